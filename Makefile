@@ -1,0 +1,84 @@
+# Every target works in a fresh clone: what it needs and is missing, `deps` installs first.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+
+PREFIX ?= /usr/local
+INDEX ?= index
+BINARY = .build/release/lede
+SWIFT_SOURCES = Package.swift Sources Tests
+
+# Debian packages that the build (and, the last four, the tests and the C++ target) need.
+DEPS = libxapian-dev libutf8proc-dev libzstd-dev libjemalloc-dev pkg-config \
+  g++ curl python3 xapian-tools
+# The same libraries as pkg-config knows them, for systems without dpkg.
+LIBRARIES = xapian-core libutf8proc libzstd jemalloc
+
+# Of the static build only Swift's own library: Debian ships no libxapian.a. -s strips symbols.
+RELEASE = swift build -c release --static-swift-stdlib --product lede -Xlinker -s
+# The targets that hold pointers into C++; the others are checked by the compiler.
+ASAN_TESTS = ^(XapianTests|SearchTests)\.
+# XCTest's own main, which has no tests here, leaks 144 bytes and would fail the run.
+SANITIZE = swift test --sanitize=address --scratch-path .build-asan --disable-xctest \
+  --filter '$(ASAN_TESTS)'
+
+.PHONY: help deps run test sanitize lint format release install clean
+
+help: ## Say what the targets do
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+# Quiet and quick when all is there. Without dpkg the libraries are looked up by pkg-config.
+deps: ## Install the Debian packages that are missing
+	@command -v swift >/dev/null || { \
+	  echo 'make: swift is not on PATH; install Swift 6.2 or newer (https://www.swift.org/install)' >&2; \
+	  exit 1; }
+	@if ! command -v apt-get >/dev/null || ! command -v dpkg >/dev/null; then \
+	  missing=; for name in $(LIBRARIES); do \
+	    pkg-config --exists $$name 2>/dev/null || missing="$$missing $$name"; done; \
+	  [ -z "$$missing" ] && exit 0; \
+	  echo "make: missing libraries:$$missing" >&2; \
+	  echo 'make: there is no apt-get here; install Xapian 1.4, utf8proc, zstd and jemalloc with' >&2; \
+	  echo 'make: their headers, pkg-config, a C++17 compiler, curl, python3 and xapian-delve' >&2; \
+	  exit 1; \
+	fi; \
+	missing=; for package in $(DEPS); do \
+	  dpkg-query -W -f '$${db:Status-Abbrev}' $$package 2>/dev/null | grep -q '^ii' \
+	    || missing="$$missing $$package"; done; \
+	[ -z "$$missing" ] && exit 0; \
+	if [ "$$(id -u)" = 0 ]; then root=env; elif command -v sudo >/dev/null; then root=sudo; else \
+	  echo "make: missing; run as root: apt-get install$$missing" >&2; exit 1; fi; \
+	echo "make: installing$$missing"; \
+	$$root apt-get update -q && \
+	$$root apt-get install -q -y --no-install-recommends $$missing
+
+run: release ## Build, index examples/ into index/, and search it for words and for a tag
+	$(BINARY) index examples --index $(INDEX)
+	$(BINARY) search 'heat network' --index $(INDEX)
+	$(BINARY) search 'language model' -t open_source --index $(INDEX)
+
+test: deps ## Build and run all tests
+	swift build
+	swift test
+
+# A filter that matches nothing succeeds, so the count of tests is looked at as well.
+sanitize: deps ## Run the tests next to C++ under the address and leak sanitizers
+	@mkdir -p .build-asan
+	$(SANITIZE) | tee .build-asan/tests.log
+	@grep -Eq 'Test run with [1-9]' .build-asan/tests.log || { \
+	  echo "make: no test is called '$(ASAN_TESTS)', so nothing was checked" >&2; exit 1; }
+
+lint: deps ## Refuse what differs from .swift-format
+	swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)
+
+format: deps ## Rewrite the Swift files as .swift-format says
+	swift format format --in-place --parallel --recursive $(SWIFT_SOURCES)
+
+release: deps ## Build the optimized, stripped binary
+	$(RELEASE)
+
+install: release ## Install to $(DESTDIR)$(PREFIX): bin/lede, share/lede/lede.yaml
+	install -D -m 755 $(BINARY) '$(DESTDIR)$(PREFIX)/bin/lede'
+	install -D -m 644 config/lede.yaml '$(DESTDIR)$(PREFIX)/share/lede/lede.yaml'
+
+clean: ## Remove what was built (not the index)
+	rm -rf .build .build-asan

@@ -1,0 +1,72 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target: Swift 6 mode, imports that do not leak, warnings are errors.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "lede",
+  products: [
+    .executable(name: "lede", targets: ["lede"]),
+    .library(name: "Xapian", targets: ["Xapian"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log.git", from: "1.6.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
+    .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.0"),
+  ],
+  // In the order of the imports: a target may use those above it, never those below
+  // (Tests/ArchitectureTests holds the exact table).
+  targets: [
+    .target(
+      name: "CXapian",
+      cxxSettings: [
+        .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
+      ],
+      linkerSettings: [.linkedLibrary("xapian")]),
+    .systemLibrary(
+      name: "CUnicode", pkgConfig: "libutf8proc", providers: [.apt(["libutf8proc-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: strict),
+    .target(name: "Analysis", dependencies: ["Xapian", "CUnicode"], swiftSettings: strict),
+    .target(name: "Articles", swiftSettings: strict),
+    .target(
+      name: "Search", dependencies: ["Xapian", "Analysis", "Articles", "CZstd"],
+      swiftSettings: strict),
+    .target(
+      name: "Service",
+      dependencies: [
+        "Search", .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "lede",
+      dependencies: [
+        "Search", "Service",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict,
+      // glibc's allocator takes a third longer for Xapian's maps. Not in debug builds: the address
+      // sanitizer brings its own.
+      linkerSettings: [.linkedLibrary("jemalloc", .when(configuration: .release))]),
+    .testTarget(name: "XapianTests", dependencies: ["Xapian", "CXapian"], swiftSettings: strict),
+    .testTarget(name: "AnalysisTests", dependencies: ["Analysis"], swiftSettings: strict),
+    .testTarget(name: "ArticlesTests", dependencies: ["Articles"], swiftSettings: strict),
+    .testTarget(
+      name: "SearchTests", dependencies: ["Search", "Xapian", "Articles"], swiftSettings: strict),
+    .testTarget(name: "ServiceTests", dependencies: ["Service", "Search"], swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["lede"], swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+  ],
+  cxxLanguageStandard: .cxx17
+)

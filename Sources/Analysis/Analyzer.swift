@@ -1,0 +1,318 @@
+import Glibc
+public import Xapian
+
+/// Turns text into tokens: the one analysis behind indexing, queries and highlighting.
+///
+/// ARCHITECTURE.md lists the rules with examples. An analyzer remembers the words it has seen, and
+/// is used by one thread at a time.
+public final class Analyzer {
+  /// Raised whenever the same text gives other terms than before; an index holds the version it
+  /// was made with.
+  public static let version = 1
+
+  /// Words remembered before the memory is emptied: some 60 MB.
+  private static let memory = 400_000
+  /// Parts of a compound that get joined forms; what has more is a path or a list.
+  private static let joinedParts = 6
+  /// Bytes of the longest joined form.
+  private static let joinedBytes = 64
+
+  private struct Word {
+    /// The term; -1 when nothing is left of the word after folding.
+    var term: Int32
+    /// The word under which a form with signs or a unit is found too; -1 when there is none.
+    var variant: Int32
+    /// The folded form, before stemming; a number in `forms`.
+    var form: Int32
+  }
+
+  private struct Part {
+    var word: Int32
+    var start: Int
+    var end: Int
+    var position: UInt32
+    /// Whether `&` stands before it.
+    var joinedByAmpersand: Bool
+  }
+
+  /// ISO 639-1 code of the stemmer, or `none`.
+  public let language: String
+  private let stemmer: Stemmer?
+  private let keys = ByteInterner()
+  private let forms = ByteInterner()
+  private let terms = ByteInterner()
+  private var words: ContiguousArray<Word> = []
+  private var parts: ContiguousArray<Part> = []
+  private var joined: [UInt8] = []
+  private let key = UnsafeMutablePointer<UInt8>.allocate(capacity: WordScanner.keyLimit + 32)
+
+  /// Creates an analyzer that stems with Snowball's stemmer for `language` (ISO 639-1), or not at
+  /// all for `none`. Throws when Xapian knows no such language.
+  public init(language: String) throws(XapianError) {
+    self.language = language
+    stemmer = language == "none" ? nil : try Stemmer(language: language)
+  }
+
+  deinit { key.deallocate() }
+
+  /// The bytes of a term, for the length of `body`.
+  public func withTerm<R>(_ term: Int32, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows
+    -> R
+  {
+    try body(terms.bytes(term))
+  }
+
+  /// Forgets the words seen so far once they take much memory. Term numbers handed out before mean
+  /// nothing afterwards, so call it between documents.
+  public func trimMemory() {
+    guard keys.count > Self.memory || terms.count > Self.memory else { return }
+    keys.removeAll()
+    forms.removeAll()
+    terms.removeAll()
+    words.removeAll(keepingCapacity: true)
+  }
+
+  /// The number of a term that is known by its bytes, which need not have occurred in a text.
+  public func term(_ bytes: [UInt8]) -> Int32 { bytes.withUnsafeBufferPointer(terms.intern) }
+
+  /// Appends the tokens of `text` (UTF-8) to `tokens`. `position` is that of the first word, and
+  /// afterwards the one behind the last.
+  public func analyze(
+    _ text: UnsafeBufferPointer<UInt8>, position: inout UInt32, into tokens: inout [Token]
+  ) {
+    var scanner = WordScanner(text: text, key: key)
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      if byte < 0x80 {
+        if isLetter(byte) || isDigit(byte) {
+          index = compound(from: index, &scanner, text, &position, &tokens)
+        } else if byte == UInt8(ascii: "."), startsDotName(text, index) {
+          index = dotName(from: index, &scanner, &position, &tokens)
+        } else {
+          index += 1
+        }
+        continue
+      }
+      let (scalar, length) = decode(text, at: index)
+      switch CharacterClass(beyondASCII: scalar) {
+      case .word: index = compound(from: index, &scanner, text, &position, &tokens)
+      case .unspaced: index = grams(from: index, text, &position, &tokens)
+      default: index += length
+      }
+    }
+  }
+}
+
+// MARK: - Words and compounds
+
+extension Analyzer {
+  /// Words joined by single signs without spaces: `GLM-4.6V`, `open_weights`, `R&D`, `Z.ai`.
+  private func compound(
+    from start: Int, _ scanner: inout WordScanner, _ text: UnsafeBufferPointer<UInt8>,
+    _ position: inout UInt32, _ tokens: inout [Token]
+  ) -> Int {
+    parts.removeAll(keepingCapacity: true)
+    var index = start
+    var ampersand = false
+    while scanner.scan(from: index) {
+      let end = signs(after: scanner.end, &scanner, text)
+      let word = word(scanner.keyBytes, isASCII: !scanner.beyondASCII)
+      let info = words[Int(word)]
+      if info.term >= 0 {
+        append(info.term, position, index, end, .word, &tokens)
+        if info.variant >= 0 { append(info.variant, position, index, end, .variant, &tokens) }
+        parts.append(
+          Part(
+            word: word, start: index, end: end, position: position, joinedByAmpersand: ampersand))
+        position += 1
+      }
+      index = end
+      guard let next = connected(index, scanner, text) else { break }
+      ampersand = text[index] == UInt8(ascii: "&")
+      index = next
+    }
+    if parts.count > 1, parts.count <= Self.joinedParts { joinParts(&tokens) }
+    // A character that folds to nothing must not stop the scan.
+    return max(index, start + 1)
+  }
+
+  /// Where the next part begins if the sign at `index` joins two words.
+  private func connected(
+    _ index: Int, _ scanner: WordScanner, _ text: UnsafeBufferPointer<UInt8>
+  ) -> Int? {
+    guard index < text.count else { return nil }
+    switch text[index] {
+    case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "&"):
+      return scanner.startsWord(index + 1) ? index + 1 : nil
+    case 0x80...:
+      let (scalar, length) = decode(text, at: index)
+      guard case .hyphen = CharacterClass(beyondASCII: scalar) else { return nil }
+      return scanner.startsWord(index + length) ? index + length : nil
+    default: return nil
+    }
+  }
+
+  /// Takes the signs of `C++`, `C#`, `A+` into the key; returns where the word ends with them.
+  private func signs(
+    after end: Int, _ scanner: inout WordScanner, _ text: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    guard end < text.count, scanner.letters > 0 else { return end }
+    let sign = text[end]
+    guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "#") else { return end }
+    let limit = sign == UInt8(ascii: "+") ? 2 : 1
+    var after = end
+    while after < text.count, text[after] == sign { after += 1 }
+    guard after - end <= limit, !scanner.startsWord(after) else { return end }
+    for _ in end..<after { scanner.put(sign) }
+    return after
+  }
+
+  /// Adds the joined forms of the compound in `parts`: of all parts, and of each two neighbours.
+  private func joinParts(_ tokens: inout [Token]) {
+    join(parts.startIndex..<parts.endIndex, .joined, &tokens)
+    guard parts.count > 2 else { return }
+    for first in 0..<(parts.count - 1) { join(first..<(first + 2), .variant, &tokens) }
+  }
+
+  private func join(_ range: Range<Int>, _ kind: Token.Kind, _ tokens: inout [Token]) {
+    joined.removeAll(keepingCapacity: true)
+    for index in range.dropLast() {
+      if index > range.lowerBound, parts[index].joinedByAmpersand { joined.append(UInt8(ascii: "&")) }
+      joined += forms.bytes(words[Int(parts[index].word)].form)
+    }
+    let first = parts[range.lowerBound]
+    let last = parts[range.upperBound - 1]
+    if last.joinedByAmpersand { joined.append(UInt8(ascii: "&")) }
+    let stem = joined.count
+    guard stem <= Self.joinedBytes else { return }
+    joined += forms.bytes(words[Int(last.word)].form)
+    guard joined.count <= Self.joinedBytes else { return }
+    let whole = words[Int(joined.withUnsafeBufferPointer { word($0, isASCII: false) })]
+    append(whole.term, first.position, first.start, last.end, kind, &tokens)
+    // `GLM-4.6V` is found as `glm4.6` too.
+    let variant = words[Int(last.word)].variant
+    guard variant >= 0, kind == .joined else { return }
+    joined.removeSubrange(stem...)
+    joined += terms.bytes(variant)
+    let short = words[Int(joined.withUnsafeBufferPointer { word($0, isASCII: false) })]
+    append(short.term, first.position, first.start, last.end, .variant, &tokens)
+  }
+
+  /// `.NET` and its like: a full stop that begins a word.
+  private func startsDotName(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    guard index + 1 < text.count, isLetter(text[index + 1]) else { return false }
+    guard index > 0 else { return true }
+    return text[index - 1] <= UInt8(ascii: " ") || text[index - 1] == UInt8(ascii: "(")
+      || text[index - 1] == UInt8(ascii: "\"") || text[index - 1] == UInt8(ascii: "/")
+  }
+
+  private func dotName(
+    from start: Int, _ scanner: inout WordScanner, _ position: inout UInt32,
+    _ tokens: inout [Token]
+  ) -> Int {
+    guard scanner.scan(from: start + 1), scanner.keyLength < WordScanner.keyLimit else {
+      return start + 1
+    }
+    let plain = words[Int(word(scanner.keyBytes, isASCII: !scanner.beyondASCII))]
+    guard plain.term >= 0 else { return scanner.end }
+    joined.removeAll(keepingCapacity: true)
+    joined.append(UInt8(ascii: "."))
+    joined += forms.bytes(plain.form)
+    let dotted = joined.withUnsafeBufferPointer(terms.intern)
+    append(dotted, position, start, scanner.end, .word, &tokens)
+    append(plain.term, position, start, scanner.end, .variant, &tokens)
+    position += 1
+    return scanner.end
+  }
+
+  /// Overlapping pairs of the characters of a run without spaces; a lone one stands for itself.
+  private func grams(
+    from start: Int, _ text: UnsafeBufferPointer<UInt8>, _ position: inout UInt32,
+    _ tokens: inout [Token]
+  ) -> Int {
+    var first = start
+    var second = start + decode(text, at: start).length
+    var pairs = 0
+    while true {
+      var isUnspaced = false
+      var end = second
+      if second < text.count, text[second] >= 0x80 {
+        let (scalar, length) = decode(text, at: second)
+        if case .unspaced = CharacterClass(beyondASCII: scalar) { isUnspaced = true }
+        end += length
+      }
+      guard isUnspaced || pairs == 0 else { return second }
+      let range = first..<(isUnspaced ? end : second)
+      let info = words[Int(word(UnsafeBufferPointer(rebasing: text[range]), isASCII: false))]
+      if info.term >= 0 {
+        append(info.term, position, range.lowerBound, range.upperBound, .gram, &tokens)
+        position += 1
+      }
+      guard isUnspaced else { return second }
+      pairs += 1
+      first = second
+      second = end
+    }
+  }
+
+  private func append(
+    _ term: Int32, _ position: UInt32, _ start: Int, _ end: Int, _ kind: Token.Kind,
+    _ tokens: inout [Token]
+  ) {
+    guard term >= 0 else { return }
+    tokens.append(
+      Token(
+        term: term, position: position, start: Int32(truncatingIfNeeded: start),
+        end: Int32(truncatingIfNeeded: end), kind: kind))
+  }
+}
+
+// MARK: - Terms
+
+extension Analyzer {
+  /// The number of the word with this key, which is folded and stemmed when it is met for the first
+  /// time.
+  private func word(_ key: UnsafeBufferPointer<UInt8>, isASCII: Bool) -> Int32 {
+    let number = keys.intern(key)
+    if Int(number) == words.count { words.append(makeWord(key, isASCII: isASCII)) }
+    return number
+  }
+
+  private func makeWord(_ key: UnsafeBufferPointer<UInt8>, isASCII: Bool) -> Word {
+    var form: [UInt8] = []
+    if isASCII || key.allSatisfy({ $0 < 0x80 }) {
+      form += key
+    } else {
+      Folding.fold(key, into: &form)
+    }
+    guard !form.isEmpty else { return Word(term: -1, variant: -1, form: -1) }
+    let number = form.withUnsafeBufferPointer(forms.intern)
+    return Word(term: stemmed(form), variant: variant(of: form), form: number)
+  }
+
+  private func stemmed(_ form: [UInt8]) -> Int32 {
+    // Numbers, identifiers and words with signs stand for themselves.
+    let isPlain = form.allSatisfy { $0 >= 0x80 || isLetter($0) }
+    guard let stemmer, isPlain, form.count > 2, form.count < 64 else {
+      return form.withUnsafeBufferPointer(terms.intern)
+    }
+    var stem: [UInt8] = []
+    // A stemmer fails only for want of memory; the word as it is serves then.
+    try? stemmer.stem(form.span, appendingTo: &stem)
+    return (stem.isEmpty ? form : stem).withUnsafeBufferPointer(terms.intern)
+  }
+
+  /// The term under which `4.6v` (a number with a unit of one or two letters: `4.6`) and `c++`
+  /// (signs: `c`) are found too; -1 for other words.
+  private func variant(of form: [UInt8]) -> Int32 {
+    if let last = form.last, last == UInt8(ascii: "+") || last == UInt8(ascii: "#") {
+      return stemmed(Array(form.prefix { $0 != last }))
+    }
+    guard let first = form.first, isDigit(first) else { return -1 }
+    let number = form.prefix { isDigit($0) || $0 == UInt8(ascii: ".") }
+    let unit = form[number.endIndex...]
+    guard (1...2).contains(unit.count), unit.allSatisfy(isLetter) else { return -1 }
+    return Array(number).withUnsafeBufferPointer(terms.intern)
+  }
+}

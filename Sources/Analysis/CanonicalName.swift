@@ -1,0 +1,55 @@
+/// Names that people write in several ways.
+public enum CanonicalName {
+  /// The key under which all spellings of a tag or name are one: folded, and every run of signs and
+  /// spaces a single `_`. `#open_source`, `open-source` and `Open Source` have one key.
+  ///
+  /// Signs at the end that tell names apart (`C++`, `C#`) stay. Empty when nothing is left.
+  public static func key(_ name: String) -> String {
+    let folded = Folding.fold(name)
+    var out: [UInt8] = []
+    var pendingGap = false
+    folded.withUnsafeBufferPointer { text in
+      var index = 0
+      while index < text.count {
+        let (scalar, length) = decode(text, at: index)
+        if isPart(scalar) || isFinalSign(text, index, after: out.last) {
+          if pendingGap, !out.isEmpty { out.append(UInt8(ascii: "_")) }
+          pendingGap = false
+          out += text[index..<(index + length)]
+        } else if !isApostrophe(scalar) {
+          pendingGap = true
+        }
+        index += length
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  private static func isPart(_ scalar: Int32) -> Bool {
+    if scalar < 0x80 {
+      let byte = UInt8(truncatingIfNeeded: scalar)
+      return isLetter(byte) || isDigit(byte)
+    }
+    switch CharacterClass(beyondASCII: scalar) {
+    case .word, .unspaced: return true
+    case .separator, .ignorable, .apostrophe, .hyphen: return false
+    }
+  }
+
+  private static func isApostrophe(_ scalar: Int32) -> Bool {
+    if scalar == 0x27 { return true }
+    guard scalar >= 0x80 else { return false }
+    if case .apostrophe = CharacterClass(beyondASCII: scalar) { return true }
+    return false
+  }
+
+  private static func isFinalSign(
+    _ text: UnsafeBufferPointer<UInt8>, _ index: Int, after last: UInt8?
+  ) -> Bool {
+    guard let last, text[index] == UInt8(ascii: "+") || text[index] == UInt8(ascii: "#") else {
+      return false
+    }
+    guard isLetter(last) || last == text[index] else { return false }
+    return text[index...].allSatisfy { $0 == text[index] }
+  }
+}

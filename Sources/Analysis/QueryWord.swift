@@ -1,0 +1,53 @@
+/// A word or compound as somebody typed it, in the terms by which an index finds it.
+public struct QueryWord: Sendable, Equatable {
+  /// The terms of its parts, in order: one for `weights`, two for `GLM-4.6V`.
+  public var parts: [[UInt8]]
+  /// The term of all parts in one, for a compound.
+  public var joined: [UInt8]?
+  /// Whether it is so common that it says nothing beside other words.
+  public var isStopWord: Bool
+}
+
+extension Analyzer {
+  /// The words of `text`, analysed as a document is.
+  public func queryWords(in text: String) -> [QueryWord] {
+    var text = text
+    return text.withUTF8 { bytes in
+      var position: UInt32 = 0
+      var tokens: [Token] = []
+      analyze(bytes, position: &position, into: &tokens)
+      return queryWords(tokens, bytes)
+    }
+  }
+
+  private func queryWords(
+    _ tokens: [Token], _ text: UnsafeBufferPointer<UInt8>
+  ) -> [QueryWord] {
+    // A joined form comes behind its parts; with its range it tells which words belong together.
+    let compounds = tokens.filter { $0.kind == .joined }
+    var words: [QueryWord] = []
+    var compound = compounds.startIndex
+    var openEnd: Int32 = -1
+    for token in tokens where token.kind == .word || token.kind == .gram {
+      if token.start < openEnd {
+        words[words.count - 1].parts.append(bytes(token))
+        continue
+      }
+      while compound < compounds.endIndex, compounds[compound].end <= token.start { compound += 1 }
+      var word = QueryWord(parts: [bytes(token)], joined: nil, isStopWord: false)
+      if compound < compounds.endIndex, compounds[compound].start == token.start,
+        token.kind == .word
+      {
+        openEnd = compounds[compound].end
+        word.joined = bytes(compounds[compound])
+      } else if token.kind == .word {
+        let range = Int(token.start)..<Int(token.end)
+        word.isStopWord = StopWords.contains(UnsafeBufferPointer(rebasing: text[range]))
+      }
+      words.append(word)
+    }
+    return words
+  }
+
+  private func bytes(_ token: Token) -> [UInt8] { withTerm(token.term) { Array($0) } }
+}

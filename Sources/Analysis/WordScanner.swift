@@ -1,0 +1,131 @@
+/// Finds the end of one word and its key: the word with ASCII letters lowered and without the marks
+/// that people leave out (`don’t` → `dont`, `29,500` → `29500`, `U.S.` → `us`).
+struct WordScanner {
+  /// Bytes of a key beyond which the rest is replaced by its hash, so that terms stay well below
+  /// Xapian's 245 bytes and two long strings with one beginning stay two.
+  static let keyLimit = 160
+
+  private let text: UnsafeBufferPointer<UInt8>
+  private let key: UnsafeMutablePointer<UInt8>
+  private(set) var keyLength = 0
+  private var tail: UInt64?
+  /// Whether the key has bytes beyond ASCII, which need folding.
+  private(set) var beyondASCII = false
+  private(set) var letters = 0
+  private(set) var digits = 0
+  /// Where the word ends in the text.
+  private(set) var end: Int
+
+  /// A scanner that writes keys to `key`, which has room for ``keyLimit`` + 32 bytes.
+  init(text: UnsafeBufferPointer<UInt8>, key: UnsafeMutablePointer<UInt8>) {
+    self.text = text
+    self.key = key
+    end = 0
+  }
+
+  /// The key of the last word.
+  var keyBytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: key, count: keyLength) }
+
+  /// Scans the word that begins at `start`; false if none does.
+  mutating func scan(from start: Int) -> Bool {
+    keyLength = 0
+    tail = nil
+    beyondASCII = false
+    letters = 0
+    digits = 0
+    var index = start
+    var acronym = false
+    scanning: while index < text.count {
+      let byte = text[index]
+      let lowered = Self.lowered[Int(byte)]
+      if lowered != 0 {
+        if acronym, index > start, text[index - 1] != UInt8(ascii: ".") { break }
+        put(lowered)
+        if lowered >= UInt8(ascii: "a") { letters += 1 } else { digits += 1 }
+        index += 1
+        continue
+      }
+      switch byte {
+      case UInt8(ascii: "'"):
+        guard letters > 0, index + 1 < text.count, startsLetter(index + 1) else { break scanning }
+        index += 1
+      case UInt8(ascii: "."):
+        guard index > start, index + 1 < text.count else { break scanning }
+        if isDigit(text[index - 1]), isDigit(text[index + 1]) {
+          put(byte)
+          index += 1
+        } else if isLetter(text[index + 1]), !startsWord(index + 2),
+          acronym || (letters == 1 && digits == 0 && !beyondASCII)
+        {
+          acronym = true
+          index += 1
+        } else {
+          break scanning
+        }
+      case UInt8(ascii: ","):
+        guard letters == 0, !beyondASCII, groupsThousands(index, from: start) else {
+          break scanning
+        }
+        index += 1
+      case 0x80...:
+        let (scalar, length) = decode(text, at: index)
+        switch CharacterClass(beyondASCII: scalar) {
+        case .word:
+          for offset in 0..<length { put(text[index + offset]) }
+          beyondASCII = true
+          letters += 1
+        case .ignorable:
+          guard keyLength > 0 else { break scanning }
+        case .apostrophe:
+          guard letters > 0, startsLetter(index + length) else { break scanning }
+        case .separator, .unspaced, .hyphen: break scanning
+        }
+        index += length
+      default: break scanning
+      }
+    }
+    end = index
+    if let tail { hexadecimal(tail) }
+    return keyLength > 0
+  }
+
+  /// Adds a byte to the key; used by the analyzer for the signs of `C++` and `.NET`.
+  mutating func put(_ byte: UInt8) {
+    if keyLength < Self.keyLimit {
+      key[keyLength] = byte
+      keyLength += 1
+    } else {
+      tail = fnv1a(CollectionOfOne(byte), from: tail ?? fnv1a(EmptyCollection()))
+    }
+  }
+
+  private static let lowered = CharacterClass.lowered
+
+  private mutating func hexadecimal(_ hash: UInt64) {
+    for shift in stride(from: 60, through: 0, by: -4) {
+      let digit = UInt8(truncatingIfNeeded: (hash >> UInt64(shift)) & 15)
+      key[keyLength] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+      keyLength += 1
+    }
+  }
+
+  /// Whether a word goes on or begins at `index`.
+  func startsWord(_ index: Int) -> Bool {
+    guard index < text.count else { return false }
+    if text[index] < 0x80 { return isLetter(text[index]) || isDigit(text[index]) }
+    if case .word = CharacterClass(beyondASCII: decode(text, at: index).scalar) { return true }
+    return false
+  }
+
+  private func startsLetter(_ index: Int) -> Bool {
+    startsWord(index) && !isDigit(text[index])
+  }
+
+  /// Whether the comma at `index` stands between groups of a number such as `1,234,567`.
+  private func groupsThousands(_ index: Int, from start: Int) -> Bool {
+    guard index + 3 < text.count, digits > 0, digits <= 3 || text[index - 4] == UInt8(ascii: ",")
+    else { return false }
+    for offset in 1...3 where !isDigit(text[index + offset]) { return false }
+    return !startsWord(index + 4) && !text[start..<index].contains(UInt8(ascii: "."))
+  }
+}

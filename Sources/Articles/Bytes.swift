@@ -1,0 +1,78 @@
+/// Valid UTF-8, borrowed for the length of a call.
+typealias Bytes = UnsafeBufferPointer<UInt8>
+
+extension UnsafeBufferPointer<UInt8> {
+  func part(_ range: Range<Int>) -> Bytes { Bytes(rebasing: self[range]) }
+
+  func starts(with text: StaticString, at offset: Int) -> Bool {
+    guard count - offset >= text.utf8CodeUnitCount else { return false }
+    return (0..<text.utf8CodeUnitCount).allSatisfy { text.utf8Start[$0] == self[offset + $0] }
+  }
+
+  /// The number that these digits write; nil if one of them is no digit.
+  func number(in digits: Range<Int>) -> Int? {
+    var value = 0
+    for index in digits {
+      guard self[index].isDigit else { return nil }
+      value = value * 10 + Int(self[index] - UInt8(ascii: "0"))
+    }
+    return value
+  }
+
+  /// The character at `index`, and the bytes it takes. Damaged UTF-8 yields U+FFFD, one byte long.
+  func scalar(at index: Int) -> (value: Unicode.Scalar, length: Int) {
+    let lead = self[index]
+    if lead < 0x80 { return (Unicode.Scalar(lead), 1) }
+    let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    guard lead >= 0xC2, index + length <= count else { return ("\u{FFFD}", 1) }
+    var value = UInt32(lead) & (0xFF >> UInt32(length + 1))
+    for offset in 1..<length {
+      value = value << 6 | UInt32(self[index + offset] & 0x3F)
+    }
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
+  }
+
+  /// The character that ends right before `end`, and the bytes it takes; `end` is not 0.
+  func scalar(before end: Int) -> (value: Unicode.Scalar, length: Int) {
+    var start = end - 1
+    while start > 0, end - start < 4, self[start] & 0xC0 == 0x80 { start -= 1 }
+    let (value, length) = scalar(at: start)
+    return length == end - start ? (value, length) : ("\u{FFFD}", 1)
+  }
+}
+
+extension UInt8 {
+  var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
+  var isLetter: Bool { (self | 0x20) &- UInt8(ascii: "a") < 26 }
+  var isAlphanumeric: Bool { isDigit || isLetter }
+  /// A blank inside a line: space, tab, vertical tab, form feed.
+  var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0B || self == 0x0C }
+  var isLineEnd: Bool { self == 0x0A || self == 0x0D }
+  var lowercased: UInt8 { self &- UInt8(ascii: "A") < 26 ? self | 0x20 : self }
+}
+
+extension Unicode.Scalar {
+  /// Set two columns wide: Chinese, Japanese, Korean and their punctuation.
+  var isWide: Bool { isUnspaced || 0xAC00...0xD7A3 ~= value || 0xFF01...0xFF60 ~= value }
+
+  /// Of a script that puts no spaces between words: Chinese, Japanese, Yi.
+  var isUnspaced: Bool {
+    0x2E80...0xA4CF ~= value || 0xF900...0xFAFF ~= value || 0x2_0000...0x3_FFFF ~= value
+  }
+
+  /// Closes a quotation or a bracket, so that the punctuation that counts stands before it.
+  var isCloser: Bool {
+    switch self {
+    case "\"", "'", ")", "]", "}", "”", "’", "»", "」", "』", "）", "】", "》": true
+    default: false
+    }
+  }
+
+  /// Opens a quotation or a bracket.
+  var isOpener: Bool {
+    switch self {
+    case "\"", "'", "(", "[", "{", "“", "‘", "«", "„", "「", "『", "（", "【", "《": true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,175 @@
+// Reading a database, iterating, and work on whole databases.
+#include <sstream>
+
+#include "handles.h"
+
+using cx::give;
+using cx::guard;
+using cx::path;
+using cx::string;
+
+int32_t cx_database_open(const uint8_t *bytes, size_t length, cx_database **out,
+                         cx_error *error) {
+  return guard(error, [&] { *out = new cx_database{Xapian::Database(path(bytes, length))}; });
+}
+
+int32_t cx_database_close(cx_database *database, cx_error *error) {
+  return guard(error, [&] { database->value.close(); });
+}
+
+void cx_database_free(cx_database *database) { cx::release(database); }
+
+int32_t cx_database_reopen(cx_database *database, int32_t *moved, cx_error *error) {
+  return guard(error, [&] { *moved = database->value.reopen() ? 1 : 0; });
+}
+
+int32_t cx_database_document_count(const cx_database *database, uint32_t *out, cx_error *error) {
+  return guard(error, [&] { *out = database->value.get_doccount(); });
+}
+
+int32_t cx_database_last_document(const cx_database *database, uint32_t *out, cx_error *error) {
+  return guard(error, [&] { *out = database->value.get_lastdocid(); });
+}
+
+int32_t cx_database_average_length(const cx_database *database, double *out, cx_error *error) {
+  return guard(error, [&] { *out = database->value.get_average_length(); });
+}
+
+int32_t cx_database_uuid(const cx_database *database, cx_bytes *out, cx_error *error) {
+  return guard(error, [&] { give(database->value.get_uuid(), out); });
+}
+
+int32_t cx_database_revision(const cx_database *database, uint64_t *out, cx_error *error) {
+  return guard(error, [&] {
+    if (database->value.size() != 1) {
+      *out = 0;
+      return;
+    }
+    try {
+      *out = database->value.get_revision();
+    } catch (const Xapian::InvalidOperationError &) {
+      // One shard, but remote or in memory.
+      *out = 0;
+    }
+  });
+}
+
+int32_t cx_database_term_frequency(const cx_database *database, const uint8_t *term, size_t length,
+                                   uint32_t *out, cx_error *error) {
+  return guard(error, [&] { *out = database->value.get_termfreq(string(term, length)); });
+}
+
+int32_t cx_database_metadata(const cx_database *database, const uint8_t *key, size_t length,
+                             cx_bytes *out, cx_error *error) {
+  return guard(error, [&] { give(database->value.get_metadata(string(key, length)), out); });
+}
+
+int32_t cx_database_data(const cx_database *database, uint32_t document, cx_bytes *out,
+                         cx_error *error) {
+  return guard(error, [&] { give(database->value.get_document(document).get_data(), out); });
+}
+
+int32_t cx_database_value(const cx_database *database, uint32_t document, uint32_t slot,
+                          cx_bytes *out, cx_error *error) {
+  return guard(error, [&] { give(database->value.get_document(document).get_value(slot), out); });
+}
+
+int32_t cx_database_positions(const cx_database *database, uint32_t document, const uint8_t *term,
+                              size_t length, uint32_t *positions, size_t capacity, size_t *count,
+                              cx_error *error) {
+  return guard(error, [&] {
+    size_t found = 0;
+    auto position = database->value.positionlist_begin(document, string(term, length));
+    for (; position != Xapian::PositionIterator(); ++position, ++found) {
+      if (found < capacity) positions[found] = *position;
+    }
+    *count = found;
+  });
+}
+
+int32_t cx_database_terms(const cx_database *database, const uint8_t *prefix, size_t prefix_length,
+                          const uint8_t *start, size_t start_length, cx_terms **out,
+                          cx_error *error) {
+  return guard(error, [&] {
+    const std::string common = string(prefix, prefix_length);
+    const std::string first = string(start, start_length);
+    auto position = database->value.allterms_begin(common);
+    // Skipping to a term below the prefix would end the run at once.
+    if (first > common) position.skip_to(first);
+    *out = new cx_terms{std::move(position), cx_terms::Number::documents, false, {}};
+  });
+}
+
+int32_t cx_database_document_terms(const cx_database *database, uint32_t document, cx_terms **out,
+                                   cx_error *error) {
+  return guard(error, [&] {
+    auto position = database->value.termlist_begin(document);
+    *out = new cx_terms{std::move(position), cx_terms::Number::wdf, false, {}};
+  });
+}
+
+int32_t cx_terms_next(cx_terms *terms, const uint8_t **term, size_t *length, uint32_t *number,
+                      cx_error *error) {
+  return guard(error, [&] {
+    const Xapian::TermIterator end;
+    if (terms->started && terms->position != end) ++terms->position;
+    terms->started = true;
+    if (terms->position == end) {
+      *term = nullptr;
+      *length = 0;
+      *number = 0;
+      return;
+    }
+    terms->term = *terms->position;
+    switch (terms->number) {
+      case cx_terms::Number::none: *number = 0; break;
+      case cx_terms::Number::documents: *number = terms->position.get_termfreq(); break;
+      case cx_terms::Number::wdf: *number = terms->position.get_wdf(); break;
+    }
+    *term = cx::bytes(terms->term);
+    *length = terms->term.size();
+  });
+}
+
+void cx_terms_free(cx_terms *terms) { cx::release(terms); }
+
+int32_t cx_database_postings(const cx_database *database, const uint8_t *term, size_t length,
+                             cx_postings **out, cx_error *error) {
+  return guard(error, [&] {
+    *out = new cx_postings{database->value.postlist_begin(string(term, length))};
+  });
+}
+
+int32_t cx_postings_next(cx_postings *postings, uint32_t *documents, size_t capacity,
+                         size_t *count, cx_error *error) {
+  return guard(error, [&] {
+    const Xapian::PostingIterator end;
+    size_t read = 0;
+    for (; read < capacity && postings->position != end; ++postings->position) {
+      documents[read++] = *postings->position;
+    }
+    *count = read;
+  });
+}
+
+void cx_postings_free(cx_postings *postings) { cx::release(postings); }
+
+int32_t cx_check(const uint8_t *bytes, size_t length, size_t *problems, cx_bytes *report,
+                 cx_error *error) {
+  return guard(error, [&] {
+    std::ostringstream text;
+    const size_t found = Xapian::Database::check(path(bytes, length), 0, &text);
+    give(text.str(), report);
+    *problems = found;
+  });
+}
+
+int32_t cx_database_compact(cx_database *source, const uint8_t *bytes, size_t length,
+                            cx_error *error) {
+  return guard(error,
+               [&] { source->value.compact(path(bytes, length), Xapian::Compactor::FULL); });
+}
+
+int32_t cx_database_add_shards(cx_database *database, const cx_database *other, cx_error *error) {
+  return guard(error, [&] { database->value.add_database(other->value); });
+}

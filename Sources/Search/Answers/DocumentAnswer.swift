@@ -1,0 +1,75 @@
+/// One whole document: the JSON contract of `lede show`, `lede profile`, `GET /v1/documents/{id}`
+/// and `GET /v1/profiles/{name}`.
+public struct DocumentAnswer: Sendable, Equatable {
+  /// A section with its text.
+  public struct Section: Sendable, Equatable {
+    public var heading: String?
+    /// 1-based line of the heading, or of the first paragraph where there is no heading.
+    public var line: Int
+    /// The paragraphs, separated by an empty line.
+    public var text: String
+  }
+
+  public var id: String
+  public var kind: DocumentKind
+  public var title: String
+  /// The file, as an absolute path; for a profile the newest article that states it.
+  public var path: String
+  /// The line of the title (for a profile, of its name), 1-based.
+  public var line: Int
+  public var date: String?
+  public var tags: [String]
+  public var mentions: [String]
+  /// What sort of profile this is; nil for an article.
+  public var type: String?
+  /// ISO 639-1 code of the language whose stemmer was used.
+  public var language: String
+  public var sections: [Section]
+  /// For a profile: every article that states it, newest first; nil for an article.
+  public var mentionedIn: [ArticleReference]?
+
+  /// The document as the contract has it.
+  public var json: JSONValue {
+    .object([
+      .init("version", .integer(contractVersion)),
+      .init("id", .string(id)),
+      .init("kind", .string(kind.rawValue)),
+      .init("title", .string(title)),
+      .init("path", .string(path)),
+      .init("line", .integer(line)),
+      .init("date", .optional(date)),
+      .init("tags", .strings(tags)),
+      .init("mentions", .strings(mentions)),
+      .init("type", .optional(type)),
+      .init("language", .string(language)),
+      .init("sections", .array(sections.map { section in
+        .object([
+          .init("heading", .optional(section.heading)),
+          .init("line", .integer(section.line)),
+          .init("text", .string(section.text)),
+        ])
+      })),
+      .init("mentionedIn", mentionedIn.map { .array($0.map(\.json)) } ?? .null),
+    ])
+  }
+}
+
+/// An article, as listed under a profile.
+public struct ArticleReference: Sendable, Equatable {
+  public var id: String
+  public var title: String
+  public var path: String
+  /// The line on which the profile is stated, 1-based.
+  public var line: Int
+  public var date: String?
+
+  var json: JSONValue {
+    .object([
+      .init("id", .string(id)),
+      .init("title", .string(title)),
+      .init("path", .string(path)),
+      .init("line", .integer(line)),
+      .init("date", .optional(date)),
+    ])
+  }
+}

@@ -1,0 +1,109 @@
+/// What a search found: the JSON contract of `lede search --format json` and `GET /v1/search`.
+public struct SearchAnswer: Sendable {
+  /// Which documents the page holds.
+  public enum Match: String, Sendable {
+    /// Every hit of this page has every word of the query.
+    case all
+    /// Documents with every word did not fill the page; the last ones have only some of the words.
+    case some
+  }
+
+  /// How many documents have every word and pass the filters.
+  public struct Total: Sendable, Equatable {
+    public var count: Int
+    /// Whether `count` is exact, or a lower bound.
+    public var exact: Bool
+  }
+
+  /// The query as it was typed.
+  public var query: String
+  /// The time from request to answer, in milliseconds.
+  public var took: Double
+  public var total: Total
+  public var match: Match
+  public var hits: [Hit]
+
+  /// The answer as the contract has it.
+  public var json: JSONValue {
+    .object([
+      .init("version", .integer(contractVersion)),
+      .init("query", .string(query)),
+      .init("took", .number(took)),
+      .init("total", .object([
+        .init("count", .integer(total.count)), .init("exact", .bool(total.exact)),
+      ])),
+      .init("match", .string(match.rawValue)),
+      .init("hits", .array(hits.map(\.json))),
+    ])
+  }
+}
+
+/// The version that every JSON answer carries; it changes only when a field changes its meaning.
+public let contractVersion = 1
+
+/// One document of an answer.
+public struct Hit: Sendable, Equatable {
+  /// Path below the source folder for an article, `profile:name` for a profile.
+  public var id: String
+  public var kind: DocumentKind
+  public var title: String
+  /// The file, as an absolute path; for a profile the newest article that states it.
+  public var path: String
+  /// The line of the snippet's text in that file, 1-based.
+  public var line: Int
+  /// `YYYY-MM-DD`, nil when the article has no date; always nil for a profile.
+  public var date: String?
+  /// In the spelling in which the index first met each tag.
+  public var tags: [String]
+  /// Names of the profiles that the article states.
+  public var mentions: [String]
+  /// What sort of profile this is: `organization`, `person`, `company`, `product`, …; nil for an
+  /// article.
+  public var type: String?
+  /// The relevance, comparable only within one answer; 0 when the query had no words.
+  public var score: Double
+  /// The section that matched best; nil when the document has no sections.
+  public var section: SectionReference?
+  /// The passage that matched best, in pieces.
+  public var snippet: [SnippetPiece]
+
+  /// The hit as the contract has it; also one line of `--format jsonl`.
+  public var json: JSONValue {
+    .object([
+      .init("id", .string(id)),
+      .init("kind", .string(kind.rawValue)),
+      .init("title", .string(title)),
+      .init("path", .string(path)),
+      .init("line", .integer(line)),
+      .init("date", .optional(date)),
+      .init("tags", .strings(tags)),
+      .init("mentions", .strings(mentions)),
+      .init("type", .optional(type)),
+      .init("score", .number(score)),
+      .init("section", section?.json ?? .null),
+      .init("snippet", .array(snippet.map(\.json))),
+    ])
+  }
+}
+
+/// A section of a document, by its heading.
+public struct SectionReference: Sendable, Equatable {
+  /// nil for the text before the first heading.
+  public var heading: String?
+  /// The line of the heading, or of the first paragraph where there is no heading; 1-based.
+  public var line: Int
+
+  var json: JSONValue {
+    .object([.init("heading", .optional(heading)), .init("line", .integer(line))])
+  }
+}
+
+/// A run of a snippet that either matched the query or did not.
+public struct SnippetPiece: Sendable, Equatable {
+  public var text: String
+  public var match: Bool
+
+  var json: JSONValue {
+    .object([.init("text", .string(text)), .init("match", .bool(match))])
+  }
+}

@@ -1,0 +1,59 @@
+/// What an index holds: the JSON contract of `lede status --format json` and `GET /v1/status`.
+public struct StatusAnswer: Sendable, Equatable {
+  /// The index folder, as an absolute path.
+  public var index: String
+  public var documents: Int
+  public var articles: Int
+  /// Documents of kind profile: one for each name and text.
+  public var profiles: Int
+  /// The number of the live generation.
+  public var generation: Int
+  /// The version of the on-disk schema, see `index/README.md`.
+  public var schema: Int
+  /// The version of the analysis rules that made the terms.
+  public var analysis: Int
+  /// ISO 639-1 code of the language whose stemmer made the terms.
+  public var language: String
+  /// When the generation was built, as `YYYY-MM-DDTHH:MM:SSZ`.
+  public var built: String
+  /// Bytes on disk of the live generation.
+  public var bytes: Int
+  /// The folders and files that were indexed.
+  public var sources: [Source]
+
+  /// The answer as the contract has it.
+  public var json: JSONValue {
+    .object([
+      .init("version", .integer(contractVersion)),
+      .init("index", .string(index)),
+      .init("documents", .integer(documents)),
+      .init("articles", .integer(articles)),
+      .init("profiles", .integer(profiles)),
+      .init("generation", .integer(generation)),
+      .init("schema", .integer(schema)),
+      .init("analysis", .integer(analysis)),
+      .init("language", .string(language)),
+      .init("built", .string(built)),
+      .init("bytes", .integer(bytes)),
+      .init("sources", .array(sources.map {
+        .object([.init("name", .string($0.name)), .init("path", .string($0.path))])
+      })),
+    ])
+  }
+}
+
+/// A folder, or a single file, whose articles are in an index.
+public struct Source: Sendable, Equatable {
+  /// The last part of the path, made unique within the index by a number.
+  public var name: String
+  /// Absolute, with symbolic links resolved.
+  public var path: String
+  /// Whether it is a single file.
+  public var isFile: Bool
+
+  /// The folder below which the paths of its articles are.
+  var folder: String {
+    guard isFile, let slash = path.lastIndex(of: "/") else { return path == "/" ? "" : path }
+    return String(path[..<slash])
+  }
+}

@@ -1,0 +1,22 @@
+/// The tags of an index: the JSON contract of `lede tags --format json` and `GET /v1/tags`.
+public struct TagsAnswer: Sendable, Equatable {
+  /// A tag with the number of articles that have it.
+  public struct Tag: Sendable, Equatable {
+    /// In the spelling in which the index first met it.
+    public var tag: String
+    public var count: Int
+  }
+
+  /// Most used first, then by name.
+  public var tags: [Tag]
+
+  /// The answer as the contract has it.
+  public var json: JSONValue {
+    .object([
+      .init("version", .integer(contractVersion)),
+      .init("tags", .array(tags.map {
+        .object([.init("tag", .string($0.tag)), .init("count", .integer($0.count))])
+      })),
+    ])
+  }
+}

@@ -1,0 +1,171 @@
+import Analysis
+import Articles
+import Xapian
+
+/// Makes Xapian documents of articles and profiles. One for each thread.
+final class DocumentBuilder {
+  /// How much a word of the title counts, against 1 for one of the text.
+  static let titleWeight: UInt32 = 2
+  /// Positions left free between title, sections and their headings, so that no phrase spans them.
+  private static let gap: UInt32 = 10
+
+  private let analyzer: Analyzer
+  private let blocks: TextBlock
+  private let language: String
+  private var body = PostingCollector()
+  private var headline = PostingCollector()
+  private var tokens: [Token] = []
+
+  /// A builder that stems with `language`.
+  init(language: String) throws(LedeError) {
+    self.language = language
+    analyzer = try LedeError.translating { () throws(XapianError) in
+      try Analyzer(language: language)
+    }
+    blocks = try TextBlock()
+  }
+
+  /// The document of an article; `hashes` are those of its profiles.
+  func document(
+    _ article: Article, hashes: [String], id: String, source: Int, path: String
+  ) throws -> Document {
+    var record = DataRecord()
+    record.id = id
+    record.title = article.title
+    record.line = article.titleLine
+    record.source = source
+    record.path = path
+    record.date = article.date?.description ?? ""
+    record.language = language
+    let tags = Self.distinctTags(article.tags)
+    record.tags = tags.map(\.tag)
+    record.statements = zip(article.profiles, hashes).map { profile, hash in
+      DataRecord.Statement(type: profile.kind, name: profile.name, line: profile.line, hash: hash)
+    }
+    var document = try Document()
+    try addText(article.title, article.sections, to: &document, &record)
+    try add(.identifier, id, to: &document)
+    try add(.kindOfDocument, DocumentKind.article.rawValue, to: &document)
+    try add(.language, language, to: &document)
+    for tag in tags { try add(.tag, tag.key, to: &document) }
+    for key in Set(article.profiles.map { CanonicalName.key($0.name) }) where !key.isEmpty {
+      try add(.mention, key, to: &document)
+    }
+    for hash in Set(hashes) { try add(.statement, hash, to: &document) }
+    if let date = article.date { try setValue(.date, Self.value(of: date), in: &document) }
+    try document.setData(record.encoded().span)
+    return document
+  }
+
+  /// The document of a profile. Where it is stated is not part of it: that is read from the articles
+  /// that hold its hash, so that each file owns its own contribution to the index alone.
+  func document(_ profile: Profile, hash: String) throws -> Document {
+    var record = DataRecord()
+    record.kind = .profile
+    record.id = "profile:" + profile.name
+    record.title = profile.name
+    record.language = language
+    record.type = profile.kind
+    record.hash = hash
+    var document = try Document()
+    record.line = 0
+    let paragraphs = Self.relativeParagraphs(of: profile)
+    let sections = paragraphs.first.map {
+      [Section(heading: nil, line: $0.line, paragraphs: paragraphs)]
+    }
+    try addText(profile.name, sections ?? [], to: &document, &record)
+    try add(.identifier, "profile:" + hash, to: &document)
+    try add(.kindOfDocument, DocumentKind.profile.rawValue, to: &document)
+    try add(.language, language, to: &document)
+    let key = CanonicalName.key(profile.name)
+    try add(.profileName, key, to: &document)
+    try setValue(.collapse, key, in: &document)
+    try document.setData(record.encoded().span)
+    return document
+  }
+
+  /// Names the profile document: profiles with the same kind, name and text have the same hash.
+  static func hash(of profile: Profile) -> String {
+    var writer = ByteWriter()
+    writer.string(profile.kind)
+    writer.string(profile.name)
+    for paragraph in relativeParagraphs(of: profile) {
+      writer.string(paragraph.text)
+      writer.integer(paragraph.line)
+    }
+    return ContentHash.hexadecimal(of: writer.bytes)
+  }
+
+  /// Lines counted from that of the name, which the articles hold: the same profile is the same
+  /// document wherever it stands in a file.
+  private static func relativeParagraphs(of profile: Profile) -> [Paragraph] {
+    profile.paragraphs.map {
+      Paragraph(text: $0.text, line: max(0, $0.line - profile.line))
+    }
+  }
+
+  /// A date as value slots and terms hold it: `20260114`, so that order of bytes is order of time.
+  static func value(of date: CalendarDate) -> String { date.description.filter { $0 != "-" } }
+
+  /// Tags with their canonical keys; of several spellings the first.
+  private static func distinctTags(_ tags: [String]) -> [(tag: String, key: String)] {
+    var seen: Set<String> = []
+    return tags.map { ($0, CanonicalName.key($0)) }.filter { !$1.isEmpty && seen.insert($1).inserted }
+  }
+
+  private func addText(
+    _ title: String, _ sections: [Section], to document: inout Document,
+    _ record: inout DataRecord
+  ) throws {
+    analyzer.trimMemory()
+    var position: UInt32 = 1
+    try addHeadline(title, .title, weight: Self.titleWeight, to: &document, &position)
+    for section in sections {
+      position += Self.gap
+      var entry = DataRecord.Section(
+        heading: section.heading, line: section.line, firstPosition: Int(position),
+        firstBlock: record.blocks.count)
+      if let heading = section.heading {
+        try addHeadline(heading, .section, weight: 1, to: &document, &position)
+        position += Self.gap
+      }
+      if section.heading == nil { entry.firstPosition = Int(position) }
+      record.sections.append(entry)
+      for piece in BlockSplitter.pieces(of: section.paragraphs) {
+        record.blocks.append(
+          DataRecord.Block(
+            firstPosition: Int(position), continuesParagraph: piece.continuesParagraph,
+            lines: piece.lines, textLength: piece.text.count,
+            storedLength: try blocks.compress(piece.text, into: &record.text)))
+        tokens.removeAll(keepingCapacity: true)
+        piece.text.withUnsafeBufferPointer {
+          analyzer.analyze($0, position: &position, into: &tokens)
+        }
+        body.add(tokens)
+      }
+    }
+    try body.flush(analyzer, to: &document, wdf: 1)
+  }
+
+  private func addHeadline(
+    _ text: String, _ field: Field, weight: UInt32, to document: inout Document,
+    _ position: inout UInt32
+  ) throws {
+    var text = text
+    tokens.removeAll(keepingCapacity: true)
+    text.withUTF8 { analyzer.analyze($0, position: &position, into: &tokens) }
+    headline.add(tokens)
+    try headline.flush(analyzer, to: &document, wdf: weight, prefix: field.prefix)
+  }
+
+  private func add(_ field: Field, _ value: String, to document: inout Document) throws(XapianError)
+  {
+    try document.addBooleanTerm(TermName.make(field, value).span)
+  }
+
+  private func setValue(
+    _ field: Field, _ value: String, in document: inout Document
+  ) throws(XapianError) {
+    if let slot = field.slot { try document.setValue(slot, value.utf8.span) }
+  }
+}

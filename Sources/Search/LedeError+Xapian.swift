@@ -1,0 +1,47 @@
+import Xapian
+
+extension LedeError {
+  /// Any error as one of Lede's, in the words of the one that knows best.
+  init(wrapping error: any Error) {
+    switch error {
+    case let error as LedeError: self = error
+    case let error as XapianError: self.init(error)
+    case is ByteReader.Malformed:
+      self.init(
+        .damaged, "a stored document cannot be read", hint: "Build the index anew: lede index")
+    default: self.init(.internalError, "\(error)")
+    }
+  }
+
+  /// An error of the engine.
+  init(_ error: XapianError) {
+    switch error.code {
+    case .databaseLocked:
+      self.init(.locked, "another process is writing the index: \(error.message)")
+    case .databaseNotFound:
+      self.init(.noIndex, error.message, hint: "Make an index with: lede index FOLDER")
+    case .databaseCorrupt:
+      self.init(.damaged, error.message, hint: "Build the index anew: lede index")
+    case .databaseVersion:
+      self.init(.indexVersion, error.message, hint: "Build the index anew: lede index")
+    case .database:
+      self.init(
+        .inputOutput, error.message,
+        hint: "Is the disk full, or the folder not writable? The index as it was is intact.")
+    case .invalidArgument where error.message.contains("Language code"):
+      self.init(.configuration, error.message, hint: "Set language to an ISO 639-1 code.")
+    default: self.init(.internalError, error.message)
+    }
+  }
+
+  /// Runs `body`, whose errors become Lede's.
+  static func translating<R: ~Copyable, E: Error>(
+    _ body: () throws(E) -> R
+  ) throws(LedeError) -> R {
+    do {
+      return try body()
+    } catch {
+      throw LedeError(wrapping: error)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+/// Everything that Lede reports as a failure: what happened, to what, and what to do about it.
+///
+/// Each code has one exit status for the command line and one HTTP status for the socket, so that
+/// both interfaces keep the same contract (README, "Exit status and errors").
+public struct LedeError: Error, Sendable, CustomStringConvertible {
+  /// The kind of failure; its raw value is the `code` of the JSON error.
+  public enum Code: String, Sendable, CaseIterable {
+    /// A parameter or option that cannot be understood.
+    case badRequest = "bad_request"
+    /// The query is longer than ``SearchRequest/maximumQueryBytes``.
+    case queryTooLong = "query_too_long"
+    /// No document, profile or route has that name.
+    case notFound = "not_found"
+    /// There is no index at the given place.
+    case noIndex = "no_index"
+    /// The index was written by a newer or older Lede whose format this one cannot read.
+    case indexVersion = "index_version"
+    /// Another process is writing the index, and the wait for it was over.
+    case locked
+    /// The index is damaged.
+    case damaged
+    /// Some files could not be indexed; all others were.
+    case incomplete
+    /// A file or socket operation failed: a full disk, a missing permission.
+    case inputOutput = "io"
+    /// The configuration file is not valid.
+    case configuration
+    /// A defect in Lede itself, or an engine error that none of the others describes.
+    case internalError = "internal"
+  }
+
+  public let code: Code
+  /// One sentence: what went wrong, with what. No trailing line break.
+  public let message: String
+  /// What to do about it, where there is something to do.
+  public let hint: String?
+
+  /// Creates an error; `message` says what and where, `hint` what to do.
+  public init(_ code: Code, _ message: String, hint: String? = nil) {
+    self.code = code
+    self.message = message
+    self.hint = hint
+  }
+
+  /// The message, with the hint on a line of its own.
+  public var description: String { hint.map { "\(message)\n\($0)" } ?? message }
+
+  /// The exit status of a command that fails with this error.
+  public var exitStatus: Int32 {
+    switch code {
+    case .notFound: 1
+    case .badRequest, .queryTooLong, .configuration: 2
+    case .noIndex: 3
+    case .locked: 4
+    case .damaged, .indexVersion: 5
+    case .incomplete: 6
+    case .inputOutput: 7
+    case .internalError: 70
+    }
+  }
+
+  /// The HTTP status of a response that carries this error.
+  public var httpStatus: Int {
+    switch code {
+    case .badRequest, .configuration: 400
+    case .notFound: 404
+    case .queryTooLong: 414
+    case .noIndex, .locked, .damaged, .indexVersion: 503
+    case .incomplete, .inputOutput, .internalError: 500
+    }
+  }
+}

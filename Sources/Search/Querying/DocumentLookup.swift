@@ -1,0 +1,89 @@
+import Analysis
+import Xapian
+
+/// Finds whole documents by their ids and names.
+struct DocumentLookup {
+  let reader: IndexReader
+  let blocks: TextBlock
+
+  /// The document with this id. Throws `notFound`.
+  func document(id: String) throws -> DocumentAnswer {
+    let prefix = "profile:"
+    if id.hasPrefix(prefix), let found = try profile(named: String(id.dropFirst(prefix.count))) {
+      return found
+    }
+    for candidate in [id] + ids(ofPath: id) {
+      guard let document = try reader.documents(.identifier, candidate).first else { continue }
+      let record = try reader.record(document)
+      return try answer(record, path: reader.path(of: record), line: 0)
+    }
+    throw LedeError(
+      .notFound, "there is no document \(id.prefix(200))",
+      hint: "Ids are those that search shows with --format json; the path of a file does as well.")
+  }
+
+  /// The profile of that name, or nil.
+  func profile(named name: String) throws -> DocumentAnswer? {
+    let key = CanonicalName.key(name)
+    guard !key.isEmpty else { return nil }
+    let versions = ProfileVersions(reader: reader)
+    guard let newest = try versions.newest(named: key) else { return nil }
+    let record = try reader.record(newest.document)
+    let references = try articles(mentioning: key)
+    let stated = try newest.article.map(reader.record)
+    let line = stated?.statements.first { $0.hash == record.hash }?.line ?? 0
+    var answer = try answer(
+      record, path: stated.map(reader.path) ?? "", line: line)
+    answer.mentionedIn = references
+    return answer
+  }
+
+  /// Newest first, those without a date last; from one day in the order of the index.
+  private func articles(mentioning key: String) throws -> [ArticleReference] {
+    let references = try reader.documents(.mention, key).map { document in
+      let record = try reader.record(document)
+      let statement = record.statements.first { CanonicalName.key($0.name) == key }
+      return ArticleReference(
+        id: record.id, title: record.title, path: reader.path(of: record),
+        line: statement?.line ?? record.line, date: record.date.isEmpty ? nil : record.date)
+    }
+    let newestFirst = references.enumerated().sorted {
+      ($1.element.date ?? "", $0.offset) < ($0.element.date ?? "", $1.offset)
+    }
+    return newestFirst.map(\.element)
+  }
+
+  private func answer(_ record: DataRecord, path: String, line: Int) throws -> DocumentAnswer {
+    DocumentAnswer(
+      id: record.id, kind: record.kind, title: record.title, path: path,
+      line: record.line + line, date: record.date.isEmpty ? nil : record.date,
+      tags: try record.tags.map(reader.tagName), mentions: record.statements.map(\.name),
+      type: record.kind == .profile ? record.type : nil, language: record.language,
+      sections: try record.sections.indices.map { index in
+        DocumentAnswer.Section(
+          heading: record.sections[index].heading, line: record.sections[index].line + line,
+          text: try text(of: record, section: index))
+      }, mentionedIn: nil)
+  }
+
+  private func text(of record: DataRecord, section: Int) throws -> String {
+    var text = ""
+    for number in record.blocks(of: section) {
+      if !text.isEmpty, !record.blocks[number].continuesParagraph { text += "\n\n" }
+      let block = String(decoding: try blocks.text(of: record, block: number), as: UTF8.self)
+      text += block.split(separator: "\n", omittingEmptySubsequences: false)
+        .joined(separator: "\n\n")
+    }
+    return text
+  }
+
+  /// Ids that the file at `path` may have.
+  private func ids(ofPath path: String) -> [String] {
+    guard let path = FileSystem.resolved(path) else { return [] }
+    return reader.sources.compactMap { source in
+      guard path.hasPrefix(source.folder + "/") else { return nil }
+      let below = String(path.dropFirst(source.folder.count + 1))
+      return reader.sources.count > 1 ? source.name + "/" + below : below
+    }
+  }
+}

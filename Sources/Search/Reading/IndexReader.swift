@@ -1,0 +1,156 @@
+import Analysis
+import Glibc
+import Xapian
+
+/// One generation of an index, opened for reading.
+final class IndexReader {
+  /// What tells one stub file from the next.
+  private struct StubIdentity: Equatable {
+    var inode: UInt
+    var seconds: Int
+    var nanoseconds: Int
+
+    init?(_ path: String) {
+      var status = stat()
+      guard stat(path, &status) == 0 else { return nil }
+      inode = UInt(status.st_ino)
+      seconds = status.st_mtim.tv_sec
+      nanoseconds = status.st_mtim.tv_nsec
+    }
+  }
+
+  let folder: IndexFolder
+  let generation: Int
+  let sources: [Source]
+  let schema: Int
+  let analysis: Int
+  let language: String
+  let built: String
+  private(set) var database: Database
+  /// By canonical key; how each tag is shown.
+  var tagNames: [String: String] = [:]
+  private let identity: StubIdentity?
+  private let hold: FolderHold
+
+  /// Opens the live generation. Throws `noIndex`, `indexVersion` or `damaged`.
+  init(_ folder: IndexFolder) throws(LedeError) {
+    self.folder = folder
+    // The generation may be replaced and removed between reading its name and opening it.
+    var tries = 0
+    while true {
+      tries += 1
+      let identity = StubIdentity(folder.stub)
+      guard let generation = try folder.liveGeneration() else { throw folder.missing }
+      if let hold = FolderHold(folder.generation(generation), exclusive: false),
+        try folder.liveGeneration() == generation
+      {
+        self.identity = identity
+        self.generation = generation
+        self.hold = hold
+        break
+      }
+      guard tries < 20 else {
+        throw LedeError(
+          .damaged, "the live generation \(folder.generation(generation)) is not there",
+          hint: "Build the index anew: lede index")
+      }
+      usleep(10_000)
+    }
+    database = try LedeError.translating { () throws(XapianError) in
+      try Database(path: folder.stub)
+    }
+    (schema, analysis, language, built, sources) = try Self.metadata(of: database, folder)
+  }
+
+  private static func metadata(
+    of database: borrowing Database, _ folder: IndexFolder
+  ) throws(LedeError) -> (Int, Int, String, String, [Source]) {
+    do {
+      let schema = Int(String(decoding: try database.metadata(SchemaVersion.Key.schema), as: UTF8.self))
+      guard schema == SchemaVersion.current else {
+        throw LedeError(
+          .indexVersion,
+          "the index in \(folder.path) has schema version \(schema.map(String.init) ?? "none"); "
+            + "this Lede reads version \(SchemaVersion.current)",
+          hint: "Build the index anew: lede index FOLDER")
+      }
+      let analysis = Int(
+        String(decoding: try database.metadata(SchemaVersion.Key.analysis), as: UTF8.self))
+      guard analysis == Analyzer.version else {
+        throw LedeError(
+          .indexVersion,
+          "the index in \(folder.path) was made with other rules for words (version "
+            + "\(analysis.map(String.init) ?? "none"), not \(Analyzer.version))",
+          hint: "Build the index anew: lede index")
+      }
+      return (
+        SchemaVersion.current, Analyzer.version,
+        String(decoding: try database.metadata(SchemaVersion.Key.language), as: UTF8.self),
+        String(decoding: try database.metadata(SchemaVersion.Key.built), as: UTF8.self),
+        try SourceList.decoded(try database.metadata(SchemaVersion.Key.sources))
+      )
+    } catch {
+      throw LedeError(wrapping: error)
+    }
+  }
+
+  /// Whether another generation has been published since.
+  var isOutdated: Bool { StubIdentity(folder.stub) != identity }
+
+  /// Moves to the newest commit of the generation.
+  func refresh() throws(XapianError) {
+    if try database.reopen() { tagNames.removeAll() }
+  }
+
+  /// The record of a document.
+  func record(_ document: DocumentID) throws -> DataRecord {
+    let bytes = try database.withData(of: document) { span in
+      span.withUnsafeBufferPointer { Array($0) }
+    }
+    return try DataRecord(decoding: bytes)
+  }
+
+  /// The absolute path of an article's file.
+  func path(of record: DataRecord) -> String {
+    guard sources.indices.contains(record.source) else { return record.path }
+    return sources[record.source].folder + "/" + record.path
+  }
+
+  /// Documents that have the term, in the order of their numbers.
+  func documents(_ field: Field, _ value: String) throws -> [DocumentID] {
+    var documents: [DocumentID] = []
+    try database.forEachPosting(of: TermName.make(field, value).span) {
+      documents.append($0)
+      return true
+    }
+    return documents
+  }
+
+  /// How many documents have the term.
+  func count(_ field: Field, _ value: String) throws(XapianError) -> Int {
+    try database.termFrequency(TermName.make(field, value).span)
+  }
+
+  /// The date of an article, `YYYYMMDD`, or empty.
+  func date(of document: DocumentID) throws(XapianError) -> [UInt8] {
+    guard let slot = Field.date.slot else { return [] }
+    return try database.value(slot, of: document)
+  }
+
+  /// The tag as the index first met it.
+  func tagName(_ tag: String) throws -> String {
+    let key = CanonicalName.key(tag)
+    if let name = tagNames[key] { return name }
+    var name = tag
+    var first: DocumentID?
+    try database.forEachPosting(of: TermName.make(.tag, key).span) {
+      first = $0
+      return false
+    }
+    if let first, let written = try record(first).tags.first(where: { CanonicalName.key($0) == key }) {
+      name = written
+    }
+    tagNames[key] = name
+    return name
+  }
+}

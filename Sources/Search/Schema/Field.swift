@@ -1,0 +1,74 @@
+/// One field of the index: where its values live, and how a person asks for them.
+///
+/// ``table`` is the only place that knows prefixes and slots; the builder, the query compiler,
+/// `lede search --help` and `index/README.md` (by a test) follow it. Prefixes keep to Omega's
+/// convention (https://xapian.org/docs/omega/termprefixes.html), so that `xapian-delve` and Omega
+/// can read an index.
+public struct Field: Sendable {
+  /// How the field's values become terms.
+  public enum Kind: String, Sendable {
+    /// Words, analysed, with positions.
+    case text
+    /// One exact term for each value.
+    case boolean
+    /// A value slot; no terms.
+    case value
+  }
+
+  public let name: String
+  public let kind: Kind
+  /// What its terms begin with; empty for the text of the article and for value slots.
+  public let prefix: String
+  /// The number of its value slot, where it has one.
+  public let slot: UInt32?
+  public let help: String
+  /// A query that uses it; nil where a person does not ask for the field itself.
+  public let example: String?
+}
+
+extension Field {
+  static let text = Field(
+    name: "text", kind: .text, prefix: "", slot: nil,
+    help: "every word of title, headings and paragraphs", example: "chip restrictions")
+  static let title = Field(
+    name: "title", kind: .text, prefix: "S", slot: nil,
+    help: "words of the title, without positions", example: nil)
+  static let section = Field(
+    name: "section", kind: .text, prefix: "XH", slot: nil,
+    help: "words of the section headings, without positions", example: nil)
+  static let tag = Field(
+    name: "tag", kind: .boolean, prefix: "K", slot: nil,
+    help: "a tag, in any spelling", example: "#open_source")
+  static let kindOfDocument = Field(
+    name: "kind", kind: .boolean, prefix: "XK", slot: nil,
+    help: "article or profile", example: "--kind profile")
+  static let date = Field(
+    name: "date", kind: .value, prefix: "", slot: 0,
+    help: "the day of an article, YYYYMMDD", example: "--after 2026-01-01")
+  static let collapse = Field(
+    name: "profile", kind: .value, prefix: "", slot: 1,
+    help: "the key of a profile's name, by which several texts for one name are one hit",
+    example: nil)
+  static let identifier = Field(
+    name: "id", kind: .boolean, prefix: "Q", slot: nil,
+    help: "the one term that no other document has", example: nil)
+  static let profileName = Field(
+    name: "name", kind: .boolean, prefix: "XN", slot: nil,
+    help: "on a profile: the key of its name", example: nil)
+  static let mention = Field(
+    name: "mentions", kind: .boolean, prefix: "XM", slot: nil,
+    help: "on an article: the key of each name that it states a profile for", example: nil)
+  static let statement = Field(
+    name: "states", kind: .boolean, prefix: "XP", slot: nil,
+    help: "on an article: the hash of each profile (name, type and text) that it states",
+    example: nil)
+  static let language = Field(
+    name: "lang", kind: .boolean, prefix: "L", slot: nil,
+    help: "the language whose stemmer made the terms", example: nil)
+
+  /// Every field of the index.
+  public static let table = [
+    text, title, section, tag, kindOfDocument, date, collapse, identifier, profileName, mention,
+    statement, language,
+  ]
+}

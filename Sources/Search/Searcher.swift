@@ -1,0 +1,138 @@
+import Analysis
+import Glibc
+import Xapian
+
+/// Answers questions about one index.
+///
+/// For use by one thread at a time; a server has one for each of its threads. Every call looks first
+/// whether there is a newer commit or generation.
+public final class Searcher {
+  /// How often a question is asked again when a writer got in its way. Measured with a writer that
+  /// commits without pause: 4 times at most.
+  private static let tries = 20
+
+  private let folder: IndexFolder
+  private let blocks: TextBlock
+  private var reader: IndexReader?
+  private var analyzer: Analyzer?
+
+  /// Opens the index in `folder`. Throws `noIndex`, `indexVersion` or `damaged`.
+  public init(index folder: String) throws(LedeError) {
+    self.folder = IndexFolder(folder)
+    blocks = try TextBlock()
+    try reading { _, _ in () }
+  }
+
+  /// The page of documents that `request` asks for.
+  public func search(_ request: SearchRequest) throws(LedeError) -> SearchAnswer {
+    let start = ContinuousClock.now
+    try request.validate()
+    var answer = try reading { reader, analyzer in
+      try Search(reader: reader, analyzer: analyzer, blocks: self.blocks, request: request).run()
+    }
+    answer.took = (ContinuousClock.now - start).milliseconds
+    return answer
+  }
+
+  /// The whole document that search shows under `id`; for an article the path of its file does as
+  /// well. Throws `notFound`.
+  public func document(id: String) throws(LedeError) -> DocumentAnswer {
+    try reading { reader, _ in
+      try DocumentLookup(reader: reader, blocks: self.blocks).document(id: id)
+    }
+  }
+
+  /// The profile of that name, in any spelling. Throws `notFound`.
+  public func profile(named name: String) throws(LedeError) -> DocumentAnswer {
+    let found = try reading { reader, _ in
+      try DocumentLookup(reader: reader, blocks: self.blocks).profile(named: name)
+    }
+    if let found { return found }
+    var request = SearchRequest(query: name, limit: 3, kind: .profile)
+    if name.utf8.count > SearchRequest.maximumQueryBytes { request.query = "" }
+    let near = try search(request).hits.map(\.title)
+    throw LedeError(
+      .notFound, "there is no profile of \(name.prefix(200))",
+      hint: near.isEmpty ? nil : "Did you mean \(near.joined(separator: ", "))?")
+  }
+
+  /// All tags with the number of their articles.
+  public func tags() throws(LedeError) -> TagsAnswer {
+    try reading { reader, _ in
+      var counts: [(key: String, count: Int)] = []
+      let prefix = Field.tag.prefix
+      try reader.database.forEachTerm(prefix: prefix) { term, count in
+        let key = term.withUnsafeBufferPointer {
+          String(decoding: $0.dropFirst(prefix.utf8.count), as: UTF8.self)
+        }
+        counts.append((key, count))
+        return true
+      }
+      let tags = try counts.map {
+        TagsAnswer.Tag(tag: try reader.tagName($0.key), count: $0.count)
+      }
+      return TagsAnswer(tags: tags.sorted { ($1.count, $0.tag) < ($0.count, $1.tag) })
+    }
+  }
+
+  /// What the index holds.
+  public func status() throws(LedeError) -> StatusAnswer {
+    try reading { reader, _ in
+      StatusAnswer(
+        index: self.folder.path, documents: try reader.database.documentCount,
+        articles: try reader.count(.kindOfDocument, DocumentKind.article.rawValue),
+        profiles: try reader.count(.kindOfDocument, DocumentKind.profile.rawValue),
+        generation: reader.generation, schema: reader.schema, analysis: reader.analysis,
+        language: reader.language, built: reader.built,
+        bytes: FileSystem.size(of: self.folder.generation(reader.generation)),
+        sources: reader.sources)
+    }
+  }
+
+  /// Runs `body` on the newest state of the index. A commit that gets in the way makes it run again
+  /// from the beginning, so that an answer never mixes two states.
+  private func reading<R>(_ body: (IndexReader, Analyzer) throws -> R) throws(LedeError) -> R {
+    var lastError: LedeError?
+    for attempt in 0..<Self.tries {
+      if attempt > 4 { usleep(UInt32(attempt) * 1_000) }
+      do {
+        let (reader, analyzer) = try current()
+        analyzer.trimMemory()
+        return try body(reader, analyzer)
+      } catch let error as XapianError where error.isRetryable {
+        lastError = LedeError(error)
+        reader = nil
+      } catch let error as LedeError where error.code == .damaged {
+        // A sound index can look damaged for a moment while it is written.
+        lastError = error
+        reader = nil
+      } catch {
+        throw LedeError(wrapping: error)
+      }
+    }
+    throw lastError ?? LedeError(.internalError, "the index could not be read")
+  }
+
+  private func current() throws -> (IndexReader, Analyzer) {
+    if let reader, let analyzer, !reader.isOutdated {
+      try reader.refresh()
+      return (reader, analyzer)
+    }
+    reader = nil
+    let opened = try IndexReader(folder)
+    reader = opened
+    let language = opened.language
+    if let analyzer, analyzer.language == language { return (opened, analyzer) }
+    let made = try Analyzer(language: language)
+    analyzer = made
+    return (opened, made)
+  }
+}
+
+extension Duration {
+  /// Milliseconds, with three decimals.
+  fileprivate var milliseconds: Double {
+    let (seconds, attoseconds) = components
+    return (Double(seconds) * 1e6 + Double(attoseconds / 1_000_000_000_000)).rounded() / 1e3
+  }
+}

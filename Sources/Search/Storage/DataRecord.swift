@@ -1,0 +1,169 @@
+import Articles
+
+/// What the index stores of one document beside its terms: everything that an answer shows.
+///
+/// Encoded as `index/README.md` describes. The head is small and read for every hit; the text lies
+/// behind it in blocks that are compressed one by one, so that a snippet inflates one block and
+/// never a whole article.
+struct DataRecord: Equatable {
+  /// A profile that an article states.
+  struct Statement: Equatable {
+    var type: String
+    var name: String
+    var line: Int
+    /// ``ContentHash`` of name, type and text: names the profile document.
+    var hash: String
+  }
+
+  struct Section: Equatable {
+    var heading: String?
+    var line: Int
+    /// Position of the heading's first word, or of the text's where there is none.
+    var firstPosition: Int
+    /// Index of its first block; it ends where the next section's begins.
+    var firstBlock: Int
+  }
+
+  struct Block: Equatable {
+    var firstPosition: Int
+    /// Whether it goes on in the middle of the paragraph that the block before it began.
+    var continuesParagraph: Bool
+    /// Line of each paragraph in the block.
+    var lines: [Int]
+    /// Bytes of its text.
+    var textLength: Int
+    /// Bytes it takes in the record.
+    var storedLength: Int
+  }
+
+  var kind = DocumentKind.article
+  var id = ""
+  var title = ""
+  var line = 1
+  /// Number of the source folder, and the path below it; empty for a profile.
+  var source = 0
+  var path = ""
+  /// `YYYY-MM-DD` or empty.
+  var date = ""
+  var language = ""
+  /// What sort of profile; empty for an article.
+  var type = ""
+  /// Of a profile the hash by which articles state it; empty for an article.
+  var hash = ""
+  var tags: [String] = []
+  var statements: [Statement] = []
+  var sections: [Section] = []
+  var blocks: [Block] = []
+  /// The compressed blocks, one behind the other.
+  var text: [UInt8] = []
+
+  /// The blocks of a section.
+  func blocks(of section: Int) -> Range<Int> {
+    let end = section + 1 < sections.count ? sections[section + 1].firstBlock : blocks.count
+    return sections[section].firstBlock..<end
+  }
+}
+
+extension DataRecord {
+  /// The first byte of a record: its format.
+  private static let format = 1
+
+  /// The record as bytes.
+  func encoded() -> [UInt8] {
+    var writer = ByteWriter()
+    writer.integer(Self.format)
+    writer.integer(kind == .article ? 0 : 1)
+    for value in [id, title, path, date, language, type, hash] { writer.string(value) }
+    writer.integer(line)
+    writer.integer(source)
+    writer.strings(tags)
+    writer.integer(statements.count)
+    for statement in statements {
+      for value in [statement.type, statement.name, statement.hash] { writer.string(value) }
+      writer.integer(statement.line)
+    }
+    writer.integer(sections.count)
+    for section in sections {
+      writer.strings(section.heading.map { [$0] } ?? [])
+      writer.integer(section.line)
+      writer.integer(section.firstPosition)
+      writer.integer(section.firstBlock)
+    }
+    writer.integer(blocks.count)
+    for block in blocks {
+      writer.integer(block.firstPosition)
+      writer.integer(block.continuesParagraph ? 1 : 0)
+      writer.integer(block.lines.count)
+      for line in block.lines { writer.integer(line) }
+      writer.integer(block.textLength)
+      writer.integer(block.storedLength)
+    }
+    text.withUnsafeBufferPointer { writer.raw($0) }
+    return writer.bytes
+  }
+
+  /// Reads a record; throws where the bytes are not one.
+  init(decoding bytes: [UInt8]) throws(ByteReader.Malformed) {
+    var reader = ByteReader(bytes)
+    guard try reader.integer() == Self.format else { throw ByteReader.Malformed() }
+    kind = try reader.integer() == 0 ? .article : .profile
+    id = try reader.string()
+    title = try reader.string()
+    path = try reader.string()
+    date = try reader.string()
+    language = try reader.string()
+    type = try reader.string()
+    hash = try reader.string()
+    line = try reader.integer()
+    source = try reader.integer()
+    tags = try reader.strings()
+    for _ in 0..<(try reader.count()) {
+      let type = try reader.string()
+      let name = try reader.string()
+      let hash = try reader.string()
+      statements.append(Statement(type: type, name: name, line: try reader.integer(), hash: hash))
+    }
+    for _ in 0..<(try reader.count()) {
+      let heading = try reader.strings().first
+      let line = try reader.integer()
+      let firstPosition = try reader.integer()
+      sections.append(
+        Section(
+          heading: heading, line: line, firstPosition: firstPosition,
+          firstBlock: try reader.integer()))
+    }
+    for _ in 0..<(try reader.count()) { blocks.append(try Self.block(&reader)) }
+    text = Array(try reader.raw(count: reader.remaining))
+    try checkRanges()
+  }
+
+  private static func block(_ reader: inout ByteReader) throws(ByteReader.Malformed) -> Block {
+    let firstPosition = try reader.integer()
+    let continues = try reader.integer() == 1
+    var lines: [Int] = []
+    for _ in 0..<(try reader.count()) { lines.append(try reader.integer()) }
+    let textLength = try reader.integer()
+    return Block(
+      firstPosition: firstPosition, continuesParagraph: continues, lines: lines,
+      textLength: textLength, storedLength: try reader.integer())
+  }
+
+  /// What the rest of the code relies on: blocks lie within the text, sections in order.
+  private func checkRanges() throws(ByteReader.Malformed) {
+    var left = text.count
+    for block in blocks {
+      guard block.storedLength <= left, block.textLength <= TextBlock.limit else {
+        throw ByteReader.Malformed()
+      }
+      left -= block.storedLength
+    }
+    var first = 0
+    for section in sections {
+      guard section.firstBlock >= first, section.firstBlock <= blocks.count else {
+        throw ByteReader.Malformed()
+      }
+      first = section.firstBlock
+    }
+    if let first = sections.first, first.firstBlock != 0 { throw ByteReader.Malformed() }
+  }
+}

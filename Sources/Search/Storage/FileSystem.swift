@@ -1,0 +1,127 @@
+import Glibc
+
+/// The file operations that Lede needs, with errors that say what was done to which file.
+enum FileSystem {
+  /// `LedeError` for a failed call: "cannot WHAT PATH: reason".
+  static func failure(_ what: String, _ path: String, _ code: Int32 = errno) -> LedeError {
+    let hint: String? =
+      switch code {
+      case ENOSPC, EDQUOT: "Free some space and run the command again; the index as it was is intact."
+      case EACCES, EPERM: "Check the permissions of the file and of the folders above it."
+      case EMFILE, ENFILE: "Raise the limit of open files: ulimit -n 4096"
+      default: nil
+      }
+    return LedeError(.inputOutput, "cannot \(what) \(path): \(reason(code))", hint: hint)
+  }
+
+  /// The system's words for an error number.
+  static func reason(_ code: Int32 = errno) -> String { String(cString: strerror(code)) }
+
+  /// Absolute, without symbolic links; nil when it does not exist.
+  static func resolved(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  /// `path` with the working folder before it if it is relative. Nothing needs to exist.
+  static func absolute(_ path: String) -> String {
+    if path.hasPrefix("/") { return path }
+    guard let folder = getcwd(nil, 0) else { return path }
+    defer { free(folder) }
+    return String(cString: folder) + "/" + path
+  }
+
+  /// Makes the folder and those above it.
+  static func makeFolder(_ path: String) throws(LedeError) {
+    if mkdir(path, 0o755) == 0 || errno == EEXIST {
+      guard isFolder(path) else { throw failure("use as a folder", path, ENOTDIR) }
+      return
+    }
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+      throw failure("make the folder", path)
+    }
+    try makeFolder(String(path[..<slash]))
+    guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
+      throw failure("make the folder", path)
+    }
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Names in a folder, without `.` and `..`, in no order; nil when it cannot be read.
+  static func names(in folder: String) -> [String]? {
+    guard let stream = opendir(folder) else { return nil }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  /// Removes a folder and all in it. What is not there is no failure.
+  static func removeFolder(_ path: String) throws(LedeError) {
+    for name in names(in: path) ?? [] {
+      let child = path + "/" + name
+      var status = stat()
+      guard lstat(child, &status) == 0 else { continue }
+      if status.st_mode & S_IFMT == S_IFDIR {
+        try removeFolder(child)
+      } else if unlink(child) != 0, errno != ENOENT {
+        throw failure("remove", child)
+      }
+    }
+    if rmdir(path) != 0, errno != ENOENT { throw failure("remove the folder", path) }
+  }
+
+  /// Bytes of the files right in a folder.
+  static func size(of folder: String) -> Int {
+    (names(in: folder) ?? []).reduce(0) { sum, name in
+      var status = stat()
+      return stat(folder + "/" + name, &status) == 0 ? sum + Int(status.st_size) : sum
+    }
+  }
+
+  /// Waits until a file's contents, or a folder's names, are on the disk.
+  static func synchronize(_ path: String) throws(LedeError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure("open", path) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw failure("write to disk", path) }
+  }
+
+  /// The text of a small file; nil when there is none.
+  static func text(of path: String) throws(LedeError) -> String? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      if errno == ENOENT || errno == ENOTDIR { return nil }
+      throw failure("read", path)
+    }
+    defer { close(descriptor) }
+    var buffer = [UInt8](repeating: 0, count: 4_096)
+    let count = read(descriptor, &buffer, buffer.count)
+    guard count >= 0 else { throw failure("read", path) }
+    return String(decoding: buffer[..<count], as: UTF8.self)
+  }
+
+  /// Replaces a file in one step: written beside it, on the disk, renamed over.
+  static func replace(_ path: String, with text: String) throws(LedeError) {
+    let draft = path + ".new"
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw failure("write", draft) }
+    let bytes = Array(text.utf8)
+    let written = write(descriptor, bytes, bytes.count)
+    let code = errno
+    let synchronized = written == bytes.count && fsync(descriptor) == 0
+    close(descriptor)
+    guard synchronized else { throw failure("write", draft, written < 0 ? code : errno) }
+    guard rename(draft, path) == 0 else { throw failure("rename to", path) }
+  }
+}

@@ -1,0 +1,167 @@
+import HummingbirdCore
+public import Logging
+import NIOCore
+import NIOPosix
+public import Search
+import Synchronization
+import UnixSignals
+
+/// Serves an index over HTTP/1.1 on a Unix domain socket.
+///
+/// | Request | Answer |
+/// |---|---|
+/// | `GET /v1/search?q=…&tag=…&kind=…&after=…&before=…&limit=…&offset=…` | ``SearchAnswer`` |
+/// | `GET /v1/documents/{id}` | ``DocumentAnswer`` |
+/// | `GET /v1/profiles/{name}` | ``DocumentAnswer`` |
+/// | `GET /v1/tags` | ``TagsAnswer`` |
+/// | `GET /v1/status` | ``StatusAnswer`` |
+/// | `GET /healthz` | `{"status":"ok"}` when a search works |
+///
+/// Bodies are JSON with one line break at the end, byte for byte what the command line prints with
+/// `--format json` (but for the time that a search took). Every failure is JSON too:
+/// `{"version":1,"error":{"code":…,"message":…,"hint":…}}`.
+public struct Daemon: Sendable {
+  /// The most readers that one daemon may have.
+  public static let maximumReaders = 256
+
+  /// Connections beyond this wait in the socket's queue until another one closes.
+  private static let maximumConnections = 512
+  /// The size of the request line and headers, in bytes, above which the answer is 431.
+  private static let maximumHeaderBytes = 64 << 10
+  /// A connection on which no request is running, nor arrives, is closed after this time.
+  private static let idleTimeout = TimeAmount.seconds(60)
+  /// How long running requests may take after the signal to stop.
+  private static let grace = Duration.seconds(10)
+
+  private let index: String
+  private let socket: String
+  private let readers: Int
+  private let logger: Logger
+
+  /// Describes a daemon.
+  ///
+  /// - Parameters:
+  ///   - index: The folder of an index that exists.
+  ///   - socket: The path at which the socket appears, mode 0600; at most 107 bytes. A lock file,
+  ///     `<socket>.lock`, stands beside it while the daemon runs.
+  ///   - readers: How many searches run at the same time, each on its own thread; 0 takes one for
+  ///     each core, at most ``maximumReaders``.
+  ///   - logger: Gets a line at start and stop (notice); with level debug, one for each request.
+  public init(index: String, socket: String, readers: Int, logger: Logger) {
+    self.index = index
+    self.socket = socket
+    self.readers = readers
+    self.logger = logger
+  }
+
+  /// Serves until SIGTERM or SIGINT, or until the task is cancelled.
+  ///
+  /// The socket appears when the daemon is ready. After the first signal it takes no more
+  /// connections, closes idle ones, answers what is running (for at most ten seconds), removes its
+  /// socket and returns. A second signal ends the process at once. SIGPIPE is ignored from here on.
+  ///
+  /// Throws at start: ``LedeError/Code/noIndex``, ``LedeError/Code/damaged`` and
+  /// ``LedeError/Code/indexVersion`` for the index, ``LedeError/Code/badRequest`` for a socket path
+  /// or number of readers that is not possible, ``LedeError/Code/locked`` when another process
+  /// serves there, ``LedeError/Code/inputOutput`` when the socket cannot be created.
+  public func run() async throws(LedeError) {
+    guard 0...Self.maximumReaders ~= readers else {
+      throw LedeError(.badRequest, "readers must be 0 to \(Self.maximumReaders), not \(readers)")
+    }
+    _ = try Searcher(index: index)
+    let pool = try SearchPool(readers: readers > 0 ? readers : System.coreCount) {
+      [index] () throws(LedeError) in try Searcher(index: index)
+    }
+    let place = try SocketPlace(socket)
+    do throws(LedeError) {
+      try await serve(at: place, from: pool)
+    } catch {
+      place.release()
+      throw error
+    }
+    place.release()
+    await pool.close()
+    logger.notice("stopped", metadata: ["socket": "\(socket)"])
+  }
+
+  private func serve(at place: SocketPlace, from pool: SearchPool<Searcher>) async throws(LedeError) {
+    // Hummingbird logs where it binds, which is not where the socket appears.
+    var quiet = logger
+    quiet.logLevel = max(logger.logLevel, .warning)
+    // Event loops only carry bytes; two keep more readers busy than this project has measured.
+    let eventLoops = MultiThreadedEventLoopGroup(numberOfThreads: min(2, System.coreCount))
+    let publishing = Mutex<LedeError?>(nil)
+    let server = Server(
+      childChannelSetup: channels(answering: Responder(pool: pool, logger: logger)),
+      configuration: ServerConfiguration(
+        address: .unixDomainSocket(path: place.bindPath),
+        availableConnectionsDelegate: .maximum(Self.maximumConnections, logger: quiet)),
+      onServerRunning: { channel in
+        do throws(LedeError) {
+          try place.publish()
+          logger.notice("serving", metadata: ["socket": "\(socket)", "index": "\(index)"])
+        } catch {
+          publishing.withLock { $0 = error }
+          channel.close(promise: nil)
+        }
+      },
+      eventLoopGroup: eventLoops, logger: quiet)
+
+    let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
+    let running = Task { try await server.run() }
+    let stopping = Task { await stop(server, running, at: place, on: signals) }
+    let result = await withTaskCancellationHandler {
+      await running.result
+    } onCancel: {
+      running.cancel()
+    }
+    stopping.cancel()
+    await stopping.value
+    try? await eventLoops.shutdownGracefully()
+
+    if let error = publishing.withLock({ $0 }) { throw error }
+    if case .failure(let error) = result, !(error is CancellationError) {
+      guard let error = error as? IOError else {
+        throw LedeError(.internalError, "the server on \(socket) failed: \(error)")
+      }
+      throw .system("serve on \(socket)", error.errnoCode)
+    }
+  }
+
+  private func channels(answering responder: Responder) -> HTTP1Channel {
+    HTTP1Channel(
+      responder: { request, writer, _ in try await responder.respond(to: request, writer) },
+      configuration: .init(
+        additionalChannelHandlers: [
+          MalformedRequestHandler(maximumHeaderBytes: Self.maximumHeaderBytes)
+        ],
+        idleTimeout: Self.idleTimeout,
+        httpDecoderConfiguration: .init(
+          maxHeaderFieldSize: Self.maximumHeaderBytes, maxHeaderListSize: Self.maximumHeaderBytes,
+          maxHeaderFieldCount: 100)))
+  }
+
+  /// Waits for signals. The first one stops the server with grace; the second ends the process.
+  private func stop(
+    _ server: Server<HTTP1Channel>, _ running: Task<Void, any Error>, at place: SocketPlace,
+    on signals: UnixSignalsSequence
+  ) async {
+    await withTaskGroup(of: Void.self) { tasks in
+      var isStopping = false
+      for await signal in signals {
+        if isStopping {
+          place.unpublish()
+          endProcess(by: signal.rawValue)
+        }
+        isStopping = true
+        logger.notice("stopping", metadata: ["signal": "\(signal)"])
+        tasks.addTask { try? await server.shutdownGracefully() }
+        tasks.addTask {
+          guard (try? await Task.sleep(for: Self.grace)) != nil else { return }
+          running.cancel()
+        }
+      }
+      tasks.cancelAll()
+    }
+  }
+}

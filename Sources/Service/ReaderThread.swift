@@ -1,0 +1,41 @@
+import Glibc
+import Search
+
+/// A detached thread of the operating system.
+struct ReaderThread {
+  /// Carries the closure through the C interface.
+  private final class Start: Sendable {
+    let body: @Sendable () -> Void
+
+    init(_ body: @escaping @Sendable () -> Void) {
+      self.body = body
+    }
+  }
+
+  private let body: @Sendable () -> Void
+
+  /// Describes a thread that runs `body` and ends.
+  init(_ body: @escaping @Sendable () -> Void) {
+    self.body = body
+  }
+
+  /// Starts the thread.
+  func start() throws(LedeError) {
+    let start = Unmanaged.passRetained(Start(body))
+    var thread = pthread_t()
+    let status = pthread_create(
+      &thread, nil,
+      { argument in
+        guard let argument else { return nil }
+        Unmanaged<Start>.fromOpaque(argument).takeRetainedValue().body()
+        return nil
+      }, start.toOpaque())
+    guard status == 0 else {
+      start.release()
+      throw LedeError(
+        .inputOutput, "cannot start another reader: \(systemMessage(status))",
+        hint: "Use fewer readers, or raise the limit of processes (ulimit -u)")
+    }
+    pthread_detach(thread)
+  }
+}

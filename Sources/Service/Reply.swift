@@ -1,0 +1,46 @@
+import HTTPTypes
+import HummingbirdCore
+import NIOCore
+import Search
+
+/// One answer, ready to be written: JSON and a line break, as `lede --format json` prints it.
+struct Reply: Sendable {
+  let head: HTTPResponse
+  let body: ByteBuffer
+  /// Whether the connection ends with this answer.
+  let closesConnection: Bool
+
+  /// An answer with what was asked for.
+  init(_ json: [UInt8]) {
+    self.init(status: 200, json: json, headers: [:], closesConnection: false)
+  }
+
+  init(_ error: WireError) {
+    self.init(
+      status: error.status, json: error.json.bytes, headers: error.headers,
+      closesConnection: error.closesConnection)
+  }
+
+  private init(status: Int, json: [UInt8], headers: HTTPFields, closesConnection: Bool) {
+    var body = ByteBuffer()
+    body.reserveCapacity(json.count + 1)
+    body.writeBytes(json)
+    body.writeInteger(UInt8(ascii: "\n"))
+    var headers = headers
+    headers[.contentType] = "application/json"
+    headers[.contentLength] = String(body.readableBytes)
+    if closesConnection { headers[.connection] = "close" }
+    self.head = HTTPResponse(status: .init(code: status), headerFields: headers)
+    self.body = body
+    self.closesConnection = closesConnection
+  }
+
+  /// Writes the head and, unless the request was `HEAD`, the body.
+  func write(to writer: consuming ResponseWriter, isHead: Bool) async throws {
+    if isHead {
+      try await writer.writeResponse(head)
+    } else {
+      try await writer.write(response: head, body: ResponseBody(byteBuffer: body))
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import HTTPTypes
+import Search
+
+/// An error as a client of the socket sees it: a status, headers and the JSON
+/// `{"version":1,"error":{"code":…,"message":…,"hint":…|null}}`.
+///
+/// Most are a ``LedeError`` with the status that its code has; the others below exist only in HTTP.
+struct WireError: Error {
+  /// HTTP status, 400 to 599.
+  let status: Int
+  let code: String
+  let message: String
+  let hint: String?
+  /// Headers that belong to this status: `Allow`, `Retry-After`.
+  var headers: HTTPFields = [:]
+  /// Whether the connection ends with this answer, because the rest of the request is not read.
+  var closesConnection = false
+
+  init(_ error: LedeError) {
+    self.init(error.httpStatus, error.code.rawValue, error.message, hint: error.hint)
+  }
+
+  private init(_ status: Int, _ code: String, _ message: String, hint: String?) {
+    self.status = status
+    self.code = code
+    self.message = message
+    self.hint = hint
+    // Every 503 passes: an index comes back, a queue empties.
+    if status == 503 { headers[.retryAfter] = "1" }
+  }
+
+  /// More requests wait than the daemon takes.
+  static func busy(waiting: Int) -> WireError {
+    WireError(
+      503, "busy", "\(waiting) requests wait already", hint: "Try again in a second")
+  }
+
+  /// The daemon is about to end and takes no more work.
+  static var stopping: WireError {
+    WireError(503, "stopping", "the daemon is stopping", hint: "Try again in a second")
+  }
+
+  /// A method that no route has.
+  static func methodNotAllowed(_ method: String) -> WireError {
+    var error = WireError(
+      405, "method_not_allowed", "\(quoted(method)) is not allowed here", hint: "Use GET or HEAD")
+    error.headers[.allow] = "GET, HEAD"
+    return error
+  }
+
+  /// A request body, which nothing here needs, of more than `limit` bytes.
+  static func bodyTooLarge(limit: Int) -> WireError {
+    var error = WireError(
+      413, "content_too_large", "the request body has more than \(limit) bytes",
+      hint: "Send everything in the query string; no body is needed")
+    error.closesConnection = true
+    return error
+  }
+
+  /// A request target of more than `limit` bytes.
+  static func targetTooLong(bytes: Int, limit: Int) -> WireError {
+    WireError(
+      414, "uri_too_long", "the path and query string have \(bytes) bytes",
+      hint: "At most \(limit) are allowed")
+  }
+
+  /// Headers, or a target, that the HTTP decoder gave up on.
+  static func headersTooLarge(limit: Int) -> WireError {
+    var error = WireError(
+      431, "headers_too_large", "the request line and headers are too large",
+      hint: "At most \(limit) bytes are allowed")
+    error.closesConnection = true
+    return error
+  }
+
+  /// Something that is not HTTP/1.1; `reason` is what the decoder said.
+  static func malformed(_ reason: String, hint: String? = nil) -> WireError {
+    var error = WireError(
+      400, "bad_request", "this is not a valid HTTP/1.1 request: \(reason)", hint: hint)
+    error.closesConnection = true
+    return error
+  }
+
+  var json: JSONValue {
+    .object([
+      .init("version", .integer(contractVersion)),
+      .init(
+        "error",
+        .object([
+          .init("code", .string(code)),
+          .init("message", .string(message)),
+          .init("hint", .optional(hint)),
+        ])),
+    ])
+  }
+}
+
+/// What a client sent, in quotes, cut so that an error never repeats a long request.
+func quoted(_ text: some StringProtocol) -> String {
+  let limit = 80
+  return text.count > limit ? "'\(text.prefix(limit))…'" : "'\(text)'"
+}

@@ -1,0 +1,56 @@
+import CXapian
+
+/// Work on whole databases.
+extension Database {
+  /// What a check found.
+  public struct CheckResult: Sendable, Equatable {
+    /// The number of problems; 0 for a sound database.
+    public let problems: Int
+    /// What Xapian says of each table, in lines without their ends.
+    public let report: [String]
+  }
+
+  /// Checks the structure of the database at `path`: a folder, or a stub file.
+  ///
+  /// Check while nobody writes: a commit meanwhile can make a sound database look damaged.
+  ///
+  /// - Throws: damage that stops the check: `databaseCorrupt`, or `databaseNotFound` when a file is
+  ///   missing or none of a database is there.
+  public static func check(path: String) throws(XapianError) -> CheckResult {
+    let path = path.utf8.span
+    var problems = 0
+    let report = try OwnedBytes { report, error in
+      path.withUnsafeBufferPointer {
+        cx_check($0.baseAddress, $0.count, &problems, report, error)
+      }
+    }.string
+    let lines = report.split(separator: "\n").map(String.init)
+    return CheckResult(problems: problems, report: lines)
+  }
+
+  /// Writes the documents of `sources`, in their order, into a new database at `destination`,
+  /// packed as tight as later changes allow.
+  ///
+  /// Documents get new numbers: those of each source come after those of the one before, in the
+  /// same order. Metadata with one key in several sources is taken from the first of them. The
+  /// destination's folder is created, its parents are not; a database that is there is lost.
+  ///
+  /// - Throws: `databaseNotFound` for a source; `invalidArgument` without sources; `database` when
+  ///   the destination cannot be written.
+  public static func compact(_ sources: [String], to destination: String) throws(XapianError) {
+    guard let first = sources.first else {
+      throw XapianError(code: .invalidArgument, message: "There is no database to compact")
+    }
+    let all = try Database(path: first)
+    for source in sources.dropFirst() {
+      let shard = try Database(path: source)
+      try perform { cx_database_add_shards(all.handle, shard.handle, $0) }
+    }
+    let path = destination.utf8.span
+    try perform { error in
+      path.withUnsafeBufferPointer {
+        cx_database_compact(all.handle, $0.baseAddress, $0.count, error)
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+public import ArgumentParser
+public import Search
+
+/// The forms of one document, a status or a summary.
+enum DocumentFormat: String, CaseIterable, ExpressibleByArgument {
+  case text
+  case json
+}
+
+/// The forms of the list of tags.
+enum TagsFormat: String, CaseIterable, ExpressibleByArgument {
+  case text
+  case json
+  case tsv
+}
+
+/// The forms of a search answer.
+enum SearchFormat: String, CaseIterable, ExpressibleByArgument {
+  case text
+  case json
+  case jsonl
+  case tsv
+  case paths
+}
+
+extension DocumentKind: ExpressibleByArgument {}

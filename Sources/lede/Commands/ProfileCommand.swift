@@ -1,0 +1,36 @@
+import ArgumentParser
+import Search
+
+/// `lede profile`.
+struct ProfileCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "profile",
+    abstract: "Show the profile of an organization, person or product, and who mentions it.",
+    usage: "lede profile <name> ... [<options>]",
+    discussion: """
+      Examples:
+        lede profile MiniMax
+        lede profile zhipu ai --format json
+
+      The name may be written in capitals or not.
+
+      \(ExitStatus.help)
+      """)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Argument(help: "The name; several words are joined by blanks.")
+  var name: [String]
+
+  @Option(name: .shortAndLong, help: "The form of the answer.")
+  var format = DocumentFormat.text
+
+  @OptionGroup var text: TextOptions
+
+  func run() throws {
+    let settings = try Settings(global)
+    let profile = try Searcher(index: settings.index)
+      .profile(named: name.joined(separator: " "))
+    try DocumentOutput(format: format, text: text).write(profile)
+  }
+}

@@ -1,0 +1,160 @@
+import ArgumentParser
+import Articles
+import Search
+
+/// `lede search`.
+struct SearchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "search",
+    abstract: "Find articles and profiles, best first.",
+    usage: "lede search <query> ... [<options>]",
+    discussion: """
+      Examples:
+        lede search open source models
+        lede search '"hang seng index"' --after 2026
+        lede search chips -sanctions -t china
+        lede search MiniMax --kind profile --format json
+        lede search chips --format paths -0 | xargs -0 less
+
+      The query:
+      \(QueryHelp.text)
+
+      An option is one dash with a letter, or two dashes with a word. One dash \
+      with a longer word leaves that word out, so that -sanctions needs no \
+      quotation marks. After -- everything is the query.
+
+      Without QUERY, an option such as --tag lists all that has it, newest first.
+
+      Formats:
+        text   for people
+        json   one object, the same as the body of GET /v1/search
+        jsonl  one hit a line
+        tsv    columns: \(TabSeparated.hitColumns)
+        paths  the file of each hit, each file once
+
+      \(ExitStatus.help)
+      """)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Argument(help: "What to search for; several words are joined by blanks.")
+  var query: [String] = []
+
+  @Option(
+    name: .shortAndLong,
+    help: "Only what has this tag, in any spelling; several --tag must all hold.")
+  var tag: [String] = []
+
+  @Option(name: .shortAndLong, help: "Only this kind.")
+  var kind: DocumentKind?
+
+  @Option(
+    help: ArgumentHelp(
+      "Only articles of this day or later: YYYY-MM-DD, YYYY-MM or YYYY.", valueName: "date"),
+    transform: DateArgument.first)
+  var after: CalendarDate?
+
+  @Option(
+    help: ArgumentHelp("Only articles of this day or earlier.", valueName: "date"),
+    transform: DateArgument.last)
+  var before: CalendarDate?
+
+  @Option(
+    name: [.customShort("n"), .long],
+    help: """
+      The most hits to show, 0 to \(SearchRequest.maximumLimit) (default: the key 'limit' of the \
+      configuration, else \(SearchRequest.defaultLimit)).
+      """)
+  var limit: Int?
+
+  @Option(help: "How many hits to pass over first.")
+  var offset = 0
+
+  @Option(name: .shortAndLong, help: "The form of the answer.")
+  var format: SearchFormat?
+
+  @Flag(
+    name: [.customShort("0"), .long],
+    help: "End each path with a zero byte instead of a line break; implies --format paths.")
+  var null = false
+
+  @OptionGroup var text: TextOptions
+
+  func validate() throws {
+    if query.isEmpty, tag.isEmpty, kind == nil, after == nil, before == nil {
+      throw ValidationError("nothing to search for: name a word, a tag or another option")
+    }
+    if null, let format, format != .paths {
+      throw ValidationError("-0 goes with --format paths, not with --format \(format.rawValue)")
+    }
+  }
+
+  func run() throws {
+    let settings = try Settings(global)
+    let request = SearchRequest(
+      query: query.joined(separator: " "),
+      limit: limit ?? settings.configuration.limit ?? SearchRequest.defaultLimit,
+      offset: offset, tags: tag, kind: kind, after: after, before: before)
+    let answer = try Searcher(index: settings.index).search(request)
+    let output = StandardOutput()
+    write(answer, request, to: output)
+    try output.flush()
+    if answer.hits.isEmpty, request.limit > 0 || answer.total.count == 0 {
+      throw nothing(answer, request)
+    }
+  }
+
+  private func write(_ answer: SearchAnswer, _ request: SearchRequest, to output: StandardOutput) {
+    switch format ?? (null ? .paths : .text) {
+    case .text:
+      if answer.hits.isEmpty, answer.total.count == 0 || request.limit > 0 { return }
+      SearchText(
+        answer: answer, request: request, currentFolder: Environment.currentFolder
+      ).print(to: text.printer(output))
+    case .json:
+      output.write(answer.json.bytes)
+      output.write("\n")
+    case .jsonl:
+      for hit in answer.hits {
+        output.write(hit.json.bytes)
+        output.write("\n")
+      }
+    case .tsv:
+      for hit in answer.hits { output.write(TabSeparated.line(hit)) }
+    case .paths:
+      writePaths(of: answer.hits, to: output)
+    }
+  }
+
+  private func writePaths(of hits: [Hit], to output: StandardOutput) {
+    let isTerminal = Terminal(.standardOutput).isTerminal
+    var seen: Set<String> = []
+    for hit in hits where seen.insert(hit.path).inserted {
+      // A program gets the path as it is, a terminal gets it without control characters.
+      output.write(isTerminal ? SafeText.cleaned(hit.path) : hit.path)
+      output.write(null ? "\0" : "\n")
+    }
+  }
+
+  private func nothing(_ answer: SearchAnswer, _ request: SearchRequest) -> LedeError {
+    let words = request.query.isEmpty ? "" : " for '\(abbreviated(request.query))'"
+    if answer.total.count > 0 {
+      return LedeError(
+        .notFound, "nothing found\(words) after the first \(request.offset)",
+        hint: "\(Numbers.grouped(answer.total.count)) were found in all; take a smaller --offset.")
+    }
+    let isFiltered =
+      !tag.isEmpty || kind != nil || after != nil || before != nil
+    let hint =
+      switch (request.query.isEmpty, isFiltered) {
+      case (true, _): "Try fewer options; `lede tags` lists the tags there are."
+      case (false, true): "Check the spelling, or try fewer words or options."
+      case (false, false): "Check the spelling, or try fewer words."
+      }
+    return LedeError(.notFound, "nothing found\(words)", hint: hint)
+  }
+
+  private func abbreviated(_ query: String) -> String {
+    query.count > 60 ? query.prefix(60) + "…" : query
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Logging
+import Search
+import Service
+
+/// `lede serve`.
+struct ServeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Answer searches over a Unix socket, with HTTP and JSON.",
+    usage: "lede serve [<options>]",
+    discussion: """
+      Examples:
+        lede serve
+        lede serve --socket /tmp/lede.sock --readers 4
+        curl --unix-socket /tmp/lede.sock 'http://lede/v1/search?q=chips'
+
+      The socket is the one that --socket names, else LEDE_SOCKET, else the key \
+      'socket' of the configuration, else lede.sock in $XDG_RUNTIME_DIR or \
+      /run/user/UID, else in the index folder. Only its owner may connect.
+
+      A new generation of the index is picked up by the next request. SIGTERM and \
+      SIGINT let running requests end and remove the socket.
+
+      \(ExitStatus.help)
+      """)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Option(help: ArgumentHelp("Where to listen.", valueName: "path"))
+  var socket: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Searches at once; 0 for one a core (default: the configuration, else 0).",
+      valueName: "n"))
+  var readers: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The least serious messages to log: trace, debug, info, notice, warning, error or critical.",
+      valueName: "level"),
+    transform: Self.level)
+  var logLevel = Logger.Level.notice
+
+  func validate() throws {
+    if let readers, !(0...Daemon.maximumReaders).contains(readers) {
+      throw ValidationError("--readers must be 0 to \(Daemon.maximumReaders), not \(readers)")
+    }
+    if socket == "" { throw ValidationError("--socket needs a path, not an empty word") }
+  }
+
+  func run() throws {
+    let settings = try Settings(global)
+    let path = settings.socket(option: socket)
+    LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+    var logger = Logger(label: "lede")
+    logger.logLevel = logLevel
+    let daemon = Daemon(
+      index: settings.index, socket: path,
+      readers: readers ?? settings.configuration.readers ?? 0, logger: logger)
+    try Blocking.run { try await daemon.run() }
+  }
+
+  private static func level(_ name: String) throws -> Logger.Level {
+    guard let level = Logger.Level(rawValue: name) else {
+      throw ValidationError("not one of trace, debug, info, notice, warning, error, critical")
+    }
+    return level
+  }
+}

@@ -1,0 +1,44 @@
+import Search
+
+/// A whole document for a person to read.
+struct DocumentText {
+  let document: DocumentAnswer
+  let currentFolder: String?
+
+  func print(to printer: TextPrinter) {
+    printer.paragraph([Run(document.title, .title)])
+    printer.line([Run(whereabouts, .faint)])
+    printer.paragraph(Fragments.tags(document.tags))
+    for section in document.sections {
+      printer.emptyLine()
+      if let heading = section.heading { printer.paragraph([Run(heading, .title)]) }
+      // Paragraphs of a section are separated by an empty line.
+      for (index, text) in section.text.split(separator: "\n\n").enumerated() {
+        if index > 0 { printer.emptyLine() }
+        printer.paragraph([Run(String(text))])
+      }
+    }
+    list("Mentions", document.mentions.map { [Run($0)] }, printer)
+    list("Mentioned in", (document.mentionedIn ?? []).map(reference), printer)
+  }
+
+  private var whereabouts: String {
+    var parts = [Fragments.place(document.path, line: document.line, from: currentFolder)]
+    if let date = document.date { parts.append(date) }
+    if document.kind == .profile { parts.append(document.type ?? "profile") }
+    return parts.joined(separator: Fragments.separator)
+  }
+
+  private func list(_ heading: String, _ items: [[Run]], _ printer: TextPrinter) {
+    guard !items.isEmpty else { return }
+    printer.emptyLine()
+    printer.paragraph([Run(heading, .title)])
+    for item in items { printer.line(item, indent: 2) }
+  }
+
+  private func reference(_ article: ArticleReference) -> [Run] {
+    var parts = [Fragments.place(article.path, line: article.line, from: currentFolder)]
+    if let date = article.date { parts.append(date) }
+    return [Run(article.title), Run("  " + parts.joined(separator: Fragments.separator), .faint)]
+  }
+}

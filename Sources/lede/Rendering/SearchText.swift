@@ -1,0 +1,81 @@
+import Search
+
+/// A search answer for a person to read.
+struct SearchText {
+  let answer: SearchAnswer
+  let request: SearchRequest
+  let currentFolder: String?
+
+  func print(to printer: TextPrinter) {
+    printer.paragraph([Run(header, .faint)])
+    for hit in answer.hits {
+      printer.emptyLine()
+      printer.paragraph([Run(hit.title, .title)])
+      printer.line([Run(whereabouts(of: hit), .faint)], indent: 2)
+      printer.paragraph(hit.snippet.map { Run($0.text, $0.match ? .match : .plain) }, indent: 2)
+      printer.paragraph(Fragments.tags(hit.tags), indent: 2)
+    }
+  }
+
+  private func whereabouts(of hit: Hit) -> String {
+    var parts = [Fragments.place(hit.path, line: hit.line, from: currentFolder)]
+    if let heading = hit.section?.heading { parts.append(heading) }
+    if let date = hit.date { parts.append(date) }
+    if hit.kind == .profile { parts.append(hit.type.map { "profile (\($0))" } ?? "profile") }
+    return parts.joined(separator: Fragments.separator)
+  }
+
+  private var header: String {
+    // Without words in the query nothing is scored, and nothing can have only some of them.
+    let hasWords = answer.hits.contains { $0.score > 0 }
+    if answer.match == .some, answer.total.count == 0 {
+      return "Nothing has every word; these have some of them\(range)"
+    }
+    let verb =
+      switch (hasWords, answer.total.count) {
+      case (true, 1): "has every word"
+      case (true, _): "have every word"
+      case (false, 1): "matches"
+      case (false, _): "match"
+      }
+    let rest = answer.match == .some ? "; the rest have only some of the words" : ""
+    return "\(counted) \(verb)\(rest)\(range)"
+  }
+
+  private var counted: String {
+    let count = answer.total.count
+    let most = answer.total.exact ? "" : "at least "
+    switch onlyKind {
+    case .article: return most + Fragments.articles(count)
+    case .profile: return most + Fragments.profiles(count)
+    case nil: break
+    }
+    if let complete {
+      let profiles = complete.count { $0.kind == .profile }
+      return "\(Fragments.articles(count - profiles)) and \(Fragments.profiles(profiles))"
+    }
+    return most + Numbers.count(count, "article or profile", "articles and profiles")
+  }
+
+  /// All documents with every word, when the page shows them all. They come first.
+  private var complete: ArraySlice<Hit>? {
+    let count = answer.total.count
+    guard answer.total.exact, request.offset == 0, count <= answer.hits.count else { return nil }
+    return answer.hits.prefix(count)
+  }
+
+  /// The kind of all that was found, when it is known.
+  private var onlyKind: DocumentKind? {
+    if let kind = request.kind { return kind }
+    guard let complete, let first = complete.first?.kind else { return nil }
+    return complete.allSatisfy { $0.kind == first } ? first : nil
+  }
+
+  /// Which of them the page shows, unless it is all.
+  private var range: String {
+    let first = answer.hits.isEmpty ? 0 : request.offset + 1
+    let last = request.offset + answer.hits.count
+    if first <= 1, last >= answer.total.count { return "" }
+    return answer.hits.isEmpty ? "; none is shown" : ": \(first) to \(last)"
+  }
+}

@@ -1,0 +1,94 @@
+import Glibc
+import Search
+import Yams
+
+/// A configuration file: YAML, one mapping from ``ConfigurationKey`` to a value.
+struct ConfigurationFile {
+  /// A larger file is a mistake, such as a data file named by accident.
+  private static let maximumBytes = 1 << 20
+
+  /// As the person named it, for messages.
+  let path: String
+
+  /// Reads and checks a file. Throws ``LedeError/Code/configuration`` with `path:line:column`.
+  static func read(_ path: String) throws(LedeError) -> Configuration {
+    let file = ConfigurationFile(path: path)
+    return try file.configuration(from: file.text())
+  }
+
+  private func text() throws(LedeError) -> String {
+    let bytes: [UInt8]
+    do {
+      bytes = try FileReader.read(path, atMost: Self.maximumBytes)
+    } catch {
+      throw LedeError(
+        .configuration, "the configuration \(path) cannot be read: \(error)",
+        hint: "--config FILE and LEDE_CONFIG name another one")
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw error(nil, "the configuration is not UTF-8 text")
+    }
+    return text
+  }
+
+  private func configuration(from text: String) throws(LedeError) -> Configuration {
+    var configuration = Configuration()
+    guard let root = try root(of: text) else { return configuration }
+    // A file in which everything is a comment but for `---` has an empty scalar as its root.
+    if let scalar = root.scalar, scalar.style == .plain, scalar.string.isEmpty {
+      return configuration
+    }
+    guard let mapping = root.mapping else {
+      throw error(root.mark, "expected lines of the form 'key: value'")
+    }
+    for (name, node) in mapping {
+      guard let key = name.scalar.flatMap({ ConfigurationKey(rawValue: $0.string) }) else {
+        throw error(
+          name.mark, "unknown key '\(name.scalar?.string ?? "?")'",
+          hint: "known keys: \(ConfigurationKey.list)")
+      }
+      try ConfigurationValue(key: key, node: node, file: self).store(in: &configuration)
+    }
+    return configuration
+  }
+
+  private func root(of text: String) throws(LedeError) -> Node? {
+    do {
+      // The basic resolver: the type of a value is known from its key, and the rules of YAML 1.1
+      // would read the language `no` as false. The encoding is given because the default comes
+      // from an environment variable.
+      return try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
+    } catch let problem as YamlError {
+      throw yamlError(problem)
+    } catch {
+      throw self.error(nil, "not valid YAML: \(error)")
+    }
+  }
+
+  private func yamlError(_ problem: YamlError) -> LedeError {
+    switch problem {
+    case .scanner(_, let text, let mark, _), .parser(_, let text, let mark, _),
+      .composer(_, let text, let mark, _):
+      error(mark, "not valid YAML: \(text)")
+    case .duplicatedKeysInMapping(let names, let context):
+      error(context.mark, "the key '\(names.first ?? "")' is there more than once")
+    case .reader(let text, _, _, _):
+      error(nil, "not valid YAML: \(text)")
+    default:
+      error(nil, "not valid YAML")
+    }
+  }
+
+  /// An error at a place of this file.
+  func error(_ mark: Mark?, _ message: String, hint: String? = nil) -> LedeError {
+    let place = mark.map { "\(path):\($0.line):\($0.column)" } ?? path
+    return LedeError(.configuration, "\(place): \(message)", hint: hint)
+  }
+
+  /// A path of this file: `~` is the home folder, and a relative one starts at the file's folder.
+  func resolve(_ value: String) -> String {
+    let expanded = FilePaths.expandingHome(value)
+    guard let slash = path.lastIndex(of: "/") else { return expanded }
+    return FilePaths.join(String(path[...slash]), expanded)
+  }
+}

@@ -1,0 +1,76 @@
+import Search
+import Service
+import Yams
+
+/// One value of a configuration file, to be checked against what its key takes.
+struct ConfigurationValue {
+  let key: ConfigurationKey
+  let node: Node
+  let file: ConfigurationFile
+
+  /// Checks the value and sets it.
+  func store(in configuration: inout Configuration) throws(LedeError) {
+    switch key {
+    case .index: configuration.index = file.resolve(try text("a folder"))
+    case .sources: configuration.sources = try paths()
+    case .language: configuration.language = try text("a language code such as en, or none")
+    case .threads: configuration.threads = try integer(0...1_024, "0 for one a core")
+    case .maxFileSize: configuration.maximumFileBytes = try size()
+    case .wait: configuration.wait = try seconds()
+    case .socket: configuration.socket = file.resolve(try text("a path"))
+    case .readers:
+      configuration.readers = try integer(0...Daemon.maximumReaders, "0 for one a core")
+    case .limit: configuration.limit = try integer(0...SearchRequest.maximumLimit)
+    }
+  }
+
+  private func text(_ expected: String) throws(LedeError) -> String {
+    guard let scalar = node.scalar, !scalar.string.isEmpty else { throw mismatch(expected) }
+    return scalar.string
+  }
+
+  private func paths() throws(LedeError) -> [String] {
+    if node.scalar != nil { return [file.resolve(try text("a list of paths"))] }
+    guard let sequence = node.sequence else { throw mismatch("a list of paths") }
+    var paths: [String] = []
+    for item in sequence {
+      let value = ConfigurationValue(key: key, node: item, file: file)
+      paths.append(file.resolve(try value.text("a path in each line of the list")))
+    }
+    return paths
+  }
+
+  private func integer(
+    _ range: ClosedRange<Int>, _ remark: String? = nil
+  ) throws(LedeError) -> Int {
+    guard let number = plain.flatMap({ Int($0) }), range.contains(number) else {
+      let remark = remark.map { " (\($0))" } ?? ""
+      throw mismatch("a whole number from \(range.lowerBound) to \(range.upperBound)\(remark)")
+    }
+    return number
+  }
+
+  private func seconds() throws(LedeError) -> Double {
+    guard let number = plain.flatMap({ Double($0) }), number >= 0, number.isFinite else {
+      throw mismatch("a number of seconds, 0 or more")
+    }
+    return number
+  }
+
+  private func size() throws(LedeError) -> Int {
+    guard let bytes = plain.flatMap({ ByteSize(parsing: $0) }), bytes.count > 0 else {
+      throw mismatch("a number of bytes above 0, or one with a unit such as 64MiB")
+    }
+    return bytes.count
+  }
+
+  /// The text of a value without quotation marks; a quoted `"5"` is a text, not a number.
+  private var plain: String? {
+    node.scalar.flatMap { $0.style == .plain ? $0.string : nil }
+  }
+
+  private func mismatch(_ expected: String) -> LedeError {
+    let found = node.scalar.map { "'\($0.string)'" } ?? (node.mapping == nil ? "a list" : "keys")
+    return file.error(node.mark, "\(key.rawValue) takes \(expected), not \(found)")
+  }
+}

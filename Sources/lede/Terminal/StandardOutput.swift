@@ -1,0 +1,71 @@
+import Glibc
+import Search
+
+/// The reader of our standard output has gone away. Not a failure: it has seen enough.
+struct BrokenPipe: Error {}
+
+/// Standard output, with a buffer of its own, so that an answer is one `write(2)` and every failure
+/// of it is noticed.
+final class StandardOutput {
+  /// More than this is written at once, to keep a long answer out of memory.
+  private static let bufferLimit = 64 << 10
+
+  private var buffer: [UInt8] = []
+  private var failure: (any Error)?
+
+  /// Adds text.
+  func write(_ text: String) { write(text.utf8) }
+
+  /// Adds bytes. A failure is kept for ``flush()``, and what comes after it is dropped.
+  func write(_ bytes: some Sequence<UInt8>) {
+    buffer += bytes
+    if buffer.count >= Self.bufferLimit { drain() }
+  }
+
+  /// Writes what is left. Throws ``BrokenPipe``, or a `LedeError` when the disk is full.
+  func flush() throws {
+    drain()
+    if let failure { throw failure }
+  }
+
+  private func drain() {
+    defer { buffer.removeAll(keepingCapacity: true) }
+    guard failure == nil else { return }
+    switch FileDescriptor.standardOutput.write(buffer) {
+    case 0: break
+    case EPIPE: failure = BrokenPipe()
+    case let code:
+      failure = LedeError(
+        .inputOutput, "cannot write to standard output: \(String(cString: strerror(code)))")
+    }
+  }
+}
+
+/// An open file of this process.
+struct FileDescriptor {
+  static let standardOutput = FileDescriptor(number: 1)
+  static let standardError = FileDescriptor(number: 2)
+
+  let number: Int32
+
+  /// Writes all bytes, however many calls that takes. Returns 0 or the `errno` of the failure.
+  func write(_ bytes: [UInt8]) -> Int32 {
+    bytes.withUnsafeBytes { bytes in
+      var done = 0
+      while done < bytes.count {
+        let rest = UnsafeRawBufferPointer(rebasing: bytes[done...])
+        let count = Glibc.write(number, rest.baseAddress, rest.count)
+        if count >= 0 {
+          done += count
+        } else if errno == EAGAIN {
+          // The terminal or pipe was left in non-blocking mode by another process: wait for room.
+          var request = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)
+          poll(&request, 1, -1)
+        } else if errno != EINTR {
+          return errno
+        }
+      }
+      return 0
+    }
+  }
+}

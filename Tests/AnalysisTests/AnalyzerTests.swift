@@ -1,0 +1,162 @@
+import Analysis
+import Testing
+
+/// A token as a table of expectations shows it.
+private struct Shown: Equatable, CustomStringConvertible {
+  var term: String
+  var position: UInt32
+  var kind: Token.Kind
+  var description: String { "\(term)@\(position) \(kind)" }
+}
+
+private func shown(_ text: String, language: String = "en") throws -> [Shown] {
+  let analyzer = try Analyzer(language: language)
+  var position: UInt32 = 0
+  var tokens: [Token] = []
+  var text = text
+  text.withUTF8 { analyzer.analyze($0, position: &position, into: &tokens) }
+  return tokens.map { token in
+    Shown(
+      term: analyzer.withTerm(token.term) { String(decoding: $0, as: UTF8.self) },
+      position: token.position, kind: token.kind)
+  }
+}
+
+private func words(_ text: String) throws -> [String] {
+  try shown(text).filter { $0.kind == .word || $0.kind == .gram }.map(\.term)
+}
+
+@Suite struct AnalyzerTests {
+  @Test(arguments: [
+    ("Ranking papers daily", ["rank", "paper", "daili"]),
+    ("don't don’t DON'T", ["dont", "dont", "dont"]),
+    ("the Anker's mast", ["the", "anker", "mast"]),
+    ("29,500 points", ["29500", "point"]),
+    ("1,234,567.5", ["1234567.5"]),
+    ("1,23 and 12345,678", ["1", "23", "and", "12345", "678"]),
+    ("$2.5 billion", ["2.5", "billion"]),
+    ("M2.1, M2.10.", ["m2.1", "m2.10"]),
+    ("the U.S. and U.K", ["the", "us", "and", "uk"]),
+    ("C++ C# F# A+ C", ["c++", "c#", "f#", "a+", "c"]),
+    ("on .NET today", ["on", ".net", "today"]),
+    ("wait...what", ["wait", "what"]),
+    ("Müller naïve café", ["muller", "naiv", "cafe"]),
+    ("ﬁne Ⅻ ＧＬＭ", ["fine", "xii", "glm"]),
+    ("soft\u{AD}ware", ["softwar"]),
+    ("人工智能", ["人工", "工智", "智能"]),
+    ("用AI写", ["用", "ai", "写"]),
+    ("ガラス", ["ガラ", "ラス"]),
+    ("", []),
+    ("!!! -- ... \u{301}", []),
+  ])
+  func wordsOfText(text: String, expected: [String]) throws {
+    let found = try words(text).filter { !$0.isEmpty && $0 != "\u{301}" }
+    #expect(found == expected)
+  }
+
+  @Test func compoundHasPartsJoinedFormAndVariants() throws {
+    #expect(
+      try shown("GLM-4.6V runs") == [
+        Shown(term: "glm", position: 0, kind: .word),
+        Shown(term: "4.6v", position: 1, kind: .word),
+        Shown(term: "4.6", position: 1, kind: .variant),
+        Shown(term: "glm4.6v", position: 0, kind: .joined),
+        Shown(term: "glm4.6", position: 0, kind: .variant),
+        Shown(term: "run", position: 2, kind: .word),
+      ])
+  }
+
+  @Test func joinedFormKeepsAmpersandAndIsStemmed() throws {
+    let joined = try shown("R&D by e-mails").filter { $0.kind == .joined }.map(\.term)
+    #expect(joined == ["r&d", "email"])
+  }
+
+  @Test func longCompoundGetsNoJoinedForm() throws {
+    let tokens = try shown("a-b-c-d-e-f-g-h")
+    #expect(tokens.count == 8)
+    #expect(tokens.allSatisfy { $0.kind == .word })
+  }
+
+  @Test func signsKeepTheirPlainFormAsVariant() throws {
+    #expect(
+      try shown("C++") == [
+        Shown(term: "c++", position: 0, kind: .word), Shown(term: "c", position: 0, kind: .variant),
+      ])
+  }
+
+  @Test func noStemmerLeavesWordsAsTheyAre() throws {
+    #expect(try shown("rankings", language: "none").map(\.term) == ["rankings"])
+  }
+
+  @Test func unknownLanguageIsAnError() {
+    #expect(throws: (any Error).self) { try Analyzer(language: "klingon") }
+  }
+
+  @Test func longWordsKeepApart() throws {
+    let stem = String(repeating: "x", count: 400)
+    let terms = try words(stem + "a " + stem + "b " + stem + "a")
+    #expect(terms.count == 3)
+    #expect(terms[0] != terms[1])
+    #expect(terms[0] == terms[2])
+    #expect(terms.allSatisfy { $0.utf8.count < 230 })
+  }
+
+  @Test func positionsContinueFromTheGivenOne() throws {
+    let analyzer = try Analyzer(language: "en")
+    var position: UInt32 = 7
+    var tokens: [Token] = []
+    var text = "one two"
+    text.withUTF8 { analyzer.analyze($0, position: &position, into: &tokens) }
+    #expect(tokens.map(\.position) == [7, 8])
+    #expect(position == 9)
+  }
+
+  @Test func trimmedMemoryGivesTheSameTerms() throws {
+    let analyzer = try Analyzer(language: "en")
+    func terms(_ text: String) -> [String] {
+      var position: UInt32 = 0
+      var tokens: [Token] = []
+      var text = text
+      text.withUTF8 { analyzer.analyze($0, position: &position, into: &tokens) }
+      return tokens.map { analyzer.withTerm($0.term) { String(decoding: $0, as: UTF8.self) } }
+    }
+    let before = terms("e-mails of Müller")
+    for block in 0..<450 { _ = terms((0..<1_000).map { "w\(block)x\($0)" }.joined(separator: " ")) }
+    analyzer.trimMemory()
+    #expect(terms("e-mails of Müller") == before)
+  }
+
+  /// Whatever the bytes are: no trap, ranges inside the text and in the order of their starts,
+  /// positions without holes.
+  @Test(arguments: 0..<200) func anyBytes(seed: UInt64) throws {
+    var random = SplitMix(state: seed)
+    let alphabet = Array("aZé9.,-_&'’+#人智ガ \n\u{AD}.NETﬁ½\u{301}العربية😀$%".utf8) + [0xFF, 0x80, 0xC3, 0]
+    let bytes = (0..<Int.random(in: 0...300, using: &random)).map { _ in
+      alphabet.randomElement(using: &random) ?? 0
+    }
+    let analyzer = try Analyzer(language: "en")
+    var position: UInt32 = 0
+    var tokens: [Token] = []
+    bytes.withUnsafeBufferPointer { analyzer.analyze($0, position: &position, into: &tokens) }
+    for token in tokens {
+      #expect(token.start >= 0 && token.start < token.end && Int(token.end) <= bytes.count)
+      #expect(token.position < position)
+    }
+    let main = tokens.filter { $0.kind == .word || $0.kind == .gram }.map(\.position)
+    #expect(main == Array(0..<position))
+  }
+}
+
+/// A small random generator with a seed (Steele, Lea, Flood: "Fast splittable pseudorandom number
+/// generators", 2014).
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+    return z ^ (z >> 31)
+  }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+/// The other rules on trees made for the purpose.
+@Suite struct CheckerTests {
+  private func file(_ path: String, _ text: String) -> SourceFile {
+    SourceFile(path: path, text: text)
+  }
+
+  private func tree(_ files: SourceFile...) -> SourceTree {
+    SourceTree(files: files)
+  }
+
+  @Test func interpolatedCodeIsCode() {
+    let line = #"let a = "getenv(\(getenv("HOME") ?? "print(1)"))""#
+    let code = file("a.swift", line).code()
+    #expect(code.count == 1)
+    #expect(CommandRules.offences(in: code[0]) == ["getenv"])
+  }
+
+  @Test(arguments: [
+    ("print(1)", ["print("]), ("  Swift.print (a)", ["print("]), ("debugPrint(a)", ["debugPrint("]),
+    ("fputs(a, stderr)", ["fputs("]), ("std::printf(a);", ["printf("]),
+    ("std::cerr << 1;", ["cerr"]),
+    ("getenv(n) ?? ProcessInfo.processInfo.environment[n]", ["getenv", "ProcessInfo"]),
+    ("let e = Environment()", ["Environment"]), ("environ[0]", ["environ"]),
+    ("page.print(1)", []), ("footprint(1)", []), ("print.width(1)", []), ("snprintf(a)", []),
+  ])
+  func printingAndEnvironmentAreFound(line: String, expected: [String]) {
+    #expect(CommandRules.offences(in: line) == expected)
+  }
+
+  @Test func onlyTheCommandPrints() {
+    let text = "// print(0)\nlet a = \"print(0)\"\nprint(1)\n"
+    let found = CommandRules.violations(
+      in: tree(
+        file("Sources/Search/A.swift", text), file("Sources/lede/A.swift", text),
+        file("Tests/SearchTests/A.swift", text), file("Sources/CXapian/a.cpp", "'\"'; printf(1);")))
+    #expect(
+      found.map { "\($0.path):\($0.line ?? 0)" } == [
+        "Sources/Search/A.swift:3", "Sources/CXapian/a.cpp:1",
+      ])
+  }
+
+  @Test func longFileAndHighMedianAreFound() {
+    func lines(_ count: Int) -> String { String(repeating: "let a = 1\n", count: count) }
+    let path = "Sources/Search/A.swift"
+    #expect(
+      SizeRules.violations(in: tree(file(path, lines(600)), file("Sources/lede/B.h", lines(1))))
+        .map(
+          \.path) == ["Sources"])
+    #expect(
+      SizeRules.violations(
+        in: tree(
+          file(path, lines(601)), file("Sources/a/B.h", lines(149)), file("Sources/a/C.c", ""))
+      )
+      .map(\.path) == [path])
+    #expect(SizeRules.violations(in: tree(file(path, lines(150)))).count == 1)
+    #expect(SizeRules.violations(in: tree(file(path, lines(149)))).isEmpty)
+    #expect(SizeRules.violations(in: tree(file("Tests/a/A.swift", lines(900)))).isEmpty)
+  }
+
+  @Test func marksOfUnfinishedWorkAreFound() {
+    for mark in PromiseRules.marks {
+      let found = PromiseRules.marks(in: tree(file("Tests/a/A.swift", "a\n// \(mark): b\n")))
+      #expect(found.map(\.line) == [2])
+    }
+    #expect(PromiseRules.marks(in: tree(file("a", "todo, toDo and fixme"))).isEmpty)
+  }
+
+  @Test func architecturePageMustNameEachFolder() {
+    let files = [file("Sources/Search/A.swift", ""), file("Sources/lede/B.swift", "")]
+    func unnamed(_ page: String?) -> [Violation] {
+      PromiseRules.architecturePage(in: SourceTree(files: files, architecturePage: page))
+    }
+    #expect(unnamed(nil).map(\.message) == ["missing"])
+    #expect(unnamed("Search with lede. Research/ and `ledes`").count == 2)
+    #expect(unnamed("- `Search`: the product\n  lede/  the command").isEmpty)
+    #expect(unnamed("Sources/Search/ and Sources/lede").count == 1)
+  }
+
+  @Test func treeIsReadFromDisk() throws {
+    let root = FileManager.default.temporaryDirectory.appending(path: "lede-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: root) }
+    func put(_ path: String, _ text: String) throws {
+      let url = root.appending(path: path)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: url)
+    }
+    try put("Sources/Search/Deep/A.swift", "import Foundation")
+    try put("Tests/SearchTests/Fixtures/a.txt", "left out")
+    try put("README.md", "left out")
+    try put("Makefile", "all:")
+    let read = try SourceTree(root: root)
+    #expect(read.files.map(\.path) == ["Sources/Search/Deep/A.swift", "Makefile"])
+    #expect(read.targets == ["Search"])
+    #expect(read.architecturePage == nil)
+    #expect(
+      ImportRules.violations(in: read).contains { $0.path == "Sources/Search/Deep/A.swift" })
+
+    try put("ARCHITECTURE.md", "`Search`")
+    #expect(try SourceTree(root: root).architecturePage == "`Search`")
+    try Data([0xFF, 0xFE, 0x00]).write(to: root.appending(path: "Sources/Search/B.swift"))
+    #expect(throws: (any Error).self) { try SourceTree(root: root) }
+  }
+}

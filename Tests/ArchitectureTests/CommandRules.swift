@@ -1,0 +1,33 @@
+/// Only the command talks to the terminal and reads the environment; to all else, settings are
+/// parameters and errors are thrown.
+enum CommandRules {
+  static func violations(in tree: SourceTree) -> [Violation] {
+    tree.files.filter { $0.isProgram && $0.target != nil }
+      .filter { $0.target != ImportTable.commandTarget }
+      .flatMap { file in
+        zip(1..., file.code()).flatMap { number, line in
+          offences(in: line).map { word in
+            Violation(
+              path: file.path, line: number,
+              message: "\(word): only \(ImportTable.commandTarget) prints or reads the environment")
+          }
+        }
+      }
+  }
+
+  /// The words by which a line prints or reaches the environment. A call of a member named
+  /// `print` is somebody else's `print`, unless the member is `Swift`'s or `std`'s.
+  static func offences(in line: String) -> [String] {
+    // Unicode's word boundaries, the default, would not part `ProcessInfo.processInfo`.
+    let printing =
+      /(?:^|[^.`\w]|\bSwift\.)(?<name>print|debugPrint|puts|fputs|putchar|v?f?printf)\s*\(/
+      .wordBoundaryKind(.simple)
+    let environment =
+      /\b(?<name>(?:secure_)?getenv|(?:un)?setenv|putenv|environ|ProcessInfo|Environment)\b/
+      .wordBoundaryKind(.simple)
+    let stream = /\bstd::(?<name>cout|cerr|clog)\b/.wordBoundaryKind(.simple)
+    return line.matches(of: printing).map { "\($0.output.name)(" }
+      + line.matches(of: environment).map { String($0.output.name) }
+      + line.matches(of: stream).map { String($0.output.name) }
+  }
+}

@@ -1,0 +1,38 @@
+/// Which modules a folder of `Sources` may import: the exact table, in the order of the layers.
+/// Whoever needs a new arrow changes this table and ARCHITECTURE.md in the same commit, and says
+/// why. `Swift` itself is never imported by name.
+enum ImportTable {
+  static let allowed: [String: Set<String>] = [
+    // C and C++ only: a Swift file there could import nothing.
+    "CXapian": [],
+    "CUnicode": [],
+    "CZstd": [],
+    "Xapian": ["CXapian", "Glibc"],
+    "Analysis": ["Xapian", "CUnicode", "Glibc"],
+    "Articles": [],
+    "Search": [
+      "Xapian", "Analysis", "Articles", "CZstd", "Synchronization", "Dispatch", "Glibc",
+      "FoundationEssentials",
+    ],
+    "Service": [
+      "Search", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix", "Logging",
+      "ServiceLifecycle", "Synchronization", "Glibc", "FoundationEssentials", "Dispatch",
+    ],
+    "lede": [
+      "Search", "Service", "ArgumentParser", "Logging", "Yams", "Glibc", "FoundationEssentials",
+      "Synchronization", "Dispatch",
+    ],
+  ]
+
+  /// Modules that a target may import in some of its files only: where an identifier that starts
+  /// with this word shows what the module is there for.
+  static let onlyFilesNaming: [String: [String: String]] = [
+    "Analysis": ["Xapian": "Stem"]
+  ]
+
+  /// The one folder whose C++ may include `<xapian.h>`.
+  static let xapianHeaderTarget = "CXapian"
+
+  /// The one target that prints and reads the environment.
+  static let commandTarget = "lede"
+}

@@ -1,0 +1,24 @@
+/// Files stay small enough to be read at one sitting.
+enum SizeRules {
+  /// No file of `Sources` has more lines than this.
+  static let longest = 600
+  /// The median file of `Sources` has fewer lines than this.
+  static let median = 150
+
+  static func violations(in tree: SourceTree) -> [Violation] {
+    let files = tree.files.filter { $0.target != nil && $0.isProgram }
+    var found = files.filter { $0.lineCount > longest }.map {
+      Violation(
+        path: $0.path, line: nil,
+        message: "\($0.lineCount) lines, over \(longest): split it by concept")
+    }
+    let counts = files.map(\.lineCount).sorted()
+    if let middle = counts.dropFirst(counts.count / 2).first, middle >= median {
+      found.append(
+        Violation(
+          path: "Sources", line: nil,
+          message: "the median file has \(middle) lines; it must have fewer than \(median)"))
+    }
+    return found
+  }
+}

@@ -1,0 +1,136 @@
+import Foundation
+import Testing
+
+@Suite("Configuration")
+struct ConfigurationTests {
+  /// The repository, as seen from this file.
+  private static let repository = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+  @Test("the configuration that is shipped works, and changes nothing")
+  func shipped() throws {
+    let bench = try Workbench.withNewsroom()
+    let file = Self.repository + "/config/lede.yaml"
+    for line in ["search circuits -f jsonl", "tags", "index -f json -q | sed s/,.seconds.*//"] {
+      let plain = try bench.shell("$LEDE \(line) | sed 's/\"generation\":[0-9]*//'")
+      let configured = try bench.shell(
+        "LEDE_CONFIG='\(file)' $LEDE \(line) | sed 's/\"generation\":[0-9]*//'")
+      #expect(configured.errors == "")
+      #expect(configured.text == plain.text)
+      #expect(!configured.text.isEmpty)
+    }
+  }
+
+  @Test("the configuration that is shipped explains every key that there is")
+  func everyKey() throws {
+    let bench = try Workbench()
+    try bench.write("nonsense: 1\n", to: "lede.yaml")
+    let errors = try bench.lede("tags", "--config", "lede.yaml").errors
+    let list = try #require(errors.firstMatch(of: /known keys: (.*)/)).1
+    let keys = list.split(separator: ", ").map(String.init)
+    #expect(keys.count == 9)
+    let text = try String(contentsOfFile: Self.repository + "/config/lede.yaml", encoding: .utf8)
+    let lines = text.split(separator: "\n")
+    for key in keys {
+      #expect(lines.contains { $0.hasPrefix("\(key):") || $0.hasPrefix("# \(key):") }, "\(key)")
+    }
+    // With the computed defaults switched on, it is still valid.
+    let all = keys.reduce(text) { $0.replacing("# \($1):", with: "\($1):") }
+      .replacing("#   - ", with: "  - ")
+    try bench.write(all, to: "all.yaml")
+    let outcome = try bench.lede("tags", "--config", "all.yaml", "--index", bench.index)
+    #expect(outcome.status == 3, "read, and then there is no index: \(outcome.errors)")
+  }
+
+  @Test(
+    "a mistake is named with file, line and column",
+    arguments: [
+      ("limit: 5\nlimt: 3\n", "lede.yaml:2:1: unknown key 'limt'"),
+      ("limit: five\n", "lede.yaml:1:8: limit takes a whole number from 0 to 1000, not 'five'"),
+      ("limit: \"5\"\n", "lede.yaml:1:8: limit takes"),
+      ("limit: 1001\n", "lede.yaml:1:8: limit takes"),
+      ("limit: -1\n", "lede.yaml:1:8: limit takes"),
+      ("limit:\n", "lede.yaml:1:7: limit takes"),
+      ("threads: [1]\n", "lede.yaml:1:10: threads takes"),
+      ("wait: .nan\n", "lede.yaml:1:7: wait takes"),
+      ("max_file_size: 0\n", "lede.yaml:1:16: max_file_size takes"),
+      ("max_file_size: 64XB\n", "lede.yaml:1:16: max_file_size takes"),
+      ("max_file_size: 99999999999999GB\n", "lede.yaml:1:16: max_file_size takes"),
+      ("readers: 1000\n", "lede.yaml:1:10: readers takes"),
+      ("sources:\n  a: b\n", "lede.yaml:2:3: sources takes"),
+      ("sources:\n  - [x]\n", "lede.yaml:2:5: sources takes"),
+      ("index: ''\n", "lede.yaml:1:8: index takes"),
+      ("limit: 1\nlimit: 2\n", "the key 'limit' is there more than once"),
+      ("- limit\n", "lede.yaml:1:1: expected lines of the form 'key: value'"),
+      ("limit: [1\n", "not valid YAML"),
+      ("limit: 1\n---\nlimit: 2\n", "not valid YAML"),
+      ("\tlimit: 1\n", "lede.yaml:1:1: not valid YAML"),
+      ("limit: &a [*a]\n", "lede.yaml:1:"),
+    ])
+  func mistakes(text: String, message: String) throws {
+    let bench = try Workbench()
+    try bench.write(text, to: "lede.yaml")
+    let outcome = try bench.lede("search", "a", "--config", "lede.yaml")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.hasPrefix("lede: lede.yaml:"), "\(outcome.errors)")
+    #expect(outcome.errors.contains(message), "\(outcome.errors)")
+  }
+
+  @Test("files that say nothing are fine", arguments: ["", "# nothing\n", "---\n", "\u{FEFF}\n"])
+  func empty(text: String) throws {
+    let bench = try Workbench()
+    try bench.write(text, to: "lede.yaml")
+    #expect(try bench.lede("tags", "--config", "lede.yaml").status == 3)
+  }
+
+  @Test("files that cannot be read are named")
+  func unreadable() throws {
+    let bench = try Workbench()
+    try bench.write(Data([0x6C, 0xFF, 0x0A]), to: "latin.yaml")
+    try bench.write(Data(count: 2 << 20), to: "large.yaml")
+    for (file, reason) in [
+      ("missing.yaml", "No such file"), ("/", "Is a directory"), ("latin.yaml", "not UTF-8"),
+      ("large.yaml", "more than"),
+    ] {
+      for outcome in [
+        try bench.lede("tags", "--config", file),
+        try bench.lede("tags", environment: ["LEDE_CONFIG": file]),
+      ] {
+        #expect(outcome.status == 2, "\(file)")
+        #expect(outcome.errors.contains(file) && outcome.errors.contains(reason), "\(file)")
+      }
+    }
+  }
+
+  @Test("random files are read or refused, and never end the program")
+  func fuzz() throws {
+    let bench = try Workbench()
+    var random = SeededGenerator(seed: 2026)
+    let pieces = [
+      "limit", "sources", "index", ": ", ":", "- ", "\n", "  ", "[", "]", "{", "}", "&a ", "*a",
+      "'", "\"", "|", ">", "#", "? ", "!!int ", "---\n", "...", "%YAML 9", "\t", "64MiB", "é", "\0",
+    ]
+    for _ in 0..<60 {
+      let text = (0..<Int.random(in: 1...14, using: &random))
+        .map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+      try bench.write(text, to: "lede.yaml")
+      let outcome = try bench.lede("tags", "--config", "lede.yaml", "--index", "none")
+      #expect([2, 3].contains(outcome.status), "\(text.debugDescription): \(outcome.status)")
+    }
+  }
+}
+
+/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers in every run.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

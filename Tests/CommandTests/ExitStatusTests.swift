@@ -1,0 +1,168 @@
+import Foundation
+import Testing
+
+@Suite("Exit status")
+struct ExitStatusTests {
+  @Test("0: found, or done")
+  func found() throws {
+    let bench = try Workbench.withNewsroom()
+    for arguments in [
+      ["search", "circuits"], ["tags"], ["status"], ["profile", "Quillfeather", "Foundry"],
+      ["show", "2026-02-28-buoys.txt"], ["index"],
+    ] {
+      let outcome = try run(bench, arguments)
+      #expect(outcome.status == 0, "\(arguments): \(outcome.errors)")
+      #expect(outcome.errors == "", "\(arguments)")
+    }
+  }
+
+  @Test("1: nothing found")
+  func nothing() throws {
+    let bench = try Workbench.withNewsroom()
+    let search = try bench.lede("search", "zyzzyva")
+    #expect(search.status == 1)
+    #expect(search.text == "")
+    #expect(search.errors.contains("lede: nothing found for 'zyzzyva'"))
+    #expect(search.errors.contains("spelling"))
+    #expect(try bench.lede("show", "nowhere.txt").status == 1)
+    #expect(try bench.lede("profile", "Nobody", "Inc").status == 1)
+    #expect(try bench.lede("search", "circuits", "--offset", "50").status == 1)
+  }
+
+  @Test("2: what cannot be understood")
+  func usage() throws {
+    let bench = try Workbench.withNewsroom()
+    for arguments in [
+      ["nonsense"], ["search"], ["search", "--limit", "x", "a"],
+      ["search", "--limit", "1001", "a"],
+      ["search", "--offset", "200000", "a"], ["search", "--kind", "letter", "a"],
+      ["search", "--format", "xml", "a"], ["search", "--after", "yesterday", "a"],
+      ["search", "--before", "2026-13", "a"], ["search", "-0", "--format", "json", "a"],
+      ["search", "-x", "a"], ["show"], ["profile"], ["tags", "extra"], ["--index"],
+      ["tags", "--index", ""], ["tags", "--color", "blue"], ["index", ""],
+      ["index", "--threads", "-1"], ["index", "--wait", "nan", "."],
+      ["index", "no/such/folder"], ["serve", "--readers", "999"], ["serve", "--log-level", "loud"],
+    ] {
+      let outcome = try run(bench, arguments)
+      #expect(outcome.status == 2, "\(arguments): \(outcome.errors)")
+      #expect(outcome.errors.hasPrefix("lede: "), "\(arguments): \(outcome.errors)")
+      #expect(outcome.text == "", "\(arguments)")
+    }
+  }
+
+  @Test("2: a query of 100,000 characters")
+  func longQuery() throws {
+    let bench = try Workbench.withNewsroom()
+    let outcome = try bench.lede("search", String(repeating: "abcdefghi ", count: 10_000))
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("100000"))
+  }
+
+  @Test("3: no index there, or a folder that is not one")
+  func noIndex() throws {
+    let bench = try Workbench()
+    for command in [
+      ["search", "a"], ["show", "a"], ["tags"], ["profile", "a"], ["status"], ["serve"],
+    ] {
+      let outcome = try run(bench, command)
+      #expect(outcome.status == 3, "\(command): \(outcome.errors)")
+      #expect(outcome.errors.contains(bench.index))
+      #expect(outcome.errors.contains("lede index"), "what to do about it")
+    }
+    try bench.writeNewsroom()
+    let folder = try bench.lede("search", "a", "--index", bench.articles)
+    #expect(folder.status == 3)
+    #expect(folder.errors.contains("holds no Lede index"))
+  }
+
+  @Test("4: another process writes the index")
+  func locked() throws {
+    let bench = try Workbench.withNewsroom()
+    let descriptor = open(bench.index + "/lock", O_RDWR | O_CLOEXEC)
+    try #require(descriptor >= 0)
+    defer { close(descriptor) }
+    try #require(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+    let outcome = try bench.lede("index", "--wait", "0.1")
+    #expect(outcome.status == 4)
+    #expect(outcome.errors.contains("lede: waiting up to 0.1 s"))
+    #expect(outcome.errors.contains("another process is writing the index"))
+    #expect(try bench.lede("search", "circuits").status == 0, "readers go on meanwhile")
+  }
+
+  @Test("5: an index whose stub names no generation")
+  func damaged() throws {
+    let bench = try Workbench.withNewsroom()
+    try bench.write("this is no stub\n", to: "index/current")
+    let outcome = try bench.lede("search", "circuits")
+    #expect(outcome.status == 5)
+    #expect(outcome.errors.contains("lede index"))
+  }
+
+  @Test("6: a file that is too large is named, and the rest is indexed")
+  func incomplete() throws {
+    let bench = try Workbench()
+    try bench.writeNewsroom()
+    try bench.write("Long\n" + String(repeating: "word ", count: 400), to: "articles/long.txt")
+    try bench.write("max_file_size: 1500\n", to: "lede.yaml")
+    let outcome = try bench.lede("index", bench.articles, "--config", "lede.yaml")
+    #expect(outcome.status == 6)
+    #expect(outcome.errors.contains("lede: not indexed: \(bench.articles)/long.txt: "))
+    #expect(outcome.errors.contains("1 file could not be indexed"))
+    #expect(outcome.text.hasPrefix("Indexed 3 articles and 2 profiles ("))
+    #expect(try bench.lede("search", "circuits").status == 0)
+  }
+
+  @Test("6: a file that may not be read")
+  func unreadable() throws {
+    let bench = try Workbench()
+    try bench.writeNewsroom()
+    let secret = try bench.write("Secret\nText\n", to: "articles/secret.txt")
+    try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: secret)
+    // Root may read everything, unless it gives that up.
+    let command =
+      getuid() == 0
+      ? "exec setpriv --bounding-set=-dac_override,-dac_read_search "
+        + "--inh-caps=-dac_override,-dac_read_search $LEDE index articles"
+      : "exec $LEDE index articles"
+    if getuid() == 0,
+      try bench.shell(command.replacing("$LEDE index articles", with: "true")).status != 0
+    {
+      print("SKIPPED: root without setpriv cannot have an unreadable file")
+      return
+    }
+    let outcome = try bench.shell(command)
+    #expect(outcome.status == 6, "\(outcome.errors)")
+    #expect(outcome.errors.contains("lede: not indexed: \(secret): "))
+    #expect(outcome.errors.contains("Permission denied"))
+  }
+
+  @Test("7: standard output on a full disk")
+  func fullDisk() throws {
+    let bench = try Workbench.withNewsroom()
+    for command in ["search circuits", "search circuits -f json", "tags", "status", "--help"] {
+      let outcome = try bench.shell("$LEDE \(command) > /dev/full")
+      #expect(outcome.status == 7, "\(command)")
+      #expect(outcome.errors.contains("No space left on device"), "\(command)")
+    }
+  }
+
+  @Test("0: a reader that has seen enough")
+  func brokenPipe() throws {
+    let bench = try Workbench.withNewsroom()
+    for command in ["search circuits", "show 2026-01-14-plant.txt", "--help"] {
+      // The sleep lets the reader be gone before the program writes.
+      let outcome = try bench.shell(
+        "set -o pipefail; (sleep 0.2; exec $LEDE \(command)) | true")
+      #expect(outcome.status == 0, "\(command)")
+      #expect(outcome.errors == "", "\(command)")
+    }
+    let head = try bench.shell("set -o pipefail; $LEDE search circuits | head -1")
+    #expect(head.status == 0)
+    #expect(head.lines.count == 1)
+  }
+
+  private func run(_ bench: Workbench, _ arguments: [String]) throws -> Workbench.Outcome {
+    let words = arguments.map { "'\($0)'" }.joined(separator: " ")
+    return try bench.shell("exec $LEDE \(words)")
+  }
+}

@@ -1,0 +1,51 @@
+import Testing
+
+@Suite("Help")
+struct HelpTests {
+  @Test(
+    "every command has examples and the exit statuses",
+    arguments: ["index", "search", "show", "tags", "profile", "status", "serve"])
+  func commandHelp(command: String) throws {
+    let outcome = try Workbench().lede(command, "--help")
+    #expect(outcome.status == 0)
+    #expect(outcome.errors == "")
+    #expect(outcome.text.contains("  lede \(command)"))
+    #expect(outcome.text.contains("4   another process is writing the index"))
+    #expect(outcome.text.contains("USAGE: lede \(command)"))
+    #expect(outcome.text.contains("--index <dir>"))
+    #expect(outcome.text.contains("--config <file>"))
+  }
+
+  @Test("the program lists its commands, with --help, with help, and with nothing")
+  func programHelp() throws {
+    let bench = try Workbench()
+    let asked = try bench.lede("--help")
+    #expect(asked.status == 0)
+    for command in ["index", "search", "show", "tags", "profile", "status", "serve"] {
+      #expect(asked.lines.contains { $0.hasPrefix("  \(command) ") })
+    }
+    #expect(try bench.lede().text == asked.text)
+    #expect(try bench.lede("help").text == asked.text)
+  }
+
+  @Test("search documents the query language and the columns of tsv")
+  func searchHelp() throws {
+    let text = try Workbench().lede("search", "--help").text
+    #expect(text.contains("#"))
+    #expect(text.contains("score, kind, date, path, line, title, section, snippet"))
+  }
+
+  @Test("the version is a name and three numbers")
+  func version() throws {
+    let outcome = try Workbench().lede("--version")
+    #expect(outcome.status == 0)
+    #expect(outcome.text.wholeMatch(of: /lede \d+\.\d+\.\d+\n/) != nil)
+  }
+
+  @Test("a completion script can be made for each shell", arguments: ["bash", "zsh", "fish"])
+  func completion(shell: String) throws {
+    let outcome = try Workbench().lede("--generate-completion-script", shell)
+    #expect(outcome.status == 0)
+    #expect(outcome.text.contains("lede"))
+  }
+}

@@ -1,0 +1,138 @@
+import Foundation
+import Testing
+
+@Suite("lede index")
+struct IndexCommandTests {
+  @Test("the summary says what is in the index now")
+  func summary() throws {
+    let bench = try Workbench()
+    try bench.writeNewsroom()
+    let first = try bench.lede("index", "articles")
+    #expect(first.errors == "")
+    #expect(
+      try #require(first.lines.first).wholeMatch(
+        of:
+          /Indexed 3 articles and 2 profiles \(\S+ kB\) in \S+ m?s(, \S+ [kMG]?B\/s)?: generation 1 in (.*)/
+      )?.2 == Substring(bench.index))
+    let second = try bench.lede("index")
+    #expect(second.text.contains(": generation 2 in "), "no PATH: the sources of the index")
+  }
+
+  @Test("one of a thing is one")
+  func grammar() throws {
+    let bench = try Workbench()
+    try bench.write("Alone\nOne text.\n", to: "one/alone.txt")
+    let outcome = try bench.lede("index", "one")
+    #expect(outcome.text.hasPrefix("Indexed 1 article and 0 profiles ("))
+  }
+
+  @Test("the summary as JSON is one object with every figure")
+  func json() throws {
+    let bench = try Workbench()
+    try bench.writeNewsroom()
+    try bench.write("x", to: "articles/.hidden")
+    try bench.write("x", to: "articles/picture.png")
+    let summary = try bench.lede("index", "articles", "--format", "json").object()
+    #expect(
+      Set(summary.keys) == [
+        "version", "index", "generation", "articles", "profiles", "bytes", "seconds", "warnings",
+        "failures", "skipped", "sources", "droppedSources",
+      ])
+    #expect(summary["version"] as? Int == 1)
+    #expect(summary["index"] as? String == bench.index)
+    #expect(summary["generation"] as? Int == 1)
+    #expect(summary["articles"] as? Int == 3)
+    #expect(summary["profiles"] as? Int == 2)
+    #expect(summary["warnings"] as? Int == 0)
+    #expect(summary["failures"] as? Int == 0)
+    #expect(summary["seconds"] as? Double ?? -1 >= 0)
+    let files = try FileManager.default.subpathsOfDirectory(atPath: bench.articles)
+      .filter { $0.hasSuffix(".txt") }
+    let bytes = try files.reduce(0) { sum, name in
+      sum + (try Data(contentsOf: URL(fileURLWithPath: bench.articles + "/" + name)).count)
+    }
+    #expect(summary["bytes"] as? Int == bytes)
+    let skipped = try #require(summary["skipped"] as? [[String: Any]])
+    #expect(skipped.compactMap { $0["count"] as? Int } == [1, 1])
+    #expect(skipped.contains { ($0["reason"] as? String)?.contains(".png") == true })
+    #expect((summary["sources"] as? [[String: Any]])?.first?["path"] as? String == bench.articles)
+    #expect((summary["droppedSources"] as? [Any])?.isEmpty == true)
+  }
+
+  @Test("a source that is not named again is dropped, and the summary says so")
+  func dropped() throws {
+    let bench = try Workbench.withNewsroom()
+    try bench.write("Alone\nOne text.\n", to: "one/alone.txt")
+    let outcome = try bench.lede("index", "one")
+    #expect(outcome.lines.contains("No longer in the index: \(bench.articles)"))
+    #expect(try bench.lede("search", "circuits").status == 1)
+  }
+
+  @Test("files left out are counted by reason")
+  func skipped() throws {
+    let bench = try Workbench()
+    try bench.writeNewsroom()
+    try bench.write("x", to: "articles/picture.png")
+    let outcome = try bench.lede("index", "articles")
+    #expect(outcome.lines.contains { $0.hasPrefix("Left out: 1 file of another type (.png)") })
+  }
+
+  @Test("text that is not UTF-8 is indexed, with a warning that names file and line")
+  func invalidText() throws {
+    let bench = try Workbench()
+    let text = Data("A caf".utf8) + [0xE9] + Data(" by the harbor\nThe text.\n".utf8)
+    try bench.write(text, to: "articles/cafe.txt")
+    let outcome = try bench.lede("index", "articles")
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.hasPrefix("lede: warning: \(bench.articles)/cafe.txt"))
+    #expect(outcome.errors.contains("Windows-1252"))
+    #expect(outcome.text.contains("1 warning"))
+    #expect(try bench.lede("search", "café").status == 0)
+  }
+
+  @Test("--quiet prints only what went wrong")
+  func quiet() throws {
+    let bench = try Workbench()
+    try bench.writeNewsroom()
+    let fine = try bench.lede("index", "articles", "--quiet")
+    #expect(fine.text == "" && fine.errors == "")
+    try bench.write(Data([0x41, 0xE9, 0x0A, 0x42, 0x0A]), to: "articles/latin.txt")
+    let warned = try bench.lede("index", "articles", "-q")
+    #expect(warned.text == "" && warned.errors == "")
+    try bench.write("max_file_size: 10\n", to: "lede.yaml")
+    let failed = try bench.lede("index", "articles", "-q", "--config", "lede.yaml")
+    #expect(failed.status == 6)
+    #expect(failed.text == "")
+    #expect(failed.errors.contains("not indexed: \(bench.articles)/2026-01-14-plant.txt: "))
+    let json = try bench.lede("index", "articles", "-q", "-f", "json")
+    #expect(try json.object()["articles"] as? Int == 4, "asked for by name")
+  }
+
+  @Test("with nothing to index the message says what to name")
+  func nothing() throws {
+    let outcome = try Workbench().lede("index")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("nothing to index"))
+    #expect(outcome.errors.contains("lede index ~/articles"))
+  }
+
+  @Test("a bar on a terminal leaves nothing behind, and a log has no control characters")
+  func progress() throws {
+    let bench = try Workbench()
+    // Enough text for a run of several tenths of a second.
+    let words = (0..<4_000).map { "word\($0) flows" }.joined(separator: " ")
+    for number in 0..<120 {
+      try bench.write("Title \(number)\nHead\n\(words)\n", to: "many/\(number).txt")
+    }
+    let typed = try bench.shell("script -qec '$LEDE index many' /dev/null")
+    #expect(typed.status == 0, "\(typed.text)")
+    #expect(typed.text.contains("\r\u{1B}[K"), "a bar was drawn and cleared")
+    // What stands on each line after everything before the last carriage return is overwritten.
+    let cleared = try #require(typed.text.components(separatedBy: "\u{1B}[K").last)
+    #expect(cleared.hasPrefix("Indexed 120 articles"))
+    let logged = try bench.lede("index", "many")
+    #expect(!logged.errors.contains("\u{1B}") && !logged.errors.contains("\r"))
+    let quiet = try bench.shell("script -qec '$LEDE index many -q' /dev/null")
+    #expect(quiet.text == "")
+  }
+}

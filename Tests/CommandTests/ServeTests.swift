@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+@Suite("lede serve", .serialized)
+struct ServeTests {
+  @Test("serves until SIGTERM, and removes its socket")
+  func lifetime() async throws {
+    let bench = try Workbench.withNewsroom()
+    let socket = bench.folder + "/lede.sock"
+    let daemon = try bench.start("serve", "--socket", socket, errors: "daemon.log")
+    defer { daemon.terminate() }
+    try await appears(socket, daemon, bench)
+    let attributes = try FileManager.default.attributesOfItem(atPath: socket)
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+    let log = try String(contentsOfFile: bench.folder + "/daemon.log", encoding: .utf8)
+    #expect(log.contains(socket) && log.contains(bench.index))
+
+    let second = try bench.lede("serve", "--socket", socket)
+    #expect(second.status == 4, "\(second.errors)")
+    #expect(second.errors.contains(socket))
+
+    daemon.terminate()
+    daemon.waitUntilExit()
+    #expect(daemon.terminationReason == .exit)
+    #expect(daemon.terminationStatus == 0)
+    #expect(!FileManager.default.fileExists(atPath: socket))
+  }
+
+  @Test("the socket is that of --socket, LEDE_SOCKET, the configuration, XDG_RUNTIME_DIR")
+  func place() throws {
+    let bench = try Workbench.withNewsroom()
+    // A path that is too long for a socket is refused by name, which tells where it would be.
+    let long = String(repeating: "x", count: 120)
+    try bench.write("socket: \(long)/file.sock\n", to: "lede.yaml")
+    let file: [String: String?] = ["LEDE_CONFIG": bench.folder + "/lede.yaml"]
+    let both = file.merging(["LEDE_SOCKET": "/\(long)/env.sock"]) { $1 }
+    let runtime: [String: String?] = ["XDG_RUNTIME_DIR": "/\(long)/runtime"]
+    for (outcome, path) in [
+      (
+        try bench.lede("serve", "--socket", "/\(long)/o.sock", environment: both), "/\(long)/o.sock"
+      ),
+      (try bench.lede("serve", environment: both), "/\(long)/env.sock"),
+      (try bench.lede("serve", environment: file), "\(bench.folder)/\(long)/file.sock"),
+      (try bench.lede("serve", environment: runtime), "/\(long)/runtime/lede.sock"),
+    ] {
+      #expect(outcome.status == 2, "\(outcome.errors)")
+      #expect(outcome.errors.contains(path), "\(outcome.errors)")
+    }
+  }
+
+  /// Waits until the daemon listens.
+  private func appears(_ socket: String, _ daemon: Process, _ bench: Workbench) async throws {
+    for _ in 0..<200 {
+      if FileManager.default.fileExists(atPath: socket) { return }
+      try #require(daemon.isRunning, "the daemon ended")
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    Issue.record("no socket after ten seconds")
+  }
+}

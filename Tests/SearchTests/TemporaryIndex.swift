@@ -1,0 +1,62 @@
+import Foundation
+import Search
+import Testing
+
+/// A folder of articles and an index of it, removed when the test is over.
+final class TemporaryIndex {
+  let root: String
+  var articles: String { root + "/articles" }
+  var index: String { root + "/index" }
+
+  init(_ files: [String: String] = [:]) throws {
+    root = NSTemporaryDirectory() + "lede-" + UUID().uuidString
+    try FileManager.default.createDirectory(
+      atPath: root + "/articles", withIntermediateDirectories: true)
+    for (name, text) in files { try write(name, text) }
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: root) }
+
+  func write(_ name: String, _ text: String) throws { try write(name, Data(text.utf8)) }
+
+  func write(_ name: String, _ data: Data) throws {
+    let url = URL(fileURLWithPath: articles).appendingPathComponent(name)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try data.write(to: url)
+  }
+
+  @discardableResult
+  func build(
+    _ paths: [String]? = nil, settings: IndexSettings = IndexSettings(),
+    _ report: @escaping @Sendable (IndexEvent) -> Void = { _ in }
+  ) throws -> IndexReport {
+    try Reindexer(index: index, paths: paths ?? [articles], settings: settings).run(report)
+  }
+
+  func searcher() throws -> Searcher { try Searcher(index: index) }
+
+  /// Titles of the hits.
+  func titles(_ query: String, _ change: (inout SearchRequest) -> Void = { _ in }) throws
+    -> [String]
+  {
+    var request = SearchRequest(query: query)
+    change(&request)
+    return try searcher().search(request).hits.map(\.title)
+  }
+}
+
+/// The repository's root.
+let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  .deletingLastPathComponent().deletingLastPathComponent()
+
+/// A folder of real articles that lies beside the repository on some machines; says aloud when it
+/// does not.
+func realData(_ name: String) -> String? {
+  let path = repository.appendingPathComponent("../shared/data/" + name).standardizedFileURL.path
+  guard FileManager.default.fileExists(atPath: path) else {
+    print("NOTE: no real data at \(path): this test checks nothing here")
+    return nil
+  }
+  return path
+}

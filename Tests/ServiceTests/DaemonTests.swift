@@ -1,0 +1,285 @@
+import Foundation
+import Logging
+import Search
+import Testing
+
+@testable import Service
+
+/// Daemons in this process, asked by curl. One at a time, because a signal reaches all of them.
+@Suite("Daemon", .serialized, .timeLimit(.minutes(2)))
+struct DaemonTests {
+  @Test func answersWhatTheIndexHas() async throws {
+    let daemon = try await RunningDaemon()
+    let searcher = try Searcher(index: daemon.index)
+
+    let health = try await daemon.curl("/healthz")
+    #expect(health.status == 200)
+    #expect(health.text == "{\"status\":\"ok\"}\n")
+    #expect(health.headers["content-type"] == "application/json")
+
+    let search = try await daemon.curl("/v1/search?q=sleeper+trains&tag=Open+Source&limit=5")
+    #expect(search.status == 200)
+    var expected = try searcher.search(
+      SearchRequest(query: "sleeper trains", limit: 5, tags: ["Open Source"]))
+    #expect(expected.hits.first?.title == "Night Trains Return")
+    expected.took = try #require(try search.object()["took"] as? Double)
+    #expect(search.text == String(decoding: expected.json.bytes, as: UTF8.self) + "\n")
+
+    for (target, bytes) in [
+      ("/v1/tags", try searcher.tags().json.bytes),
+      ("/v1/status", try searcher.status().json.bytes),
+      ("/v1/profiles/harbour%20rail", try searcher.profile(named: "Harbour Rail").json.bytes),
+      (
+        "/v1/documents/profile:Harbour%20Rail",
+        try searcher.document(id: "profile:Harbour Rail").json.bytes
+      ),
+    ] {
+      let answer = try await daemon.curl(target)
+      #expect(answer.status == 200, "\(target)")
+      #expect(answer.text == String(decoding: bytes, as: UTF8.self) + "\n", "\(target)")
+    }
+    try await daemon.stop()
+  }
+
+  @Test func idsMayHaveSlashesAndAnyCharacter() async throws {
+    let daemon = try await RunningDaemon()
+    let searcher = try Searcher(index: daemon.index)
+    let ids = try searcher.search(SearchRequest(query: "", kind: .article)).hits.map(\.id)
+    #expect(ids.count == 3)
+    #expect(ids.contains { $0.hasSuffix("rail/night trains+.txt") })
+    for id in ids {
+      let whole = try #require(id.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+      let segments = try #require(id.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed))
+      #expect(whole != segments || !id.contains("/"))
+      for path in [whole, segments] {
+        let answer = try await daemon.curl("/v1/documents/" + path)
+        #expect(answer.status == 200, "\(path): \(answer.text)")
+        #expect(try answer.object()["id"] as? String == id)
+      }
+    }
+    try await daemon.stop()
+  }
+
+  @Test func headHasTheHeadersOfGet() async throws {
+    let daemon = try await RunningDaemon()
+    for target in ["/v1/tags", "/healthz", "/v1/documents/none", "/nothing"] {
+      let get = try await daemon.curl(target)
+      let head = try await daemon.curl(target, "--head")
+      #expect(head.status == get.status)
+      #expect(head.headers == get.headers)
+      #expect(head.body.isEmpty && !get.body.isEmpty)
+    }
+    try await daemon.stop()
+  }
+
+  @Test func errorsAreJSON() async throws {
+    let daemon = try await RunningDaemon()
+    for (arguments, target, status, code) in [
+      ([], "/v1/search?color=red", 400, "bad_request"),
+      ([], "/v1/search?q=%zz", 400, "bad_request"),
+      ([], "/v1/documents/%ff", 400, "bad_request"),
+      ([], "/v1/search?q=caf\u{E9}", 400, "bad_request"),
+      ([], "/v1/documents/none.txt", 404, "not_found"),
+      ([], "/v1/profiles/Nobody", 404, "not_found"),
+      ([], "/", 404, "not_found"),
+      (["--request", "DELETE"], "/v1/tags", 405, "method_not_allowed"),
+      (["--data", "q=trains"], "/v1/search", 405, "method_not_allowed"),
+      ([], "/v1/search?q=" + String(repeating: "a", count: 9_000), 414, "query_too_long"),
+      ([], "/v1/search?q=" + String(repeating: "a", count: 40_000), 414, "uri_too_long"),
+      ([], "/v1/search?q=" + String(repeating: "a", count: 70_000), 431, "headers_too_large"),
+      (["--header", "X: " + String(repeating: "a", count: 70_000)], "/healthz", 431,
+        "headers_too_large"),
+    ] as [([String], String, Int, String)] {
+      let answer = try await Answer(
+        curl: ["--unix-socket", daemon.socket] + arguments + ["http://lede" + target],
+        in: daemon.folder)
+      #expect(answer.status == status, "\(target.prefix(60))")
+      #expect(try answer.error().code == code, "\(target.prefix(60))")
+    }
+    let refused = try await daemon.curl("/v1/tags", "--request", "PUT")
+    #expect(refused.headers["allow"] == "GET, HEAD")
+    #expect(try await daemon.curl("/healthz").status == 200)
+    try await daemon.stop()
+  }
+
+  @Test func bodiesAreReadOnlyWhenSmall() async throws {
+    let daemon = try await RunningDaemon()
+    let small = daemon.folder.path + "/small"
+    let big = daemon.folder.path + "/big"
+    try Data(count: 60 << 10).write(to: URL(fileURLWithPath: small))
+    try Data(count: 10 << 20).write(to: URL(fileURLWithPath: big))
+    let chunked = ["--header", "Transfer-Encoding: chunked"]
+    for method in ["GET", "POST"] {
+      for extra in [[], ["--header", "Expect:"], chunked, chunked + ["--header", "Expect:"]] {
+        let answer = try await Answer(
+          curl: ["--unix-socket", daemon.socket, "--request", method, "--data-binary", "@" + big]
+            + extra + ["http://lede/v1/search"], in: daemon.folder)
+        #expect(answer.status == 413, "\(method) \(extra)")
+        #expect(try answer.error().code == "content_too_large")
+        #expect(answer.headers["connection"] == "close")
+      }
+    }
+    for extra in [[], chunked] {
+      // Twice on one connection: the second request must not be taken for the body of the first.
+      let answer = try await Answer(
+        curl: ["--unix-socket", daemon.socket, "--request", "GET", "--data-binary", "@" + small]
+          + extra + ["http://lede/healthz", "http://lede/healthz"], in: daemon.folder)
+      #expect(answer.status == 200)
+    }
+    try await daemon.stop()
+  }
+
+  @Test func requestsMayFollowEachOtherAtOnce() async throws {
+    let daemon = try await RunningDaemon()
+    let client = try UnixSocket(connectingTo: daemon.socket)
+    let target = "/v1/documents/"
+    let requests = (0..<100).map { "GET \(target)\($0) HTTP/1.1\r\nHost: lede\r\n\r\n" }.joined()
+    try client.send(requests + "nonsense\r\n\r\n")
+    let text = try client.receive(until: "invalid HTTP method\",\"hint\":null}}\n")
+    // In their order, and the one that is none closes the connection.
+    var rest = text[...]
+    for number in 0..<100 {
+      let place = try #require(rest.range(of: "there is no document \(number)\""), "\(number)")
+      rest = rest[place.upperBound...]
+    }
+    #expect(rest.contains("400 Bad Request"))
+    #expect(try client.receive().isEmpty)
+    try await daemon.stop()
+  }
+
+  @Test func manyClientsAtOnce() async throws {
+    let daemon = try await RunningDaemon()
+    let socket = daemon.socket
+    await withThrowingTaskGroup(of: Void.self) { tasks in
+      for number in 0..<16 {
+        tasks.addTask {
+          let client = try UnixSocket(connectingTo: socket)
+          for turn in 0..<50 {
+            let word = "word\(number)x\(turn)"
+            try client.send("GET /v1/search?q=\(word) HTTP/1.1\r\nHost: lede\r\n\r\n")
+            let answer = try client.receive(until: "}\n")
+            #expect(answer.hasPrefix("HTTP/1.1 200 OK"))
+            #expect(answer.contains("\"query\":\"\(word)\""))
+          }
+        }
+      }
+    }
+    try await daemon.stop()
+  }
+
+  @Test func anIndexThatGoesAwayIsFoundAgain() async throws {
+    let daemon = try await RunningDaemon()
+    #expect(try await daemon.curl("/healthz").status == 200)
+    try FileManager.default.moveItem(atPath: daemon.index, toPath: daemon.index + ".away")
+    for target in ["/healthz", "/v1/search?q=trains"] {
+      let gone = try await daemon.curl(target)
+      #expect(gone.status == 503)
+      #expect(try gone.error().code == "no_index")
+      #expect(gone.headers["retry-after"] != nil)
+    }
+    try FileManager.default.moveItem(atPath: daemon.index + ".away", toPath: daemon.index)
+    #expect(try await daemon.curl("/healthz").status == 200)
+    #expect(try await daemon.curl("/v1/search?q=trains").status == 200)
+    try await daemon.stop()
+  }
+
+  @Test func aNewGenerationIsSeenAtOnce() async throws {
+    let daemon = try await RunningDaemon()
+    let before = try await daemon.curl("/v1/search?q=lighthouse").object()
+    #expect((before["hits"] as? [Any])?.count == 0)
+    try Data("A Lighthouse Goes Dark\n#coast\nThe lighthouse was sold.\n".utf8)
+      .write(to: URL(fileURLWithPath: daemon.folder.path + "/articles/new.txt"))
+    _ = try Reindexer(index: daemon.index, paths: [], settings: IndexSettings()).run { _ in }
+    let after = try await daemon.curl("/v1/search?q=lighthouse").object()
+    #expect((after["hits"] as? [Any])?.count == 1)
+    try await daemon.stop()
+  }
+
+  @Test func withoutAnIndexItDoesNotStart() async throws {
+    let folder = try TemporaryFolder()
+    let result = await RunningDaemon.start(in: folder).result
+    let error = #expect(throws: LedeError.self) { try result.get() }
+    #expect(error?.code == .noIndex)
+    #expect(error?.exitStatus == 3)
+    #expect(try folder.contents == [])
+  }
+
+  @Test func aSecondDaemonIsRefused() async throws {
+    let daemon = try await RunningDaemon()
+    let result = await RunningDaemon.start(in: daemon.folder).result
+    let error = #expect(throws: LedeError.self) { try result.get() }
+    #expect(error?.code == .locked)
+    #expect(error?.message.contains(daemon.socket) == true)
+    #expect(try await daemon.curl("/healthz").status == 200)
+    try await daemon.stop()
+  }
+
+  @Test(arguments: [-1, Daemon.maximumReaders + 1])
+  func theNumberOfReadersHasLimits(readers: Int) async throws {
+    let folder = try TemporaryFolder()
+    let result = await RunningDaemon.start(in: folder, readers: readers).result
+    let error = #expect(throws: LedeError.self) { try result.get() }
+    #expect(error?.code == .badRequest)
+  }
+
+  @Test func cancellingEndsItAndRemovesTheSocket() async throws {
+    let daemon = try await RunningDaemon()
+    let idle = try UnixSocket(connectingTo: daemon.socket)
+    let start = ContinuousClock.now
+    try await daemon.stop()
+    #expect(ContinuousClock.now - start < .seconds(2))
+    #expect(try daemon.folder.contents == ["articles", "index"])
+    #expect(try idle.receive().isEmpty)
+  }
+
+  @Test(arguments: [SIGTERM, SIGINT])
+  func aSignalStopsItInspiteOfIdleConnections(signal: Int32) async throws {
+    let daemon = try await RunningDaemon()
+    let request = "GET /healthz HTTP/1.1\r\nHost: lede\r\n\r\n"
+    let used = try UnixSocket(connectingTo: daemon.socket)
+    try used.send(request)
+    #expect(try used.receive(until: "}\n").hasPrefix("HTTP/1.1 200 OK"))
+    let fresh = try UnixSocket(connectingTo: daemon.socket)
+    let half = try UnixSocket(connectingTo: daemon.socket)
+    try half.send("GET /healthz HT")
+
+    let start = ContinuousClock.now
+    kill(getpid(), signal)
+    try await daemon.task.value
+    #expect(ContinuousClock.now - start < .seconds(2))
+    #expect(try daemon.folder.contents == ["articles", "index"])
+    for client in [used, fresh, half] { #expect(try client.receive().isEmpty) }
+  }
+
+  /// The request is running for certain: its body is only half there when the signal comes.
+  @Test func aRunningRequestIsAnswered() async throws {
+    let daemon = try await RunningDaemon()
+    let client = try UnixSocket(connectingTo: daemon.socket)
+    try client.send(
+      "GET /v1/search?q=trains HTTP/1.1\r\nHost: lede\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab")
+    try await Task.sleep(for: .milliseconds(200))
+    kill(getpid(), SIGTERM)
+    try await wait { (try? UnixSocket.canConnect(to: daemon.socket)) == false }
+    try client.send("\r\n0\r\n\r\n")
+    let answer = try client.receive(until: "}\n")
+    #expect(answer.hasPrefix("HTTP/1.1 200 OK"))
+    #expect(answer.contains("Night Trains Return"))
+    try await daemon.task.value
+    #expect(try client.receive().isEmpty)
+  }
+
+  @Test func requestsAreLoggedForDebuggingOnly() async throws {
+    for (level, isLogged) in [(Logger.Level.debug, true), (.info, false)] {
+      let log = LogLines()
+      var logger = Logger(label: "test") { _ in log }
+      logger.logLevel = level
+      let daemon = try await RunningDaemon(logger: logger)
+      _ = try await daemon.curl("/v1/search?q=secret")
+      try await daemon.stop()
+      #expect(log.lines.contains { $0.contains("secret") && $0.contains("200") } == isLogged)
+      #expect(log.lines.contains { $0.contains("serving") && $0.contains(daemon.socket) })
+      #expect(log.lines.contains { $0.contains("stopped") })
+      #expect(!log.lines.contains { $0.contains("/proc/") })
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import Logging
+import Search
+import Service
+import Testing
+
+/// A daemon in this process, over an index of three articles of its own.
+final class RunningDaemon: Sendable {
+  static let articles = [
+    "rail/night trains+.txt": """
+      Night Trains Return
+      #europe #open_source
+      Sleeper trains leave for the coast again this winter.
+      Timetable
+      The first train leaves at nine in the evening.
+      ```About the Organizations Mentioned
+      Harbour Rail
+      **Harbour Rail** runs sleeper trains along the coast.[1]
+      """,
+    "models.txt": """
+      Small Models Spread
+      #open_source
+      A laboratory has published a model that fits in a locker.
+      """,
+    "café.txt": """
+      The Café by the Quay
+      #europe
+      Coffee is roasted by the quay, and the bread comes by train.
+      """,
+  ]
+
+  let folder: TemporaryFolder
+  let task: Task<Void, any Error>
+
+  var socket: String { folder.path + "/lede.sock" }
+  var index: String { folder.path + "/index" }
+
+  /// Builds the index, starts the daemon and waits until its socket is there.
+  init(readers: Int = 2, logger: Logger? = nil) async throws {
+    let folder = try TemporaryFolder()
+    self.folder = folder
+    for (name, text) in Self.articles {
+      let url = URL(fileURLWithPath: folder.path + "/articles/" + name)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: url)
+    }
+    _ = try Reindexer(
+      index: folder.path + "/index", paths: [folder.path + "/articles"], settings: IndexSettings()
+    ).run { _ in }
+    task = Self.start(in: folder, readers: readers, logger: logger)
+    try await wait { folder.has("lede.sock") }
+  }
+
+  deinit { task.cancel() }
+
+  /// Starts a daemon in a folder that has an index, in `index`.
+  static func start(
+    in folder: TemporaryFolder, readers: Int = 1, logger: Logger? = nil
+  ) -> Task<Void, any Error> {
+    let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    let daemon = Daemon(
+      index: folder.path + "/index", socket: folder.path + "/lede.sock", readers: readers,
+      logger: logger ?? silent)
+    return Task { try await daemon.run() }
+  }
+
+  /// Ends the daemon and waits for that.
+  func stop() async throws {
+    task.cancel()
+    try await task.value
+  }
+
+  /// What curl says to `target`; arguments go before it.
+  func curl(_ target: String, _ arguments: String...) async throws -> Answer {
+    try await Answer(
+      curl: ["--unix-socket", socket] + arguments + ["http://lede" + target], in: folder)
+  }
+}
+
+/// Waits until something is true, at most ten seconds.
+func wait(_ condition: () throws -> Bool) async throws {
+  for _ in 0..<1_000 {
+    if try condition() { return }
+    try await Task.sleep(for: .milliseconds(10))
+  }
+  Issue.record("waited in vain")
+}

@@ -1,0 +1,211 @@
+import Foundation
+import HTTPTypes
+import Search
+import Synchronization
+import Testing
+
+@testable import Service
+
+/// Stands for a searcher: notes on which thread it is used, and whether by two at once.
+private final class Probe {
+  let thread = pthread_self()
+  var uses = 0
+
+  func use() {
+    uses += 1
+    #expect(pthread_equal(thread, pthread_self()) != 0, "a reader left its thread")
+  }
+}
+
+/// Holds jobs back until it is opened.
+private final class Gate: Sendable {
+  private let semaphore = DispatchSemaphore(value: 0)
+
+  func wait() { semaphore.wait() }
+
+  func open(_ count: Int = 1) {
+    for _ in 0..<count { semaphore.signal() }
+  }
+}
+
+private final class Counter: Sendable {
+  private let state = Mutex(0)
+
+  var count: Int { state.withLock { $0 } }
+
+  func add() {
+    state.withLock { $0 += 1 }
+  }
+}
+
+@Suite("Search pool", .timeLimit(.minutes(1)))
+struct SearchPoolTests {
+  @Test func answersManyJobsEachOnAReadersThread() async throws {
+    let opened = Counter()
+    let pool = try SearchPool(readers: 4, maximumWaiting: 10_000) { () throws(LedeError) in
+      opened.add()
+      return Probe()
+    }
+    let sum = try await withThrowingTaskGroup(of: Int.self) { tasks in
+      for number in 0..<5_000 {
+        tasks.addTask {
+          try await pool.answer { probe in
+            probe.use()
+            return number
+          }
+        }
+      }
+      return try await tasks.reduce(0, +)
+    }
+    #expect(sum == 5_000 * 4_999 / 2)
+    #expect(1...4 ~= opened.count)
+    await pool.close()
+  }
+
+  @Test func jobsRunAtTheSameTime() async throws {
+    let pool = try SearchPool(readers: 3) { () throws(LedeError) in Probe() }
+    let running = Gate()
+    let finish = Gate()
+    async let answers = withTaskGroup(of: Void.self) { tasks in
+      for _ in 0..<3 {
+        tasks.addTask {
+          try? await pool.answer { _ in
+            running.open()
+            finish.wait()
+          }
+        }
+      }
+    }
+    // Comes back only if all three run: none has ended yet.
+    for _ in 0..<3 { running.wait() }
+    finish.open(3)
+    await answers
+    await pool.close()
+  }
+
+  @Test func moreThanMayWaitAreRefused() async throws {
+    let pool = try SearchPool(readers: 1, maximumWaiting: 2) { () throws(LedeError) in Probe() }
+    let running = Gate()
+    let finish = Gate()
+    let first = Task {
+      try await pool.answer { _ in
+        running.open()
+        finish.wait()
+      }
+    }
+    running.wait()
+    let outcomes = await withTaskGroup(of: String.self) { tasks in
+      for _ in 0..<10 {
+        tasks.addTask {
+          do throws(WireError) {
+            try await pool.answer { _ in () }
+            return "answered"
+          } catch {
+            #expect(error.status == 503)
+            #expect(error.headers[.retryAfter] != nil)
+            return error.code
+          }
+        }
+      }
+      // Eight are refused while the reader is held; only then can the other two be answered.
+      var outcomes: [String] = []
+      for _ in 0..<8 { outcomes.append(await tasks.next() ?? "") }
+      finish.open()
+      for await outcome in tasks { outcomes.append(outcome) }
+      return outcomes
+    }
+    #expect(outcomes == Array(repeating: "busy", count: 8) + ["answered", "answered"])
+    try await first.value
+    await pool.close()
+  }
+
+  @Test func aReaderThatCannotBeOpenedIsTriedAgain() async throws {
+    let isThere = Mutex(false)
+    let pool = try SearchPool(readers: 1) { () throws(LedeError) in
+      guard isThere.withLock({ $0 }) else { throw LedeError(.noIndex, "gone") }
+      return Probe()
+    }
+    let error = await #expect(throws: WireError.self) { try await pool.answer { $0.uses } }
+    #expect(error?.code == "no_index")
+    #expect(error?.status == 503)
+    isThere.withLock { $0 = true }
+    #expect(try await pool.answer { $0.uses } == 0)
+    await pool.close()
+  }
+
+  /// The request's own faults keep the reader; anything else may have broken it.
+  @Test(arguments: [
+    (LedeError.Code.notFound, 1), (.badRequest, 1), (.queryTooLong, 1), (.noIndex, 2),
+    (.damaged, 2), (.internalError, 2), (.inputOutput, 2),
+  ])
+  func failuresOfTheIndexOpenItAnew(code: LedeError.Code, expected: Int) async throws {
+    let opened = Counter()
+    let pool = try SearchPool(readers: 1) { () throws(LedeError) in
+      opened.add()
+      return Probe()
+    }
+    await #expect(throws: WireError.self) {
+      try await pool.answer { _ throws(LedeError) in throw LedeError(code, "x") }
+    }
+    try await pool.answer { $0.use() }
+    #expect(opened.count == expected)
+    await pool.close()
+  }
+
+  @Test func closingFinishesWhatWaits() async throws {
+    let pool = try SearchPool(readers: 2) { () throws(LedeError) in Probe() }
+    let done = Counter()
+    let jobs = (0..<20).map { _ in
+      Task {
+        try await pool.answer { _ in
+          usleep(2_000)
+          done.add()
+        }
+      }
+    }
+    for job in jobs.prefix(2) { try await job.value }
+    await pool.close()
+    var stopped = 0
+    for job in jobs {
+      if case .failure(let error) = await job.result {
+        #expect((error as? WireError)?.code == "stopping")
+        stopped += 1
+      }
+    }
+    #expect(done.count == 20 - stopped)
+    let error = await #expect(throws: WireError.self) { try await pool.answer { _ in () } }
+    #expect(error?.code == "stopping")
+    #expect(error?.status == 503)
+    await pool.close()
+  }
+
+  @Test func threadsEndWithThePool() async throws {
+    let ended = Counter()
+    final class Watched {
+      let onEnd: @Sendable () -> Void
+      init(_ onEnd: @escaping @Sendable () -> Void) { self.onEnd = onEnd }
+      deinit { onEnd() }
+    }
+    do {
+      let pool = try SearchPool(readers: 3) { () throws(LedeError) in
+        Watched { ended.add() }
+      }
+      // All three readers open, because all three jobs are held until all run.
+      let running = Gate()
+      let finish = Gate()
+      let jobs = (0..<3).map { _ in
+        Task {
+          try await pool.answer { _ in
+            running.open()
+            finish.wait()
+          }
+        }
+      }
+      for _ in 0..<3 { running.wait() }
+      finish.open(3)
+      for job in jobs { try await job.value }
+    }
+    for _ in 0..<500 where ended.count < 3 { try await Task.sleep(for: .milliseconds(10)) }
+    #expect(ended.count == 3)
+  }
+}

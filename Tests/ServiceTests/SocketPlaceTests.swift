@@ -1,0 +1,180 @@
+import Foundation
+import Search
+import Testing
+
+@testable import Service
+
+@Suite("Socket place")
+struct SocketPlaceTests {
+  private let folder: TemporaryFolder
+  private let path: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    path = folder.path + "/s"
+  }
+
+  /// Binds where the server would.
+  private func bind(_ place: SocketPlace) throws -> UnixSocket {
+    try UnixSocket(at: place.bindPath, listening: true)
+  }
+
+  @Test func theSocketAppearsForItsOwnerAlone() throws {
+    let place = try SocketPlace(path)
+    #expect(!folder.has("s"))
+    let server = try bind(place)
+    #expect(!folder.has("s"))
+    try place.publish()
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+    #expect(attributes[.type] as? FileAttributeType == .typeSocket)
+    _ = try UnixSocket(connectingTo: path)
+    #expect(try folder.contents == ["s", "s.lock"])
+    place.release()
+    #expect(try folder.contents == [])
+    withExtendedLifetime(server) {}
+  }
+
+  @Test func aPlaceThatWasNeverUsedLeavesNothing() throws {
+    try SocketPlace(path).release()
+    #expect(try folder.contents == [])
+  }
+
+  @Test func thePathMayHave107Bytes() throws {
+    let name = String(repeating: "x", count: 107 - folder.path.utf8.count - 1)
+    let longest = folder.path + "/" + name
+    let place = try SocketPlace(longest)
+    let server = try bind(place)
+    try place.publish()
+    _ = try UnixSocket(connectingTo: longest)
+    place.release()
+    withExtendedLifetime(server) {}
+
+    let error = try #require(throws: LedeError.self) { try SocketPlace(longest + "x") }
+    #expect(error.code == .badRequest)
+    #expect(error.message.contains("108 bytes") && error.message.contains("107"))
+    #expect(error.message.contains(longest + "x"))
+    #expect(error.hint != nil)
+    #expect(try folder.contents == [])
+  }
+
+  @Test(arguments: ["", "/tmp/", "a\0b"])
+  func pathsThatAreNone(path: String) throws {
+    let error = try #require(throws: LedeError.self) { try SocketPlace(path) }
+    #expect(error.code == .badRequest)
+  }
+
+  @Test func theFolderMustBeThere() throws {
+    let error = try #require(throws: LedeError.self) { try SocketPlace(folder.path + "/no/s") }
+    #expect(error.code == .inputOutput)
+    #expect(error.message.contains(folder.path + "/no"))
+    #expect(error.message.contains("No such file"))
+    try "text".write(toFile: folder.path + "/file", atomically: false, encoding: .utf8)
+    let other = try #require(throws: LedeError.self) { try SocketPlace(folder.path + "/file/s") }
+    #expect(other.message.contains("Not a directory"))
+  }
+
+  @Test func onlyOneCanHaveThePlace() throws {
+    let place = try SocketPlace(path)
+    let error = try #require(throws: LedeError.self) { try SocketPlace(path) }
+    #expect(error.code == .locked)
+    #expect(error.message.contains(path))
+    place.release()
+    try SocketPlace(path).release()
+  }
+
+  @Test func aStaleSocketIsReplaced() throws {
+    _ = try UnixSocket(at: path, listening: true)
+    #expect(folder.has("s"))
+    let place = try SocketPlace(path)
+    let server = try bind(place)
+    try place.publish()
+    _ = try UnixSocket(connectingTo: path)
+    place.release()
+    withExtendedLifetime(server) {}
+  }
+
+  @Test func aSocketThatIsServedIsLeftAlone() throws {
+    let other = try UnixSocket(at: path, listening: true)
+    let error = try #require(throws: LedeError.self) { try SocketPlace(path) }
+    #expect(error.code == .locked)
+    #expect(error.message.contains(path))
+    _ = try UnixSocket(connectingTo: path)
+    #expect(try folder.contents == ["s"])
+    withExtendedLifetime(other) {}
+  }
+
+  @Test func aBusyListenerCountsAsServed() throws {
+    // Its queue of one is full, so that a connection would have to wait.
+    let other = try UnixSocket(at: path, listening: true)
+    let waiting = try [UnixSocket(connectingTo: path), UnixSocket(connectingTo: path)]
+    let error = try #require(throws: LedeError.self) { try SocketPlace(path) }
+    #expect(error.code == .locked)
+    withExtendedLifetime((other, waiting)) {}
+  }
+
+  @Test func whatIsNotASocketIsNeverRemoved() throws {
+    try "precious".write(toFile: path, atomically: false, encoding: .utf8)
+    let error = try #require(throws: LedeError.self) { try SocketPlace(path) }
+    #expect(error.code == .inputOutput)
+    #expect(error.message.contains("not a socket"))
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "precious")
+    #expect(try folder.contents == ["s"])
+  }
+
+  @Test func aLinkIsNotFollowed() throws {
+    let other = try UnixSocket(at: folder.path + "/other", listening: true)
+    try FileManager.default.createSymbolicLink(
+      atPath: path, withDestinationPath: folder.path + "/other")
+    let error = try #require(throws: LedeError.self) { try SocketPlace(path) }
+    #expect(error.code == .inputOutput)
+    #expect(try folder.contents == ["other", "s"])
+    withExtendedLifetime(other) {}
+  }
+
+  @Test func whatAppearsInBetweenIsNotOverwritten() throws {
+    let place = try SocketPlace(path)
+    let server = try bind(place)
+    try "precious".write(toFile: path, atomically: false, encoding: .utf8)
+    let error = try #require(throws: LedeError.self) { try place.publish() }
+    #expect(error.message.contains("exists"))
+    withExtendedLifetime(server) {}
+    unlink(place.bindPath)
+    place.release()
+    #expect(try folder.contents == ["s"])
+  }
+
+  @Test func theSocketOfSomeoneElseStays() throws {
+    let place = try SocketPlace(path)
+    let server = try bind(place)
+    try place.publish()
+    unlink(path)
+    let other = try UnixSocket(at: path, listening: true)
+    place.release()
+    #expect(try folder.contents == ["s"])
+    withExtendedLifetime((server, other)) {}
+  }
+
+  /// Many at once, again and again: never do two have the place.
+  @Test func theLockHoldsUnderARace() async throws {
+    await withTaskGroup(of: Int.self) { tasks in
+      for _ in 0..<4 {
+        tasks.addTask {
+          var won = 0
+          for _ in 0..<300 {
+            guard let lock = try? SocketLock(socket: path) else { continue }
+            won += 1
+            let mark = open(path + ".mark", O_CREAT | O_EXCL | O_WRONLY, 0o600)
+            #expect(mark >= 0, "two have the lock")
+            close(mark)
+            unlink(path + ".mark")
+            lock.release()
+          }
+          return won
+        }
+      }
+      #expect(await tasks.reduce(0, +) > 0)
+    }
+    #expect(try folder.contents == [])
+  }
+}

@@ -1,0 +1,120 @@
+import Foundation
+import Testing
+import Xapian
+
+/// Opening, closing and reopening readers, and what they see of a writer.
+@Suite struct DatabaseOpeningTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  @Test func aMissingPath() {
+    expectError(.databaseNotFound, "No such file or directory") {
+      _ = try Database(path: folder("none"))
+    }
+    expectError(.databaseNotFound) { _ = try Database(path: "") }
+  }
+
+  @Test func aFolderWithoutADatabase() {
+    expectError(.databaseNotFound, "Couldn't detect type of database") {
+      _ = try Database(path: folder.path)
+    }
+  }
+
+  @Test func aFileThatIsNoStub() throws {
+    let file = try folder.file("notes", "not a list of shards\n")
+    expectError(.databaseNotFound) { _ = try Database(path: file) }
+  }
+
+  @Test func aPathIsNotCutAtANUL() throws {
+    try makeDatabase(folder("db"), ["word"])
+    expectError(.invalidArgument, "NUL") { _ = try Database(path: folder("db\0tail")) }
+    expectError(.invalidArgument, "NUL") {
+      _ = try WritableDatabase(path: folder("db\0tail"), .createOrOpen)
+    }
+    expectError(.invalidArgument, "NUL") { _ = try Database.check(path: folder("db\0tail")) }
+  }
+
+  @Test func aStubFileNamesShards() throws {
+    try makeDatabase(folder("one"), ["red hill", "red kite"])
+    try makeDatabase(folder("two"), ["blue kite"])
+    let single = try Database(path: folder.file("single", "auto one\n"))
+    let revision = try single.revision
+    #expect(revision == 1)
+    let both = try Database(path: folder.file("both", "auto one\nauto two\n"))
+    let count = try both.documentCount
+    #expect(count == 3)
+    let frequency = try both.termFrequency("kite")
+    #expect(frequency == 2)
+    let none = try both.revision
+    #expect(none == 0)
+    let uuid = try both.uuid
+    #expect(uuid.split(separator: ":").count == 2)
+    let found = try search(both, .term("blue"))
+    #expect(found == ["blue kite"])
+  }
+
+  @Test func anEmptyStubFileCannotBeSearched() throws {
+    let database = try Database(path: folder.file("stub", ""))
+    let count = try database.documentCount
+    #expect(count == 0)
+    expectError(.invalidArgument) { _ = try Enquire(database) }
+  }
+
+  @Test func aStubFileThatNamesNothing() throws {
+    let stub = try folder.file("stub", "auto nowhere\n")
+    expectError(.databaseNotFound, "nowhere") { _ = try Database(path: stub) }
+  }
+
+  @Test func aReaderLivesThroughOneCommitAndReopensAfterTwo() throws {
+    let path = try makeDatabase(folder("db"), (1...2_000).map { "word number\($0)" })
+    var reader = try Database(path: path)
+    let still = try reader.reopen()
+    #expect(!still)
+    var writer = try WritableDatabase(path: path, .open, syncs: false)
+    func rewrite(_ writer: inout WritableDatabase) throws {
+      for number in 1...2_000 {
+        let document = try makeDocument("other number\(number)")
+        try writer.replace(uniqueTerm: "number\(number)", with: document)
+      }
+      try writer.commit()
+    }
+
+    try rewrite(&writer)
+    let first = try reader.withData(of: 1) { text($0) }
+    #expect(first == "word number1")
+    try rewrite(&writer)
+    expectError(.databaseModified) { try reader.withData(of: 1_500) { _ in } }
+
+    let moved = try reader.reopen()
+    #expect(moved)
+    let data = try reader.withData(of: 1_500) { text($0) }
+    #expect(data == "other number1500")
+    let revision = try reader.revision
+    #expect(revision == 3)
+    try writer.close()
+  }
+
+  @Test func closingClosesWhatWasMadeFromIt() throws {
+    let path = try makeDatabase(folder("db"), ["red hill"])
+    let database = try Database(path: path)
+    var enquire = try Enquire(database)
+    try enquire.setQuery(.term("red"))
+    try database.close()
+    expectError(.databaseClosed) { _ = try enquire.matchSet(count: 10) }
+  }
+
+  @Test func anEnquireOutlivesItsDatabase() throws {
+    let path = try makeDatabase(folder("db"), ["red hill"])
+    func enquire() throws -> Enquire {
+      let database = try Database(path: path)
+      return try Enquire(database)
+    }
+    var outliving = try enquire()
+    try outliving.setQuery(.term("red"))
+    let matches = try outliving.matchSet(count: 10)
+    #expect(matches.count == 1)
+    let terms = try matches.matchingTerms(at: 0)
+    #expect(terms == [Array("red".utf8)])
+  }
+}
