@@ -1,4 +1,3 @@
-import Articles
 import Search
 
 extension SearchRequest {
@@ -35,8 +34,8 @@ extension SearchRequest {
       case .query: self.query = value
       case .tag: tags.append(value)
       case .kind: kind = try Self.kind(value)
-      case .after: after = try Self.date(value, of: name)
-      case .before: before = try Self.date(value, of: name)
+      case .after: try setAfter(value)
+      case .before: try setBefore(value)
       case .limit: limit = try Self.number(value, of: name)
       case .offset: offset = try Self.number(value, of: name)
       }
@@ -50,15 +49,6 @@ extension SearchRequest {
       throw LedeError(.badRequest, "unknown kind \(quoted(value))", hint: "Allowed: \(names)")
     }
     return kind
-  }
-
-  private static func date(_ value: String, of name: String) throws(LedeError) -> CalendarDate {
-    guard let date = CalendarDate(value) else {
-      throw LedeError(
-        .badRequest, "'\(name)' is not a date: \(quoted(value))",
-        hint: "Write a day of the calendar as YYYY-MM-DD")
-    }
-    return date
   }
 
   private static func number(_ value: String, of name: String) throws(LedeError) -> Int {

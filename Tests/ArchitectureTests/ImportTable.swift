@@ -15,8 +15,8 @@ enum ImportTable {
       "FoundationEssentials",
     ],
     "Service": [
-      "Search", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix", "Logging",
-      "ServiceLifecycle", "Synchronization", "Glibc", "FoundationEssentials", "Dispatch",
+      "Search", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOPosix",
+      "Logging", "UnixSignals", "Synchronization", "Glibc", "Dispatch",
     ],
     "lede": [
       "Search", "Service", "ArgumentParser", "Logging", "Yams", "Glibc", "FoundationEssentials",

@@ -1,7 +1,8 @@
 import Foundation
-import Search
 import Synchronization
 import Testing
+
+@testable import Search
 
 /// What a run reported, gathered from its threads.
 private final class Issues: Sendable {

@@ -33,7 +33,7 @@ enum BlockSplitter {
         rest = rest[cut...]
       }
       if open.lines.isEmpty { open.continuesParagraph = rest.startIndex > 0 }
-      if !open.text.isEmpty { open.text.append(UInt8(ascii: "\n")) }
+      if !open.lines.isEmpty { open.text.append(UInt8(ascii: "\n")) }
       open.text += rest
       open.lines.append(paragraph.line)
     }

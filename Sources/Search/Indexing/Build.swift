@@ -119,7 +119,8 @@ extension Build {
       let hashes = article.profiles.map(DocumentBuilder.hash)
       try database.add(
         try builder.document(
-          article, hashes: hashes, id: id, source: file.source, path: name))
+          article, hashes: hashes, id: id, source: file.source, path: name,
+          modified: UTCTime(file.modified)))
       profiles.add(article, hashes: hashes)
       articles.add(1, ordering: .relaxed)
       for warning in article.warnings {

@@ -5,7 +5,7 @@
 /// ARCHITECTURE.md). Parts follow the order of the files, so the merged document numbers do too.
 struct BuildPlan {
   /// Bytes of source text for each part.
-  static let partBytes = 4 << 20
+  static let partBytes = 1 << 20
   /// Files for each part at most: Xapian writes to disk by itself after 10,000 documents.
   static let partFiles = 8_000
   /// Databases that are merged at one time; each keeps some six files open.

@@ -25,9 +25,11 @@ final class DocumentBuilder {
     blocks = try TextBlock()
   }
 
-  /// The document of an article; `hashes` are those of its profiles.
+  /// The document of an article that lies at `path` below source number `source`; `hashes` are those
+  /// of its profiles, `modified` is when its file was changed.
   func document(
-    _ article: Article, hashes: [String], id: String, source: Int, path: String
+    _ article: Article, hashes: [String], id: String, source: Int, path: String,
+    modified: UTCTime
   ) throws -> Document {
     var record = DataRecord()
     record.id = id
@@ -53,6 +55,8 @@ final class DocumentBuilder {
     }
     for hash in Set(hashes) { try add(.statement, hash, to: &document) }
     if let date = article.date { try setValue(.date, Self.value(of: date), in: &document) }
+    try setValue(
+      .order, article.date.map(Self.value) ?? modified.digits, in: &document)
     try document.setData(record.encoded().span)
     return document
   }

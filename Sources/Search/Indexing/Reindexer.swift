@@ -108,18 +108,8 @@ public struct Reindexer: Sendable {
       (SchemaVersion.Key.schema, Array(String(SchemaVersion.current).utf8)),
       (SchemaVersion.Key.analysis, Array(String(Analyzer.version).utf8)),
       (SchemaVersion.Key.language, Array(settings.language.utf8)),
-      (SchemaVersion.Key.built, Array(Self.now().utf8)),
+      (SchemaVersion.Key.built, Array(UTCTime(time(nil)).description.utf8)),
       (SchemaVersion.Key.sources, SourceList.encoded(sources)),
     ]
-  }
-
-  /// The time in UTC, as `YYYY-MM-DDTHH:MM:SSZ`.
-  private static func now() -> String {
-    var seconds = time(nil)
-    var parts = tm()
-    gmtime_r(&seconds, &parts)
-    func two(_ value: Int32) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
-      + "T\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))Z"
   }
 }

@@ -7,6 +7,8 @@ struct SourceFile {
   /// Path below the source folder, as the bytes that the file system has.
   var path: [CChar]
   var size: Int
+  /// When its contents were last changed, in seconds since 1970.
+  var modified: Int
 }
 
 /// Lists the files of the source folders, in the order of their paths, so that two builds of the
@@ -55,7 +57,8 @@ struct SourceWalk {
     } else if status.st_mode & S_IFMT == S_IFREG {
       let name = path.split(separator: "/").last.map(String.init) ?? ""
       files.append(
-        SourceFile(source: number, path: Array(name.utf8CString), size: Int(status.st_size)))
+        SourceFile(source: number, path: Array(name.utf8CString), size: Int(status.st_size),
+          modified: status.st_mtim.tv_sec))
     } else {
       issues.append(issue(path, "is neither a file nor a folder"))
     }
@@ -106,7 +109,8 @@ struct SourceWalk {
       let fileExtension = Self.fileExtension(of: name)
       if Self.extensions.contains(fileExtension.lowercased()) {
         files.append(
-          SourceFile(source: number, path: relative + [0], size: Int(status.st_size)))
+          SourceFile(source: number, path: relative + [0], size: Int(status.st_size),
+          modified: status.st_mtim.tv_sec))
       } else {
         skippedOthers[fileExtension.isEmpty ? "no extension" : "." + fileExtension, default: 0] += 1
       }

@@ -38,19 +38,18 @@ struct DocumentLookup {
     return answer
   }
 
-  /// Newest first, those without a date last; from one day in the order of the index.
+  /// Newest first; equally new ones in the order of the index.
   private func articles(mentioning key: String) throws -> [ArticleReference] {
     let references = try reader.documents(.mention, key).map { document in
       let record = try reader.record(document)
       let statement = record.statements.first { CanonicalName.key($0.name) == key }
-      return ArticleReference(
+      let reference = ArticleReference(
         id: record.id, title: record.title, path: reader.path(of: record),
         line: statement?.line ?? record.line, date: record.date.isEmpty ? nil : record.date)
+      return (reference, String(decoding: try reader.order(of: document), as: UTF8.self))
     }
-    let newestFirst = references.enumerated().sorted {
-      ($1.element.date ?? "", $0.offset) < ($0.element.date ?? "", $1.offset)
-    }
-    return newestFirst.map(\.element)
+    // The sort is stable.
+    return references.sorted { $0.1 > $1.1 }.map(\.0)
   }
 
   private func answer(_ record: DataRecord, path: String, line: Int) throws -> DocumentAnswer {

@@ -12,7 +12,7 @@ struct CompiledQuery {
   /// What they must not have.
   var excluded: Query?
   var matches = MatchTerms()
-  /// Whether something was typed that cannot be found, such as `!!!`.
+  /// Whether words were typed of which nothing can be found, such as `!!!`.
   var isHopeless = false
 
   /// `words`, restricted to the documents that pass the filters.
@@ -61,7 +61,7 @@ struct QueryCompiler {
     compiled.all = try joined(.and, wanted.map(\.query))
     compiled.any = wanted.count > 1 ? try joined(.or, wanted.map(\.query)) : nil
     compiled.matches.words = wanted.map { MatchTerms.Word(forms: $0.forms, weight: 0) }
-    compiled.isHopeless = !nodes.isEmpty && wanted.isEmpty && filters.isEmpty && excluded.isEmpty
+    compiled.isHopeless = wanted.isEmpty && nodes.contains(where: \.isWanted)
     return compiled
   }
 

@@ -9,6 +9,14 @@ public enum QueryNode: Sendable, Equatable, CustomStringConvertible {
   /// Documents without the node.
   indirect case not(QueryNode)
 
+  /// Whether a hit should have it, rather than must or must not.
+  var isWanted: Bool {
+    switch self {
+    case .word, .phrase: true
+    case .tag, .not: false
+    }
+  }
+
   /// The node as it could be typed.
   public var description: String {
     switch self {

@@ -61,7 +61,7 @@ struct Search {
   ) throws(XapianError) -> Page {
     var enquire = try Enquire(reader.database)
     try enquire.setQuery(query)
-    if newestFirst, let slot = Field.date.slot {
+    if newestFirst, let slot = Field.order.slot {
       try enquire.setBooleanWeight()
       try enquire.sortByValue(slot, descending: true)
     } else {

@@ -119,6 +119,13 @@ struct SnippetMaker {
     return text.count
   }
 
+  /// Whether nothing is cut in two at `index`: the text begins, ends, or goes on with a sentence.
+  private static func beginsSentence(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    guard index > 0, index < text.count, text[index - 1] != UInt8(ascii: "\n") else { return true }
+    let last = text[..<index].last { $0 != UInt8(ascii: " ") }
+    return text[index] == UInt8(ascii: "\n") || last.map(endsSentence) ?? true
+  }
+
   private static func endsSentence(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
   }
@@ -142,8 +149,8 @@ struct SnippetMaker {
       index = mark.upperBound
     }
     add(index..<range.upperBound, match: false)
-    if range.lowerBound > 0 { prefix("…", to: &pieces) }
-    if range.upperBound < text.count { suffix("…", to: &pieces) }
+    if !beginsSentence(text, range.lowerBound) { prefix("…", to: &pieces) }
+    if !beginsSentence(text, range.upperBound) { suffix("…", to: &pieces) }
     return pieces
   }
 

@@ -131,9 +131,9 @@ final class IndexReader {
     try database.termFrequency(TermName.make(field, value).span)
   }
 
-  /// The date of an article, `YYYYMMDD`, or empty.
-  func date(of document: DocumentID) throws(XapianError) -> [UInt8] {
-    guard let slot = Field.date.slot else { return [] }
+  /// What an article's place in time is told by; greater is newer.
+  func order(of document: DocumentID) throws(XapianError) -> [UInt8] {
+    guard let slot = Field.order.slot else { return [] }
     return try database.value(slot, of: document)
   }
 

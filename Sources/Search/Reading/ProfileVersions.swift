@@ -7,13 +7,13 @@ struct ProfileVersions {
   struct Version {
     var document: DocumentID
     var article: DocumentID?
-    var date: [UInt8]
+    var order: [UInt8]
   }
 
   let reader: IndexReader
 
-  /// The newest text for the name that `key` stands for: that of the newest article; of several from
-  /// one day the one whose article comes first.
+  /// The newest text for the name that `key` stands for: that of the newest article; of equally new
+  /// ones the first.
   func newest(named key: String) throws -> Version? {
     var best: Version?
     for document in try reader.documents(.profileName, key) {
@@ -26,19 +26,19 @@ struct ProfileVersions {
 
   /// The document itself with the newest article that states it.
   func version(_ document: DocumentID, hash: String) throws -> Version {
-    var version = Version(document: document, article: nil, date: [])
+    var version = Version(document: document, article: nil, order: [])
     for article in try reader.documents(.statement, hash) {
-      let date = try reader.date(of: article)
-      if version.article == nil || version.date.lexicographicallyPrecedes(date) {
+      let order = try reader.order(of: article)
+      if version.article == nil || version.order.lexicographicallyPrecedes(order) {
         version.article = article
-        version.date = date
+        version.order = order
       }
     }
     return version
   }
 
   private func isNewer(_ a: Version, than b: Version) -> Bool {
-    if a.date != b.date { return b.date.lexicographicallyPrecedes(a.date) }
+    if a.order != b.order { return b.order.lexicographicallyPrecedes(a.order) }
     return (a.article ?? .max) < (b.article ?? .max)
   }
 }

@@ -49,6 +49,10 @@ extension Field {
     name: "profile", kind: .value, prefix: "", slot: 1,
     help: "the key of a profile's name, by which several texts for one name are one hit",
     example: nil)
+  static let order = Field(
+    name: "order", kind: .value, prefix: "", slot: 2,
+    help: "what newest-first goes by: the date, or when an undated file was changed (UTC)",
+    example: nil)
   static let identifier = Field(
     name: "id", kind: .boolean, prefix: "Q", slot: nil,
     help: "the one term that no other document has", example: nil)
@@ -68,7 +72,7 @@ extension Field {
 
   /// Every field of the index.
   public static let table = [
-    text, title, section, tag, kindOfDocument, date, collapse, identifier, profileName, mention,
+    text, title, section, tag, kindOfDocument, date, collapse, order, identifier, profileName, mention,
     statement, language,
   ]
 }

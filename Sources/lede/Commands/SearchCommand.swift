@@ -1,5 +1,4 @@
 import ArgumentParser
-import Articles
 import Search
 
 /// `lede search`.
@@ -50,14 +49,12 @@ struct SearchCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Only articles of this day or later: YYYY-MM-DD, YYYY-MM or YYYY.", valueName: "date"),
-    transform: DateArgument.first)
-  var after: CalendarDate?
+      "Only articles of this day or later: YYYY-MM-DD, YYYY-MM or YYYY.", valueName: "date"))
+  var after: String?
 
   @Option(
-    help: ArgumentHelp("Only articles of this day or earlier.", valueName: "date"),
-    transform: DateArgument.last)
-  var before: CalendarDate?
+    help: ArgumentHelp("Only articles of this day or earlier.", valueName: "date"))
+  var before: String?
 
   @Option(
     name: [.customShort("n"), .long],
@@ -91,10 +88,12 @@ struct SearchCommand: ParsableCommand {
 
   func run() throws {
     let settings = try Settings(global)
-    let request = SearchRequest(
+    var request = SearchRequest(
       query: query.joined(separator: " "),
       limit: limit ?? settings.configuration.limit ?? SearchRequest.defaultLimit,
-      offset: offset, tags: tag, kind: kind, after: after, before: before)
+      offset: offset, tags: tag, kind: kind)
+    if let after { try request.setAfter(after) }
+    if let before { try request.setBefore(before) }
     let answer = try Searcher(index: settings.index).search(request)
     let output = StandardOutput()
     write(answer, request, to: output)

@@ -1,0 +1,28 @@
+import Glibc
+
+/// A moment, split into the fields of the calendar in UTC.
+struct UTCTime: CustomStringConvertible {
+  private let fields: [Int]
+
+  /// From seconds since 1970.
+  init(_ seconds: Int) {
+    var seconds = seconds
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    fields = [
+      parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min,
+      parts.tm_sec,
+    ].map(Int.init)
+  }
+
+  /// `YYYY-MM-DDTHH:MM:SSZ` (RFC 3339).
+  var description: String {
+    let parts = fields.map(Self.padded)
+    return parts[..<3].joined(separator: "-") + "T" + parts[3...].joined(separator: ":") + "Z"
+  }
+
+  /// `YYYYMMDDHHMMSS`.
+  var digits: String { fields.map(Self.padded).joined() }
+
+  private static func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+}
