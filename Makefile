@@ -9,7 +9,7 @@ BINARY = .build/release/lede
 SWIFT_SOURCES = Package.swift Sources Tests
 
 # Debian packages that the build (and, the last four, the tests and the C++ target) need.
-DEPS = libxapian-dev libutf8proc-dev libzstd-dev libjemalloc-dev pkg-config \
+DEPS = libxapian-dev libutf8proc-dev libzstd-dev libyaml-dev libjemalloc-dev pkg-config \
   g++ curl python3 xapian-tools
 # The same libraries as pkg-config knows them, for systems without dpkg.
 LIBRARIES = xapian-core libutf8proc libzstd jemalloc

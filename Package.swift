@@ -24,7 +24,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
-    .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.0"),
   ],
   // In the order of the imports: a target may use those above it, never those below
   // (Tests/ArchitectureTests holds the exact table).
@@ -38,6 +37,8 @@ let package = Package(
     .systemLibrary(
       name: "CUnicode", pkgConfig: "libutf8proc", providers: [.apt(["libutf8proc-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: strict),
     .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: strict),
     .target(name: "Analysis", dependencies: ["Xapian", "CUnicode"], swiftSettings: strict),
     .target(name: "Articles", swiftSettings: strict),
@@ -60,15 +61,15 @@ let package = Package(
     .executableTarget(
       name: "lede",
       dependencies: [
-        "Search", "Service",
+        "Search", "Service", "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
-        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict,
       // glibc's allocator takes a third longer for Xapian's maps. Not in debug builds: the address
       // sanitizer brings its own.
       linkerSettings: [.linkedLibrary("jemalloc", .when(configuration: .release))]),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
     .testTarget(name: "XapianTests", dependencies: ["Xapian", "CXapian"], swiftSettings: strict),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis"], swiftSettings: strict),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles"], swiftSettings: strict),

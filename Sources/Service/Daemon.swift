@@ -20,6 +20,12 @@ import UnixSignals
 /// Bodies are JSON with one line break at the end, byte for byte what the command line prints with
 /// `--format json` (but for the time that a search took). Every failure is JSON too:
 /// `{"version":1,"error":{"code":…,"message":…,"hint":…}}`.
+///
+/// What is more than the daemon takes is refused: a path with query string of more than 32 KB with
+/// 414, a request line and headers of more than 64 KB or 100 headers with 431, a body of more than
+/// 64 KB with 413, and what is not HTTP/1.1 with 400; the last three close the connection. When 1,024
+/// requests wait, the next gets 503 `busy` with `Retry-After`. 512 connections are served at a time,
+/// the next wait; one on which nothing happens for 60 seconds is closed.
 public struct Daemon: Sendable {
   /// The most readers that one daemon may have.
   public static let maximumReaders = 256
@@ -58,7 +64,8 @@ public struct Daemon: Sendable {
   ///
   /// The socket appears when the daemon is ready. After the first signal it takes no more
   /// connections, closes idle ones, answers what is running (for at most ten seconds), removes its
-  /// socket and returns. A second signal ends the process at once. SIGPIPE is ignored from here on.
+  /// socket and returns. A second signal ends the process at once. SIGPIPE is ignored from here on,
+  /// and the limit of open files is raised to what the connections and readers need.
   ///
   /// Throws at start: ``LedeError/Code/noIndex``, ``LedeError/Code/damaged`` and
   /// ``LedeError/Code/indexVersion`` for the index, ``LedeError/Code/badRequest`` for a socket path
@@ -69,7 +76,9 @@ public struct Daemon: Sendable {
       throw LedeError(.badRequest, "readers must be 0 to \(Self.maximumReaders), not \(readers)")
     }
     _ = try Searcher(index: index)
-    let pool = try SearchPool(readers: readers > 0 ? readers : System.coreCount) {
+    let readers = readers > 0 ? readers : min(System.coreCount, Self.maximumReaders)
+    OpenFiles.allow(Self.openFiles(readers: readers))
+    let pool = try SearchPool(readers: readers) {
       [index] () throws(LedeError) in try Searcher(index: index)
     }
     let place = try SocketPlace(socket)
@@ -84,12 +93,11 @@ public struct Daemon: Sendable {
     logger.notice("stopped", metadata: ["socket": "\(socket)"])
   }
 
-  private func serve(at place: SocketPlace, from pool: SearchPool<Searcher>) async throws(LedeError) {
+  private func serve(at place: SocketPlace, from pool: SearchPool<Searcher>) async throws(LedeError)
+  {
     // Hummingbird logs where it binds, which is not where the socket appears.
     var quiet = logger
     quiet.logLevel = max(logger.logLevel, .warning)
-    // Event loops only carry bytes; two keep more readers busy than this project has measured.
-    let eventLoops = MultiThreadedEventLoopGroup(numberOfThreads: min(2, System.coreCount))
     let publishing = Mutex<LedeError?>(nil)
     let server = Server(
       childChannelSetup: channels(answering: Responder(pool: pool, logger: logger)),
@@ -105,7 +113,7 @@ public struct Daemon: Sendable {
           channel.close(promise: nil)
         }
       },
-      eventLoopGroup: eventLoops, logger: quiet)
+      eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: quiet)
 
     let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
     let running = Task { try await server.run() }
@@ -117,7 +125,6 @@ public struct Daemon: Sendable {
     }
     stopping.cancel()
     await stopping.value
-    try? await eventLoops.shutdownGracefully()
 
     if let error = publishing.withLock({ $0 }) { throw error }
     if case .failure(let error) = result, !(error is CancellationError) {
@@ -126,6 +133,12 @@ public struct Daemon: Sendable {
       }
       throw .system("serve on \(socket)", error.errnoCode)
     }
+  }
+
+  /// A reader holds the files of two generations while it changes from one to the other; the rest is
+  /// for event loops, logs and whatever the process had open before.
+  private static func openFiles(readers: Int) -> Int {
+    maximumConnections + 16 * readers + 256
   }
 
   private func channels(answering responder: Responder) -> HTTP1Channel {

@@ -79,7 +79,8 @@ final class SocketPlace: Sendable {
     let parent = parent(of: path)
     guard FileIdentity(path: parent + "/.") != nil else {
       throw .system(
-        "use the folder of the socket, \(parent)", hint: "Create the folder, or choose another path")
+        "use the folder of the socket, \(parent)", hint: "Create the folder, or choose another path"
+      )
     }
   }
 
@@ -98,7 +99,8 @@ final class SocketPlace: Sendable {
     switch connectionError(path) {
     case 0, EAGAIN:
       throw LedeError(
-        .locked, "another program is serving on \(path)", hint: "Stop it, or serve on another socket"
+        .locked, "another program is serving on \(path)",
+        hint: "Stop it, or serve on another socket"
       )
     case ECONNREFUSED:
       guard unlink(path) == 0 || errno == ENOENT else { throw .system("remove the socket \(path)") }

@@ -7,6 +7,8 @@ enum ImportTable {
     "CXapian": [],
     "CUnicode": [],
     "CZstd": [],
+    "CYAML": [],
+    "YAML": ["CYAML"],
     "Xapian": ["CXapian", "Glibc"],
     "Analysis": ["Xapian", "CUnicode", "Glibc"],
     "Articles": [],
@@ -19,7 +21,7 @@ enum ImportTable {
       "Logging", "UnixSignals", "Synchronization", "Glibc", "Dispatch",
     ],
     "lede": [
-      "Search", "Service", "ArgumentParser", "Logging", "Yams", "Glibc", "FoundationEssentials",
+      "Search", "Service", "ArgumentParser", "Logging", "YAML", "Glibc", "FoundationEssentials",
       "Synchronization", "Dispatch",
     ],
   ]

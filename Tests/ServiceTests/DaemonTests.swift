@@ -87,8 +87,10 @@ struct DaemonTests {
       ([], "/v1/search?q=" + String(repeating: "a", count: 9_000), 414, "query_too_long"),
       ([], "/v1/search?q=" + String(repeating: "a", count: 40_000), 414, "uri_too_long"),
       ([], "/v1/search?q=" + String(repeating: "a", count: 70_000), 431, "headers_too_large"),
-      (["--header", "X: " + String(repeating: "a", count: 70_000)], "/healthz", 431,
-        "headers_too_large"),
+      (
+        ["--header", "X: " + String(repeating: "a", count: 70_000)], "/healthz", 431,
+        "headers_too_large"
+      ),
     ] as [([String], String, Int, String)] {
       let answer = try await Answer(
         curl: ["--unix-socket", daemon.socket] + arguments + ["http://lede" + target],
@@ -123,8 +125,11 @@ struct DaemonTests {
       // Twice on one connection: the second request must not be taken for the body of the first.
       let answer = try await Answer(
         curl: ["--unix-socket", daemon.socket, "--request", "GET", "--data-binary", "@" + small]
-          + extra + ["http://lede/healthz", "http://lede/healthz"], in: daemon.folder)
+          + extra + ["http://lede/healthz", "http://lede/tags", "--output", small + ".second"],
+        in: daemon.folder)
       #expect(answer.status == 200)
+      let second = try String(contentsOfFile: small + ".second", encoding: .utf8)
+      #expect(second.hasPrefix("HTTP/1.1 404") && second.contains("there is no '/tags' here"))
     }
     try await daemon.stop()
   }
@@ -135,7 +140,7 @@ struct DaemonTests {
     let target = "/v1/documents/"
     let requests = (0..<100).map { "GET \(target)\($0) HTTP/1.1\r\nHost: lede\r\n\r\n" }.joined()
     try client.send(requests + "nonsense\r\n\r\n")
-    let text = try client.receive(until: "invalid HTTP method\",\"hint\":null}}\n")
+    let text = try await client.receive(until: "invalid HTTP method\",\"hint\":null}}\n")
     // In their order, and the one that is none closes the connection.
     var rest = text[...]
     for number in 0..<100 {
@@ -143,26 +148,27 @@ struct DaemonTests {
       rest = rest[place.upperBound...]
     }
     #expect(rest.contains("400 Bad Request"))
-    #expect(try client.receive().isEmpty)
+    #expect(try await client.receive().isEmpty)
     try await daemon.stop()
   }
 
   @Test func manyClientsAtOnce() async throws {
     let daemon = try await RunningDaemon()
     let socket = daemon.socket
-    await withThrowingTaskGroup(of: Void.self) { tasks in
+    try await withThrowingTaskGroup(of: Void.self) { tasks in
       for number in 0..<16 {
         tasks.addTask {
           let client = try UnixSocket(connectingTo: socket)
           for turn in 0..<50 {
             let word = "word\(number)x\(turn)"
             try client.send("GET /v1/search?q=\(word) HTTP/1.1\r\nHost: lede\r\n\r\n")
-            let answer = try client.receive(until: "}\n")
+            let answer = try await client.receive(until: "}\n")
             #expect(answer.hasPrefix("HTTP/1.1 200 OK"))
             #expect(answer.contains("\"query\":\"\(word)\""))
           }
         }
       }
+      try await tasks.waitForAll()
     }
     try await daemon.stop()
   }
@@ -225,20 +231,22 @@ struct DaemonTests {
   @Test func cancellingEndsItAndRemovesTheSocket() async throws {
     let daemon = try await RunningDaemon()
     let idle = try UnixSocket(connectingTo: daemon.socket)
+    try idle.send("GET /healthz HTTP/1.1\r\nHost: lede\r\n\r\n")
+    _ = try await idle.receive(until: "}\n")
     let start = ContinuousClock.now
     try await daemon.stop()
     #expect(ContinuousClock.now - start < .seconds(2))
     #expect(try daemon.folder.contents == ["articles", "index"])
-    #expect(try idle.receive().isEmpty)
+    #expect(try await idle.receive().isEmpty)
   }
 
   @Test(arguments: [SIGTERM, SIGINT])
-  func aSignalStopsItInspiteOfIdleConnections(signal: Int32) async throws {
+  func aSignalStopsItInSpiteOfIdleConnections(signal: Int32) async throws {
     let daemon = try await RunningDaemon()
     let request = "GET /healthz HTTP/1.1\r\nHost: lede\r\n\r\n"
     let used = try UnixSocket(connectingTo: daemon.socket)
     try used.send(request)
-    #expect(try used.receive(until: "}\n").hasPrefix("HTTP/1.1 200 OK"))
+    #expect(try await used.receive(until: "}\n").hasPrefix("HTTP/1.1 200 OK"))
     let fresh = try UnixSocket(connectingTo: daemon.socket)
     let half = try UnixSocket(connectingTo: daemon.socket)
     try half.send("GET /healthz HT")
@@ -248,7 +256,7 @@ struct DaemonTests {
     try await daemon.task.value
     #expect(ContinuousClock.now - start < .seconds(2))
     #expect(try daemon.folder.contents == ["articles", "index"])
-    for client in [used, fresh, half] { #expect(try client.receive().isEmpty) }
+    for client in [used, fresh, half] { #expect(try await client.receive().isEmpty) }
   }
 
   /// The request is running for certain: its body is only half there when the signal comes.
@@ -261,19 +269,17 @@ struct DaemonTests {
     kill(getpid(), SIGTERM)
     try await wait { (try? UnixSocket.canConnect(to: daemon.socket)) == false }
     try client.send("\r\n0\r\n\r\n")
-    let answer = try client.receive(until: "}\n")
+    let answer = try await client.receive(until: "}\n")
     #expect(answer.hasPrefix("HTTP/1.1 200 OK"))
     #expect(answer.contains("Night Trains Return"))
     try await daemon.task.value
-    #expect(try client.receive().isEmpty)
+    #expect(try await client.receive().isEmpty)
   }
 
   @Test func requestsAreLoggedForDebuggingOnly() async throws {
     for (level, isLogged) in [(Logger.Level.debug, true), (.info, false)] {
       let log = LogLines()
-      var logger = Logger(label: "test") { _ in log }
-      logger.logLevel = level
-      let daemon = try await RunningDaemon(logger: logger)
+      let daemon = try await RunningDaemon(logger: log.logger(level))
       _ = try await daemon.curl("/v1/search?q=secret")
       try await daemon.stop()
       #expect(log.lines.contains { $0.contains("secret") && $0.contains("200") } == isLogged)

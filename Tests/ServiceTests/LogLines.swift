@@ -2,35 +2,32 @@ import Logging
 import Synchronization
 
 /// Keeps what is logged.
-final class LogLines: LogHandler, Sendable {
-  private struct State {
-    var lines: [String] = []
+final class LogLines: Sendable {
+  private let state = Mutex<[String]>([])
+
+  var lines: [String] { state.withLock { $0 } }
+
+  /// A logger that writes here.
+  func logger(_ level: Logger.Level) -> Logger {
+    var logger = Logger(label: "test") { _ in Handler(log: self) }
+    logger.logLevel = level
+    return logger
+  }
+
+  /// A value, so that each copy of a logger has its own level.
+  private struct Handler: LogHandler {
+    let log: LogLines
     var metadata: Logger.Metadata = [:]
-    var level = Logger.Level.trace
-  }
+    var logLevel = Logger.Level.trace
 
-  private let state = Mutex(State())
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+      get { metadata[key] }
+      set { metadata[key] = newValue }
+    }
 
-  var lines: [String] { state.withLock { $0.lines } }
-
-  var metadata: Logger.Metadata {
-    get { state.withLock { $0.metadata } }
-    set { state.withLock { $0.metadata = newValue } }
-  }
-
-  var logLevel: Logger.Level {
-    get { state.withLock { $0.level } }
-    set { state.withLock { $0.level = newValue } }
-  }
-
-  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-    get { state.withLock { $0.metadata[key] } }
-    set { state.withLock { $0.metadata[key] = newValue } }
-  }
-
-  func log(event: LogEvent) {
-    state.withLock {
-      $0.lines.append("\(event.level) \(event.message) \(event.metadata ?? [:])")
+    func log(event: LogEvent) {
+      let line = "\(event.level) \(event.message) \(event.metadata ?? [:])"
+      log.state.withLock { $0.append(line) }
     }
   }
 }

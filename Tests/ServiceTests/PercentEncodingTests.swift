@@ -46,7 +46,9 @@ struct PercentEncodingTests {
   /// Foundation's decoder is the second opinion; where bytes are not UTF-8 it puts U+FFFD.
   @Test func agreesWithFoundation() {
     var random = SeededGenerator(seed: 0x1EDE)
-    let pieces = ["%", "%2", "%20", "%c3", "%a9", "%C3%A9", "%e2%82%ac", "a", "Z", "0", "f", "+", "/"]
+    let pieces = [
+      "%", "%2", "%20", "%c3", "%a9", "%C3%A9", "%e2%82%ac", "a", "Z", "0", "f", "+", "/",
+    ]
     var refused = 0
     for _ in 0..<20_000 {
       let count = Int.random(in: 0...6, using: &random)
@@ -67,8 +69,10 @@ struct PercentEncodingTests {
         Unicode.Scalar(UInt32.random(in: 0...0x10FFFF, using: &random))
       }
       let text = String(String.UnicodeScalarView(scalars))
-      let encoded = text.utf8.map { String(format: Bool.random(using: &random) ? "%%%02x" : "%%%02X", $0) }
-        .joined()
+      let encoded = text.utf8.map {
+        String(format: Bool.random(using: &random) ? "%%%02x" : "%%%02X", $0)
+      }
+      .joined()
       #expect(try decode(encoded, plusIsSpace: true).utf8.elementsEqual(text.utf8), "\(encoded)")
     }
   }

@@ -40,6 +40,13 @@ struct RouteTests {
     #expect(request.offset == 20)
   }
 
+  /// As on the command line.
+  @Test func aMonthOrYearIsItsFirstOrLastDay() throws {
+    let request = try search("after=2024&before=2024-02")
+    #expect(request.after == CalendarDate("2024-01-01"))
+    #expect(request.before == CalendarDate("2024-02-29"))
+  }
+
   @Test func whatIsMissingHasItsDefault() throws {
     let request = try search("q=x")
     #expect(request.limit == SearchRequest.defaultLimit)
@@ -58,8 +65,8 @@ struct RouteTests {
     ("limit=-1", "limit", "0 to 1000"), ("limit=1001", "limit", "0 to 1000"),
     ("offset=-1", "offset", "0 to"), ("offset=100000", "offset", "0 to"),
     ("kind=book", "'book'", "article, profile"), ("kind=", "''", "article, profile"),
-    ("after=yesterday", "'after'", "YYYY-MM-DD"), ("before=2026-02-30", "'before'", "YYYY-MM-DD"),
-    ("after=2026-1-2", "'after'", "YYYY-MM-DD"), ("after=2026", "'after'", "YYYY-MM-DD"),
+    ("after=yesterday", "after", "YYYY-MM-DD"), ("before=2026-02-30", "before", "YYYY-MM-DD"),
+    ("after=2026-1-2", "after", "'2026-1-2'"), ("before=", "before", "YYYY-MM-DD"),
     ("q=%zz", "'q'", "'%zz'"), ("q=%", "'q'", "'%'"), ("tag=%ff", "'tag'", "UTF-8"),
     ("%f=1", "name", "'%f'"),
   ])
@@ -109,7 +116,8 @@ struct RouteTests {
       Issue.record("no profile")
       return
     }
-    guard case .tags = try route("/v1/tags"), case .status = try route("/v1/status", method: "HEAD"),
+    guard case .tags = try route("/v1/tags"),
+      case .status = try route("/v1/status", method: "HEAD"),
       case .health = try route("/healthz")
     else {
       Issue.record("a path is not known")
@@ -165,7 +173,8 @@ struct RouteTests {
     var routes = 0
     var statuses: [Int: Int] = [:]
     for _ in 0..<50_000 {
-      let start = ["/v1/search?q=", "/v1/documents/", "/v1/search?", ""].randomElement(using: &random)
+      let start = ["/v1/search?q=", "/v1/documents/", "/v1/search?", ""].randomElement(
+        using: &random)
       let target = (0..<Int.random(in: 0...7, using: &random)).reduce(start ?? "") { text, _ in
         text + (pieces.randomElement(using: &random) ?? "")
       }

@@ -8,25 +8,25 @@ import Testing
 final class RunningDaemon: Sendable {
   static let articles = [
     "rail/night trains+.txt": """
-      Night Trains Return
-      #europe #open_source
-      Sleeper trains leave for the coast again this winter.
-      Timetable
-      The first train leaves at nine in the evening.
-      ```About the Organizations Mentioned
-      Harbour Rail
-      **Harbour Rail** runs sleeper trains along the coast.[1]
-      """,
+    Night Trains Return
+    #europe #open_source
+    Sleeper trains leave for the coast again this winter.
+    Timetable
+    The first train leaves at nine in the evening.
+    ```About the Organizations Mentioned
+    Harbour Rail
+    **Harbour Rail** runs sleeper trains along the coast.[1]
+    """,
     "models.txt": """
-      Small Models Spread
-      #open_source
-      A laboratory has published a model that fits in a locker.
-      """,
+    Small Models Spread
+    #open_source
+    A laboratory has published a model that fits in a locker.
+    """,
     "café.txt": """
-      The Café by the Quay
-      #europe
-      Coffee is roasted by the quay, and the bread comes by train.
-      """,
+    The Café by the Quay
+    #europe
+    Coffee is roasted by the quay, and the bread comes by train.
+    """,
   ]
 
   let folder: TemporaryFolder

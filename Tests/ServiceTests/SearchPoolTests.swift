@@ -17,7 +17,7 @@ private final class Probe {
   }
 }
 
-/// Holds jobs back until it is opened.
+/// Holds jobs back, on their readers' threads, until it is opened.
 private final class Gate: Sendable {
   private let semaphore = DispatchSemaphore(value: 0)
 
@@ -64,20 +64,20 @@ struct SearchPoolTests {
 
   @Test func jobsRunAtTheSameTime() async throws {
     let pool = try SearchPool(readers: 3) { () throws(LedeError) in Probe() }
-    let running = Gate()
+    let running = Counter()
     let finish = Gate()
     async let answers = withTaskGroup(of: Void.self) { tasks in
       for _ in 0..<3 {
         tasks.addTask {
           try? await pool.answer { _ in
-            running.open()
+            running.add()
             finish.wait()
           }
         }
       }
     }
-    // Comes back only if all three run: none has ended yet.
-    for _ in 0..<3 { running.wait() }
+    // True only if all three run: none can end yet.
+    try await wait { running.count == 3 }
     finish.open(3)
     await answers
     await pool.close()
@@ -85,15 +85,15 @@ struct SearchPoolTests {
 
   @Test func moreThanMayWaitAreRefused() async throws {
     let pool = try SearchPool(readers: 1, maximumWaiting: 2) { () throws(LedeError) in Probe() }
-    let running = Gate()
+    let running = Counter()
     let finish = Gate()
     let first = Task {
       try await pool.answer { _ in
-        running.open()
+        running.add()
         finish.wait()
       }
     }
-    running.wait()
+    try await wait { running.count == 1 }
     let outcomes = await withTaskGroup(of: String.self) { tasks in
       for _ in 0..<10 {
         tasks.addTask {
@@ -191,21 +191,20 @@ struct SearchPoolTests {
         Watched { ended.add() }
       }
       // All three readers open, because all three jobs are held until all run.
-      let running = Gate()
+      let running = Counter()
       let finish = Gate()
       let jobs = (0..<3).map { _ in
         Task {
           try await pool.answer { _ in
-            running.open()
+            running.add()
             finish.wait()
           }
         }
       }
-      for _ in 0..<3 { running.wait() }
+      try await wait { running.count == 3 }
       finish.open(3)
       for job in jobs { try await job.value }
     }
-    for _ in 0..<500 where ended.count < 3 { try await Task.sleep(for: .milliseconds(10)) }
-    #expect(ended.count == 3)
+    try await wait { ended.count == 3 }
   }
 }

@@ -38,19 +38,26 @@ final class UnixSocket: Sendable {
     try #require(Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count)
   }
 
-  /// The next bytes that come, at most 64 KB; empty when the other side has closed.
-  func receive() throws -> String {
-    var bytes = [UInt8](repeating: 0, count: 65_536)
-    let count = recv(descriptor, &bytes, bytes.count, 0)
-    try #require(count >= 0, "nothing came: \(String(cString: strerror(errno)))")
-    return String(decoding: bytes[..<count], as: UTF8.self)
+  /// The next bytes that come, at most 64 KB; empty when the other side has closed, whether or not it
+  /// had read everything.
+  func receive() async throws -> String {
+    // The daemon under test needs the threads of Swift's pool, and of Dispatch: none may block here.
+    let received = await withCheckedContinuation { continuation in
+      Thread.detachNewThread { [self] in
+        var bytes = [UInt8](repeating: 0, count: 65_536)
+        let count = recv(descriptor, &bytes, bytes.count, 0)
+        let isOver = count < 0 && errno == ECONNRESET
+        continuation.resume(returning: count < 0 ? (isOver ? [] : nil) : Array(bytes[..<count]))
+      }
+    }
+    return String(decoding: try #require(received, "nothing came"), as: UTF8.self)
   }
 
   /// Reads until `end` came, or the other side closed.
-  func receive(until end: String) throws -> String {
+  func receive(until end: String) async throws -> String {
     var text = ""
     while !text.hasSuffix(end) {
-      let more = try receive()
+      let more = try await receive()
       if more.isEmpty { break }
       text += more
     }

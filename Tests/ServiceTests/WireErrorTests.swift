@@ -30,7 +30,8 @@ struct WireErrorTests {
   }
 
   @Test func aMissingHintIsNull() throws {
-    let body = try #require(try object(WireError(LedeError(.damaged, "x")))["error"] as? [String: Any])
+    let body = try #require(
+      try object(WireError(LedeError(.damaged, "x")))["error"] as? [String: Any])
     #expect(body["hint"] is NSNull)
   }
 

@@ -1,6 +1,6 @@
 import Glibc
 import Search
-import Yams
+import YAML
 
 /// A configuration file: YAML, one mapping from ``ConfigurationKey`` to a value.
 struct ConfigurationFile {
@@ -35,47 +35,26 @@ struct ConfigurationFile {
     var configuration = Configuration()
     guard let root = try root(of: text) else { return configuration }
     // A file in which everything is a comment but for `---` has an empty scalar as its root.
-    if let scalar = root.scalar, scalar.style == .plain, scalar.string.isEmpty {
-      return configuration
-    }
+    if root.plain == "" { return configuration }
     guard let mapping = root.mapping else {
       throw error(root.mark, "expected lines of the form 'key: value'")
     }
-    for (name, node) in mapping {
-      guard let key = name.scalar.flatMap({ ConfigurationKey(rawValue: $0.string) }) else {
+    for pair in mapping {
+      guard let key = pair.key.scalar.flatMap(ConfigurationKey.init) else {
         throw error(
-          name.mark, "unknown key '\(name.scalar?.string ?? "?")'",
+          pair.key.mark, "unknown key '\(pair.key.scalar ?? "?")'",
           hint: "known keys: \(ConfigurationKey.list)")
       }
-      try ConfigurationValue(key: key, node: node, file: self).store(in: &configuration)
+      try ConfigurationValue(key: key, node: pair.value, file: self).store(in: &configuration)
     }
     return configuration
   }
 
   private func root(of text: String) throws(LedeError) -> Node? {
     do {
-      // The basic resolver: the type of a value is known from its key, and the rules of YAML 1.1
-      // would read the language `no` as false. The encoding is given because the default comes
-      // from an environment variable.
-      return try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
-    } catch let problem as YamlError {
-      throw yamlError(problem)
+      return try Node.parse(text)
     } catch {
-      throw self.error(nil, "not valid YAML: \(error)")
-    }
-  }
-
-  private func yamlError(_ problem: YamlError) -> LedeError {
-    switch problem {
-    case .scanner(_, let text, let mark, _), .parser(_, let text, let mark, _),
-      .composer(_, let text, let mark, _):
-      error(mark, "not valid YAML: \(text)")
-    case .duplicatedKeysInMapping(let names, let context):
-      error(context.mark, "the key '\(names.first ?? "")' is there more than once")
-    case .reader(let text, _, _, _):
-      error(nil, "not valid YAML: \(text)")
-    default:
-      error(nil, "not valid YAML")
+      throw self.error(error.mark, "not valid YAML: \(error.message)")
     }
   }
 

@@ -1,6 +1,6 @@
 import Search
 import Service
-import Yams
+import YAML
 
 /// One value of a configuration file, to be checked against what its key takes.
 struct ConfigurationValue {
@@ -25,8 +25,8 @@ struct ConfigurationValue {
   }
 
   private func text(_ expected: String) throws(LedeError) -> String {
-    guard let scalar = node.scalar, !scalar.string.isEmpty else { throw mismatch(expected) }
-    return scalar.string
+    guard let scalar = node.scalar, !scalar.isEmpty else { throw mismatch(expected) }
+    return scalar
   }
 
   private func paths() throws(LedeError) -> [String] {
@@ -43,7 +43,7 @@ struct ConfigurationValue {
   private func integer(
     _ range: ClosedRange<Int>, _ remark: String? = nil
   ) throws(LedeError) -> Int {
-    guard let number = plain.flatMap({ Int($0) }), range.contains(number) else {
+    guard let number = node.plain.flatMap({ Int($0) }), range.contains(number) else {
       let remark = remark.map { " (\($0))" } ?? ""
       throw mismatch("a whole number from \(range.lowerBound) to \(range.upperBound)\(remark)")
     }
@@ -51,26 +51,21 @@ struct ConfigurationValue {
   }
 
   private func seconds() throws(LedeError) -> Double {
-    guard let number = plain.flatMap({ Double($0) }), number >= 0, number.isFinite else {
+    guard let number = node.plain.flatMap({ Double($0) }), number >= 0, number.isFinite else {
       throw mismatch("a number of seconds, 0 or more")
     }
     return number
   }
 
   private func size() throws(LedeError) -> Int {
-    guard let bytes = plain.flatMap({ ByteSize(parsing: $0) }), bytes.count > 0 else {
+    guard let bytes = node.plain.flatMap({ ByteSize(parsing: $0) }), bytes.count > 0 else {
       throw mismatch("a number of bytes above 0, or one with a unit such as 64MiB")
     }
     return bytes.count
   }
 
-  /// The text of a value without quotation marks; a quoted `"5"` is a text, not a number.
-  private var plain: String? {
-    node.scalar.flatMap { $0.style == .plain ? $0.string : nil }
-  }
-
   private func mismatch(_ expected: String) -> LedeError {
-    let found = node.scalar.map { "'\($0.string)'" } ?? (node.mapping == nil ? "a list" : "keys")
+    let found = node.scalar.map { "'\($0)'" } ?? (node.mapping == nil ? "a list" : "keys")
     return file.error(node.mark, "\(key.rawValue) takes \(expected), not \(found)")
   }
 }
