@@ -10,8 +10,6 @@ public final class Analyzer {
   /// was made with.
   public static let version = 1
 
-  /// Words remembered before the memory is emptied: some 60 MB.
-  private static let memory = 400_000
   /// Parts of a compound that get joined forms; what has more is a path or a list.
   private static let joinedParts = 6
   /// Bytes of the longest joined form.
@@ -37,19 +35,27 @@ public final class Analyzer {
 
   /// ISO 639-1 code of the stemmer, or `none`.
   public let language: String
+  private let memory: Int
   private let stemmer: Stemmer?
   private let keys = ByteInterner()
   private let forms = ByteInterner()
   private let terms = ByteInterner()
   private var words: ContiguousArray<Word> = []
   private var parts: ContiguousArray<Part> = []
+  // Working space, kept to spare allocations.
   private var joined: [UInt8] = []
+  private var folded: [UInt8] = []
+  private var stem: [UInt8] = []
   private let key = UnsafeMutablePointer<UInt8>.allocate(capacity: WordScanner.keyLimit + 32)
 
   /// Creates an analyzer that stems with Snowball's stemmer for `language` (ISO 639-1), or not at
   /// all for `none`. Throws when Xapian knows no such language.
-  public init(language: String) throws(XapianError) {
+  ///
+  /// - Parameter memory: words remembered before all are forgotten, some 150 bytes each. Many spare
+  ///   work on a long run of texts, few stay in the processor's cache.
+  public init(language: String, memory: Int = 200_000) throws(XapianError) {
     self.language = language
+    self.memory = memory
     stemmer = language == "none" ? nil : try Stemmer(language: language)
   }
 
@@ -65,7 +71,7 @@ public final class Analyzer {
   /// Forgets the words seen so far once they take much memory. Term numbers handed out before mean
   /// nothing afterwards, so call it between documents.
   public func trimMemory() {
-    guard keys.count > Self.memory || terms.count > Self.memory else { return }
+    guard keys.count > memory || terms.count > memory else { return }
     keys.removeAll()
     forms.removeAll()
     terms.removeAll()
@@ -184,8 +190,8 @@ extension Analyzer {
     let first = parts[range.lowerBound]
     let last = parts[range.upperBound - 1]
     if last.joinedByAmpersand { joined.append(UInt8(ascii: "&")) }
-    let stem = joined.count
-    guard stem <= Self.joinedBytes else { return }
+    let body = joined.count
+    guard body <= Self.joinedBytes else { return }
     joined += forms.bytes(words[Int(last.word)].form)
     guard joined.count <= Self.joinedBytes else { return }
     let whole = words[Int(joined.withUnsafeBufferPointer { word($0, isASCII: false) })]
@@ -193,7 +199,7 @@ extension Analyzer {
     // `GLM-4.6V` is found as `glm4.6` too.
     let variant = words[Int(last.word)].variant
     guard variant >= 0, kind == .joined else { return }
-    joined.removeSubrange(stem...)
+    joined.removeSubrange(body...)
     joined += terms.bytes(variant)
     let short = words[Int(joined.withUnsafeBufferPointer { word($0, isASCII: false) })]
     append(short.term, first.position, first.start, last.end, .variant, &tokens)
@@ -280,39 +286,38 @@ extension Analyzer {
   }
 
   private func makeWord(_ key: UnsafeBufferPointer<UInt8>, isASCII: Bool) -> Word {
-    var form: [UInt8] = []
-    if isASCII || key.allSatisfy({ $0 < 0x80 }) {
-      form += key
-    } else {
-      Folding.fold(key, into: &form)
-    }
-    guard !form.isEmpty else { return Word(term: -1, variant: -1, form: -1) }
-    let number = form.withUnsafeBufferPointer(forms.intern)
-    return Word(term: stemmed(form), variant: variant(of: form), form: number)
+    if isASCII { return makeWord(form: key) }
+    folded.removeAll(keepingCapacity: true)
+    Folding.fold(key, into: &folded)
+    return folded.withUnsafeBufferPointer(makeWord)
   }
 
-  private func stemmed(_ form: [UInt8]) -> Int32 {
+  private func makeWord(form: UnsafeBufferPointer<UInt8>) -> Word {
+    guard !form.isEmpty else { return Word(term: -1, variant: -1, form: -1) }
+    return Word(term: stemmed(form), variant: variant(of: form), form: forms.intern(form))
+  }
+
+  private func stemmed(_ form: UnsafeBufferPointer<UInt8>) -> Int32 {
+    guard let stemmer, form.count > 2, form.count < 64 else { return terms.intern(form) }
     // Numbers, identifiers and words with signs stand for themselves.
-    let isPlain = form.allSatisfy { $0 >= 0x80 || isLetter($0) }
-    guard let stemmer, isPlain, form.count > 2, form.count < 64 else {
-      return form.withUnsafeBufferPointer(terms.intern)
-    }
-    var stem: [UInt8] = []
+    for byte in form where byte < 0x80 && !isLetter(byte) { return terms.intern(form) }
+    stem.removeAll(keepingCapacity: true)
     // A stemmer fails only for want of memory; the word as it is serves then.
     try? stemmer.stem(form.span, appendingTo: &stem)
-    return (stem.isEmpty ? form : stem).withUnsafeBufferPointer(terms.intern)
+    return stem.isEmpty ? terms.intern(form) : stem.withUnsafeBufferPointer(terms.intern)
   }
 
   /// The term under which `4.6v` (a number with a unit of one or two letters: `4.6`) and `c++`
   /// (signs: `c`) are found too; -1 for other words.
-  private func variant(of form: [UInt8]) -> Int32 {
-    if let last = form.last, last == UInt8(ascii: "+") || last == UInt8(ascii: "#") {
-      return stemmed(Array(form.prefix { $0 != last }))
+  private func variant(of form: UnsafeBufferPointer<UInt8>) -> Int32 {
+    guard let first = form.first, let last = form.last else { return -1 }
+    if last == UInt8(ascii: "+") || last == UInt8(ascii: "#") {
+      return stemmed(UnsafeBufferPointer(rebasing: form.prefix { $0 != last }))
     }
-    guard let first = form.first, isDigit(first) else { return -1 }
+    guard isDigit(first), isLetter(last) else { return -1 }
     let number = form.prefix { isDigit($0) || $0 == UInt8(ascii: ".") }
     let unit = form[number.endIndex...]
-    guard (1...2).contains(unit.count), unit.allSatisfy(isLetter) else { return -1 }
-    return Array(number).withUnsafeBufferPointer(terms.intern)
+    guard unit.count <= 2, unit.allSatisfy(isLetter) else { return -1 }
+    return terms.intern(UnsafeBufferPointer(rebasing: number))
   }
 }

@@ -11,6 +11,9 @@ public final class Searcher {
   /// commits without pause: 4 times at most.
   private static let tries = 20
 
+  /// Words that the analysis remembers: the common ones of the texts shown, in some 4 MB.
+  private static let rememberedWords = 30_000
+
   private let folder: IndexFolder
   private let blocks: TextBlock
   private var reader: IndexReader?
@@ -123,7 +126,7 @@ public final class Searcher {
     reader = opened
     let language = opened.language
     if let analyzer, analyzer.language == language { return (opened, analyzer) }
-    let made = try Analyzer(language: language)
+    let made = try Analyzer(language: language, memory: Self.rememberedWords)
     analyzer = made
     return (opened, made)
   }

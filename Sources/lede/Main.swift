@@ -15,7 +15,7 @@ enum Main {
   private static func run(_ arguments: [String]) -> Int32 {
     do {
       let arranged = QueryArguments.arrange(arguments)
-      var command = try Lede.parseAsRoot(arranged.arguments)
+      var command = try Lede.command(of: arranged.arguments)
       for note in arranged.notes { Diagnostics.note(note) }
       try command.run()
       return 0
