@@ -19,7 +19,7 @@ RELEASE = swift build -c release --static-swift-stdlib --product lede -Xlinker -
 # The targets that hold pointers into C++; the others are checked by the compiler.
 ASAN_TESTS = ^(XapianTests|SearchTests)\.
 # XCTest's own main, which has no tests here, leaks 144 bytes and would fail the run.
-SANITIZE = swift test --sanitize=address --scratch-path .build-asan --disable-xctest \
+SANITIZE = swift test --no-parallel --sanitize=address --scratch-path .build-asan --disable-xctest \
   --filter '$(ASAN_TESTS)'
 
 .PHONY: help deps run test sanitize lint format release install clean
@@ -58,7 +58,7 @@ run: release ## Build, index examples/ into index/, and search it for words and 
 
 test: deps ## Build and run all tests
 	swift build
-	swift test
+	swift test --no-parallel
 
 # A filter that matches nothing succeeds, so the count of tests is looked at as well.
 sanitize: deps ## Run the tests next to C++ under the address and leak sanitizers

@@ -36,6 +36,9 @@ public final class Analyzer {
   /// ISO 639-1 code of the stemmer, or `none`.
   public let language: String
   private let memory: Int
+  /// Whether a term begins with the letter that its word begins with. Not so in languages whose
+  /// stemmers take off prefixes; only those known to leave the beginning alone count.
+  private let keepsFirstLetters: Bool
   private let stemmer: Stemmer?
   private let keys = ByteInterner()
   private let forms = ByteInterner()
@@ -56,6 +59,7 @@ public final class Analyzer {
   public init(language: String, memory: Int = 200_000) throws(XapianError) {
     self.language = language
     self.memory = memory
+    keepsFirstLetters = ["en", "none", "da", "de", "es", "fr", "it", "nb", "pt", "sv"].contains(language)
     stemmer = language == "none" ? nil : try Stemmer(language: language)
   }
 
@@ -83,15 +87,27 @@ public final class Analyzer {
 
   /// Appends the tokens of `text` (UTF-8) to `tokens`. `position` is that of the first word, and
   /// afterwards the one behind the last.
+  ///
+  /// - Parameter filter: with it, words that cannot give one of its terms may be left out of
+  ///   `tokens`; they take up their positions all the same.
   public func analyze(
-    _ text: UnsafeBufferPointer<UInt8>, position: inout UInt32, into tokens: inout [Token]
+    _ text: UnsafeBufferPointer<UInt8>, position: inout UInt32, into tokens: inout [Token],
+    filter: TermFilter? = nil
   ) {
     var scanner = WordScanner(text: text, key: key)
+    let filter = keepsFirstLetters ? filter : nil
     var index = 0
     while index < text.count {
       let byte = text[index]
       if byte < 0x80 {
         if isLetter(byte) || isDigit(byte) {
+          if let filter, !filter.mayBegin(with: byte), scanner.scan(from: index),
+            !scanner.beyondASCII, connected(scanner.end, scanner, text) == nil
+          {
+            position += 1
+            index = scanner.end
+            continue
+          }
           index = compound(from: index, &scanner, text, &position, &tokens)
         } else if byte == UInt8(ascii: "."), startsDotName(text, index) {
           index = dotName(from: index, &scanner, &position, &tokens)

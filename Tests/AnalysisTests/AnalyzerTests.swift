@@ -111,6 +111,27 @@ private func words(_ text: String) throws -> [String] {
     #expect(position == 9)
   }
 
+  /// A filter may leave out words, but none that gives a wanted term, and no position.
+  @Test func filteredTokensAreThoseOfTheWantedTerms() throws {
+    let text = "The Otter's C++ e-mail of GLM-4.6V, un-Otter .NET Österreich otters o 29,500 智能"
+    let analyzer = try Analyzer(language: "en")
+    func tokens(_ filter: TermFilter?) -> ([Token], UInt32) {
+      var position: UInt32 = 3
+      var tokens: [Token] = []
+      var text = text
+      text.withUTF8 { analyzer.analyze($0, position: &position, into: &tokens, filter: filter) }
+      return (tokens, position)
+    }
+    let (all, end) = tokens(nil)
+    for wanted in Set(all.map(\.term)) {
+      let term = analyzer.withTerm(wanted) { Array($0) }
+      let (some, filteredEnd) = tokens(TermFilter([term]))
+      #expect(some.filter { $0.term == wanted } == all.filter { $0.term == wanted })
+      #expect(filteredEnd == end)
+      #expect(some.count < all.count)
+    }
+  }
+
   @Test func trimmedMemoryGivesTheSameTerms() throws {
     let analyzer = try Analyzer(language: "en", memory: 1_000)
     func terms(_ text: String) -> [String] {

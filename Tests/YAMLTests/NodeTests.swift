@@ -9,7 +9,8 @@ import YAML
     #expect(pairs[0].value.plain == "1")
     #expect(pairs[1].value.sequence?.map(\.scalar) == ["no", "5"])
     #expect(pairs[1].value.sequence?.map(\.plain) == ["no", nil])
-    #expect(pairs[1].value.sequence?[1].mark == Mark(line: 4, column: 5))
+    #expect(pairs[1].value.sequence?[1].mark.line == 4)
+    #expect(pairs[1].value.sequence?[1].mark.column == 5)
   }
 
   @Test(arguments: [

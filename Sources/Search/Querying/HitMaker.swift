@@ -7,6 +7,15 @@ struct HitMaker {
   let analyzer: Analyzer
   let blocks: TextBlock
   let terms: MatchTerms
+  private let snippets: SnippetMaker
+
+  init(reader: IndexReader, analyzer: Analyzer, blocks: TextBlock, terms: MatchTerms) {
+    self.reader = reader
+    self.analyzer = analyzer
+    self.blocks = blocks
+    self.terms = terms
+    snippets = SnippetMaker(analyzer: analyzer, terms: terms)
+  }
 
   /// The hit for a document of this relevance.
   func hit(_ document: DocumentID, score: Double) throws -> Hit {
@@ -46,7 +55,7 @@ struct HitMaker {
     var snippet = SnippetMaker.Snippet(pieces: [], line: section?.line ?? record.line)
     if let number = passage.block {
       let block = record.blocks[number]
-      snippet = SnippetMaker(analyzer: analyzer, terms: terms).snippet(
+      snippet = snippets.snippet(
         of: try blocks.text(of: record, block: number), lines: block.lines,
         firstPosition: block.firstPosition, around: passage.position)
     }

@@ -43,17 +43,34 @@ struct Search {
     var matches = every.matches
     if let all = query.all, let any = query.any, matches.count < request.limit, every.total.exact {
       // Documents with every word come first; those with some of them fill the page.
-      let rest = try Query.combined(.andNot, [any, all])
-      let some = try page(
-        try query.restricted(rest), first: max(0, request.offset - every.total.count),
-        count: request.limit - matches.count, isCounted: false)
-      if !some.matches.isEmpty { answer.match = .some }
-      matches += some.matches
+      let some = try others(query, any: any, all: all, every)
+      if !some.isEmpty { answer.match = .some }
+      matches += some
     }
     let maker = HitMaker(
       reader: reader, analyzer: analyzer, blocks: blocks, terms: query.matches)
     answer.hits = try matches.map { try maker.hit($0.document, score: $0.weight) }
     return answer
+  }
+
+  /// Documents with some of the words, behind those with all of them.
+  private func others(
+    _ query: CompiledQuery, any: Query, all: Query, _ every: Page
+  ) throws -> [Match] {
+    let wanted = request.limit - every.matches.count
+    guard request.offset > 0 else {
+      // The first page holds all that have every word: leaving them out here is cheaper than
+      // having the engine look each document up in a second query.
+      let known = Set(every.matches.map(\.document))
+      let best = try page(
+        try query.restricted(any), first: 0, count: request.limit, isCounted: false)
+      return Array(best.matches.filter { !known.contains($0.document) }.prefix(wanted))
+    }
+    let rest = try Query.combined(.andNot, [any, all])
+    return try page(
+      try query.restricted(rest), first: max(0, request.offset - every.total.count),
+      count: wanted, isCounted: false
+    ).matches
   }
 
   private func page(

@@ -7,8 +7,16 @@ struct SnippetMaker {
   /// Characters of context before the first match, at most.
   private static let lead = 70
 
-  let analyzer: Analyzer
-  let terms: MatchTerms
+  private let analyzer: Analyzer
+  private let terms: MatchTerms
+  private let filter: TermFilter
+
+  /// A maker of snippets in which `terms` are marked.
+  init(analyzer: Analyzer, terms: MatchTerms) {
+    self.analyzer = analyzer
+    self.terms = terms
+    filter = TermFilter(terms.words.flatMap(\.forms).joined())
+  }
 
   /// A snippet, and the line of its first match or of its beginning.
   struct Snippet: Equatable {
@@ -27,7 +35,7 @@ struct SnippetMaker {
     text.withUnsafeBufferPointer { bytes in
       var next = UInt32(truncatingIfNeeded: firstPosition)
       var tokens: [Token] = []
-      analyzer.analyze(bytes, position: &next, into: &tokens)
+      analyzer.analyze(bytes, position: &next, into: &tokens, filter: filter)
       let marks = marks(tokens)
       let anchor = position.flatMap { position in
         tokens.first { Int($0.position) == position }.map { Int($0.start) }

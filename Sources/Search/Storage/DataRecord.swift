@@ -99,11 +99,15 @@ extension DataRecord {
       writer.integer(block.storedLength)
     }
     text.withUnsafeBufferPointer { writer.raw($0) }
-    return writer.bytes
+    var bytes = writer.bytes
+    Whitening.apply(to: &bytes)
+    return bytes
   }
 
   /// Reads a record; throws where the bytes are not one.
-  init(decoding bytes: [UInt8]) throws(ByteReader.Malformed) {
+  init(decoding stored: [UInt8]) throws(ByteReader.Malformed) {
+    var bytes = stored
+    Whitening.apply(to: &bytes)
     var reader = ByteReader(bytes)
     guard try reader.integer() == Self.format else { throw ByteReader.Malformed() }
     kind = try reader.integer() == 0 ? .article : .profile
