@@ -7,10 +7,10 @@ extension Node {
   /// Levels of nesting, likewise for an alias that holds itself.
   private static let maximumDepth = 100
 
-  /// Reads the first document of `text`; nil when there is none.
+  /// Reads the document that `text` is; nil when there is none.
   ///
-  /// Throws ``YAMLError`` for what libyaml does not take, for a key that is there twice, and for
-  /// documents of more than 100,000 nodes or 100 levels.
+  /// Throws ``YAMLError`` for what libyaml does not take, for a second document, for a key that is
+  /// there more than once, and for documents of more than 100,000 nodes or 100 levels.
   public static func parse(_ text: String) throws(YAMLError) -> Node? {
     var text = text
     let result = text.withUTF8 { bytes in
@@ -27,6 +27,18 @@ extension Node {
     defer { yaml_parser_delete(&parser) }
     yaml_parser_set_input_string(&parser, bytes.baseAddress, bytes.count)
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
+    var left = maximumNodes
+    guard let first = try document(&parser, &left) else { return nil }
+    if let second = try document(&parser, &left) {
+      throw YAMLError(message: "there is more than one document", mark: second.mark)
+    }
+    return first
+  }
+
+  /// The next document of the stream; nil at its end.
+  private static func document(
+    _ parser: inout yaml_parser_t, _ left: inout Int
+  ) throws(YAMLError) -> Node? {
     var document = yaml_document_t()
     guard yaml_parser_load(&parser, &document) == 1 else {
       let message = parser.problem.map { String(cString: $0) } ?? "cannot be read"
@@ -34,7 +46,6 @@ extension Node {
     }
     defer { yaml_document_delete(&document) }
     guard let root = yaml_document_get_root_node(&document) else { return nil }
-    var left = maximumNodes
     return try node(root.pointee, &document, depth: 0, &left)
   }
 
@@ -67,7 +78,7 @@ extension Node {
           key: try Self.node(key.pointee, &document, depth: depth + 1, &left),
           value: try Self.node(value.pointee, &document, depth: depth + 1, &left))
         if let name = pair.key.scalar, !names.insert(name).inserted {
-          throw YAMLError(message: "the key '\(name)' is there twice", mark: pair.key.mark)
+          throw YAMLError(message: "the key '\(name)' is there more than once", mark: pair.key.mark)
         }
         pairs.append(pair)
       }

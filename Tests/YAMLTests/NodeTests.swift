@@ -14,7 +14,7 @@ import YAML
   }
 
   @Test(arguments: [
-    ("a: [1", 1), ("a: 1\na: 2\n", 2), ("x\n\t- b: c: d", 2), ("&a [*a]", 1), ("a: *nobody", 1),
+    ("a: [1", 2), ("a: 1\n---\nb: 2\n", 3), ("a: 1\na: 2\n", 2), ("x\n\t- b: c: d", 2), ("&a [*a]", 1), ("a: *nobody", 1),
   ])
   func brokenTextIsAnErrorWithItsLine(text: String, line: Int) {
     #expect { try Node.parse(text) } throws: { error in
