@@ -12,7 +12,7 @@ SWIFT_SOURCES = Package.swift Sources Tests
 DEPS = libxapian-dev libutf8proc-dev libzstd-dev libyaml-dev libjemalloc-dev pkg-config \
   g++ curl python3 xapian-tools
 # The same libraries as pkg-config knows them, for systems without dpkg.
-LIBRARIES = xapian-core libutf8proc libzstd jemalloc
+LIBRARIES = xapian-core libutf8proc libzstd yaml-0.1 jemalloc
 
 # Of the static build only Swift's own library: Debian ships no libxapian.a. -s strips symbols.
 RELEASE = swift build -c release --static-swift-stdlib --product lede -Xlinker -s
@@ -37,7 +37,7 @@ deps: ## Install the Debian packages that are missing
 	    pkg-config --exists $$name 2>/dev/null || missing="$$missing $$name"; done; \
 	  [ -z "$$missing" ] && exit 0; \
 	  echo "make: missing libraries:$$missing" >&2; \
-	  echo 'make: there is no apt-get here; install Xapian 1.4, utf8proc, zstd and jemalloc with' >&2; \
+	  echo 'make: there is no apt-get here; install Xapian 1.4, utf8proc, zstd, libyaml and jemalloc with' >&2; \
 	  echo 'make: their headers, pkg-config, a C++17 compiler, curl, python3 and xapian-delve' >&2; \
 	  exit 1; \
 	fi; \

@@ -75,7 +75,8 @@ let package = Package(
     .testTarget(name: "ArticlesTests", dependencies: ["Articles"], swiftSettings: strict),
     .testTarget(
       name: "SearchTests", dependencies: ["Search", "Xapian", "Articles"], swiftSettings: strict),
-    .testTarget(name: "ServiceTests", dependencies: ["Service", "Search", "Articles"], swiftSettings: strict),
+    .testTarget(
+      name: "ServiceTests", dependencies: ["Service", "Search", "Articles"], swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["lede"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ],

@@ -53,13 +53,13 @@ public final class Analyzer {
 
   /// Creates an analyzer that stems with Snowball's stemmer for `language` (ISO 639-1), or not at
   /// all for `none`. Throws when Xapian knows no such language.
-  ///
-  /// - Parameter memory: words remembered before all are forgotten, some 150 bytes each. Many spare
-  ///   work on a long run of texts, few stay in the processor's cache.
+  /// `memory` is the number of words remembered before all are forgotten, some 150 bytes each: many
+  /// spare work on a long run of texts, few stay in the processor's cache.
   public init(language: String, memory: Int = 200_000) throws(XapianError) {
     self.language = language
     self.memory = memory
-    keepsFirstLetters = ["en", "none", "da", "de", "es", "fr", "it", "nb", "pt", "sv"].contains(language)
+    keepsFirstLetters = ["en", "none", "da", "de", "es", "fr", "it", "nb", "pt", "sv"].contains(
+      language)
     stemmer = language == "none" ? nil : try Stemmer(language: language)
   }
 
@@ -87,9 +87,8 @@ public final class Analyzer {
 
   /// Appends the tokens of `text` (UTF-8) to `tokens`. `position` is that of the first word, and
   /// afterwards the one behind the last.
-  ///
-  /// - Parameter filter: with it, words that cannot give one of its terms may be left out of
-  ///   `tokens`; they take up their positions all the same.
+  /// With a `filter`, words that cannot give one of its terms may be left out of `tokens`; they take
+  /// up their positions all the same.
   public func analyze(
     _ text: UnsafeBufferPointer<UInt8>, position: inout UInt32, into tokens: inout [Token],
     filter: TermFilter? = nil
@@ -200,7 +199,9 @@ extension Analyzer {
   private func join(_ range: Range<Int>, _ kind: Token.Kind, _ tokens: inout [Token]) {
     joined.removeAll(keepingCapacity: true)
     for index in range.dropLast() {
-      if index > range.lowerBound, parts[index].joinedByAmpersand { joined.append(UInt8(ascii: "&")) }
+      if index > range.lowerBound, parts[index].joinedByAmpersand {
+        joined.append(UInt8(ascii: "&"))
+      }
       joined += forms.bytes(words[Int(parts[index].word)].form)
     }
     let first = parts[range.lowerBound]

@@ -24,6 +24,7 @@ enum StopWords {
   static func contains(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
     guard word.count <= longest + 3 else { return false }
     let letters = word.lazy.filter(isLetter).map { $0 | 0x20 }
-    return english.contains(String(decoding: letters, as: UTF8.self)) && !word.contains(where: isDigit)
+    return english.contains(String(decoding: letters, as: UTF8.self))
+      && !word.contains(where: isDigit)
   }
 }

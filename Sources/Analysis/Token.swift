@@ -20,6 +20,8 @@ public struct Token: Sendable, Equatable {
   public let position: UInt32
   /// Byte range in the text: the whole word or compound.
   public let start: Int32
+  /// Behind its last byte.
   public let end: Int32
+  /// What sort of term it is.
   public let kind: Kind
 }

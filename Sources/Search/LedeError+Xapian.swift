@@ -34,6 +34,16 @@ extension LedeError {
     }
   }
 
+  /// An error of the engine while it only reads what `current` names: a table that is not there or
+  /// cannot be read is damage, and no disk is full.
+  init(reading error: XapianError) {
+    guard error.code == .database || error.code == .databaseNotFound else {
+      self.init(error)
+      return
+    }
+    self.init(.damaged, error.message, hint: "Build the index anew: lede index")
+  }
+
   /// Runs `body`, whose errors become Lede's.
   static func translating<R: ~Copyable, E: Error>(
     _ body: () throws(E) -> R

@@ -29,6 +29,7 @@ public struct LedeError: Error, Sendable, CustomStringConvertible {
     case internalError = "internal"
   }
 
+  /// The kind of failure.
   public let code: Code
   /// One sentence: what went wrong, with what. No trailing line break.
   public let message: String

@@ -10,6 +10,8 @@ public final class Searcher {
   /// How often a question is asked again when a writer got in its way. Measured with a writer that
   /// commits without pause: 4 times at most.
   private static let tries = 20
+  /// How often an index is looked at that seems to be damaged.
+  private static let damageTries = 4
 
   /// Words that the analysis remembers: the common ones of the texts shown, in some 4 MB.
   private static let rememberedWords = 30_000
@@ -96,21 +98,25 @@ public final class Searcher {
   /// from the beginning, so that an answer never mixes two states.
   private func reading<R>(_ body: (IndexReader, Analyzer) throws -> R) throws(LedeError) -> R {
     var lastError: LedeError?
+    var damages = 0
     for attempt in 0..<Self.tries {
       if attempt > 4 { usleep(UInt32(attempt) * 1_000) }
       do {
         let (reader, analyzer) = try current()
         analyzer.trimMemory()
         return try body(reader, analyzer)
-      } catch let error as XapianError where error.isRetryable {
-        lastError = LedeError(error)
-        reader = nil
-      } catch let error as LedeError where error.code == .damaged {
-        // A sound index can look damaged for a moment while it is written.
-        lastError = error
+      } catch let error as XapianError where error.code == .databaseModified {
+        lastError = LedeError(reading: error)
         reader = nil
       } catch {
-        throw LedeError(wrapping: error)
+        let error =
+          (error as? XapianError).map(LedeError.init(reading:)) ?? LedeError(wrapping: error)
+        // A sound index can look damaged for a moment while it is written, but not for long.
+        damages += 1
+        guard error.code == .damaged, damages < Self.damageTries else { throw error }
+        lastError = error
+        reader = nil
+        usleep(20_000)
       }
     }
     throw lastError ?? LedeError(.internalError, "the index could not be read")

@@ -1,6 +1,8 @@
 /// A place in a text; both counted from 1, columns in characters.
 public struct Mark: Sendable, Equatable {
+  /// The line, from 1.
   public var line: Int
+  /// The column, from 1.
   public var column: Int
 }
 
@@ -18,11 +20,15 @@ public struct Node: Sendable, Equatable {
 
   /// A key with its value.
   public struct Pair: Sendable, Equatable {
+    /// Mostly a scalar.
     public var key: Node
+    /// What stands under the key.
     public var value: Node
   }
 
+  /// What the node holds.
   public var content: Content
+  /// Where it begins.
   public var mark: Mark
 
   /// The text of a scalar; nil for other nodes.
@@ -50,5 +56,6 @@ public struct Node: Sendable, Equatable {
 public struct YAMLError: Error, Sendable, Equatable {
   /// One clause, without the place.
   public var message: String
+  /// Where the trouble is.
   public var mark: Mark
 }

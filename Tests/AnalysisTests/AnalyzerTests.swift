@@ -151,7 +151,8 @@ private func words(_ text: String) throws -> [String] {
   /// positions without holes.
   @Test(arguments: 0..<200) func anyBytes(seed: UInt64) throws {
     var random = SplitMix(state: seed)
-    let alphabet = Array("aZé9.,-_&'’+#人智ガ \n\u{AD}.NETﬁ½\u{301}العربية😀$%".utf8) + [0xFF, 0x80, 0xC3, 0]
+    let alphabet =
+      Array("aZé9.,-_&'’+#人智ガ \n\u{AD}.NETﬁ½\u{301}العربية😀$%".utf8) + [0xFF, 0x80, 0xC3, 0]
     let bytes = (0..<Int.random(in: 0...300, using: &random)).map { _ in
       alphabet.randomElement(using: &random) ?? 0
     }

@@ -12,12 +12,15 @@ import Testing
       .init(heading: "Two", line: 8, firstPosition: 110, firstBlock: 2),
     ]
     record.blocks = [20, 60, 120, 160].map {
-      .init(firstPosition: $0, continuesParagraph: false, lines: [1], textLength: 0, storedLength: 0)
+      .init(
+        firstPosition: $0, continuesParagraph: false, lines: [1], textLength: 0, storedLength: 0)
     }
     return record
   }
 
-  private func best(_ positions: [(Int, Int)], _ weights: [Double] = [1, 1]) -> PassagePicker.Passage {
+  private func best(_ positions: [(Int, Int)], _ weights: [Double] = [1, 1])
+    -> PassagePicker.Passage
+  {
     PassagePicker(record: record()).best(
       positions.map { .init(position: $0.0, word: $0.1) }, weights: weights)
   }
@@ -29,7 +32,8 @@ import Testing
   }
 
   @Test func rareWordBeatsCommonOnes() {
-    #expect(best([(21, 0), (22, 0), (161, 1)], [1, 5]) == .init(section: 1, block: 3, position: 161))
+    #expect(
+      best([(21, 0), (22, 0), (161, 1)], [1, 5]) == .init(section: 1, block: 3, position: 161))
   }
 
   @Test func firstOfEqualsWins() {
@@ -106,7 +110,8 @@ import Testing
         parts.randomElement(using: &random)
       }.joined()
       let pieces = maker.snippet(
-        of: Array(text.utf8), lines: [1], firstPosition: 1, around: nil).pieces
+        of: Array(text.utf8), lines: [1], firstPosition: 1, around: nil
+      ).pieces
       var shown = pieces.map(\.text).joined()
       if shown.hasPrefix("…") { shown.removeFirst() }
       if shown.hasSuffix("…") { shown.removeLast() }

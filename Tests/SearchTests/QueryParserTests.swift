@@ -23,7 +23,10 @@ import Testing
   }
 
   @Test func tagIsATagAndNotAWord() {
-    #expect(QueryParser.parse("#open_source -#x #9") == [.tag("open_source"), .not(.tag("x")), .word("#9")])
+    #expect(
+      QueryParser.parse("#open_source -#x #9") == [
+        .tag("open_source"), .not(.tag("x")), .word("#9"),
+      ])
   }
 
   /// Any string is a query: the parser ends, and what it shows reads as the same query again.
@@ -31,9 +34,10 @@ import Testing
     var random = SystemRandomNumberGenerator()
     let alphabet = Array("ab \"“”-#'. \t1é智😀")
     for _ in 0..<20_000 {
-      let query = String((0..<Int.random(in: 0...20, using: &random)).compactMap { _ in
-        alphabet.randomElement(using: &random)
-      })
+      let query = String(
+        (0..<Int.random(in: 0...20, using: &random)).compactMap { _ in
+          alphabet.randomElement(using: &random)
+        })
       let nodes = QueryParser.parse(query)
       let again = QueryParser.parse(nodes.map(\.description).joined(separator: " "))
       #expect(again == nodes, "\(query)")

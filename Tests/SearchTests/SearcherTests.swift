@@ -6,32 +6,33 @@ import Testing
 @Suite struct SearcherTests {
   private static let files = [
     "2026-01-02-tide.txt": """
-      Tide mill turns again
-      #energy #Open_Source
-      After forty years the mill at Corrow grinds barley by moonlight and tide.
-      Who pays for it?
-      The parish pays a third, the brewery the rest, and the GLM-4.6V camera counts the sacks.
-      ```About the Organizations Mentioned
-      Corrow Brewery
-      **Corrow Brewery** brews with tide-milled malt.[1][2]
-      """,
+    Tide mill turns again
+    #energy #Open_Source
+    After forty years the mill at Corrow grinds barley by moonlight and tide.
+    Who pays for it?
+    The parish pays a third, the brewery the rest, and the GLM-4.6V camera counts the sacks.
+    ```About the Organizations Mentioned
+    Corrow Brewery
+    **Corrow Brewery** brews with tide-milled malt.[1][2]
+    """,
     "2026-03-04-malt.txt": """
-      Malt prices
-      #energy
-      Barley is dear this spring, and the brewery says so in plain words.
-      ```About the Organizations Mentioned
-      Corrow Brewery
-      **Corrow Brewery** brews with tide-milled malt.[1][2]
-      """,
-    "undated.txt": "A note on open-weights models\n#open-source\nNothing about grain at all, only e-mail.\n",
+    Malt prices
+    #energy
+    Barley is dear this spring, and the brewery says so in plain words.
+    ```About the Organizations Mentioned
+    Corrow Brewery
+    **Corrow Brewery** brews with tide-milled malt.[1][2]
+    """,
+    "undated.txt":
+      "A note on open-weights models\n#open-source\nNothing about grain at all, only e-mail.\n",
     "2025/07/08/old.txt": """
-      The brewery before
-      #history
-      It stood empty when the mill wheel was still turning.
-      ```About the Organizations Mentioned
-      Corrow brewery
-      **Corrow Brewery** was once a rope walk.
-      """,
+    The brewery before
+    #history
+    It stood empty when the mill wheel was still turning.
+    ```About the Organizations Mentioned
+    Corrow brewery
+    **Corrow Brewery** was once a rope walk.
+    """,
   ]
 
   private func index() throws -> TemporaryIndex {
@@ -97,7 +98,8 @@ import Testing
       try index.titles("") { $0.before = CalendarDate("2026-01-02") } == [
         "Tide mill turns again", "The brewery before",
       ])
-    #expect(try index.titles("") { $0.tags = ["energy", "OPEN SOURCE"] } == ["Tide mill turns again"])
+    #expect(
+      try index.titles("") { $0.tags = ["energy", "OPEN SOURCE"] } == ["Tide mill turns again"])
     #expect(try index.titles("brewery") { $0.kind = .profile } == ["Corrow Brewery"])
   }
 

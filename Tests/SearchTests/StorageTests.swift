@@ -54,7 +54,9 @@ import Testing
           in: 0...255, using: &random)
       }
       guard let record = try? DataRecord(decoding: damaged) else { continue }
-      for index in record.sections.indices { #expect(record.blocks(of: index).upperBound <= record.blocks.count) }
+      for index in record.sections.indices {
+        #expect(record.blocks(of: index).upperBound <= record.blocks.count)
+      }
       for index in record.blocks.indices { _ = try? blocks.text(of: record, block: index) }
     }
   }
@@ -118,7 +120,8 @@ import Testing
       contentsOf: repository.appendingPathComponent("index/README.md"), encoding: .utf8)
     for field in Field.table {
       let slot = field.slot.map(String.init) ?? ""
-      let row = "| \(field.name) | \(field.kind.rawValue) | \(field.prefix) | \(slot) | \(field.help) |"
+      let row =
+        "| \(field.name) | \(field.kind.rawValue) | \(field.prefix) | \(slot) | \(field.help) |"
       #expect(page.contains(row), "index/README.md lacks: \(row)")
     }
   }

@@ -14,7 +14,8 @@ import YAML
   }
 
   @Test(arguments: [
-    ("a: [1", 2), ("a: 1\n---\nb: 2\n", 3), ("a: 1\na: 2\n", 2), ("x\n\t- b: c: d", 2), ("&a [*a]", 1), ("a: *nobody", 1),
+    ("a: [1", 2), ("a: 1\n---\nb: 2\n", 3), ("a: 1\na: 2\n", 2), ("x\n\t- b: c: d", 2),
+    ("&a [*a]", 1), ("a: *nobody", 1),
   ])
   func brokenTextIsAnErrorWithItsLine(text: String, line: Int) {
     #expect { try Node.parse(text) } throws: { error in
@@ -26,19 +27,25 @@ import YAML
     var text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
     for level in 1...9 {
       let item = "*a\(level - 1)"
-      text += "a\(level): &a\(level) [\(Array(repeating: item, count: 10).joined(separator: ", "))]\n"
+      text +=
+        "a\(level): &a\(level) [\(Array(repeating: item, count: 10).joined(separator: ", "))]\n"
     }
     #expect(throws: YAMLError.self) { try Node.parse(text) }
   }
 
-  @Test(arguments: ["", "# only a comment\n", "---\n# nothing\n"]) func emptyDocument(text: String) throws {
+  @Test(arguments: ["", "# only a comment\n", "---\n# nothing\n"]) func emptyDocument(text: String)
+    throws
+  {
     let root = try Node.parse(text)
     #expect(root == nil || root?.plain == "")
   }
 
   @Test func anyTextIsReadOrRefused() {
     var random = SystemRandomNumberGenerator()
-    let parts = ["a", ":", " ", "\n", "- ", "[", "]", "{", "}", "&x ", "*x", "\"", "'", "|", "é", "\t", "#", "---", "!"]
+    let parts = [
+      "a", ":", " ", "\n", "- ", "[", "]", "{", "}", "&x ", "*x", "\"", "'", "|", "é", "\t", "#",
+      "---", "!",
+    ]
     for _ in 0..<20_000 {
       let text = (0..<Int.random(in: 0...25, using: &random)).compactMap { _ in
         parts.randomElement(using: &random)

@@ -3,6 +3,7 @@
 public struct DocumentAnswer: Sendable, Equatable {
   /// A section with its text.
   public struct Section: Sendable, Equatable {
+    /// nil for the text before the first heading.
     public var heading: String?
     /// 1-based line of the heading, or of the first paragraph where there is no heading.
     public var line: Int
@@ -10,20 +11,27 @@ public struct DocumentAnswer: Sendable, Equatable {
     public var text: String
   }
 
+  /// As search shows it.
   public var id: String
+  /// Article or profile.
   public var kind: DocumentKind
+  /// The title; for a profile its name.
   public var title: String
   /// The file, as an absolute path; for a profile the newest article that states it.
   public var path: String
   /// The line of the title (for a profile, of its name), 1-based.
   public var line: Int
+  /// `YYYY-MM-DD`, nil when the article has no date; always nil for a profile.
   public var date: String?
+  /// In the spelling in which the index first met each.
   public var tags: [String]
+  /// Names of the profiles that the article states.
   public var mentions: [String]
   /// What sort of profile this is; nil for an article.
   public var type: String?
   /// ISO 639-1 code of the language whose stemmer was used.
   public var language: String
+  /// In the order of the text.
   public var sections: [Section]
   /// For a profile: every article that states it, newest first; nil for an article.
   public var mentionedIn: [ArticleReference]?
@@ -42,13 +50,16 @@ public struct DocumentAnswer: Sendable, Equatable {
       .init("mentions", .strings(mentions)),
       .init("type", .optional(type)),
       .init("language", .string(language)),
-      .init("sections", .array(sections.map { section in
-        .object([
-          .init("heading", .optional(section.heading)),
-          .init("line", .integer(section.line)),
-          .init("text", .string(section.text)),
-        ])
-      })),
+      .init(
+        "sections",
+        .array(
+          sections.map { section in
+            .object([
+              .init("heading", .optional(section.heading)),
+              .init("line", .integer(section.line)),
+              .init("text", .string(section.text)),
+            ])
+          })),
       .init("mentionedIn", mentionedIn.map { .array($0.map(\.json)) } ?? .null),
     ])
   }
@@ -56,11 +67,15 @@ public struct DocumentAnswer: Sendable, Equatable {
 
 /// An article, as listed under a profile.
 public struct ArticleReference: Sendable, Equatable {
+  /// As search shows it.
   public var id: String
+  /// The title; for a profile its name.
   public var title: String
+  /// Absolute path of its file.
   public var path: String
   /// The line on which the profile is stated, 1-based.
   public var line: Int
+  /// `YYYY-MM-DD`, nil when the article has no date; always nil for a profile.
   public var date: String?
 
   var json: JSONValue {

@@ -15,7 +15,9 @@ public indirect enum JSONValue: Sendable, Equatable {
 
   /// A named value of an object.
   public struct Field: Sendable, Equatable {
+    /// The key.
     public let name: String
+    /// What stands under it.
     public let value: JSONValue
 
     /// Creates a field.

@@ -10,6 +10,7 @@ public struct SearchAnswer: Sendable {
 
   /// How many documents have every word and pass the filters.
   public struct Total: Sendable, Equatable {
+    /// The number of documents.
     public var count: Int
     /// Whether `count` is exact, or a lower bound.
     public var exact: Bool
@@ -19,8 +20,11 @@ public struct SearchAnswer: Sendable {
   public var query: String
   /// The time from request to answer, in milliseconds.
   public var took: Double
+  /// How many documents have every word.
   public var total: Total
+  /// Whether all hits of this page do.
   public var match: Match
+  /// The page, best first; newest first when the query had no words.
   public var hits: [Hit]
 
   /// The answer as the contract has it.
@@ -29,9 +33,11 @@ public struct SearchAnswer: Sendable {
       .init("version", .integer(contractVersion)),
       .init("query", .string(query)),
       .init("took", .number(took)),
-      .init("total", .object([
-        .init("count", .integer(total.count)), .init("exact", .bool(total.exact)),
-      ])),
+      .init(
+        "total",
+        .object([
+          .init("count", .integer(total.count)), .init("exact", .bool(total.exact)),
+        ])),
       .init("match", .string(match.rawValue)),
       .init("hits", .array(hits.map(\.json))),
     ])
@@ -45,7 +51,9 @@ public let contractVersion = 1
 public struct Hit: Sendable, Equatable {
   /// Path below the source folder for an article, `profile:name` for a profile.
   public var id: String
+  /// Article or profile.
   public var kind: DocumentKind
+  /// The title; for a profile its name.
   public var title: String
   /// The file, as an absolute path; for a profile the newest article that states it.
   public var path: String
@@ -100,7 +108,9 @@ public struct SectionReference: Sendable, Equatable {
 
 /// A run of a snippet that either matched the query or did not.
 public struct SnippetPiece: Sendable, Equatable {
+  /// The characters, with single spaces for line breaks.
   public var text: String
+  /// Whether it matched a word of the query.
   public var match: Bool
 
   var json: JSONValue {

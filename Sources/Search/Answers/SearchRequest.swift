@@ -51,14 +51,16 @@ public struct SearchRequest: Sendable {
   public func validate() throws(LedeError) {
     guard query.utf8.count <= Self.maximumQueryBytes else {
       throw LedeError(
-        .queryTooLong, "the query has \(query.utf8.count) bytes; at most \(Self.maximumQueryBytes) are allowed")
+        .queryTooLong,
+        "the query has \(query.utf8.count) bytes; at most \(Self.maximumQueryBytes) are allowed")
     }
     guard (0...Self.maximumLimit).contains(limit) else {
       throw LedeError(.badRequest, "limit must be 0 to \(Self.maximumLimit), not \(limit)")
     }
     guard offset >= 0, offset <= Self.maximumDepth - limit else {
       throw LedeError(
-        .badRequest, "offset must be 0 to \(Self.maximumDepth - limit) with limit \(limit), not \(offset)")
+        .badRequest,
+        "offset must be 0 to \(Self.maximumDepth - limit) with limit \(limit), not \(offset)")
     }
   }
 }

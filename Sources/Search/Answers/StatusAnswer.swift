@@ -2,7 +2,9 @@
 public struct StatusAnswer: Sendable, Equatable {
   /// The index folder, as an absolute path.
   public var index: String
+  /// Articles and profiles.
   public var documents: Int
+  /// Documents of kind article.
   public var articles: Int
   /// Documents of kind profile: one for each name and text.
   public var profiles: Int
@@ -35,9 +37,12 @@ public struct StatusAnswer: Sendable, Equatable {
       .init("language", .string(language)),
       .init("built", .string(built)),
       .init("bytes", .integer(bytes)),
-      .init("sources", .array(sources.map {
-        .object([.init("name", .string($0.name)), .init("path", .string($0.path))])
-      })),
+      .init(
+        "sources",
+        .array(
+          sources.map {
+            .object([.init("name", .string($0.name)), .init("path", .string($0.path))])
+          })),
     ])
   }
 }

@@ -4,6 +4,7 @@ public struct TagsAnswer: Sendable, Equatable {
   public struct Tag: Sendable, Equatable {
     /// In the spelling in which the index first met it.
     public var tag: String
+    /// How many articles have it.
     public var count: Int
   }
 
@@ -14,9 +15,12 @@ public struct TagsAnswer: Sendable, Equatable {
   public var json: JSONValue {
     .object([
       .init("version", .integer(contractVersion)),
-      .init("tags", .array(tags.map {
-        .object([.init("tag", .string($0.tag)), .init("count", .integer($0.count))])
-      })),
+      .init(
+        "tags",
+        .array(
+          tags.map {
+            .object([.init("tag", .string($0.tag)), .init("count", .integer($0.count))])
+          })),
     ])
   }
 }

@@ -114,7 +114,9 @@ final class DocumentBuilder {
   /// Tags with their canonical keys; of several spellings the first.
   private static func distinctTags(_ tags: [String]) -> [(tag: String, key: String)] {
     var seen: Set<String> = []
-    return tags.map { ($0, CanonicalName.key($0)) }.filter { !$1.isEmpty && seen.insert($1).inserted }
+    return tags.map { ($0, CanonicalName.key($0)) }.filter {
+      !$1.isEmpty && seen.insert($1).inserted
+    }
   }
 
   private func addText(

@@ -8,11 +8,13 @@ public struct FileIssue: Sendable, Equatable {
     case failure
   }
 
+  /// Whether the file is in the index all the same.
   public var severity: Severity
   /// Absolute path of the file.
   public var path: String
   /// 1-based line, where the message is about one.
   public var line: Int?
+  /// What is wrong, without path and line.
   public var message: String
 }
 
@@ -26,10 +28,15 @@ public struct IndexProgress: Sendable, Equatable {
     case publishing
   }
 
+  /// What the run is doing.
   public var stage: Stage
+  /// Files read so far, indexed or not.
   public var filesDone: Int
+  /// Files to be read.
   public var filesTotal: Int
+  /// Bytes of the files read so far.
   public var bytesDone: Int
+  /// Bytes of all files.
   public var bytesTotal: Int
   /// Since the run began.
   public var seconds: Double
@@ -50,18 +57,27 @@ public struct IndexReport: Sendable, Equatable {
   public struct Skipped: Sendable, Equatable {
     /// Reads after the count: "12 hidden files", "3 files of other types (.pdf)".
     public var reason: String
+    /// How many.
     public var count: Int
   }
 
+  /// The number of the generation that was published.
   public var generation: Int
+  /// Files that became articles.
   public var articles: Int
   /// Documents of kind profile: one for each name and text.
   public var profiles: Int
+  /// Bytes of the files read.
   public var bytes: Int
+  /// From the beginning to the switch.
   public var seconds: Double
+  /// Files' warnings, as reported.
   public var warnings: Int
+  /// Files that could not be indexed.
   public var failures: Int
+  /// What was left out on purpose.
   public var skipped: [Skipped]
+  /// What the index is made of now.
   public var sources: [Source]
   /// Sources of the generation before this one that are no longer in the index.
   public var droppedSources: [Source]

@@ -11,9 +11,8 @@ public struct Reindexer: Sendable {
   private let paths: [String]
   private let settings: IndexSettings
 
-  /// A reindexer of the index in `folder`, which is made when it is not there.
-  ///
-  /// - Parameter paths: the folders and files to index; with none, the sources that the index has.
+  /// A reindexer of the index in `folder`, which is made when it is not there. `paths` are the
+  /// folders and files to index; with none, the sources that the index has.
   public init(index folder: String, paths: [String], settings: IndexSettings = .init()) {
     self.folder = IndexFolder(folder)
     self.paths = paths

@@ -57,7 +57,8 @@ struct SourceWalk {
     } else if status.st_mode & S_IFMT == S_IFREG {
       let name = path.split(separator: "/").last.map(String.init) ?? ""
       files.append(
-        SourceFile(source: number, path: Array(name.utf8CString), size: Int(status.st_size),
+        SourceFile(
+          source: number, path: Array(name.utf8CString), size: Int(status.st_size),
           modified: status.st_mtim.tv_sec))
     } else {
       issues.append(issue(path, "is neither a file nor a folder"))
@@ -109,8 +110,9 @@ struct SourceWalk {
       let fileExtension = Self.fileExtension(of: name)
       if Self.extensions.contains(fileExtension.lowercased()) {
         files.append(
-          SourceFile(source: number, path: relative + [0], size: Int(status.st_size),
-          modified: status.st_mtim.tv_sec))
+          SourceFile(
+            source: number, path: relative + [0], size: Int(status.st_size),
+            modified: status.st_mtim.tv_sec))
       } else {
         skippedOthers[fileExtension.isEmpty ? "no extension" : "." + fileExtension, default: 0] += 1
       }

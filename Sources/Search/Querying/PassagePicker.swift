@@ -40,8 +40,7 @@ struct PassagePicker {
     var block = -1
     for right in occurrences.indices {
       let occurrence = occurrences[right]
-      let block_ = self.block(at: occurrence.position)
-      guard let inBlock = block_ else { continue }
+      guard let inBlock = self.block(at: occurrence.position) else { continue }
       if inBlock != block {
         // A passage does not cross into the next block.
         for index in counts.indices { counts[index] = 0 }

@@ -121,6 +121,7 @@ struct QueryCompiler {
     // it out.
     let after = request.after.map(DocumentBuilder.value) ?? "0"
     return try .valueRange(
-      slot, from: Array(after.utf8), to: request.before.map { Array(DocumentBuilder.value(of: $0).utf8) })
+      slot, from: Array(after.utf8),
+      to: request.before.map { Array(DocumentBuilder.value(of: $0).utf8) })
   }
 }

@@ -25,10 +25,8 @@ struct SnippetMaker {
   }
 
   /// The snippet of `text`, whose paragraphs are separated by line breaks and begin on `lines`.
-  ///
-  /// - Parameters:
-  ///   - firstPosition: position of the first word of the text.
-  ///   - position: position of the first word to show; nil for the beginning.
+  /// `firstPosition` is the position of the first word of the text, `position` that of the first word
+  /// to show, nil for the beginning.
   func snippet(
     of text: [UInt8], lines: [Int], firstPosition: Int, around position: Int?
   ) -> Snippet {

@@ -49,15 +49,17 @@ final class IndexReader {
         self.hold = hold
         break
       }
-      guard tries < 20 else {
+      guard tries < 5 else {
         throw LedeError(
           .damaged, "the live generation \(folder.generation(generation)) is not there",
           hint: "Build the index anew: lede index")
       }
       usleep(10_000)
     }
-    database = try LedeError.translating { () throws(XapianError) in
-      try Database(path: folder.stub)
+    do throws(XapianError) {
+      database = try Database(path: folder.stub)
+    } catch {
+      throw LedeError(reading: error)
     }
     (schema, analysis, language, built, sources) = try Self.metadata(of: database, folder)
   }
@@ -66,7 +68,8 @@ final class IndexReader {
     of database: borrowing Database, _ folder: IndexFolder
   ) throws(LedeError) -> (Int, Int, String, String, [Source]) {
     do {
-      let schema = Int(String(decoding: try database.metadata(SchemaVersion.Key.schema), as: UTF8.self))
+      let schema = Int(
+        String(decoding: try database.metadata(SchemaVersion.Key.schema), as: UTF8.self))
       guard schema == SchemaVersion.current else {
         throw LedeError(
           .indexVersion,
@@ -147,7 +150,9 @@ final class IndexReader {
       first = $0
       return false
     }
-    if let first, let written = try record(first).tags.first(where: { CanonicalName.key($0) == key }) {
+    if let first,
+      let written = try record(first).tags.first(where: { CanonicalName.key($0) == key })
+    {
       name = written
     }
     tagNames[key] = name

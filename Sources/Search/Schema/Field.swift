@@ -15,12 +15,15 @@ public struct Field: Sendable {
     case value
   }
 
+  /// What people call it.
   public let name: String
+  /// How its values become terms.
   public let kind: Kind
   /// What its terms begin with; empty for the text of the article and for value slots.
   public let prefix: String
   /// The number of its value slot, where it has one.
   public let slot: UInt32?
+  /// What it holds, in one clause.
   public let help: String
   /// A query that uses it; nil where a person does not ask for the field itself.
   public let example: String?
@@ -72,7 +75,8 @@ extension Field {
 
   /// Every field of the index.
   public static let table = [
-    text, title, section, tag, kindOfDocument, date, collapse, order, identifier, profileName, mention,
+    text, title, section, tag, kindOfDocument, date, collapse, order, identifier, profileName,
+    mention,
     statement, language,
   ]
 }

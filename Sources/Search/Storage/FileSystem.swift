@@ -6,7 +6,8 @@ enum FileSystem {
   static func failure(_ what: String, _ path: String, _ code: Int32 = errno) -> LedeError {
     let hint: String? =
       switch code {
-      case ENOSPC, EDQUOT: "Free some space and run the command again; the index as it was is intact."
+      case ENOSPC, EDQUOT:
+        "Free some space and run the command again; the index as it was is intact."
       case EACCES, EPERM: "Check the permissions of the file and of the folders above it."
       case EMFILE, ENFILE: "Raise the limit of open files: ulimit -n 4096"
       default: nil
