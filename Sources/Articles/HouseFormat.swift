@@ -51,6 +51,9 @@ public enum HouseFormat {
 
   private static func article(_ bytes: Bytes, _ warnings: [ParseWarning]) -> Article {
     var table = LineTable(bytes)
+    // Those above the title. A file of nothing but tags still has a title: its last line.
+    var tags: [String] = []
+    var known: Set<String> = []
     for index in table.lines.indices {
       let line = table.bytes(of: index)
       var start = 0
@@ -67,11 +70,23 @@ public enum HouseFormat {
       let text = line.part(start..<line.count)
       let title = InlineMarks.removed(from: HeadingMark.removed(from: text))
       guard !title.isEmpty else { continue }
-      return ArticleBuilder.build(
+      if TagLine.matches(line), hasText(table, from: rest) {
+        TagLine.collect(line, into: &tags, known: &known)
+        continue
+      }
+      var article = ArticleBuilder.build(
         FilePart.divide(&table, from: rest), table: table,
         title: String(decoding: title, as: UTF8.self), titleLine: table[index].number,
         warnings: warnings)
+      article.tags = tags + article.tags.filter { !tags.contains($0) }
+      return article
     }
-    return Article(title: "", titleLine: 1, warnings: warnings)
+    return Article(title: "", titleLine: 1, tags: tags, warnings: warnings)
+  }
+
+  private static func hasText(_ table: LineTable, from start: Int) -> Bool {
+    table.lines.indices[start...].contains { index in
+      table.bytes(of: index).contains { !$0.isBlank }
+    }
   }
 }

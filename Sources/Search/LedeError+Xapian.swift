@@ -8,7 +8,8 @@ extension LedeError {
     case let error as XapianError: self.init(error)
     case is ByteReader.Malformed:
       self.init(
-        .damaged, "a stored document cannot be read", hint: "Build the index anew: lede index")
+        .damaged, "a stored document cannot be read",
+        hint: "Build the index anew: lede index FOLDER")
     default: self.init(.internalError, "\(error)")
     }
   }
@@ -21,9 +22,9 @@ extension LedeError {
     case .databaseNotFound:
       self.init(.noIndex, error.message, hint: "Make an index with: lede index FOLDER")
     case .databaseCorrupt:
-      self.init(.damaged, error.message, hint: "Build the index anew: lede index")
+      self.init(.damaged, error.message, hint: "Build the index anew: lede index FOLDER")
     case .databaseVersion:
-      self.init(.indexVersion, error.message, hint: "Build the index anew: lede index")
+      self.init(.indexVersion, error.message, hint: "Build the index anew: lede index FOLDER")
     case .database:
       self.init(
         .inputOutput, error.message,
@@ -37,11 +38,15 @@ extension LedeError {
   /// An error of the engine while it only reads what `current` names: a table that is not there or
   /// cannot be read is damage, and no disk is full.
   init(reading error: XapianError) {
+    if error.message.contains("Permission denied") {
+      self.init(.inputOutput, error.message, hint: "Check the permissions of the index folder.")
+      return
+    }
     guard error.code == .database || error.code == .databaseNotFound else {
       self.init(error)
       return
     }
-    self.init(.damaged, error.message, hint: "Build the index anew: lede index")
+    self.init(.damaged, error.message, hint: "Build the index anew: lede index FOLDER")
   }
 
   /// Runs `body`, whose errors become Lede's.

@@ -20,7 +20,13 @@ final class MalformedRequestHandler: ChannelDuplexHandler, RemovableChannelHandl
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    if let error = error as? HTTPParserError { failure = error }
+    if let error = error as? HTTPParserError {
+      failure = error
+      // A client that is still sending would wait for us to read on. It has a moment to see the
+      // answer, then the connection ends.
+      let channel = context.channel
+      context.eventLoop.scheduleTask(in: .seconds(1)) { channel.close(promise: nil) }
+    }
     context.fireErrorCaught(error)
   }
 

@@ -10,6 +10,9 @@ struct Responder: Sendable {
   /// RFC 9110 (section 9.3.1) leaves its meaning open.
   static let maximumBodyBytes = 64 << 10
 
+  /// Bytes of a larger body that are read, and forgotten, before it is refused.
+  private static let maximumDrainedBytes = 32 << 20
+
   /// Ends a connection of which the rest of the request stays unread.
   private struct ConnectionDone: Error {}
 
@@ -64,17 +67,21 @@ struct Responder: Sendable {
     return JSONValue.object([.init("status", .string("ok"))]).bytes
   }
 
-  /// Whether the body is small enough. A body of unknown length is read, to count it.
+  /// Whether the body is small enough. A larger one, and one of unknown length, is read to its end or
+  /// for a while: many clients look for an answer only when they have sent everything, and never see
+  /// one if the connection ends before.
   private func hasAcceptableBody(_ request: Request) async throws -> Bool {
-    if let length = request.headers[.contentLength] {
-      return Int(length).map { $0 <= Self.maximumBodyBytes } ?? false
+    let length = request.headers[.contentLength].map { Int($0) ?? .max }
+    guard length != nil || request.headers.contains(.transferEncoding) else { return true }
+    if let length {
+      if length <= Self.maximumBodyBytes { return true }
+      if length > Self.maximumDrainedBytes { return false }
     }
-    guard request.headers.contains(.transferEncoding) else { return true }
     var count = 0
     for try await part in request.body {
       count += part.readableBytes
-      guard count <= Self.maximumBodyBytes else { return false }
+      guard count <= Self.maximumDrainedBytes else { return false }
     }
-    return true
+    return count <= Self.maximumBodyBytes
   }
 }

@@ -46,4 +46,13 @@ import Testing
     #expect(article.tags == ["water", "weather"])
     #expect(article.body.count == 1)
   }
+
+  @Test func tagsAboveTheTitleAreTags() throws {
+    let article = try HouseFormat.parse(
+      Array("#one #two\n\nThe Title\n#two #three\nSome text here.\n".utf8))
+    #expect(article.title == "The Title")
+    #expect(article.titleLine == 3)
+    #expect(article.tags == ["one", "two", "three"])
+    #expect(try HouseFormat.parse(Array("#one\n#two\n".utf8)).title == "#two")
+  }
 }

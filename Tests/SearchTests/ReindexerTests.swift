@@ -28,7 +28,7 @@ private final class Issues: Sendable {
     #expect(try index.build().generation == 2)
     #expect(try searcher.search(SearchRequest(query: "otters")).hits.count == 2)
     #expect(try searcher.status().generation == 2)
-    // The reader let go of the first generation: the next run removes it.
+    // The reader let go of the first generation, which the next run removes, and holds the second.
     try index.build()
     let left = try FileManager.default.contentsOfDirectory(atPath: index.index).sorted()
     #expect(left == ["current", "g-000002", "g-000003", "lock"])
@@ -117,6 +117,50 @@ private final class Issues: Sendable {
       Dictionary(uniqueKeysWithValues: (0..<30).map { ("\($0).txt", "N\($0)\nBody.\n\(profile)") }))
     #expect(try index.build().profiles == 1)
     #expect(try index.searcher().profile(named: "Otter Trust").mentionedIn?.count == 30)
+  }
+
+  /// A folder that is gone or empty, such as a disk that is not mounted, must not cost the index.
+  @Test(arguments: ["gone", "empty"]) func sourceThatHoldsNothingLeavesTheIndex(state: String)
+    throws
+  {
+    let index = try TemporaryIndex(["a.txt": "A\nOtters.\n"])
+    try index.build()
+    try FileManager.default.removeItem(atPath: index.articles)
+    if state == "empty" {
+      try FileManager.default.createDirectory(
+        atPath: index.articles, withIntermediateDirectories: false)
+    }
+    #expect(throws: LedeError.self) { try index.build([]) }
+    #expect(try index.titles("otters") == ["A"])
+    #expect(try index.searcher().status().generation == 1)
+  }
+
+  @Test func overlappingSourcesIndexAFileOnce() throws {
+    let index = try TemporaryIndex(["a/b/c.txt": "C\nOtters.\n"])
+    let report = try index.build([
+      index.articles + "/a/b", index.articles, index.articles + "/a/b/c.txt", index.articles,
+    ])
+    #expect(report.articles == 1)
+    #expect(report.sources.count == 1)
+  }
+
+  @Test func namesThatAreNotUTF8StayApartAndAreReported() throws {
+    let index = try TemporaryIndex()
+    for byte in [UInt8(0xFE), 0xFF] {
+      let path =
+        Array((index.articles + "/inv").utf8CString.dropLast()) + [CChar(bitPattern: byte)]
+        + Array(".txt".utf8CString)
+      let descriptor = open(path, O_CREAT | O_WRONLY, 0o644)
+      let text = Array("Otter \(byte)\nText.\n".utf8)
+      #expect(write(descriptor, text, text.count) == text.count)
+      close(descriptor)
+    }
+    let issues = Issues()
+    #expect(try index.build { issues.add($0) }.articles == 2)
+    #expect(issues.all.count == 2)
+    let hits = try index.searcher().search(SearchRequest(query: "otter")).hits
+    #expect(hits.map(\.id).sorted() == ["inv%FE.txt", "inv%FF.txt"])
+    #expect(try index.searcher().document(id: "inv%FF.txt").title == "Otter 255")
   }
 
   @Test func nothingToIndexAndMissingPathsAreErrors() throws {

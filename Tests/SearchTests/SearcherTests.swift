@@ -65,7 +65,7 @@ import Testing
     ("barley -#open-source", ["Malt prices"]),
     ("#Open_Source", ["A note on open-weights models", "Tide mill turns again"]),
     ("#nothing", []),
-    ("!!!", []),
+    ("!!!", []), ("\"\"", []), ("-", []), ("\"", []),
     ("glm4.6v", ["Tide mill turns again"]),
     ("GLM-4.6", ["Tide mill turns again"]),
     ("email", ["A note on open-weights models"]),
@@ -132,6 +132,27 @@ import Testing
     #expect(try index.searcher().document(id: "profile:Corrow Brewery") == profile)
   }
 
+  @Test func nameWithoutTextStandsBackAndIsMentionedOnce() throws {
+    let index = try TemporaryIndex([
+      "2026-01-01-a.txt": """
+      A
+      Text of a.
+      ```About the People Mentioned
+      Jo Quill
+      **Jo Quill** writes biographies of otters.
+      ```About the Companies Mentioned
+      Jo Quill
+      **Jo Quill** is a company too.
+      """,
+      "2026-02-02-b.txt": "B\nText of b.\n```About the People Mentioned\nJo Quill\n",
+    ])
+    try index.build()
+    let profile = try index.searcher().profile(named: "Jo Quill")
+    #expect(!profile.sections.isEmpty)
+    #expect(profile.path.hasSuffix("2026-01-01-a.txt"))
+    #expect(try index.searcher().document(id: "2026-01-01-a.txt").mentions == ["Jo Quill"])
+  }
+
   @Test func oneTagHasOneSpelling() throws {
     let index = try index()
     #expect(
@@ -171,6 +192,9 @@ import Testing
     #expect(code { try Searcher(index: index.articles) } == .noIndex)
     #expect(code { try searcher.search(SearchRequest(query: "x", limit: 1_001)) } == .badRequest)
     #expect(code { try searcher.search(SearchRequest(query: "x", offset: -1)) } == .badRequest)
+    let never = SearchRequest(
+      query: "x", after: CalendarDate("2026-02-01"), before: CalendarDate("2026-01-31"))
+    #expect(code { try searcher.search(never) } == .badRequest)
     let long = String(repeating: "a ", count: 50_000)
     #expect(code { try searcher.search(SearchRequest(query: long)) } == .queryTooLong)
   }

@@ -57,6 +57,9 @@ public struct SearchRequest: Sendable {
     guard (0...Self.maximumLimit).contains(limit) else {
       throw LedeError(.badRequest, "limit must be 0 to \(Self.maximumLimit), not \(limit)")
     }
+    if let after, let before, before < after {
+      throw LedeError(.badRequest, "no day is after \(after) and before \(before)")
+    }
     guard offset >= 0, offset <= Self.maximumDepth - limit else {
       throw LedeError(
         .badRequest,

@@ -109,8 +109,7 @@ extension Build {
     to database: inout WritableDatabase
   ) throws {
     let source = sources[file.source]
-    let name = String(
-      decoding: file.path.lazy.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    let (name, isFaithful) = file.name
     let absolute = source.folder + "/" + name
     let path = Array(source.folder.utf8CString.dropLast()) + [0x2F] + file.path
     switch reader.read(path, size: file.size, name: name) {
@@ -123,6 +122,11 @@ extension Build {
           modified: UTCTime(file.modified)))
       profiles.add(article, hashes: hashes)
       articles.add(1, ordering: .relaxed)
+      bytes.add(file.size, ordering: .relaxed)
+      if !isFaithful {
+        reporter.issue(
+          .warning, absolute, nil, "the name is not UTF-8: shown with %XX for its bytes")
+      }
       for warning in article.warnings {
         reporter.issue(.warning, absolute, warning.line, warning.message)
       }
@@ -130,7 +134,6 @@ extension Build {
     case .vanished: reporter.issue(.warning, absolute, nil, "was removed while the run went on")
     case .failed(let message): reporter.issue(.failure, absolute, nil, message)
     }
-    bytes.add(file.size, ordering: .relaxed)
     reporter.advance(bytes: file.size)
   }
 

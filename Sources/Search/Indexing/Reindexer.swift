@@ -46,8 +46,8 @@ public struct Reindexer: Sendable {
   }
 
   private func liveSources() throws(LedeError) -> [Source] {
-    guard try folder.liveGeneration() != nil else { return [] }
     do {
+      guard try folder.liveGeneration() != nil else { return [] }
       return try IndexReader(folder).sources
     } catch  where !paths.isEmpty {
       // A damaged or foreign index is no reason not to build it anew.
@@ -58,8 +58,8 @@ public struct Reindexer: Sendable {
   private func build(
     _ sources: [Source], before: [Source], _ reporter: IndexReporter
   ) throws(LedeError) -> IndexReport {
-    let live = try folder.liveGeneration()
-    try folder.removeOthers(than: live)
+    // Generations that nobody reads go at the end: until the new one is there, they are all there is.
+    try folder.removeDrafts()
     let number = (folder.generations().max() ?? 0) + 1
     let draft = folder.generation(number) + ".draft"
     try FileSystem.makeFolder(draft)
@@ -78,13 +78,33 @@ public struct Reindexer: Sendable {
   ) throws(LedeError) -> IndexReport {
     reporter.enter(.listing)
     var walk = SourceWalk()
-    for (number, source) in sources.enumerated() { walk.add(source.path, number: number) }
+    for (number, source) in sources.enumerated() {
+      guard FileSystem.resolved(source.path) != nil else {
+        throw LedeError(
+          .badRequest, "cannot index \(source.path): \(FileSystem.reason())",
+          hint: "The index stays as it was. If the folder is gone for good, name those that remain."
+        )
+      }
+      let before = walk.files.count
+      walk.add(source.path, number: number)
+      if walk.files.count == before {
+        reporter.issue(.warning, source.path, nil, "holds no articles")
+      }
+    }
     for issue in walk.issues { reporter.issue(issue) }
     reporter.expect(files: walk.files.count, bytes: walk.files.reduce(0) { $0 + $1.size })
     reporter.enter(.indexing)
     let build = Build(
       walk.files, of: sources, in: draft, settings: settings, reporter: reporter)
     let result = try build.run(to: draft + "/database", metadata: metadata(sources))
+    guard result.articles > 0 else {
+      // An empty folder is more often a disk that is not mounted than a wish to forget everything.
+      throw LedeError(
+        .badRequest,
+        "no article was found in \(sources.map(\.path).joined(separator: ", ")); "
+          + "the index stays as it was",
+        hint: "Are the folders the right ones? Articles are .txt files with some text.")
+    }
     reporter.enter(.publishing)
     try folder.publish(number, draft: draft + "/database")
     try FileSystem.removeFolder(draft)

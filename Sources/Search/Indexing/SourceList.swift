@@ -3,13 +3,13 @@ enum SourceList {
   /// Sources for the paths that somebody gave: absolute, each once, named by their last parts.
   static func make(_ paths: [String]) throws(LedeError) -> [Source] {
     var sources: [Source] = []
-    for path in paths {
-      guard let resolved = FileSystem.resolved(path) else {
-        throw LedeError(
-          .badRequest, "cannot index \(path): \(FileSystem.reason())",
-          hint: "Name a folder of articles, or a file.")
+    let resolvedPaths = try paths.map { (path) throws(LedeError) in try resolve(path) }
+    for resolved in resolvedPaths {
+      // A folder within another source is indexed with that one.
+      let isWithin = resolvedPaths.contains { resolved.hasPrefix($0 == "/" ? $0 : $0 + "/") }
+      guard !isWithin || resolved == "/", !sources.contains(where: { $0.path == resolved }) else {
+        continue
       }
-      guard !sources.contains(where: { $0.path == resolved }) else { continue }
       let base = resolved.split(separator: "/").last.map(String.init) ?? "root"
       var name = base
       var number = 2
@@ -21,6 +21,15 @@ enum SourceList {
         Source(name: name, path: resolved, isFile: !FileSystem.isFolder(resolved)))
     }
     return sources
+  }
+
+  private static func resolve(_ path: String) throws(LedeError) -> String {
+    guard let resolved = FileSystem.resolved(path) else {
+      throw LedeError(
+        .badRequest, "cannot index \(path): \(FileSystem.reason())",
+        hint: "Name a folder of articles, or a file.")
+    }
+    return resolved
   }
 
   static func encoded(_ sources: [Source]) -> [UInt8] {

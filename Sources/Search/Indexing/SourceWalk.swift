@@ -9,6 +9,17 @@ struct SourceFile {
   var size: Int
   /// When its contents were last changed, in seconds since 1970.
   var modified: Int
+
+  /// The path for people and ids. A name that is not UTF-8 shows its bytes beyond ASCII as `%FF`, so
+  /// that two such names stay two; `isFaithful` is false then.
+  var name: (text: String, isFaithful: Bool) {
+    let bytes = path.dropLast().map(UInt8.init(bitPattern:))
+    if let text = String(validating: bytes, as: UTF8.self) { return (text, true) }
+    let escaped = bytes.map { byte in
+      byte < 0x80 ? String(UnicodeScalar(byte)) : "%" + String(byte, radix: 16, uppercase: true)
+    }
+    return (escaped.joined(), false)
+  }
 }
 
 /// Lists the files of the source folders, in the order of their paths, so that two builds of the

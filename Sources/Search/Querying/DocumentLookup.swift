@@ -46,17 +46,17 @@ struct DocumentLookup {
       let reference = ArticleReference(
         id: record.id, title: record.title, path: reader.path(of: record),
         line: statement?.line ?? record.line, date: record.date.isEmpty ? nil : record.date)
-      return (reference, String(decoding: try reader.order(of: document), as: UTF8.self))
+      return (reference, try reader.age(of: document))
     }
     // The sort is stable.
-    return references.sorted { $0.1 > $1.1 }.map(\.0)
+    return references.sorted { $1.1.lexicographicallyPrecedes($0.1) }.map(\.0)
   }
 
   private func answer(_ record: DataRecord, path: String, line: Int) throws -> DocumentAnswer {
     DocumentAnswer(
       id: record.id, kind: record.kind, title: record.title, path: path,
       line: record.line + line, date: record.date.isEmpty ? nil : record.date,
-      tags: try record.tags.map(reader.tagName), mentions: record.statements.map(\.name),
+      tags: try record.tags.map(reader.tagName), mentions: record.mentions,
       type: record.kind == .profile ? record.type : nil, language: record.language,
       sections: try record.sections.indices.map { index in
         DocumentAnswer.Section(

@@ -61,7 +61,9 @@ struct QueryCompiler {
     compiled.all = try joined(.and, wanted.map(\.query))
     compiled.any = wanted.count > 1 ? try joined(.or, wanted.map(\.query)) : nil
     compiled.matches.words = wanted.map { MatchTerms.Word(forms: $0.forms, weight: 0) }
-    compiled.isHopeless = wanted.isEmpty && nodes.contains(where: \.isWanted)
+    let isTyped = !request.query.allSatisfy(\.isWhitespace)
+    compiled.isHopeless =
+      wanted.isEmpty && (nodes.isEmpty ? isTyped : nodes.contains(where: \.isWanted))
     return compiled
   }
 

@@ -52,7 +52,7 @@ final class IndexReader {
       guard tries < 5 else {
         throw LedeError(
           .damaged, "the live generation \(folder.generation(generation)) is not there",
-          hint: "Build the index anew: lede index")
+          hint: "Build the index anew: lede index FOLDER")
       }
       usleep(10_000)
     }
@@ -84,7 +84,7 @@ final class IndexReader {
           .indexVersion,
           "the index in \(folder.path) was made with other rules for words (version "
             + "\(analysis.map(String.init) ?? "none"), not \(Analyzer.version))",
-          hint: "Build the index anew: lede index")
+          hint: "Build the index anew: lede index FOLDER")
       }
       return (
         SchemaVersion.current, Analyzer.version,
@@ -134,10 +134,12 @@ final class IndexReader {
     try database.termFrequency(TermName.make(field, value).span)
   }
 
-  /// What an article's place in time is told by; greater is newer.
-  func order(of document: DocumentID) throws(XapianError) -> [UInt8] {
-    guard let slot = Field.order.slot else { return [] }
-    return try database.value(slot, of: document)
+  /// What tells which of two articles is newer; greater is newer. Every dated one is newer than those
+  /// without a date, whose files' times say little: a copied folder is no newer than its original.
+  func age(of document: DocumentID) throws(XapianError) -> [UInt8] {
+    guard let date = Field.date.slot, let order = Field.order.slot else { return [] }
+    let isDated: UInt8 = try database.value(date, of: document).isEmpty ? 0 : 1
+    return [isDated] + (try database.value(order, of: document))
   }
 
   /// The tag as the index first met it.

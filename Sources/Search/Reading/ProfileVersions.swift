@@ -7,18 +7,23 @@ struct ProfileVersions {
   struct Version {
     var document: DocumentID
     var article: DocumentID?
-    var order: [UInt8]
+    /// Whether there is more than the name.
+    var hasText: Bool
+    /// ``IndexReader/age(of:)`` of the article.
+    var age: [UInt8]
   }
 
   let reader: IndexReader
 
   /// The newest text for the name that `key` stands for: that of the newest article; of equally new
-  /// ones the first.
+  /// ones the first. A name without text, such as one at which a file breaks off, stands back.
   func newest(named key: String) throws -> Version? {
     var best: Version?
     for document in try reader.documents(.profileName, key) {
-      let version = try version(document, hash: try reader.record(document).hash)
-      if let known = best, !isNewer(version, than: known) { continue }
+      let record = try reader.record(document)
+      var version = try version(document, hash: record.hash)
+      version.hasText = !record.blocks.isEmpty
+      if let known = best, !isBetter(version, than: known) { continue }
       best = version
     }
     return best
@@ -26,19 +31,20 @@ struct ProfileVersions {
 
   /// The document itself with the newest article that states it.
   func version(_ document: DocumentID, hash: String) throws -> Version {
-    var version = Version(document: document, article: nil, order: [])
+    var version = Version(document: document, article: nil, hasText: true, age: [])
     for article in try reader.documents(.statement, hash) {
-      let order = try reader.order(of: article)
-      if version.article == nil || version.order.lexicographicallyPrecedes(order) {
+      let age = try reader.age(of: article)
+      if version.article == nil || version.age.lexicographicallyPrecedes(age) {
         version.article = article
-        version.order = order
+        version.age = age
       }
     }
     return version
   }
 
-  private func isNewer(_ a: Version, than b: Version) -> Bool {
-    if a.order != b.order { return b.order.lexicographicallyPrecedes(a.order) }
+  private func isBetter(_ a: Version, than b: Version) -> Bool {
+    if a.hasText != b.hasText { return a.hasText }
+    if a.age != b.age { return b.age.lexicographicallyPrecedes(a.age) }
     return (a.article ?? .max) < (b.article ?? .max)
   }
 }

@@ -57,6 +57,12 @@ struct DataRecord: Equatable {
   /// The compressed blocks, one behind the other.
   var text: [UInt8] = []
 
+  /// Names of the profiles that the article states, each once.
+  var mentions: [String] {
+    var seen: Set<String> = []
+    return statements.map(\.name).filter { seen.insert($0).inserted }
+  }
+
   /// The blocks of a section.
   func blocks(of section: Int) -> Range<Int> {
     let end = section + 1 < sections.count ? sections[section + 1].firstBlock : blocks.count

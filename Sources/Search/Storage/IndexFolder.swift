@@ -25,7 +25,8 @@ struct IndexFolder: Sendable {
       let number = Self.number(ofFolder: name)
     else {
       throw LedeError(
-        .damaged, "\(stub) does not name a generation", hint: "Build the index anew: lede index")
+        .damaged, "\(stub) does not name a generation",
+        hint: "Build the index anew: lede index FOLDER")
     }
     return number
   }
@@ -42,9 +43,9 @@ struct IndexFolder: Sendable {
       hint: "Make one with: lede index --index \(path) FOLDER")
   }
 
-  /// Numbers of all generations that lie here, half-built ones included.
+  /// Numbers of the finished generations that lie here.
   func generations() -> [Int] {
-    (FileSystem.names(in: path) ?? []).compactMap { Self.number(ofFolder: $0.prefix(8)) }
+    (FileSystem.names(in: path) ?? []).compactMap { Self.number(ofFolder: $0) }
   }
 
   /// Makes a finished generation the live one: its files on the disk, then the stub, then the
@@ -62,17 +63,22 @@ struct IndexFolder: Sendable {
     try FileSystem.synchronize(path)
   }
 
-  /// Removes generations other than `live` that no reader holds, and what a killed run left.
-  func removeOthers(than live: Int?) throws(LedeError) {
-    for name in FileSystem.names(in: path) ?? [] {
-      guard let number = Self.number(ofFolder: name.prefix(8)), name.hasPrefix("g-") else {
-        continue
+  /// Removes what a killed run left half-built.
+  func removeDrafts() throws(LedeError) {
+    for name in FileSystem.names(in: path) ?? []
+    where name.hasPrefix("g-") && name.hasSuffix(".draft") {
+      try FileSystem.removeFolder(path + "/" + name)
+    }
+  }
+
+  /// Removes generations other than `live` that no reader holds.
+  func removeOthers(than live: Int) throws(LedeError) {
+    for number in generations() where number != live {
+      let folder = generation(number)
+      guard let hold = FolderHold(folder, exclusive: true) else { continue }
+      try withExtendedLifetime(hold) { () throws(LedeError) in
+        try FileSystem.removeFolder(folder)
       }
-      let isDraft = name.hasSuffix(".draft")
-      guard isDraft || (number != live && name == name.prefix(8)) else { continue }
-      let folder = path + "/" + name
-      guard isDraft || FolderHold(folder, exclusive: true) != nil else { continue }
-      try FileSystem.removeFolder(folder)
     }
   }
 

@@ -49,7 +49,7 @@ final class TextBlock {
     guard ZSTD_isError(length) == 0, length == block.textLength else {
       throw LedeError(
         .damaged, "the stored text of \(record.id) cannot be read",
-        hint: "Build the index anew: lede index")
+        hint: "Build the index anew: lede index FOLDER")
     }
     return Array(buffer[..<length])
   }
