@@ -66,8 +66,8 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict,
-      // glibc's allocator takes a third longer for Xapian's maps. Not in debug builds: the address
-      // sanitizer brings its own.
+      // For the many small nodes of Xapian's maps. Not in debug builds: the address sanitizer brings
+      // an allocator of its own.
       linkerSettings: [.linkedLibrary("jemalloc", .when(configuration: .release))]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
     .testTarget(name: "XapianTests", dependencies: ["Xapian", "CXapian"], swiftSettings: strict),

@@ -57,9 +57,6 @@ final class ByteInterner {
     offsets.deallocate()
   }
 
-  /// Bytes held by the strings themselves.
-  var byteCount: Int { offsets[count] }
-
   /// The bytes of a string; valid until the next call of ``intern(_:)`` or ``removeAll()``.
   func bytes(_ number: Int32) -> UnsafeBufferPointer<UInt8> {
     let start = offsets[Int(number)]

@@ -32,9 +32,6 @@ enum CharacterClass {
     }
   }
 
-  /// For each ASCII byte: 0 for a separator, else its kind.
-  static let asciiLetter: UInt8 = 1
-  static let asciiDigit: UInt8 = 2
   /// Lower case and class of the ASCII bytes: letters fold to lower case, separators to 0.
   static let lowered: [UInt8] = (0..<256).map { byte -> UInt8 in
     switch UInt8(byte) {

@@ -1,8 +1,7 @@
 /// How the files of a build are divided among private databases that are merged at the end.
 ///
 /// Xapian gathers the postings of a batch in ordered maps that get slower as the batch grows; many
-/// small databases and one merge are several times as fast as one large database (DESIGN figures in
-/// ARCHITECTURE.md). Parts follow the order of the files, so the merged document numbers do too.
+/// small databases and one merge are several times as fast as one large database. Parts follow the order of the files, so the merged document numbers do too.
 struct BuildPlan {
   /// Bytes of source text for each part.
   static let partBytes = 1 << 20

@@ -2,8 +2,6 @@
 struct ByteWriter {
   private(set) var bytes: [UInt8] = []
 
-  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
-
   /// LEB128 (DWARF 5, section 7.6): seven bits a byte, the lowest first. `value` is 0 or more.
   mutating func integer(_ value: Int) {
     var rest = UInt(value)
