@@ -16,7 +16,7 @@ LIBRARIES = xapian-core libutf8proc libzstd yaml-0.1 jemalloc
 
 # Of the static build only Swift's own library: Debian ships no libxapian.a. -s strips symbols, and
 # -no-pie spares each start of lede 62,000 relocations, 1 ms of a search.
-RELEASE = swift build -c release --static-swift-stdlib --product lede -Xlinker -s \
+RELEASE = swift build -c release --static-swift-stdlib -Xlinker -s \
   -Xswiftc -Xclang-linker -Xswiftc -no-pie
 # The targets that hold pointers into C++; the others are checked by the compiler.
 ASAN_TESTS = ^(XapianTests|SearchTests)\.
@@ -75,11 +75,13 @@ lint: deps ## Refuse what differs from .swift-format
 format: deps ## Rewrite the Swift files as .swift-format says
 	swift format format --in-place --parallel --recursive $(SWIFT_SOURCES)
 
-release: deps ## Build the optimized, stripped binary
-	$(RELEASE)
+release: deps ## Build the optimized, stripped binaries
+	$(RELEASE) --product lede
+	$(RELEASE) --product lede-daemon
 
-install: release ## Install to $(DESTDIR)$(PREFIX): bin/lede, share/lede/lede.yaml
+install: release ## Install bin/lede, libexec/lede/lede-daemon and share/lede/lede.yaml to $(DESTDIR)$(PREFIX)
 	install -D -m 755 $(BINARY) '$(DESTDIR)$(PREFIX)/bin/lede'
+	install -D -m 755 $(BINARY)-daemon '$(DESTDIR)$(PREFIX)/libexec/lede/lede-daemon'
 	install -D -m 644 config/lede.yaml '$(DESTDIR)$(PREFIX)/share/lede/lede.yaml'
 
 clean: ## Remove what was built (not the index)

@@ -10,10 +10,15 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// jemalloc, for the many small nodes of Xapian's maps. Not in debug builds: the address sanitizer
+/// brings an allocator of its own.
+let allocator: [LinkerSetting] = [.linkedLibrary("jemalloc", .when(configuration: .release))]
+
 let package = Package(
   name: "lede",
   products: [
     .executable(name: "lede", targets: ["lede"]),
+    .executable(name: "lede-daemon", targets: ["lede-daemon"]),
     .library(name: "Xapian", targets: ["Xapian"]),
   ],
   dependencies: [
@@ -58,17 +63,23 @@ let package = Package(
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
+    .target(name: "Console", dependencies: ["Search"], swiftSettings: strict),
+    // The daemon is a program of its own, so that no search pays for loading an HTTP server.
     .executableTarget(
-      name: "lede",
+      name: "lede-daemon",
       dependencies: [
-        "Search", "Service", "YAML",
+        "Console", "Search", "Service",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
-      swiftSettings: strict,
-      // For the many small nodes of Xapian's maps. Not in debug builds: the address sanitizer brings
-      // an allocator of its own.
-      linkerSettings: [.linkedLibrary("jemalloc", .when(configuration: .release))]),
+      swiftSettings: strict, linkerSettings: allocator),
+    .executableTarget(
+      name: "lede",
+      dependencies: [
+        "Console", "Search", "YAML",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict, linkerSettings: allocator),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
     .testTarget(name: "XapianTests", dependencies: ["Xapian", "CXapian"], swiftSettings: strict),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis"], swiftSettings: strict),
@@ -77,7 +88,8 @@ let package = Package(
       name: "SearchTests", dependencies: ["Search", "Xapian", "Articles"], swiftSettings: strict),
     .testTarget(
       name: "ServiceTests", dependencies: ["Service", "Search", "Articles"], swiftSettings: strict),
-    .testTarget(name: "CommandTests", dependencies: ["lede"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["lede", "lede-daemon"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

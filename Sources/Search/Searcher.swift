@@ -7,6 +7,9 @@ import Xapian
 /// For use by one thread at a time; a server has one for each of its threads. Every call looks first
 /// whether there is a newer commit or generation.
 public final class Searcher {
+  /// The most searchers that one process should have: each keeps files and a cache of its own open.
+  public static let maximumReaders = 256
+
   /// How often a question is asked again when a writer got in its way. Measured with a writer that
   /// commits without pause: 4 times at most.
   private static let tries = 20

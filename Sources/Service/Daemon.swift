@@ -27,9 +27,6 @@ import UnixSignals
 /// requests wait, the next gets 503 `busy` with `Retry-After`. 512 connections are served at a time,
 /// the next wait; one on which nothing happens for 60 seconds is closed.
 public struct Daemon: Sendable {
-  /// The most readers that one daemon may have.
-  public static let maximumReaders = 256
-
   /// Connections beyond this wait in the socket's queue until another one closes.
   private static let maximumConnections = 512
   /// The size of the request line and headers, in bytes, above which the answer is 431.
@@ -51,7 +48,7 @@ public struct Daemon: Sendable {
   ///   - socket: The path at which the socket appears, mode 0600; at most 107 bytes. A lock file,
   ///     `<socket>.lock`, stands beside it while the daemon runs.
   ///   - readers: How many searches run at the same time, each on its own thread; 0 takes one for
-  ///     each core, at most ``maximumReaders``.
+  ///     each core, at most ``Searcher/maximumReaders``.
   ///   - logger: Gets a line at start and stop (notice); with level debug, one for each request.
   public init(index: String, socket: String, readers: Int, logger: Logger) {
     self.index = index
@@ -72,11 +69,12 @@ public struct Daemon: Sendable {
   /// or number of readers that is not possible, ``LedeError/Code/locked`` when another process
   /// serves there, ``LedeError/Code/inputOutput`` when the socket cannot be created.
   public func run() async throws(LedeError) {
-    guard 0...Self.maximumReaders ~= readers else {
-      throw LedeError(.badRequest, "readers must be 0 to \(Self.maximumReaders), not \(readers)")
+    guard 0...Searcher.maximumReaders ~= readers else {
+      throw LedeError(
+        .badRequest, "readers must be 0 to \(Searcher.maximumReaders), not \(readers)")
     }
     _ = try Searcher(index: index)
-    let readers = readers > 0 ? readers : min(System.coreCount, Self.maximumReaders)
+    let readers = readers > 0 ? readers : min(System.coreCount, Searcher.maximumReaders)
     OpenFiles.allow(Self.openFiles(readers: readers))
     let pool = try SearchPool(readers: readers) {
       [index] () throws(LedeError) in try Searcher(index: index)

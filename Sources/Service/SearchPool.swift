@@ -16,14 +16,12 @@ final class SearchPool<Reader>: Sendable {
 
   private let jobs: JobQueue<Job>
   private let maximumWaiting: Int
-  private let readers: Int
   private let ending = Ending()
 
   /// Starts `readers` threads; at most `maximumWaiting` jobs wait for one of them.
   init(
     readers: Int, maximumWaiting: Int = 1_024, makeReader: @escaping MakeReader
   ) throws(LedeError) {
-    self.readers = readers
     self.maximumWaiting = maximumWaiting
     jobs = JobQueue(capacity: maximumWaiting)
     for _ in 0..<readers {
@@ -37,7 +35,7 @@ final class SearchPool<Reader>: Sendable {
   }
 
   /// Without ``close()``, the threads end after the jobs that wait.
-  deinit { jobs.close(consumers: readers) }
+  deinit { jobs.close() }
 
   /// Runs `work` on one of the threads.
   ///
@@ -68,7 +66,7 @@ final class SearchPool<Reader>: Sendable {
 
   /// Takes no more jobs, finishes those that wait, and returns when every thread is done.
   func close() async {
-    jobs.close(consumers: readers)
+    jobs.close()
     await ending.wait()
   }
 

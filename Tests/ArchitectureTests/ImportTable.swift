@@ -20,9 +20,12 @@ enum ImportTable {
       "Search", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOPosix",
       "Logging", "UnixSignals", "Synchronization", "Glibc", "Dispatch",
     ],
+    "Console": ["Search", "Glibc"],
+    "lede-daemon": [
+      "Console", "Search", "Service", "ArgumentParser", "Logging", "Glibc", "Synchronization",
+    ],
     "lede": [
-      "Search", "Service", "ArgumentParser", "Logging", "YAML", "Glibc", "FoundationEssentials",
-      "Synchronization", "Dispatch",
+      "Console", "Search", "YAML", "ArgumentParser", "Glibc", "Synchronization", "Dispatch",
     ],
   ]
 

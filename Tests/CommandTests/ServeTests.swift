@@ -48,6 +48,23 @@ struct ServeTests {
     }
   }
 
+  @Test("says where it looked when its second program is missing")
+  func missingDaemon() throws {
+    let bench = try Workbench.withNewsroom()
+    let alone = bench.folder + "/lede"
+    try FileManager.default.copyItem(atPath: try Workbench.program(), toPath: alone)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: alone)
+    process.arguments = ["serve", "--index", bench.index]
+    let errors = Pipe()
+    process.standardError = errors
+    try process.run()
+    let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 7)
+    #expect(said.contains("\(bench.folder)/lede-daemon"), "\(said)")
+  }
+
   /// Waits until the daemon listens.
   private func appears(_ socket: String, _ daemon: Process, _ bench: Workbench) async throws {
     for _ in 0..<200 {

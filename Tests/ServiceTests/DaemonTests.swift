@@ -220,7 +220,7 @@ struct DaemonTests {
     try await daemon.stop()
   }
 
-  @Test(arguments: [-1, Daemon.maximumReaders + 1])
+  @Test(arguments: [-1, Searcher.maximumReaders + 1])
   func theNumberOfReadersHasLimits(readers: Int) async throws {
     let folder = try TemporaryFolder()
     let result = await RunningDaemon.start(in: folder, readers: readers).result

@@ -7,6 +7,7 @@ struct HitMaker {
   let analyzer: Analyzer
   let blocks: TextBlock
   let terms: MatchTerms
+  private let places: MatchPlaces
   private let snippets: SnippetMaker
 
   init(reader: IndexReader, analyzer: Analyzer, blocks: TextBlock, terms: MatchTerms) {
@@ -14,15 +15,24 @@ struct HitMaker {
     self.analyzer = analyzer
     self.blocks = blocks
     self.terms = terms
+    places = MatchPlaces(reader: reader, terms: terms)
     snippets = SnippetMaker(analyzer: analyzer, terms: terms)
   }
 
-  /// The hit for a document of this relevance.
-  func hit(_ document: DocumentID, score: Double) throws -> Hit {
-    let record = try reader.record(document)
-    switch record.kind {
-    case .article: return try hit(document, record, score, path: reader.path(of: record), line: 0)
-    case .profile: return try profileHit(document, record, score)
+  /// The hits for documents with their relevance, in that order.
+  func hits(_ matches: [(document: DocumentID, score: Double)]) throws -> [Hit] {
+    // The engine keeps the block of a table that it read last, and its tables are sorted by term
+    // and document: asked in that order, it reads half as many blocks.
+    let documents = matches.map(\.document).sorted()
+    try places.read(of: documents)
+    var records: [DocumentID: DataRecord] = [:]
+    for document in documents { records[document] = try reader.record(document) }
+    return try matches.compactMap { document, score in
+      guard let record = records[document] else { return nil }
+      switch record.kind {
+      case .article: return try hit(document, record, score, path: reader.path(of: record), line: 0)
+      case .profile: return try profileHit(document, record, score)
+      }
     }
   }
 
@@ -50,7 +60,7 @@ struct HitMaker {
     _ document: DocumentID, _ record: DataRecord, _ score: Double, path: String, line: Int
   ) throws -> Hit {
     let passage = PassagePicker(record: record).best(
-      try occurrences(in: document), weights: terms.words.map(\.weight))
+      try places.occurrences(in: document), weights: terms.words.map(\.weight))
     let section = passage.section.map { record.sections[$0] }
     var snippet = SnippetMaker.Snippet(pieces: [], line: section?.line ?? record.line)
     if let number = passage.block {
@@ -66,28 +76,5 @@ struct HitMaker {
       type: record.kind == .profile ? record.type : nil, score: score,
       section: section.map { SectionReference(heading: $0.heading, line: $0.line + line) },
       snippet: snippet.pieces)
-  }
-
-  /// Where the words of the query stand, in the order of their positions. A form of several terms
-  /// counts where they follow each other.
-  private func occurrences(in document: DocumentID) throws -> [PassagePicker.Occurrence] {
-    var found: [PassagePicker.Occurrence] = []
-    for (word, entry) in terms.words.enumerated() {
-      for form in entry.forms {
-        var starts = try positions(of: form[0], in: document)
-        for (offset, term) in form.enumerated().dropFirst() where !starts.isEmpty {
-          let later = Set(try positions(of: term, in: document))
-          starts.removeAll { !later.contains($0 + UInt32(offset)) }
-        }
-        found += starts.map { PassagePicker.Occurrence(position: Int($0), word: word) }
-      }
-    }
-    return found.sorted { $0.position < $1.position }
-  }
-
-  private func positions(of term: [UInt8], in document: DocumentID) throws -> [UInt32] {
-    var positions: [UInt32] = []
-    try reader.database.appendPositions(of: term.span, in: document, to: &positions)
-    return positions
   }
 }

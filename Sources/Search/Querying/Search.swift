@@ -49,7 +49,7 @@ struct Search {
     }
     let maker = HitMaker(
       reader: reader, analyzer: analyzer, blocks: blocks, terms: query.matches)
-    answer.hits = try matches.map { try maker.hit($0.document, score: $0.weight) }
+    answer.hits = try maker.hits(matches.map { ($0.document, $0.weight) })
     return answer
   }
 

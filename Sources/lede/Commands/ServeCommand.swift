@@ -1,7 +1,5 @@
 import ArgumentParser
-import Logging
 import Search
-import Service
 
 /// `lede serve`.
 struct ServeCommand: ParsableCommand {
@@ -39,33 +37,20 @@ struct ServeCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The least serious messages to log: trace, debug, info, notice, warning, error or critical.",
-      valueName: "level"),
-    transform: Self.level)
-  var logLevel = Logger.Level.notice
+      valueName: "level"))
+  var logLevel = "notice"
 
   func validate() throws {
-    if let readers, !(0...Daemon.maximumReaders).contains(readers) {
-      throw ValidationError("--readers must be 0 to \(Daemon.maximumReaders), not \(readers)")
-    }
     if socket == "" { throw ValidationError("--socket needs a path, not an empty word") }
   }
 
   func run() throws {
     let settings = try Settings(global)
-    let path = settings.socket(option: socket)
-    LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
-    var logger = Logger(label: "lede")
-    logger.logLevel = logLevel
-    let daemon = Daemon(
-      index: settings.index, socket: path,
-      readers: readers ?? settings.configuration.readers ?? 0, logger: logger)
-    try Blocking.run { try await daemon.run() }
-  }
-
-  private static func level(_ name: String) throws -> Logger.Level {
-    guard let level = Logger.Level(rawValue: name) else {
-      throw ValidationError("not one of trace, debug, info, notice, warning, error, critical")
-    }
-    return level
+    throw DaemonProgram.become(
+      try DaemonProgram.path(),
+      [
+        "--index=\(settings.index)", "--socket=\(settings.socket(option: socket))",
+        "--readers=\(readers ?? settings.configuration.readers ?? 0)", "--log-level=\(logLevel)",
+      ])
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 
 /// The options of every command that prints text for a person.
 struct TextOptions: ParsableArguments {

@@ -1,3 +1,4 @@
+import Console
 import Search
 
 /// What `lede index` says at its end.

@@ -1,3 +1,4 @@
+import Console
 import Search
 
 /// Lines of values between tabs, for `cut`, `awk` and spreadsheets.

@@ -1,5 +1,4 @@
 import Search
-import Service
 import YAML
 
 /// One value of a configuration file, to be checked against what its key takes.
@@ -19,7 +18,7 @@ struct ConfigurationValue {
     case .wait: configuration.wait = try seconds()
     case .socket: configuration.socket = file.resolve(try text("a path"))
     case .readers:
-      configuration.readers = try integer(0...Daemon.maximumReaders, "0 for one a core")
+      configuration.readers = try integer(0...Searcher.maximumReaders, "0 for one a core")
     case .limit: configuration.limit = try integer(0...SearchRequest.maximumLimit)
     }
   }

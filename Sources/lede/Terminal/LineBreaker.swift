@@ -1,3 +1,5 @@
+import Console
+
 /// Breaks styled text into lines that fit a number of columns.
 ///
 /// Lines break at blanks, and between two wide characters, for Chinese and Japanese have no blanks.

@@ -1,3 +1,4 @@
+import Console
 import Glibc
 
 /// What is at the other end of standard output or standard error.

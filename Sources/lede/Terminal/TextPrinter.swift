@@ -1,3 +1,5 @@
+import Console
+
 /// Lays out text for a person, with or without colour.
 struct TextPrinter {
   private let output: StandardOutput

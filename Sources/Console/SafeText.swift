@@ -1,9 +1,9 @@
 /// Text from files, made fit for a terminal: an escape sequence in a title must not move the
 /// cursor, colour the screen or set the window's title, and a bidirectional override must not make
 /// a line read backwards.
-enum SafeText {
+public enum SafeText {
   /// One line: white space becomes a blank, and every other control character U+FFFD.
-  static func cleaned(_ text: some StringProtocol) -> String {
+  public static func cleaned(_ text: some StringProtocol) -> String {
     guard !text.unicodeScalars.allSatisfy(isHarmless) else { return String(text) }
     var scalars = String.UnicodeScalarView()
     var last: Unicode.Scalar?

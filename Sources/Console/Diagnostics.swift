@@ -1,18 +1,18 @@
-import Search
+public import Search
 
 /// What goes to standard error. Each line begins with the name of the program.
-enum Diagnostics {
+public enum Diagnostics {
   /// An error, with its hint on the next line.
-  static func error(_ error: LedeError) {
+  public static func error(_ error: LedeError) {
     line(error.message)
     if let hint = error.hint { line("hint: \(hint)") }
   }
 
   /// Something to know that is no failure.
-  static func note(_ text: String) { line("note: \(text)") }
+  public static func note(_ text: String) { line("note: \(text)") }
 
   /// A usage error as ArgumentParser words it: the message, then how the command is used.
-  static func usage(_ text: String) {
+  public static func usage(_ text: String) {
     let prefix = "Error: "
     let message = text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text
     for (index, part) in message.split(separator: "\n").enumerated() {
@@ -21,8 +21,10 @@ enum Diagnostics {
   }
 
   /// One line. What the text has of line breaks and control characters is replaced.
-  static func line(_ text: String) { write("lede: \(SafeText.cleaned(text))\n") }
+  public static func line(_ text: String) { write("lede: \(SafeText.cleaned(text))\n") }
 
   /// Raw text: the caller vouches for it. That nobody reads it is no reason to fail.
-  static func write(_ text: String) { _ = FileDescriptor.standardError.write(Array(text.utf8)) }
+  public static func write(_ text: String) {
+    _ = FileDescriptor.standardError.write(Array(text.utf8))
+  }
 }

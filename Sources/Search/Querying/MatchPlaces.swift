@@ -1,0 +1,52 @@
+import Xapian
+
+/// Where the words of a query stand in the documents of a page.
+final class MatchPlaces {
+  private struct Key: Hashable {
+    var term: [UInt8]
+    var document: DocumentID
+  }
+
+  private let reader: IndexReader
+  private let terms: MatchTerms
+  private var known: [Key: [UInt32]] = [:]
+
+  /// Looks for `terms`.
+  init(reader: IndexReader, terms: MatchTerms) {
+    self.reader = reader
+    self.terms = terms
+  }
+
+  /// Reads ahead, term by term, for documents in ascending order.
+  func read(of documents: [DocumentID]) throws {
+    for term in Set(terms.words.flatMap { $0.forms.joined() }) {
+      for document in documents { _ = try positions(of: term, in: document) }
+    }
+  }
+
+  /// The places in one document, in their order. A form of several terms counts where they follow
+  /// each other.
+  func occurrences(in document: DocumentID) throws -> [PassagePicker.Occurrence] {
+    var found: [PassagePicker.Occurrence] = []
+    for (word, entry) in terms.words.enumerated() {
+      for form in entry.forms {
+        var starts = try positions(of: form[0], in: document)
+        for (offset, term) in form.enumerated().dropFirst() where !starts.isEmpty {
+          let later = Set(try positions(of: term, in: document))
+          starts.removeAll { !later.contains($0 + UInt32(offset)) }
+        }
+        found += starts.map { PassagePicker.Occurrence(position: Int($0), word: word) }
+      }
+    }
+    return found.sorted { $0.position < $1.position }
+  }
+
+  private func positions(of term: [UInt8], in document: DocumentID) throws -> [UInt32] {
+    let key = Key(term: term, document: document)
+    if let positions = known[key] { return positions }
+    var positions: [UInt32] = []
+    try reader.database.appendPositions(of: term.span, in: document, to: &positions)
+    known[key] = positions
+    return positions
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Console
+import Glibc
+import Logging
+import Search
+import Service
+
+/// The process that `lede serve` becomes: a program of its own, so that `lede search` need not load
+/// an HTTP server at each start. Every setting is an argument; `lede serve` decides them.
+@main
+struct LedeDaemon: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lede-daemon",
+    abstract: "Answer searches over a Unix socket; started by 'lede serve'.")
+
+  @Option(help: "The index folder.")
+  var index: String
+
+  @Option(help: "The path at which the socket appears.")
+  var socket: String
+
+  @Option(help: "Searches at once; 0 for one a core.")
+  var readers: Int
+
+  @Option(help: "The least serious messages to log.")
+  var logLevel: String
+
+  func run() throws {
+    do {
+      try serve()
+    } catch let error as LedeError {
+      Diagnostics.error(error)
+      throw ExitCode(error.exitStatus)
+    }
+  }
+
+  private func serve() throws {
+    guard let level = Logger.Level(rawValue: logLevel) else {
+      let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+      throw LedeError(.badRequest, "there is no log level '\(logLevel)'", hint: "Levels: \(levels)")
+    }
+    LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+    var logger = Logger(label: "lede")
+    logger.logLevel = level
+    let daemon = Daemon(index: index, socket: socket, readers: readers, logger: logger)
+    try Blocking.run { try await daemon.run() }
+  }
+}
