@@ -22,6 +22,8 @@ public final class Analyzer {
     var variant: Int32
     /// The folded form, before stemming; a number in `forms`.
     var form: Int32
+    /// Whether it is a word of letters that says something: one to complete, or to correct to.
+    var isPlain = false
   }
 
   private struct Part {
@@ -35,6 +37,8 @@ public final class Analyzer {
 
   /// ISO 639-1 code of the stemmer, or `none`.
   public let language: String
+  /// How often the words were forgotten: numbers of terms and forms are good for one epoch.
+  public private(set) var epoch = 0
   private let memory: Int
   /// Whether a term begins with the letter that its word begins with. Not so in languages whose
   /// stemmers take off prefixes; only those known to leave the beginning alone count.
@@ -72,10 +76,18 @@ public final class Analyzer {
     try body(terms.bytes(term))
   }
 
+  /// The bytes of a folded form (``Token/form``), for the length of `body`.
+  public func withForm<R>(_ form: Int32, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows
+    -> R
+  {
+    try body(forms.bytes(form))
+  }
+
   /// Forgets the words seen so far once they take much memory. Term numbers handed out before mean
   /// nothing afterwards, so call it between documents.
   public func trimMemory() {
     guard keys.count > memory || terms.count > memory else { return }
+    epoch += 1
     keys.removeAll()
     forms.removeAll()
     terms.removeAll()
@@ -141,7 +153,8 @@ extension Analyzer {
       let word = word(scanner.keyBytes, isASCII: !scanner.beyondASCII)
       let info = words[Int(word)]
       if info.term >= 0 {
-        append(info.term, position, index, end, .word, &tokens)
+        append(
+          info.term, position, index, end, .word, form: info.isPlain ? info.form : -1, &tokens)
         if info.variant >= 0 { append(info.variant, position, index, end, .variant, &tokens) }
         parts.append(
           Part(
@@ -281,13 +294,13 @@ extension Analyzer {
 
   private func append(
     _ term: Int32, _ position: UInt32, _ start: Int, _ end: Int, _ kind: Token.Kind,
-    _ tokens: inout [Token]
+    form: Int32 = -1, _ tokens: inout [Token]
   ) {
     guard term >= 0 else { return }
     tokens.append(
       Token(
         term: term, position: position, start: Int32(truncatingIfNeeded: start),
-        end: Int32(truncatingIfNeeded: end), kind: kind))
+        end: Int32(truncatingIfNeeded: end), kind: kind, form: form))
   }
 }
 
@@ -311,7 +324,16 @@ extension Analyzer {
 
   private func makeWord(form: UnsafeBufferPointer<UInt8>) -> Word {
     guard !form.isEmpty else { return Word(term: -1, variant: -1, form: -1) }
-    return Word(term: stemmed(form), variant: variant(of: form), form: forms.intern(form))
+    return Word(
+      term: stemmed(form), variant: variant(of: form), form: forms.intern(form),
+      isPlain: Self.isPlain(form))
+  }
+
+  /// Whether a folded form is a word of three or more letters, of which no stop word is one.
+  private static func isPlain(_ form: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard 3...48 ~= form.count else { return false }
+    for byte in form where byte < 0x80 && !isLetter(byte) { return false }
+    return !StopWords.contains(form)
   }
 
   private func stemmed(_ form: UnsafeBufferPointer<UInt8>) -> Int32 {

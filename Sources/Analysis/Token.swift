@@ -24,4 +24,8 @@ public struct Token: Sendable, Equatable {
   public let end: Int32
   /// What sort of term it is.
   public let kind: Kind
+  /// Number of the word's folded form before stemming, for ``Analyzer/withForm(_:_:)``; -1 for
+  /// what is no plain word: numbers, identifiers, stop words, words of one or two letters, pairs of
+  /// characters.
+  public let form: Int32
 }

@@ -84,6 +84,14 @@ int32_t cx_writer_set_metadata(cx_writer *writer, const uint8_t *key, size_t key
   });
 }
 
+int32_t cx_writer_add_synonym(cx_writer *writer, const uint8_t *key, size_t key_length,
+                              const uint8_t *synonym, size_t synonym_length, cx_error *error) {
+  return guard(error, [&] {
+    if (key_length == 0) throw Xapian::InvalidArgumentError("A key of synonyms must not be empty");
+    writer->value.add_synonym(string(key, key_length), string(synonym, synonym_length));
+  });
+}
+
 int32_t cx_writer_commit(cx_writer *writer, cx_error *error) {
   return guard(error, [&] { writer->value.commit(); });
 }

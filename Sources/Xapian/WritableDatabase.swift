@@ -137,6 +137,23 @@ public struct WritableDatabase: ~Copyable {
       }
     }
   }
+
+  /// Adds `synonym` to the synonyms of `key`; once it is there, nothing. Databases that are
+  /// compacted into one unite theirs.
+  ///
+  /// - Throws: `invalidArgument` for a key that is empty, or too long: up to 200 bytes are safe.
+  public mutating func addSynonym(
+    _ synonym: Span<UInt8>, of key: Span<UInt8>
+  ) throws(XapianError) {
+    try perform { error in
+      key.withUnsafeBufferPointer { key in
+        synonym.withUnsafeBufferPointer {
+          cx_writer_add_synonym(
+            handle, key.baseAddress, key.count, $0.baseAddress, $0.count, error)
+        }
+      }
+    }
+  }
 }
 
 @available(*, unavailable)

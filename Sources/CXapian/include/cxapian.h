@@ -197,6 +197,18 @@ int32_t cx_terms_next(cx_terms *_Nonnull terms, const uint8_t *_Nullable *_Nonnu
 
 void cx_terms_free(cx_terms *_Nullable terms);
 
+/* The keys that have synonyms and begin with `prefix`, from `start` on, as cx_database_terms; their
+ * number is 0. */
+int32_t cx_database_synonym_keys(const cx_database *_Nonnull database,
+                                 const uint8_t *_Nullable prefix, size_t prefix_length,
+                                 const uint8_t *_Nullable start, size_t start_length,
+                                 cx_terms *_Nullable *_Nonnull out, cx_error *_Nullable error);
+
+/* The synonyms of a key in byte order; their number is 0. */
+int32_t cx_database_synonyms(const cx_database *_Nonnull database, const uint8_t *_Nullable key,
+                             size_t length, cx_terms *_Nullable *_Nonnull out,
+                             cx_error *_Nullable error);
+
 /* A run through the documents that have a term, by number. */
 typedef struct cx_postings cx_postings;
 
@@ -299,6 +311,13 @@ int32_t cx_writer_delete_document(cx_writer *_Nonnull writer, uint32_t document,
 int32_t cx_writer_set_metadata(cx_writer *_Nonnull writer, const uint8_t *_Nullable key,
                                size_t key_length, const uint8_t *_Nullable value,
                                size_t value_length, cx_error *_Nullable error);
+
+/* Adds `synonym` to those of `key`; once it is there, nothing. The synonyms of databases that are
+ * compacted into one are united. CX_INVALID_ARGUMENT: a key that is empty or too long (advised: up
+ * to 200 bytes). */
+int32_t cx_writer_add_synonym(cx_writer *_Nonnull writer, const uint8_t *_Nullable key,
+                              size_t key_length, const uint8_t *_Nullable synonym,
+                              size_t synonym_length, cx_error *_Nullable error);
 
 /* Makes all changes so far visible to readers that open or reopen, and durable (see `sync`). */
 int32_t cx_writer_commit(cx_writer *_Nonnull writer, cx_error *_Nullable error);

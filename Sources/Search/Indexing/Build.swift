@@ -100,6 +100,7 @@ extension Build {
       var database = try WritableDatabase(
         path: part(number), .createOrOverwrite, syncs: false)
       for file in files[parts[number]] { try add(file, with: builder, reader, to: &database) }
+      try builder.finish(&database)
       try database.close()
     }
   }
@@ -118,8 +119,8 @@ extension Build {
       let hashes = article.profiles.map(DocumentBuilder.hash)
       try database.add(
         try builder.document(
-          article, hashes: hashes, id: id, source: file.source, path: name,
-          modified: UTCTime(file.modified)))
+          article, hashes: hashes, id: id, source: file.source, sourceName: source.name,
+          path: name, modified: UTCTime(file.modified)))
       profiles.add(article, hashes: hashes)
       articles.add(1, ordering: .relaxed)
       bytes.add(file.size, ordering: .relaxed)
@@ -146,6 +147,7 @@ extension Build {
     for (hash, profile) in profiles {
       try database.add(try builder.document(profile, hash: hash))
     }
+    try builder.finish(&database)
     for (key, value) in metadata { try database.setMetadata(key, value.span) }
     try database.close()
   }

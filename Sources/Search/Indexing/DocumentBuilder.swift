@@ -6,6 +6,8 @@ import Xapian
 final class DocumentBuilder {
   /// How much a word of the title counts, against 1 for one of the text.
   static let titleWeight: UInt32 = 2
+  /// Titles that agree in so many bytes are sorted as one.
+  private static let titleOrderBytes = 80
   /// Positions left free between title, sections and their headings, so that no phrase spans them.
   private static let gap: UInt32 = 10
 
@@ -14,6 +16,7 @@ final class DocumentBuilder {
   private let language: String
   private var body = PostingCollector()
   private var headline = PostingCollector()
+  private var vocabulary = Vocabulary()
   private var tokens: [Token] = []
 
   /// A builder that stems with `language`.
@@ -25,11 +28,11 @@ final class DocumentBuilder {
     blocks = try TextBlock()
   }
 
-  /// The document of an article that lies at `path` below source number `source`; `hashes` are those
-  /// of its profiles, `modified` is when its file was changed.
+  /// The document of an article that lies at `path` below source number `source`, which is called
+  /// `sourceName`; `hashes` are those of its profiles, `modified` is when its file was changed.
   func document(
-    _ article: Article, hashes: [String], id: String, source: Int, path: String,
-    modified: UTCTime
+    _ article: Article, hashes: [String], id: String, source: Int, sourceName: String,
+    path: String, modified: UTCTime
   ) throws -> Document {
     var record = DataRecord()
     record.id = id
@@ -49,10 +52,14 @@ final class DocumentBuilder {
     try add(.identifier, id, to: &document)
     try add(.kindOfDocument, DocumentKind.article.rawValue, to: &document)
     try add(.language, language, to: &document)
+    try add(.source, CanonicalName.key(sourceName), to: &document)
+    try addPath(path, to: &document)
     for tag in tags { try add(.tag, tag.key, to: &document) }
-    for key in Set(article.profiles.map { CanonicalName.key($0.name) }) where !key.isEmpty {
-      try add(.mention, key, to: &document)
-    }
+    let mentions = Set(article.profiles.map { CanonicalName.key($0.name) }).filter { !$0.isEmpty }
+    for key in mentions { try add(.mention, key, to: &document) }
+    try setValue(.tagList, tags.map(\.key), in: &document)
+    try setValue(.mentionList, mentions.sorted(), in: &document)
+    try setTitleOrder(article.title.isEmpty ? path : article.title, in: &document)
     for hash in Set(hashes) { try add(.statement, hash, to: &document) }
     if let date = article.date { try setValue(.date, Self.value(of: date), in: &document) }
     try setValue(
@@ -84,8 +91,15 @@ final class DocumentBuilder {
     let key = CanonicalName.key(profile.name)
     try add(.profileName, key, to: &document)
     try setValue(.collapse, key, in: &document)
+    try setTitleOrder(profile.name, in: &document)
     try document.setData(record.encoded().span)
     return document
+  }
+
+  /// Writes what belongs to the database rather than to one document: the words met since the last
+  /// call.
+  func finish(_ database: inout WritableDatabase) throws(XapianError) {
+    try vocabulary.flush(to: &database)
   }
 
   /// Names the profile document: profiles with the same kind, name and text have the same hash.
@@ -148,6 +162,7 @@ final class DocumentBuilder {
           analyzer.analyze($0, position: &position, into: &tokens)
         }
         body.add(tokens)
+        vocabulary.add(tokens, analyzer)
       }
     }
     try body.flush(analyzer, to: &document, wdf: 1)
@@ -157,11 +172,22 @@ final class DocumentBuilder {
     _ text: String, _ field: Field, weight: UInt32, to document: inout Document,
     _ position: inout UInt32
   ) throws {
+    analyze(text, &position)
+    vocabulary.add(tokens, analyzer)
+    try headline.flush(analyzer, to: &document, wdf: weight, field: field)
+  }
+
+  private func addPath(_ path: String, to document: inout Document) throws {
+    var position: UInt32 = 1
+    analyze(path, &position)
+    try headline.flush(analyzer, to: &document, wdf: nil, field: .path)
+  }
+
+  private func analyze(_ text: String, _ position: inout UInt32) {
     var text = text
     tokens.removeAll(keepingCapacity: true)
     text.withUTF8 { analyzer.analyze($0, position: &position, into: &tokens) }
     headline.add(tokens)
-    try headline.flush(analyzer, to: &document, wdf: weight, prefix: field.prefix)
   }
 
   private func add(_ field: Field, _ value: String, to document: inout Document) throws(XapianError)
@@ -173,5 +199,20 @@ final class DocumentBuilder {
     _ field: Field, _ value: String, in document: inout Document
   ) throws(XapianError) {
     if let slot = field.slot { try document.setValue(slot, value.utf8.span) }
+  }
+
+  private func setValue(
+    _ field: Field, _ values: [String], in document: inout Document
+  ) throws(XapianError) {
+    guard let slot = field.slot, !values.isEmpty else { return }
+    var writer = ByteWriter()
+    for value in values { writer.string(value) }
+    try document.setValue(slot, writer.bytes.span)
+  }
+
+  private func setTitleOrder(_ title: String, in document: inout Document) throws(XapianError) {
+    guard let slot = Field.titleOrder.slot else { return }
+    let key = Array(Folding.fold(title).prefix(Self.titleOrderBytes))
+    try document.setValue(slot, key.span)
   }
 }

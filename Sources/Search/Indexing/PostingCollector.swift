@@ -43,9 +43,10 @@ struct PostingCollector {
   }
 
   /// Writes what was added to `document`, each occurrence with the weight `wdf`, and begins anew.
-  /// With a prefix, the terms are written under it too, without positions.
+  /// With a field, the terms are written under its prefix too, each occurrence with a weight of 1;
+  /// `wdf` nil writes them there alone, without weight.
   mutating func flush(
-    _ analyzer: Analyzer, to document: inout Document, wdf: UInt32, prefix: String = ""
+    _ analyzer: Analyzer, to document: inout Document, wdf: UInt32?, field: Field? = nil
   ) throws(XapianError) {
     var failure: XapianError?
     for term in distinct {
@@ -57,10 +58,13 @@ struct PostingCollector {
       }
       analyzer.withTerm(term) { bytes in
         do throws(XapianError) {
-          try document.addPositions(positions.span, of: bytes.span, wdfPerPosition: wdf)
-          if !prefix.isEmpty {
-            let prefixed = Array(prefix.utf8) + bytes
-            try document.addTerm(prefixed.span, wdf: UInt32(positions.count))
+          if let wdf {
+            try document.addPositions(positions.span, of: bytes.span, wdfPerPosition: wdf)
+          }
+          if let field {
+            let prefixed = Array(field.prefix.utf8) + bytes
+            try document.addPositions(
+              positions.span, of: prefixed.span, wdfPerPosition: wdf == nil ? 0 : 1)
           }
         } catch {
           failure = error

@@ -35,10 +35,10 @@ extension Field {
     help: "every word of title, headings and paragraphs", example: "chip restrictions")
   static let title = Field(
     name: "title", kind: .text, prefix: "S", slot: nil,
-    help: "words of the title, without positions", example: nil)
+    help: "words of the title", example: nil)
   static let section = Field(
     name: "section", kind: .text, prefix: "XH", slot: nil,
-    help: "words of the section headings, without positions", example: nil)
+    help: "words of the section headings", example: nil)
   static let tag = Field(
     name: "tag", kind: .boolean, prefix: "K", slot: nil,
     help: "a tag, in any spelling", example: "#open_source")
@@ -69,6 +69,21 @@ extension Field {
     name: "states", kind: .boolean, prefix: "XP", slot: nil,
     help: "on an article: the hash of each profile (name, type and text) that it states",
     example: nil)
+  static let path = Field(
+    name: "path", kind: .text, prefix: "P", slot: nil,
+    help: "the words of the path below the source folder", example: "path:2026/01")
+  static let source = Field(
+    name: "source", kind: .boolean, prefix: "XF", slot: nil,
+    help: "on an article: the name of its source folder", example: "source:blog")
+  static let titleOrder = Field(
+    name: "title order", kind: .value, prefix: "", slot: 3,
+    help: "the folded title, by which answers are sorted", example: nil)
+  static let tagList = Field(
+    name: "tag list", kind: .value, prefix: "", slot: 4,
+    help: "the keys of an article's tags, to count them", example: nil)
+  static let mentionList = Field(
+    name: "mention list", kind: .value, prefix: "", slot: 5,
+    help: "the keys of the names that an article states, to count them", example: nil)
   static let language = Field(
     name: "lang", kind: .boolean, prefix: "L", slot: nil,
     help: "the language whose stemmer made the terms", example: nil)
@@ -76,7 +91,6 @@ extension Field {
   /// Every field of the index.
   public static let table = [
     text, title, section, tag, kindOfDocument, date, collapse, order, identifier, profileName,
-    mention,
-    statement, language,
+    mention, statement, language, path, source, titleOrder, tagList, mentionList,
   ]
 }
