@@ -14,13 +14,4 @@ enum TagsFormat: String, CaseIterable, ExpressibleByArgument {
   case tsv
 }
 
-/// The forms of a search answer.
-enum SearchFormat: String, CaseIterable, ExpressibleByArgument {
-  case text
-  case json
-  case jsonl
-  case tsv
-  case paths
-}
-
 extension DocumentKind: ExpressibleByArgument {}

@@ -15,6 +15,7 @@ struct SearchCommand: ParsableCommand {
         lede search chips -sanctions -t china
         lede search MiniMax --kind profile --format json
         lede search chips --format paths -0 | xargs -0 less
+        lede search chips --format '{path}:{line}\\t{title}'
 
       The query:
       \(QueryHelp.text)
@@ -31,6 +32,8 @@ struct SearchCommand: ParsableCommand {
         jsonl  one hit a line
         tsv    columns: \(TabSeparated.hitColumns)
         paths  the file of each hit, each file once
+
+      \(HitTemplate.help)
 
       \(ExitStatus.help)
       """)
@@ -68,12 +71,19 @@ struct SearchCommand: ParsableCommand {
   @Option(help: "How many hits to pass over first.")
   var offset = 0
 
-  @Option(name: .shortAndLong, help: "The form of the answer.")
+  // Unconditional, for a template may begin with a dash: '- {title}'.
+  @Option(
+    name: .shortAndLong, parsing: .unconditional,
+    help: "The form of the answer: \(SearchFormat.names.joined(separator: ", ")), or a template.",
+    completion: .list(SearchFormat.names), transform: SearchFormat.init(parsing:))
   var format: SearchFormat?
 
   @Flag(
     name: [.customShort("0"), .long],
-    help: "End each path with a zero byte instead of a line break; implies --format paths.")
+    help: """
+      End each path, or each hit of a template, with a zero byte instead of a line break; without \
+      --format implies paths.
+      """)
   var null = false
 
   @OptionGroup var text: TextOptions
@@ -82,8 +92,9 @@ struct SearchCommand: ParsableCommand {
     if query.isEmpty, tag.isEmpty, kind == nil, after == nil, before == nil {
       throw ValidationError("nothing to search for: name a word, a tag or another option")
     }
-    if null, let format, format != .paths {
-      throw ValidationError("-0 goes with --format paths, not with --format \(format.rawValue)")
+    if null, let format, !format.takesNull {
+      throw ValidationError(
+        "-0 goes with --format paths or a template, not with --format \(format.name)")
     }
   }
 
@@ -123,6 +134,12 @@ struct SearchCommand: ParsableCommand {
       for hit in answer.hits { output.write(TabSeparated.line(hit)) }
     case .paths:
       writePaths(of: answer.hits, to: output)
+    case .template(let template):
+      let isTerminal = Terminal(.standardOutput).isTerminal
+      for hit in answer.hits {
+        output.write(template.line(of: hit, isTerminal: isTerminal))
+        output.write(null ? "\0" : "\n")
+      }
     }
   }
 

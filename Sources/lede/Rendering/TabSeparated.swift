@@ -19,7 +19,7 @@ enum TabSeparated {
   }
 
   /// The score in the digits that the JSON answer has.
-  private static func number(_ value: Double) -> String {
+  static func number(_ value: Double) -> String {
     String(decoding: JSONValue.number(value).bytes, as: UTF8.self)
   }
 }

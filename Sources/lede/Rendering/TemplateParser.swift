@@ -1,0 +1,89 @@
+import ArgumentParser
+
+/// Reads the text of a ``HitTemplate``.
+struct TemplateParser {
+  // Scalars, not characters: an accent after a brace would make another character of it.
+  private let scalars: [Unicode.Scalar]
+  private var index = 0
+  private var pieces: [HitTemplate.Piece] = []
+  private var text = String.UnicodeScalarView()
+
+  private init(_ template: String) { scalars = Array(template.unicodeScalars) }
+
+  /// The pieces of a template, in their order.
+  static func pieces(of template: String) throws(ValidationError) -> [HitTemplate.Piece] {
+    var parser = TemplateParser(template)
+    while let scalar = parser.next() {
+      switch scalar {
+      case "{": try parser.openBrace()
+      case "}": try parser.closingBrace()
+      case "\\": try parser.escape()
+      default: parser.text.append(scalar)
+      }
+    }
+    parser.endText()
+    return parser.pieces
+  }
+
+  private mutating func openBrace() throws(ValidationError) {
+    let start = index
+    var name = String.UnicodeScalarView()
+    while let scalar = next() {
+      switch scalar {
+      case "{" where index == start + 1:
+        text.append("{")
+        return
+      case "{":
+        throw error("the { at character \(start) is not closed")
+      case "}":
+        guard let placeholder = HitTemplate.Placeholder(rawValue: String(name)) else {
+          throw error("unknown placeholder {\(String(name))} at character \(start)")
+        }
+        endText()
+        pieces.append(.value(placeholder))
+        return
+      default:
+        name.append(scalar)
+      }
+    }
+    throw error("the { at character \(start) is not closed")
+  }
+
+  private mutating func closingBrace() throws(ValidationError) {
+    let start = index
+    guard next() == "}" else {
+      throw error("the } at character \(start) has no {; a brace as such is }}")
+    }
+    text.append("}")
+  }
+
+  private mutating func escape() throws(ValidationError) {
+    let start = index
+    switch next() {
+    case "t": text.append("\t")
+    case "n": text.append("\n")
+    case "0": text.append("\0")
+    case "\\": text.append("\\")
+    case let other:
+      let name = other.map { "\\" + String(Character($0)) } ?? "\\"
+      throw error("unknown escape \(name) at character \(start); there are \\t \\n \\0 \\\\")
+    }
+  }
+
+  /// The next scalar; `index` is then its place, counted from 1.
+  private mutating func next() -> Unicode.Scalar? {
+    guard index < scalars.count else { return nil }
+    defer { index += 1 }
+    return scalars[index]
+  }
+
+  private mutating func endText() {
+    guard !text.isEmpty else { return }
+    pieces.append(.text(String(text)))
+    text = String.UnicodeScalarView()
+  }
+
+  private func error(_ message: String) -> ValidationError {
+    ValidationError("\(message)\nThe placeholders are: \(HitTemplate.placeholders)")
+  }
+}
