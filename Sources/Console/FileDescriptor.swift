@@ -10,6 +10,9 @@ public struct FileDescriptor: Sendable {
   /// As the kernel counts them.
   public let number: Int32
 
+  /// A file that stays open as long as it is written to.
+  public init(number: Int32) { self.number = number }
+
   /// Writes all bytes, however many calls that takes. Returns 0 or the `errno` of the failure.
   public func write(_ bytes: [UInt8]) -> Int32 {
     bytes.withUnsafeBytes { bytes in

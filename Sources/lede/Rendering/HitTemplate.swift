@@ -79,7 +79,7 @@ struct HitTemplate {
     }
   }
 
-  /// The value without what would look like the end of a line, of a column or, after `-0`, of a hit.
+  /// The value without what would look like the end of a line, a column or, after `-0`, a hit.
   private static func onOneLine(_ value: String) -> String {
     guard value.contains(where: isSeparator) else { return value }
     return String(value.map { isSeparator($0) ? " " : $0 })

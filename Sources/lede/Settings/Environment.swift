@@ -8,6 +8,9 @@ enum Environment {
     return String(cString: value)
   }
 
+  /// Whether a variable is set to nothing, for those where that means "none at all".
+  static func isEmpty(_ name: String) -> Bool { getenv(name)?.pointee == 0 }
+
   /// The home folder: `HOME`, else what the user database says.
   static var home: String? {
     if let home = value("HOME") { return home }

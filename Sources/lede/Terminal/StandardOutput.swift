@@ -13,6 +13,10 @@ final class StandardOutput {
 
   private var buffer: [UInt8] = []
   private var failure: (any Error)?
+  private var paging: PagerProcess?
+
+  /// What shows the text when it turns out to be longer than the screen.
+  var pager: Pager?
 
   /// Adds text.
   func write(_ text: String) { write(text.utf8) }
@@ -23,16 +27,39 @@ final class StandardOutput {
     if buffer.count >= Self.bufferLimit { drain() }
   }
 
-  /// Writes what is left. Throws ``BrokenPipe``, or a `LedeError` when the disk is full.
+  /// Writes what is left, and waits for the end of the pager. Throws ``BrokenPipe``, or a
+  /// `LedeError` when the disk is full.
   func flush() throws {
     drain()
+    if let paging {
+      self.paging = nil
+      note(FileDescriptor.standardOutput.write(paging.finish()))
+    }
     if let failure { throw failure }
   }
 
   private func drain() {
     defer { buffer.removeAll(keepingCapacity: true) }
     guard failure == nil else { return }
-    switch FileDescriptor.standardOutput.write(buffer) {
+    if let pager {
+      // What fills the buffer fills any screen.
+      if pager.isNeeded(for: buffer) || buffer.count >= Self.bufferLimit { paging = pager.start() }
+      self.pager = nil
+    }
+    note(send(buffer))
+  }
+
+  private func send(_ bytes: [UInt8]) -> Int32 {
+    guard let paging else { return FileDescriptor.standardOutput.write(bytes) }
+    let code = paging.write(bytes)
+    if code == 0 { return 0 }
+    self.paging = nil
+    let unseen = paging.finish()
+    return unseen.isEmpty ? code : FileDescriptor.standardOutput.write(unseen)
+  }
+
+  private func note(_ code: Int32) {
+    switch code {
     case 0: break
     case EPIPE: failure = BrokenPipe()
     case let code:

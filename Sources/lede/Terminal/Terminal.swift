@@ -7,22 +7,27 @@ struct Terminal {
   static let defaultColumns = 80
   /// Longer lines are hard to read.
   static let maximumColumns = 100
+  /// The height when nothing tells.
+  static let defaultRows = 24
 
   let isTerminal: Bool
   /// 20 to ``maximumColumns``.
   let columns: Int
+  /// 1 or more.
+  let rows: Int
 
-  /// Looks at an open file: `COLUMNS`, else the size of the terminal, else 80.
+  /// Looks at an open file: `COLUMNS` and `LINES`, else the size of the terminal, else 80 and 24.
   init(_ file: FileDescriptor) {
     isTerminal = isatty(file.number) == 1
-    let told = Environment.value("COLUMNS").flatMap { Int($0) } ?? Self.size(of: file)
-    columns = min(max(told ?? Self.defaultColumns, 20), Self.maximumColumns)
-  }
-
-  private static func size(of file: FileDescriptor) -> Int? {
     var size = winsize()
-    guard ioctl(file.number, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-    return Int(size.ws_col)
+    // A terminal that does not know its size says 0.
+    let isSized = ioctl(file.number, UInt(TIOCGWINSZ), &size) == 0
+    func told(_ variable: String, _ count: UInt16) -> Int? {
+      Environment.value(variable).flatMap { Int($0) } ?? (isSized && count > 0 ? Int(count) : nil)
+    }
+    let columns = told("COLUMNS", size.ws_col) ?? Self.defaultColumns
+    self.columns = min(max(columns, 20), Self.maximumColumns)
+    rows = max(told("LINES", size.ws_row) ?? Self.defaultRows, 1)
   }
 
   /// Whether the terminal takes control sequences at all.
