@@ -6,6 +6,10 @@ public struct QueryWord: Sendable, Equatable {
   public var joined: [UInt8]?
   /// Whether it is so common that it says nothing beside other words.
   public var isStopWord: Bool
+  /// The word as it was typed.
+  public var text: String
+  /// The folded form of a plain word (``Token/form``), before stemming; nil for all others.
+  public var form: [UInt8]?
 }
 
 extension Analyzer {
@@ -34,19 +38,26 @@ extension Analyzer {
         continue
       }
       while compound < compounds.endIndex, compounds[compound].end <= token.start { compound += 1 }
-      var word = QueryWord(parts: [bytes(token)], joined: nil, isStopWord: false)
+      var word = QueryWord(
+        parts: [bytes(token)], joined: nil, isStopWord: false, text: typed(token, text))
       if compound < compounds.endIndex, compounds[compound].start == token.start,
         token.kind == .word
       {
         openEnd = compounds[compound].end
         word.joined = bytes(compounds[compound])
+        word.text = typed(compounds[compound], text)
       } else if token.kind == .word {
         let range = Int(token.start)..<Int(token.end)
         word.isStopWord = StopWords.contains(UnsafeBufferPointer(rebasing: text[range]))
+        if token.form >= 0 { word.form = withForm(token.form) { Array($0) } }
       }
       words.append(word)
     }
     return words
+  }
+
+  private func typed(_ token: Token, _ text: UnsafeBufferPointer<UInt8>) -> String {
+    String(decoding: text[Int(token.start)..<Int(token.end)], as: UTF8.self)
   }
 
   private func bytes(_ token: Token) -> [UInt8] { withTerm(token.term) { Array($0) } }

@@ -1,4 +1,4 @@
-// Reading a database, iterating, and work on whole databases.
+// Reading a database, and work on whole databases.
 #include <sstream>
 
 #include "handles.h"
@@ -96,93 +96,6 @@ int32_t cx_database_positions(const cx_database *database, uint32_t document, co
     *count = found;
   });
 }
-
-int32_t cx_database_terms(const cx_database *database, const uint8_t *prefix, size_t prefix_length,
-                          const uint8_t *start, size_t start_length, cx_terms **out,
-                          cx_error *error) {
-  return guard(error, [&] {
-    const std::string common = string(prefix, prefix_length);
-    const std::string first = string(start, start_length);
-    auto position = database->value.allterms_begin(common);
-    // Skipping to a term below the prefix would end the run at once.
-    if (first > common) position.skip_to(first);
-    *out = new cx_terms{std::move(position), cx_terms::Number::documents, false, {}};
-  });
-}
-
-int32_t cx_database_document_terms(const cx_database *database, uint32_t document, cx_terms **out,
-                                   cx_error *error) {
-  return guard(error, [&] {
-    auto position = database->value.termlist_begin(document);
-    *out = new cx_terms{std::move(position), cx_terms::Number::wdf, false, {}};
-  });
-}
-
-int32_t cx_database_synonym_keys(const cx_database *database, const uint8_t *prefix,
-                                 size_t prefix_length, const uint8_t *start, size_t start_length,
-                                 cx_terms **out, cx_error *error) {
-  return guard(error, [&] {
-    const std::string common = string(prefix, prefix_length);
-    const std::string first = string(start, start_length);
-    auto position = database->value.synonym_keys_begin(common);
-    if (first > common) position.skip_to(first);
-    *out = new cx_terms{std::move(position), cx_terms::Number::none, false, {}};
-  });
-}
-
-int32_t cx_database_synonyms(const cx_database *database, const uint8_t *key, size_t length,
-                             cx_terms **out, cx_error *error) {
-  return guard(error, [&] {
-    auto position = database->value.synonyms_begin(string(key, length));
-    *out = new cx_terms{std::move(position), cx_terms::Number::none, false, {}};
-  });
-}
-
-int32_t cx_terms_next(cx_terms *terms, const uint8_t **term, size_t *length, uint32_t *number,
-                      cx_error *error) {
-  return guard(error, [&] {
-    const Xapian::TermIterator end;
-    if (terms->started && terms->position != end) ++terms->position;
-    terms->started = true;
-    if (terms->position == end) {
-      *term = nullptr;
-      *length = 0;
-      *number = 0;
-      return;
-    }
-    terms->term = *terms->position;
-    switch (terms->number) {
-      case cx_terms::Number::none: *number = 0; break;
-      case cx_terms::Number::documents: *number = terms->position.get_termfreq(); break;
-      case cx_terms::Number::wdf: *number = terms->position.get_wdf(); break;
-    }
-    *term = cx::bytes(terms->term);
-    *length = terms->term.size();
-  });
-}
-
-void cx_terms_free(cx_terms *terms) { cx::release(terms); }
-
-int32_t cx_database_postings(const cx_database *database, const uint8_t *term, size_t length,
-                             cx_postings **out, cx_error *error) {
-  return guard(error, [&] {
-    *out = new cx_postings{database->value.postlist_begin(string(term, length))};
-  });
-}
-
-int32_t cx_postings_next(cx_postings *postings, uint32_t *documents, size_t capacity,
-                         size_t *count, cx_error *error) {
-  return guard(error, [&] {
-    const Xapian::PostingIterator end;
-    size_t read = 0;
-    for (; read < capacity && postings->position != end; ++postings->position) {
-      documents[read++] = *postings->position;
-    }
-    *count = read;
-  });
-}
-
-void cx_postings_free(cx_postings *postings) { cx::release(postings); }
 
 int32_t cx_check(const uint8_t *bytes, size_t length, size_t *problems, cx_bytes *report,
                  cx_error *error) {

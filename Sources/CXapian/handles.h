@@ -49,6 +49,12 @@ struct cx_terms {
   std::string term;
 };
 
+struct cx_values {
+  Xapian::ValueIterator position;
+  Xapian::docid document;
+  std::string value;
+};
+
 struct cx_postings {
   Xapian::PostingIterator position;
 };

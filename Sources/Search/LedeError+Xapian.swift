@@ -23,6 +23,10 @@ extension LedeError {
       self.init(.noIndex, error.message, hint: "Make an index with: lede index FOLDER")
     case .databaseCorrupt:
       self.init(.damaged, error.message, hint: "Build the index anew: lede index FOLDER")
+    case .stopped:
+      self.init(
+        .damaged, "a stored document cannot be read",
+        hint: "Build the index anew: lede index FOLDER")
     case .databaseVersion:
       self.init(.indexVersion, error.message, hint: "Build the index anew: lede index FOLDER")
     case .database:

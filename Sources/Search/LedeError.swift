@@ -9,6 +9,8 @@ public struct LedeError: Error, Sendable, CustomStringConvertible {
     case badRequest = "bad_request"
     /// The query is longer than ``SearchRequest/maximumQueryBytes``.
     case queryTooLong = "query_too_long"
+    /// A strict search was asked for, and part of the query has no meaning.
+    case querySyntax = "query_syntax"
     /// No document, profile or route has that name.
     case notFound = "not_found"
     /// There is no index at the given place.
@@ -36,8 +38,12 @@ public struct LedeError: Error, Sendable, CustomStringConvertible {
   /// What to do about it, where there is something to do.
   public let hint: String?
 
+  /// With ``Code/querySyntax``: the number of the character of the query, from 1, that it is about.
+  public let position: Int?
+
   /// Creates an error; `message` says what and where, `hint` what to do.
-  public init(_ code: Code, _ message: String, hint: String? = nil) {
+  public init(_ code: Code, _ message: String, hint: String? = nil, position: Int? = nil) {
+    self.position = position
     self.code = code
     self.message = message
     self.hint = hint
@@ -50,7 +56,7 @@ public struct LedeError: Error, Sendable, CustomStringConvertible {
   public var exitStatus: Int32 {
     switch code {
     case .notFound: 1
-    case .badRequest, .queryTooLong, .configuration: 2
+    case .badRequest, .queryTooLong, .querySyntax, .configuration: 2
     case .noIndex: 3
     case .locked: 4
     case .damaged, .indexVersion: 5
@@ -63,7 +69,7 @@ public struct LedeError: Error, Sendable, CustomStringConvertible {
   /// The HTTP status of a response that carries this error.
   public var httpStatus: Int {
     switch code {
-    case .badRequest, .configuration: 400
+    case .badRequest, .querySyntax, .configuration: 400
     case .notFound: 404
     case .queryTooLong: 414
     case .noIndex, .locked, .damaged, .indexVersion: 503

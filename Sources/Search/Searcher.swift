@@ -50,6 +50,56 @@ public final class Searcher {
     }
   }
 
+  /// Documents like the one that search shows under `id`, or at the path of its file: the most like
+  /// it first. Of `request` the query does not count, nor how its words are matched and sorted.
+  /// Throws `notFound`.
+  public func similar(to id: String, _ request: SearchRequest) throws(LedeError) -> SearchAnswer {
+    try similar(request, query: id) { reader in
+      guard let record = try DocumentLookup.record(id: id, in: reader) else {
+        throw DocumentLookup.missing(id)
+      }
+      let text = try StoredText(record: record, blocks: self.blocks).text()
+      return (record, record.title, text)
+    }
+  }
+
+  /// Documents like a text that need not be in the index, the most like it first.
+  public func similar(
+    toText text: [UInt8], _ request: SearchRequest
+  ) throws(LedeError) -> SearchAnswer {
+    try similar(request, query: "") { _ in (nil, "", text) }
+  }
+
+  private func similar(
+    _ request: SearchRequest, query: String,
+    _ source: (IndexReader) throws -> (DataRecord?, String, [UInt8])
+  ) throws(LedeError) -> SearchAnswer {
+    let start = ContinuousClock.now
+    try request.validate()
+    var answer = try reading { reader, analyzer in
+      let (record, title, text) = try source(reader)
+      return try Search(reader: reader, analyzer: analyzer, blocks: self.blocks, request: request)
+        .similar(to: text, title: title, without: record)
+    }
+    answer.query = query
+    answer.took = (ContinuousClock.now - start).milliseconds
+    return answer
+  }
+
+  /// How the beginning of a query may go on: at most `limit` suggestions of each kind, 1 to 100.
+  public func suggest(_ query: String, limit: Int = 5) throws(LedeError) -> SuggestAnswer {
+    guard 1...100 ~= limit else {
+      throw LedeError(.badRequest, "limit must be 1 to 100 here, not \(limit)")
+    }
+    var request = SearchRequest(query: query)
+    request.limit = limit
+    try request.validate()
+    let suggestions = try reading { reader, analyzer in
+      try Suggester(reader: reader, analyzer: analyzer).suggestions(for: query, limit: limit)
+    }
+    return SuggestAnswer(query: query, suggestions: suggestions)
+  }
+
   /// The profile of that name, in any spelling. Throws `notFound`.
   public func profile(named name: String) throws(LedeError) -> DocumentAnswer {
     let found = try reading { reader, _ in
@@ -67,15 +117,7 @@ public final class Searcher {
   /// All tags with the number of their articles.
   public func tags() throws(LedeError) -> TagsAnswer {
     try reading { reader, _ in
-      var counts: [(key: String, count: Int)] = []
-      let prefix = Field.tag.prefix
-      try reader.database.forEachTerm(prefix: prefix) { term, count in
-        let key = term.withUnsafeBufferPointer {
-          String(decoding: $0.dropFirst(prefix.utf8.count), as: UTF8.self)
-        }
-        counts.append((key, count))
-        return true
-      }
+      let counts = try TagNames(reader: reader).keys()
       let tags = try counts.map {
         TagsAnswer.Tag(tag: try reader.tagName($0.key), count: $0.count)
       }

@@ -10,7 +10,10 @@ import UnixSignals
 ///
 /// | Request | Answer |
 /// |---|---|
-/// | `GET /v1/search?q=…&tag=…&kind=…&after=…&before=…&limit=…&offset=…` | ``SearchAnswer`` |
+/// | `GET /v1/search?q=…`, with the parameters of ``SearchRequest`` | ``SearchAnswer`` |
+/// | `POST /v1/search`, with the same names in a JSON object | ``SearchAnswer`` |
+/// | `GET /v1/suggest?q=…&limit=…` | ``SuggestAnswer`` |
+/// | `GET /v1/documents/{id}/similar?tag=…&kind=…&limit=…` | ``SearchAnswer`` |
 /// | `GET /v1/documents/{id}` | ``DocumentAnswer`` |
 /// | `GET /v1/profiles/{name}` | ``DocumentAnswer`` |
 /// | `GET /v1/tags` | ``TagsAnswer`` |

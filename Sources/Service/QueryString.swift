@@ -11,6 +11,9 @@ struct QueryString {
 
   let parameters: [Parameter]
 
+  /// Pairs that came in another way.
+  init(parameters: [Parameter]) { self.parameters = parameters }
+
   /// Reads everything after the `?` of a target.
   init(_ raw: Substring) throws(LedeError) {
     var parameters: [Parameter] = []

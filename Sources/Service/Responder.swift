@@ -6,8 +6,8 @@ import Search
 
 /// Answers requests: reads what is asked, has the pool search, writes JSON.
 struct Responder: Sendable {
-  /// The largest request body, in bytes. No route needs one; a small one is read and ignored, as
-  /// RFC 9110 (section 9.3.1) leaves its meaning open.
+  /// The largest request body, in bytes. That of a GET is read and ignored, as RFC 9110 (section
+  /// 9.3.1) leaves its meaning open.
   static let maximumBodyBytes = 64 << 10
 
   /// Bytes of a larger body that are read, and forgotten, before it is refused.
@@ -35,11 +35,12 @@ struct Responder: Sendable {
   }
 
   private func reply(to request: Request) async throws -> Reply {
-    guard try await hasAcceptableBody(request) else {
+    guard let body = try await body(of: request) else {
       return Reply(.bodyTooLarge(limit: Self.maximumBodyBytes))
     }
     do throws(WireError) {
-      let route = try Route(method: request.method.rawValue, target: request.head.path ?? "")
+      let route = try Route(
+        method: request.method.rawValue, target: request.head.path ?? "", body: body)
       return Reply(try await answer(route))
     } catch {
       return Reply(error)
@@ -51,6 +52,8 @@ struct Responder: Sendable {
     try await pool.answer { (searcher) throws(LedeError) -> [UInt8] in
       switch route {
       case .search(let request): try searcher.search(request).json.bytes
+      case .similar(let id, let request): try searcher.similar(to: id, request).json.bytes
+      case .suggest(let prefix, let limit): try searcher.suggest(prefix, limit: limit).json.bytes
       case .document(let id): try searcher.document(id: id).json.bytes
       case .tags: try searcher.tags().json.bytes
       case .profile(let name): try searcher.profile(named: name).json.bytes
@@ -67,21 +70,20 @@ struct Responder: Sendable {
     return JSONValue.object([.init("status", .string("ok"))]).bytes
   }
 
-  /// Whether the body is small enough. A larger one, and one of unknown length, is read to its end or
-  /// for a while: many clients look for an answer only when they have sent everything, and never see
-  /// one if the connection ends before.
-  private func hasAcceptableBody(_ request: Request) async throws -> Bool {
+  /// The body; nil when it is too large. A larger one is read to its end or for a while: many
+  /// clients look for an answer only when they have sent everything, and never see one if the
+  /// connection ends before.
+  private func body(of request: Request) async throws -> [UInt8]? {
     let length = request.headers[.contentLength].map { Int($0) ?? .max }
-    guard length != nil || request.headers.contains(.transferEncoding) else { return true }
-    if let length {
-      if length <= Self.maximumBodyBytes { return true }
-      if length > Self.maximumDrainedBytes { return false }
-    }
+    guard length != nil || request.headers.contains(.transferEncoding) else { return [] }
+    if let length, length > Self.maximumDrainedBytes { return nil }
+    var body: [UInt8] = []
     var count = 0
     for try await part in request.body {
       count += part.readableBytes
-      guard count <= Self.maximumDrainedBytes else { return false }
+      guard count <= Self.maximumDrainedBytes else { return nil }
+      if count <= Self.maximumBodyBytes { body += part.readableBytesView }
     }
-    return count <= Self.maximumBodyBytes
+    return count <= Self.maximumBodyBytes ? body : nil
   }
 }

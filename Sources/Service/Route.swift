@@ -3,6 +3,8 @@ import Search
 /// What a request asks for.
 enum Route {
   case search(SearchRequest)
+  case similar(id: String, SearchRequest)
+  case suggest(prefix: String, limit: Int)
   case document(id: String)
   case tags
   case profile(name: String)
@@ -14,7 +16,8 @@ enum Route {
   static let maximumTargetBytes = 32 << 10
 
   /// Reads a method and a target (RFC 9112, section 3.2: path and query string as they were sent).
-  init(method: String, target: String) throws(WireError) {
+  /// `body` is that of a POST.
+  init(method: String, target: String, body: [UInt8] = []) throws(WireError) {
     guard target.utf8.count <= Self.maximumTargetBytes else {
       throw .targetTooLong(bytes: target.utf8.count, limit: Self.maximumTargetBytes)
     }
@@ -26,8 +29,17 @@ enum Route {
           .notFound, "there is no \(quoted(path)) here",
           hint: "Paths: \(Place.all.joined(separator: ", "))"))
     }
-    guard method == "GET" || method == "HEAD" else { throw .methodNotAllowed(method) }
+    let isPost = method == "POST" && place.takesPost
+    guard isPost || method == "GET" || method == "HEAD" else {
+      throw .methodNotAllowed(method, allowed: place.takesPost ? "GET, HEAD, POST" : "GET, HEAD")
+    }
     do throws(LedeError) {
+      if isPost {
+        let query = try QueryString(target[question...].dropFirst())
+        try query.refuseAll()
+        self = .search(try SearchRequest(json: body))
+        return
+      }
       self = try Self.read(place, QueryString(target[question...].dropFirst()))
     } catch {
       throw WireError(error)
@@ -38,6 +50,15 @@ enum Route {
     let route: Route
     switch place {
     case .search: return .search(try SearchRequest(query))
+    case .similar(let id):
+      return .similar(
+        id: try PercentEncoding.decode(id, plusIsSpace: false, place: "the document id"),
+        try SearchRequest(query, allowed: [.tag, .kind, .after, .before, .limit, .offset, .snippet])
+      )
+    case .suggest:
+      let request = try SearchRequest(query, allowed: [.query, .limit])
+      let isLimited = query.parameters.contains { $0.name == "limit" }
+      return .suggest(prefix: request.query, limit: isLimited ? request.limit : 5)
     case .document(let id):
       route = .document(
         id: try PercentEncoding.decode(id, plusIsSpace: false, place: "the document id"))
@@ -56,6 +77,8 @@ enum Route {
 /// A path that exists, with the part of it that varies, still percent-encoded.
 private enum Place {
   case search
+  case similar(id: Substring)
+  case suggest
   case document(id: Substring)
   case tags
   case profile(name: Substring)
@@ -63,19 +86,26 @@ private enum Place {
   case health
 
   static let all = [
-    "/v1/search", "/v1/documents/{id}", "/v1/tags", "/v1/profiles/{name}", "/v1/status", "/healthz",
+    "/v1/search", "/v1/suggest", "/v1/documents/{id}", "/v1/documents/{id}/similar", "/v1/tags", "/v1/profiles/{name}", "/v1/status", "/healthz",
   ]
+
+  /// Whether parameters may come as JSON in the body of a POST.
+  var takesPost: Bool { if case .search = self { true } else { false } }
 
   /// Ids and names may contain slashes, plain or as `%2F`, so they reach to the end of the path.
   init?(_ path: Substring) {
     switch path {
     case "/v1/search": self = .search
+    case "/v1/suggest": self = .suggest
     case "/v1/tags": self = .tags
     case "/v1/status": self = .status
     case "/healthz": self = .health
     default:
       if let id = Self.rest(of: path, after: "/v1/documents/") {
-        self = .document(id: id)
+        let ending = "/similar"
+        self =
+          id.hasSuffix(ending) && id.utf8.count > ending.utf8.count
+          ? .similar(id: id.dropLast(ending.count)) : .document(id: id)
       } else if let name = Self.rest(of: path, after: "/v1/profiles/") {
         self = .profile(name: name)
       } else {

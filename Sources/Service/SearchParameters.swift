@@ -2,7 +2,7 @@ import Search
 
 extension SearchRequest {
   /// Parameters of `GET /v1/search`. They have the names of the options of `lede search`.
-  private enum Parameter: String, CaseIterable {
+  enum Parameter: String, CaseIterable {
     case query = "q"
     case tag
     case kind
@@ -10,21 +10,30 @@ extension SearchRequest {
     case before
     case limit
     case offset
-
-    static let names = allCases.map(\.rawValue).joined(separator: ", ")
+    case match
+    case sort
+    case facets
+    case snippet
+    case strict
+    case typos
+    case explain
+    case whyNot = "why_not"
   }
 
   /// Reads a question from a query string; what is missing keeps its default.
   ///
   /// Unknown parameters, a second value (other than of `tag`) and values that cannot be read are
   /// ``LedeError/Code/badRequest``: a question that is silently half understood is answered wrongly.
-  init(_ query: QueryString) throws(LedeError) {
+  init(
+    _ query: QueryString, allowed: [Parameter] = Parameter.allCases
+  ) throws(LedeError) {
     self.init(query: "")
     var seen: Set<Parameter> = []
     for (name, value) in query.parameters.map({ ($0.name, $0.value) }) {
-      guard let parameter = Parameter(rawValue: name) else {
+      guard let parameter = allowed.first(where: { $0.rawValue == name }) else {
+        let names = allowed.map(\.rawValue).joined(separator: ", ")
         throw LedeError(
-          .badRequest, "unknown parameter \(quoted(name))", hint: "Allowed: \(Parameter.names)")
+          .badRequest, "unknown parameter \(quoted(name))", hint: "Allowed: \(names)")
       }
       guard seen.insert(parameter).inserted || parameter == .tag else {
         throw LedeError(
@@ -33,7 +42,15 @@ extension SearchRequest {
       switch parameter {
       case .query: self.query = value
       case .tag: tags.append(value)
-      case .kind: kind = try Self.kind(value)
+      case .kind: kind = try Self.choice(value, of: name)
+      case .match: match = try Self.choice(value, of: name)
+      case .sort: sort = try Self.choice(value, of: name)
+      case .facets: facets = try Facet.list(value)
+      case .snippet: snippet = try Self.number(value, of: name)
+      case .strict: isStrict = try Self.flag(value, of: name)
+      case .typos: correctsTypos = try Self.flag(value, of: name)
+      case .explain: explains = try Self.flag(value, of: name)
+      case .whyNot: whyNot = value
       case .after: try setAfter(value)
       case .before: try setBefore(value)
       case .limit: limit = try Self.number(value, of: name)
@@ -43,12 +60,24 @@ extension SearchRequest {
     try validate()
   }
 
-  private static func kind(_ value: String) throws(LedeError) -> DocumentKind {
-    guard let kind = DocumentKind(rawValue: value) else {
-      let names = DocumentKind.allCases.map(\.rawValue).joined(separator: ", ")
-      throw LedeError(.badRequest, "unknown kind \(quoted(value))", hint: "Allowed: \(names)")
+  private static func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ value: String, of name: String
+  ) throws(LedeError) -> Choice {
+    guard let choice = Choice(rawValue: value) else {
+      let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+      throw LedeError(.badRequest, "unknown \(name) \(quoted(value))", hint: "Allowed: \(names)")
     }
-    return kind
+    return choice
+  }
+
+  private static func flag(_ value: String, of name: String) throws(LedeError) -> Bool {
+    switch value {
+    case "1", "true", "": return true
+    case "0", "false": return false
+    default:
+      throw LedeError(
+        .badRequest, "'\(name)' is neither 1 nor 0: \(quoted(value))", hint: "Write 1 or 0")
+    }
   }
 
   private static func number(_ value: String, of name: String) throws(LedeError) -> Int {

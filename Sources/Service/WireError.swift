@@ -11,6 +11,8 @@ struct WireError: Error {
   let code: String
   let message: String
   let hint: String?
+  /// The character of the query that it is about, from 1.
+  var position: Int?
   /// Headers that belong to this status: `Allow`, `Retry-After`.
   var headers: HTTPFields = [:]
   /// Whether the connection ends with this answer, because the rest of the request is not read.
@@ -18,6 +20,7 @@ struct WireError: Error {
 
   init(_ error: LedeError) {
     self.init(error.httpStatus, error.code.rawValue, error.message, hint: error.hint)
+    position = error.position
   }
 
   private init(_ status: Int, _ code: String, _ message: String, hint: String?) {
@@ -40,19 +43,19 @@ struct WireError: Error {
     WireError(503, "stopping", "the daemon is stopping", hint: "Try again in a second")
   }
 
-  /// A method that no route has.
-  static func methodNotAllowed(_ method: String) -> WireError {
+  /// A method that the route has not; `allowed` are those it has.
+  static func methodNotAllowed(_ method: String, allowed: String) -> WireError {
     var error = WireError(
-      405, "method_not_allowed", "\(quoted(method)) is not allowed here", hint: "Use GET or HEAD")
-    error.headers[.allow] = "GET, HEAD"
+      405, "method_not_allowed", "\(quoted(method)) is not allowed here", hint: "Use \(allowed)")
+    error.headers[.allow] = allowed
     return error
   }
 
-  /// A request body, which nothing here needs, of more than `limit` bytes.
+  /// A request body of more than `limit` bytes.
   static func bodyTooLarge(limit: Int) -> WireError {
     var error = WireError(
       413, "content_too_large", "the request body has more than \(limit) bytes",
-      hint: "Send everything in the query string; no body is needed")
+      hint: "Send less: only POST /v1/search takes a body, of parameters")
     error.closesConnection = true
     return error
   }
@@ -82,15 +85,13 @@ struct WireError: Error {
   }
 
   var json: JSONValue {
-    .object([
-      .init("version", .integer(contractVersion)),
-      .init(
-        "error",
-        .object([
-          .init("code", .string(code)),
-          .init("message", .string(message)),
-          .init("hint", .optional(hint)),
-        ])),
+    var fields: [JSONValue.Field] = [
+      .init("code", .string(code)), .init("message", .string(message)),
+      .init("hint", .optional(hint)),
+    ]
+    if let position { fields.append(.init("position", .integer(position))) }
+    return .object([
+      .init("version", .integer(contractVersion)), .init("error", .object(fields)),
     ])
   }
 }

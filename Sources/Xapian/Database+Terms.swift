@@ -14,15 +14,35 @@ extension Database {
     prefix: Span<UInt8>, startingAt start: Span<UInt8> = Span(),
     _ body: (_ term: Span<UInt8>, _ frequency: Int) throws -> Bool
   ) throws {
-    var terms = try TermIterator { terms, error in
-      prefix.withUnsafeBufferPointer { prefix in
-        start.withUnsafeBufferPointer { start in
-          cx_database_terms(
-            handle, prefix.baseAddress, prefix.count, start.baseAddress, start.count, terms, error)
-        }
-      }
-    }
+    var terms = try TermIterator(of: self, prefix: prefix, startingAt: start)
     try terms.forEach(body)
+  }
+
+  /// Where a walk through terms goes on.
+  public enum TermStep: Sendable {
+    /// At the next term.
+    case next
+    /// At the first term that is not below this one, given with its prefix; at the next term when
+    /// this one is not above the present term.
+    case skip(to: [UInt8])
+    /// Nowhere.
+    case stop
+  }
+
+  /// Calls `body` with terms that begin with `prefix`, in byte order, beginning with the first;
+  /// `body` says which is next. An error that it throws ends the walk.
+  ///
+  /// - Parameters:
+  ///   - prefix: empty for all terms.
+  ///   - body: gets the term for the length of the call, and a function that reads, only when it is
+  ///     called, how many documents have it.
+  /// - Throws: a ``XapianError``; what `body` throws.
+  public func walkTerms(
+    prefix: Span<UInt8>,
+    _ body: (_ term: Span<UInt8>, _ frequency: () throws(XapianError) -> Int) throws -> TermStep
+  ) throws {
+    var terms = try TermIterator(of: self, prefix: prefix, startingAt: Span())
+    try terms.walk(body)
   }
 
   /// Calls `body` with each term of a document, in byte order, and its wdf (how often it occurs in
@@ -91,36 +111,5 @@ extension Database {
       if count <= capacity { return }
       capacity = count
     }
-  }
-}
-
-/// A run through terms.
-struct TermIterator: ~Copyable {
-  private let handle: OpaquePointer
-
-  init(
-    _ call: (UnsafeMutablePointer<OpaquePointer?>, ErrorPointer) -> Int32
-  ) throws(XapianError) {
-    handle = try create(call)
-  }
-
-  deinit { cx_terms_free(handle) }
-
-  /// Calls `body` with each term and its number until it returns `false`.
-  mutating func forEach(_ body: (Span<UInt8>, Int) throws -> Bool) throws {
-    while let (term, number) = try next() {
-      guard try body(term.span, number) else { return }
-    }
-  }
-
-  /// The next term and its number, or `nil` after the last. The bytes last until the next call, and
-  /// no longer than the iterator.
-  mutating func next() throws(XapianError) -> (term: UnsafeBufferPointer<UInt8>, number: Int)? {
-    var term: UnsafePointer<UInt8>?
-    var length = 0
-    var number: UInt32 = 0
-    try perform { cx_terms_next(handle, &term, &length, &number, $0) }
-    guard let term else { return nil }
-    return (UnsafeBufferPointer(start: term, count: length), Int(number))
   }
 }

@@ -159,7 +159,7 @@ private struct Decider {
 }
 
 extension Enquire.Verdict {
-  fileprivate var code: Int32 {
+  var code: Int32 {
     switch self {
     case .accept: CX_ACCEPT.rawValue
     case .reject: CX_REJECT.rawValue

@@ -39,7 +39,7 @@ public final class Query: CustomStringConvertible {
 
   let handle: OpaquePointer
 
-  private init(
+  init(
     _ call: (UnsafeMutablePointer<OpaquePointer?>, ErrorPointer) -> Int32
   ) throws(XapianError) {
     handle = try create(call)

@@ -10,6 +10,7 @@ struct Lede: ParsableCommand {
         lede index ~/articles
         lede search 'open source models' -t china
         lede serve
+        lede help query     the query language, on one page
 
       \(Places.help)
 
@@ -17,8 +18,8 @@ struct Lede: ParsableCommand {
       """,
     version: "lede 0.1.0",
     subcommands: [
-      IndexCommand.self, SearchCommand.self, ShowCommand.self, TagsCommand.self,
-      ProfileCommand.self, StatusCommand.self, ServeCommand.self,
+      IndexCommand.self, SearchCommand.self, SimilarCommand.self, SuggestCommand.self, ShowCommand.self,
+      TagsCommand.self, ProfileCommand.self, StatusCommand.self, ServeCommand.self,
     ])
 
   // The same group is in every subcommand, so that it is understood before its name and after it.
@@ -27,7 +28,7 @@ struct Lede: ParsableCommand {
   /// The command that the arguments ask for.
   ///
   /// Where the first argument names a subcommand, only that one is parsed: building the parser of
-  /// all seven takes a third of the time of a search. What that cannot read goes the whole way, so
+  /// all takes a third of the time of a search. What that cannot read goes the whole way, so
   /// that errors, help and completion scripts are those of the full command line.
   static func command(of arguments: [String]) throws -> any ParsableCommand {
     let named = configuration.subcommands.first { $0._commandName == arguments.first }

@@ -14,6 +14,8 @@ enum Main {
   }
 
   private static func run(_ arguments: [String]) -> Int32 {
+    // The language is no subcommand, but `lede help` is where people look for it.
+    if arguments == ["help", "query"] { return printRequested(QueryHelp.page) }
     do {
       let arranged = QueryArguments.arrange(arguments)
       var command = try Lede.command(of: arranged.arguments)

@@ -18,7 +18,7 @@ enum ImportTable {
     ],
     "Service": [
       "Search", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOPosix",
-      "Logging", "UnixSignals", "Synchronization", "Glibc", "Dispatch",
+      "Logging", "UnixSignals", "Synchronization", "Glibc", "Dispatch", "FoundationEssentials",
     ],
     "Console": ["Search", "Glibc"],
     "lede-daemon": [

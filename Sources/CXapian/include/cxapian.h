@@ -190,10 +190,20 @@ int32_t cx_database_document_terms(const cx_database *_Nonnull database, uint32_
                                    cx_terms *_Nullable *_Nonnull out, cx_error *_Nullable error);
 
 /* Goes to the first term, then to each next one. `*term` is NULL after the last, and else points
- * into `terms`, until the next call with it. */
+ * into `terms`, until the next call that moves it. With `number` NULL the number is not read. */
 int32_t cx_terms_next(cx_terms *_Nonnull terms, const uint8_t *_Nullable *_Nonnull term,
-                      size_t *_Nonnull length, uint32_t *_Nonnull number,
+                      size_t *_Nonnull length, uint32_t *_Nullable number,
                       cx_error *_Nullable error);
+
+/* Goes to the first term that is not below `target`, but always forward: as cx_terms_next when
+ * `target` is not above the term it is at. */
+int32_t cx_terms_skip_to(cx_terms *_Nonnull terms, const uint8_t *_Nullable target,
+                         size_t target_length, const uint8_t *_Nullable *_Nonnull term,
+                         size_t *_Nonnull length, cx_error *_Nullable error);
+
+/* The number of the term that `terms` is at; 0 before the first and after the last. */
+int32_t cx_terms_number(const cx_terms *_Nonnull terms, uint32_t *_Nonnull number,
+                        cx_error *_Nullable error);
 
 void cx_terms_free(cx_terms *_Nullable terms);
 
@@ -222,6 +232,21 @@ int32_t cx_postings_next(cx_postings *_Nonnull postings, uint32_t *_Nonnull docu
                          size_t capacity, size_t *_Nonnull count, cx_error *_Nullable error);
 
 void cx_postings_free(cx_postings *_Nullable postings);
+
+/* A run through the values in a slot, by document number. */
+typedef struct cx_values cx_values;
+
+int32_t cx_database_values(const cx_database *_Nonnull database, uint32_t slot,
+                           cx_values *_Nullable *_Nonnull out, cx_error *_Nullable error);
+
+/* Goes on to `document`. `*value` is NULL when it has no value or does not exist, and else points
+ * into `values`, until the next call with it.
+ * CX_INVALID_ARGUMENT: document 0, or one below that of an earlier call. */
+int32_t cx_values_find(cx_values *_Nonnull values, uint32_t document,
+                       const uint8_t *_Nullable *_Nonnull value, size_t *_Nonnull length,
+                       cx_error *_Nullable error);
+
+void cx_values_free(cx_values *_Nullable values);
 
 /* MARK: Whole databases */
 
@@ -383,6 +408,11 @@ int32_t cx_query_match_all(cx_query *_Nullable *_Nonnull out, cx_error *_Nullabl
 
 int32_t cx_query_match_nothing(cx_query *_Nullable *_Nonnull out, cx_error *_Nullable error);
 
+/* Every document, with this weight, or 0 after cx_enquire_set_boolean. As a part of CX_SYNONYM the
+ * match fails: CX_INVALID_OPERATION. CX_INVALID_ARGUMENT: negative, infinite, NaN. */
+int32_t cx_query_fixed_weight(double weight, cx_query *_Nullable *_Nonnull out,
+                              cx_error *_Nullable error);
+
 /* The documents with `term`, `wqf` (within-query frequency) times in the query.
  * CX_INVALID_ARGUMENT: an empty term (for Xapian it would mean every document). */
 int32_t cx_query_term(const uint8_t *_Nullable term, size_t length, uint32_t wqf,
@@ -412,6 +442,28 @@ int32_t cx_query_value_range(uint32_t slot, const uint8_t *_Nullable lower, size
 int32_t cx_query_wildcard(const uint8_t *_Nullable prefix, size_t length, uint32_t max,
                           int32_t limit, cx_query *_Nullable *_Nonnull out,
                           cx_error *_Nullable error);
+
+/* What a decider answers; CX_STOP ends the match with CX_STOPPED. */
+typedef enum cx_verdict : int32_t {
+  CX_ACCEPT = 0,
+  CX_REJECT = 1,
+  CX_STOP = 2, /* any other number means this too */
+} cx_verdict;
+
+/* Asked during a match whether a document with this data is to match, about any document with the
+ * term, in any order; must return (no longjmp, no exception). */
+typedef int32_t (*cx_data_decider)(void *_Nullable context, const uint8_t *_Nonnull data,
+                                   size_t length);
+
+/* The documents with `term` that `keep` accepts; no weight. Joined by CX_AND or CX_FILTER with
+ * what fewer documents match, it is asked about those alone. Takes `context` over, also when it
+ * fails: calls `release` with it once, when the last query, enquiry and matches that hold it are
+ * freed. The match fails as a part of CX_SYNONYM (CX_INVALID_OPERATION) and with a remote shard
+ * (CX_UNIMPLEMENTED). CX_INVALID_ARGUMENT: an empty term. */
+int32_t cx_query_filtered(const uint8_t *_Nullable term, size_t length,
+                          cx_data_decider _Nonnull keep, void *_Nullable context,
+                          void (*_Nonnull release)(void *_Nullable context),
+                          cx_query *_Nullable *_Nonnull out, cx_error *_Nullable error);
 
 /* Xapian's notation of the query, for logs and tests. */
 int32_t cx_query_description(const cx_query *_Nonnull query, cx_bytes *_Nonnull out,
@@ -458,13 +510,6 @@ int32_t cx_enquire_set_order(cx_enquire *_Nonnull enquire, int32_t order, uint32
  * value are all kept. CX_INVALID_ARGUMENT: max 0. */
 int32_t cx_enquire_set_collapse(cx_enquire *_Nonnull enquire, uint32_t slot, uint32_t max,
                                 cx_error *_Nullable error);
-
-/* What a cx_decider answers. */
-typedef enum cx_verdict : int32_t {
-  CX_ACCEPT = 0,
-  CX_REJECT = 1,
-  CX_STOP = 2, /* any other number means this too */
-} cx_verdict;
 
 /* Asked for candidates of a match; must return (no longjmp, no exception). `document` is the
  * number in its shard, which is another one than in a database of several shards.

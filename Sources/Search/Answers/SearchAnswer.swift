@@ -6,6 +6,56 @@ public struct SearchAnswer: Sendable {
     case all
     /// Documents with every word did not fill the page; the last ones have only some of the words.
     case some
+    /// Documents with any of the words were asked for.
+    case any
+  }
+
+  /// Something in the query that was probably meant otherwise.
+  public struct Correction: Sendable, Equatable {
+    /// What was corrected.
+    public enum Kind: String, Sendable {
+      case word
+      case tag
+      case field
+    }
+
+    /// What sort of thing it is.
+    public var kind: Kind
+    /// As it was typed.
+    public var typed: String
+    /// What is like it in this index, the likeliest first.
+    public var instead: [String]
+    /// Whether that was searched too, below what was typed.
+    public var isSearched: Bool
+
+    var json: JSONValue {
+      .object([
+        .init("kind", .string(kind.rawValue)), .init("typed", .string(typed)),
+        .init("instead", .strings(instead)), .init("searched", .bool(isSearched)),
+      ])
+    }
+  }
+
+  /// How many documents have each value of a facet.
+  public struct FacetCounts: Sendable, Equatable {
+    /// What was counted by.
+    public var facet: Facet
+    /// The most frequent values first, at most ``maximumValues``; equally frequent ones by value.
+    public var values: [(value: String, count: Int)]
+
+    /// The most values that an answer holds for one facet.
+    public static let maximumValues = 100
+
+    public static func == (a: Self, b: Self) -> Bool {
+      a.facet == b.facet && a.values.elementsEqual(b.values) { $0 == $1 }
+    }
+
+    var json: JSONValue {
+      .array(
+        values.map {
+          .object([.init("value", .string($0.value)), .init("count", .integer($0.count))])
+        })
+    }
   }
 
   /// How many documents have every word and pass the filters.
@@ -26,10 +76,17 @@ public struct SearchAnswer: Sendable {
   public var match: Match
   /// The page, best first; newest first when the query had no words.
   public var hits: [Hit]
+  /// Counts by the facets asked for, in their order; empty when none was.
+  public var facets: [FacetCounts] = []
+  /// What was probably meant otherwise.
+  public var corrections: [Correction] = []
+  /// What the document of ``SearchRequest/whyNot`` meets.
+  public var whyNot: WhyNot?
 
-  /// The answer as the contract has it.
+  /// The answer as the contract has it: `facets`, `corrections` and `whyNot` only where there are
+  /// any.
   public var json: JSONValue {
-    .object([
+    var fields: [JSONValue.Field] = [
       .init("version", .integer(contractVersion)),
       .init("query", .string(query)),
       .init("took", .number(took)),
@@ -40,7 +97,16 @@ public struct SearchAnswer: Sendable {
         ])),
       .init("match", .string(match.rawValue)),
       .init("hits", .array(hits.map(\.json))),
-    ])
+    ]
+    if !facets.isEmpty {
+      fields.append(
+        .init("facets", .object(facets.map { .init($0.facet.rawValue, $0.json) })))
+    }
+    if !corrections.isEmpty {
+      fields.append(.init("corrections", .array(corrections.map(\.json))))
+    }
+    if let whyNot { fields.append(.init("whyNot", whyNot.json)) }
+    return .object(fields)
   }
 }
 
@@ -74,10 +140,12 @@ public struct Hit: Sendable, Equatable {
   public var section: SectionReference?
   /// The passage that matched best, in pieces.
   public var snippet: [SnippetPiece]
+  /// How the score comes about; nil unless it was asked for.
+  public var explanation: [Contribution]?
 
   /// The hit as the contract has it; also one line of `--format jsonl`.
   public var json: JSONValue {
-    .object([
+    var fields: [JSONValue.Field] = [
       .init("id", .string(id)),
       .init("kind", .string(kind.rawValue)),
       .init("title", .string(title)),
@@ -90,7 +158,11 @@ public struct Hit: Sendable, Equatable {
       .init("score", .number(score)),
       .init("section", section?.json ?? .null),
       .init("snippet", .array(snippet.map(\.json))),
-    ])
+    ]
+    if let explanation {
+      fields.append(.init("explain", .array(explanation.map(\.json))))
+    }
+    return .object(fields)
   }
 }
 

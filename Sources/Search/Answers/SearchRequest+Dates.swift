@@ -1,28 +1,25 @@
 import Articles
 
 extension SearchRequest {
-  /// Sets ``after`` to a day, or to the first day of a month or year: `2026-01-14`, `2026-01`,
-  /// `2026`. Throws ``LedeError/Code/badRequest`` for anything else.
+  /// Sets ``after`` to a day, or to the first day of a month, a year or a time such as `30d` up to
+  /// today. Throws ``LedeError/Code/badRequest`` for anything else.
   public mutating func setAfter(_ text: String) throws(LedeError) {
-    after = try Self.date(text, of: "after", completedBy: ["", "-01", "-01-01"])
+    after = try Self.checked(DateExpression.first(of: text, today: DateExpression.today), text, "after")
   }
 
   /// Sets ``before`` to a day, or to the last day of a month or year. Throws
   /// ``LedeError/Code/badRequest`` for anything else.
   public mutating func setBefore(_ text: String) throws(LedeError) {
-    before = try Self.date(
-      text, of: "before", completedBy: ["", "-31", "-30", "-29", "-28", "-12-31"])
+    before = try Self.checked(
+      DateExpression.last(of: text, today: DateExpression.today), text, "before")
   }
 
-  /// The first that is a date: `CalendarDate` takes only days that exist.
-  private static func date(
-    _ text: String, of name: String, completedBy endings: [String]
+  private static func checked(
+    _ date: CalendarDate?, _ text: String, _ name: String
   ) throws(LedeError) -> CalendarDate {
-    for ending in endings {
-      if let date = CalendarDate(text + ending) { return date }
-    }
+    if let date { return date }
     throw LedeError(
       .badRequest, "\(name) must be a date, not '\(text.prefix(40))'",
-      hint: "Write YYYY-MM-DD, YYYY-MM or YYYY.")
+      hint: "Write \(DateExpression.forms).")
   }
 }

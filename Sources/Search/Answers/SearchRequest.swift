@@ -6,6 +6,48 @@ public enum DocumentKind: String, Sendable, Codable, CaseIterable {
   case profile
 }
 
+/// Which documents answer a query of several words.
+public enum MatchMode: String, Sendable, CaseIterable {
+  /// Those with every word first; when they do not fill the page, those with some of them.
+  case auto
+  /// Those with every word.
+  case all
+  /// Those with any of the words, best first.
+  case any
+}
+
+/// The order of the hits.
+public enum SortOrder: String, Sendable, CaseIterable {
+  /// Best first.
+  case relevance
+  /// Newest first; undated articles by when their file was changed, profiles last.
+  case date
+  /// By the folded title.
+  case title
+}
+
+/// What hits can be counted by.
+public enum Facet: String, Sendable, CaseIterable {
+  case tags
+  case mentions
+  case kind
+  case year
+
+  /// Reads names between commas, each once, in their order. Throws ``LedeError/Code/badRequest``.
+  public static func list(_ names: String) throws(LedeError) -> [Facet] {
+    var facets: [Facet] = []
+    for name in names.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let facet = Facet(rawValue: String(name)) else {
+        throw LedeError(
+          .badRequest, "unknown facet '\(name.prefix(40))'",
+          hint: "Allowed: \(allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      if !facets.contains(facet) { facets.append(facet) }
+    }
+    return facets
+  }
+}
+
 /// One question to a ``Searcher``: the same for the command line and the socket.
 public struct SearchRequest: Sendable {
   /// The longest query that is looked at, in UTF-8 bytes; longer ones are refused with
@@ -17,6 +59,10 @@ public struct SearchRequest: Sendable {
   public static let maximumDepth = 100_000
   /// The hits of one answer when nobody says otherwise.
   public static let defaultLimit = 10
+  /// Characters of a snippet when nobody says otherwise.
+  public static let defaultSnippet = 240
+  /// The longest snippet, in characters.
+  public static let maximumSnippet = 2_000
 
   /// What the person typed. Empty lists every document that passes the filters, newest first.
   public var query: String
@@ -32,6 +78,24 @@ public struct SearchRequest: Sendable {
   public var after: CalendarDate?
   /// Only articles of this day or earlier.
   public var before: CalendarDate?
+
+  /// Which documents answer a query of several words.
+  public var match = MatchMode.auto
+  /// The order of the hits. Other than by relevance, only documents with every word are listed, if
+  /// there are any.
+  public var sort = SortOrder.relevance
+  /// What to count all answering documents by.
+  public var facets: [Facet] = []
+  /// Whether each hit says how its score comes about.
+  public var explains = false
+  /// Whether a query of which a part has no meaning is refused.
+  public var isStrict = false
+  /// Whether words that occur nowhere are searched by similar ones as well.
+  public var correctsTypos = true
+  /// Characters of a snippet, 0...``maximumSnippet``; 0 for none.
+  public var snippet = defaultSnippet
+  /// The id of a document of which the answer says which parts of the query it meets.
+  public var whyNot: String?
 
   /// Creates a request; see the properties for ranges, which ``validate()`` checks.
   public init(
@@ -56,6 +120,9 @@ public struct SearchRequest: Sendable {
     }
     guard (0...Self.maximumLimit).contains(limit) else {
       throw LedeError(.badRequest, "limit must be 0 to \(Self.maximumLimit), not \(limit)")
+    }
+    guard (0...Self.maximumSnippet).contains(snippet) else {
+      throw LedeError(.badRequest, "snippet must be 0 to \(Self.maximumSnippet), not \(snippet)")
     }
     if let after, let before, before < after {
       throw LedeError(.badRequest, "no day is after \(after) and before \(before)")

@@ -12,14 +12,36 @@ struct DocumentLookup {
     if id.hasPrefix(prefix), let found = try profile(named: String(id.dropFirst(prefix.count))) {
       return found
     }
-    for candidate in [id] + ids(ofPath: id) {
-      guard let document = try reader.documents(.identifier, candidate).first else { continue }
-      let record = try reader.record(document)
-      return try answer(record, path: reader.path(of: record), line: 0)
+    guard let record = try Self.article(id: id, in: reader) else { throw Self.missing(id) }
+    return try answer(record, path: reader.path(of: record), line: 0)
+  }
+
+  /// The record of the document that search shows under `id`, or nil; for an article the path of
+  /// its file does as well.
+  static func record(id: String, in reader: IndexReader) throws -> DataRecord? {
+    let prefix = "profile:"
+    if id.hasPrefix(prefix) {
+      let key = CanonicalName.key(String(id.dropFirst(prefix.count)))
+      let newest = try ProfileVersions(reader: reader).newest(named: key)
+      if let newest { return try reader.record(newest.document) }
     }
-    throw LedeError(
+    return try article(id: id, in: reader)
+  }
+
+  /// The error for an id that no document has.
+  static func missing(_ id: String) -> LedeError {
+    LedeError(
       .notFound, "there is no document \(id.prefix(200))",
       hint: "Ids are those that search shows with --format json; the path of a file does as well.")
+  }
+
+  private static func article(id: String, in reader: IndexReader) throws -> DataRecord? {
+    for candidate in [id] + ids(ofPath: id, in: reader) {
+      if let document = try reader.documents(.identifier, candidate).first {
+        return try reader.record(document)
+      }
+    }
+    return nil
   }
 
   /// The profile of that name, or nil.
@@ -77,7 +99,7 @@ struct DocumentLookup {
   }
 
   /// Ids that the file at `path` may have.
-  private func ids(ofPath path: String) -> [String] {
+  private static func ids(ofPath path: String, in reader: IndexReader) -> [String] {
     guard let path = FileSystem.resolved(path) else { return [] }
     return reader.sources.compactMap { source in
       guard path.hasPrefix(source.folder + "/") else { return nil }

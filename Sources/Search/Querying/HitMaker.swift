@@ -10,24 +10,27 @@ struct HitMaker {
   private let places: MatchPlaces
   private let snippets: SnippetMaker
 
-  init(reader: IndexReader, analyzer: Analyzer, blocks: TextBlock, terms: MatchTerms) {
+  init(
+    reader: IndexReader, analyzer: Analyzer, blocks: TextBlock, terms: MatchTerms, length: Int
+  ) {
     self.reader = reader
     self.analyzer = analyzer
     self.blocks = blocks
     self.terms = terms
     places = MatchPlaces(reader: reader, terms: terms)
-    snippets = SnippetMaker(analyzer: analyzer, terms: terms)
+    snippets = SnippetMaker(analyzer: analyzer, terms: terms, length: length)
   }
 
   /// The hits for documents with their relevance, in that order.
-  func hits(_ matches: [(document: DocumentID, score: Double)]) throws -> [Hit] {
+  func hits(_ matches: [Match]) throws -> [Hit] {
     // The engine keeps the block of a table that it read last, and its tables are sorted by term
     // and document: asked in that order, it reads half as many blocks.
     let documents = matches.map(\.document).sorted()
     try places.read(of: documents)
     var records: [DocumentID: DataRecord] = [:]
     for document in documents { records[document] = try reader.record(document) }
-    return try matches.compactMap { document, score in
+    return try matches.compactMap { match in
+      let (document, score) = (match.document, match.weight)
       guard let record = records[document] else { return nil }
       switch record.kind {
       case .article: return try hit(document, record, score, path: reader.path(of: record), line: 0)

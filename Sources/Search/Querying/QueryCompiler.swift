@@ -1,129 +1,278 @@
 import Analysis
+import Articles
 import Xapian
 
-/// A query in the engine's terms.
-struct CompiledQuery {
-  /// Documents with every word; nil when the query has no words.
-  var all: Query?
-  /// Documents with any of the words, where that is something else.
-  var any: Query?
-  /// What documents must have beside: kind, tags, dates.
-  var filter: Query?
-  /// What they must not have.
-  var excluded: Query?
-  var matches = MatchTerms()
-  /// Whether words were typed of which nothing can be found, such as `!!!`.
-  var isHopeless = false
-
-  /// `words`, restricted to the documents that pass the filters.
-  func restricted(_ words: Query) throws(XapianError) -> Query {
-    var query = words
-    if let filter { query = try .combined(.filter, [query, filter]) }
-    if let excluded { query = try .combined(.andNot, [query, excluded]) }
-    return query
-  }
-}
-
-/// Turns a request into a query of the engine.
+/// Turns a query as it was typed into one of the engine.
 struct QueryCompiler {
-  private struct Term {
+  /// A node in the engine's terms.
+  private struct Piece {
+    var text = ""
     var query: Query
-    var forms: [[[UInt8]]]
-    var isStopWord: Bool
+    var words: [MatchTerms.Word] = []
+    var isStopWord = false
+    var plainWord: (form: [UInt8], term: [UInt8])?
   }
 
+  let reader: IndexReader
   let analyzer: Analyzer
+  let blocks: TextBlock
+  /// Terms to search beside those of misspelt words, by the term that is misspelt.
+  var corrections: [[UInt8]: [[UInt8]]] = [:]
 
-  /// The query of `request`; weights of words are still to be set.
-  func compile(_ request: SearchRequest) throws(XapianError) -> CompiledQuery {
-    let nodes = QueryParser.parse(request.query)
-    var wanted: [Term] = []
-    var filters: [Query] = []
-    var excluded: [Query] = []
+  /// The query of `request`, whose text is `nodes`; weights of words are still to be set.
+  func compile(_ nodes: [QueryNode], _ request: SearchRequest) throws -> CompiledQuery {
+    var compiled = CompiledQuery()
     for node in nodes {
       switch node {
-      case .tag(let tag): filters.append(try self.tag(tag))
-      case .not(.tag(let tag)): excluded.append(try self.tag(tag))
-      case .not(let node): excluded += try terms(of: node).map(\.query)
-      case .word, .phrase: wanted += try terms(of: node)
+      case .not(let inner):
+        if let piece = try self.piece(inner, nil) {
+          compiled.parts.append(part(piece, .excluded, "\(node)"))
+        }
+      case _ where node.isFilter:
+        if let piece = try self.piece(node, nil) {
+          compiled.parts.append(part(piece, .filter, "\(node)"))
+        }
+      case .required(let inner):
+        if let piece = try self.piece(inner, nil) {
+          compiled.parts.append(part(piece, .required, "\(node)"))
+        }
+      case .word(let text):
+        for piece in try pieces(of: text, nil) {
+          compiled.parts.append(part(piece, .wanted, piece.text))
+        }
+      default:
+        if let piece = try self.piece(node, nil) {
+          compiled.parts.append(part(piece, .wanted, "\(node)"))
+        }
       }
     }
-    for tag in request.tags { filters.append(try self.tag(tag)) }
-    if let kind = request.kind { filters.append(try boolean(.kindOfDocument, kind.rawValue)) }
-    if let dates = try dates(request) { filters.append(dates) }
-
-    // Stop words say nothing beside others, and cost the most.
-    let telling = wanted.filter { !$0.isStopWord }
-    if !telling.isEmpty { wanted = telling }
-    var compiled = CompiledQuery()
-    compiled.filter = try joined(.and, filters)
-    compiled.excluded = try joined(.or, excluded)
-    compiled.all = try joined(.and, wanted.map(\.query))
-    compiled.any = wanted.count > 1 ? try joined(.or, wanted.map(\.query)) : nil
-    compiled.matches.words = wanted.map { MatchTerms.Word(forms: $0.forms, weight: 0) }
     let isTyped = !request.query.allSatisfy(\.isWhitespace)
-    compiled.isHopeless =
-      wanted.isEmpty && (nodes.isEmpty ? isTyped : nodes.contains(where: \.isWanted))
+    compiled.isHopeless = compiled.isListing && isTyped && !nodes.contains(where: \.isFilter)
+      && !compiled.parts.contains { $0.role == .excluded }
+    for node in Self.filters(of: request) {
+      if let piece = try self.piece(node, nil) {
+        compiled.parts.append(part(piece, .filter, "\(node)"))
+      }
+    }
+    // Stop words say nothing beside others, and cost the most.
+    if compiled.parts.contains(where: { $0.role != .filter && $0.role != .excluded && !$0.isStopWord })
+    {
+      compiled.parts.removeAll { $0.role == .wanted && $0.isStopWord }
+    }
     return compiled
   }
 
-  private func joined(_ combiner: Query.Operator, _ parts: [Query]) throws(XapianError) -> Query? {
-    parts.count < 2 ? parts.first : try .combined(combiner, parts)
+  private func part(_ piece: Piece, _ role: WhyNot.Role, _ text: String) -> CompiledQuery.Part {
+    CompiledQuery.Part(
+      role: role, text: text, query: piece.query, words: piece.words,
+      isStopWord: piece.isStopWord, plainWord: piece.plainWord)
   }
 
-  private func terms(of node: QueryNode) throws(XapianError) -> [Term] {
+  /// What the request asks for beside its text.
+  private static func filters(of request: SearchRequest) -> [QueryNode] {
+    var nodes = request.tags.map { QueryNode.value(.tag, $0) }
+    if let kind = request.kind { nodes.append(.value(.kindOfDocument, kind.rawValue)) }
+    if request.after != nil || request.before != nil {
+      nodes.append(.dates(from: request.after, to: request.before))
+    }
+    return nodes
+  }
+}
+
+// MARK: - Nodes
+
+extension QueryCompiler {
+  /// A node within `field`; nil when nothing can be looked for.
+  private func piece(_ node: QueryNode, _ field: Field?) throws -> Piece? {
     switch node {
     case .word(let text):
-      var terms: [Term] = []
-      for word in analyzer.queryWords(in: text) { terms.append(try term(of: word)) }
-      return terms
+      return try joined(.and, try pieces(of: text, field))
     case .phrase(let text):
       let words = analyzer.queryWords(in: text)
-      guard words.count > 1 else { return try words.map(termOf) }
+      guard words.count > 1 else { return try words.first.map { try piece(of: $0, field, false) } }
       let parts = words.flatMap(\.parts)
-      return [Term(query: try phrase(parts), forms: [parts], isStopWord: false)]
-    case .tag, .not: return []
+      return Piece(query: try phrase(parts, field), words: [MatchTerms.Word(forms: [parts])])
+    case .exact(let text):
+      return try exact(text, field)
+    case .prefix(let text):
+      return try prefix(text, field)
+    case .near(let nodes, let distance):
+      return try near(nodes, distance, field)
+    case .scoped(let field, let node):
+      return try piece(node, field)
+    case .value(let field, let value):
+      return Piece(query: try .term(TermName.make(field, Self.key(value, field)).span))
+    case .dates(let from, let to):
+      return try dates(from, to)
+    case .all(let nodes):
+      return try conjunction(nodes, field)
+    case .any(let nodes):
+      return try joined(.or, try nodes.compactMap { try piece($0, field) })
+    case .not(let inner):
+      guard let piece = try piece(inner, field) else { return nil }
+      return Piece(query: try .combined(.andNot, [.matchAll, piece.query]))
+    case .required(let inner):
+      return try piece(inner, field)
     }
   }
 
-  private func termOf(_ word: QueryWord) throws(XapianError) -> Term { try term(of: word) }
+  private func conjunction(_ nodes: [QueryNode], _ field: Field?) throws -> Piece? {
+    var wanted: [Piece] = []
+    var excluded: [Query] = []
+    for node in nodes {
+      if case .not(let inner) = node {
+        if let piece = try piece(inner, field) { excluded.append(piece.query) }
+      } else if let piece = try piece(node, field) {
+        wanted.append(piece)
+      }
+    }
+    if wanted.contains(where: { !$0.isStopWord }) { wanted.removeAll(where: \.isStopWord) }
+    guard var piece = try joined(.and, wanted) ?? (excluded.isEmpty ? nil : Piece(query: .matchAll))
+    else { return nil }
+    if !excluded.isEmpty { piece.query = try .combined(.andNot, [piece.query] + excluded) }
+    return piece
+  }
+
+  private func joined(_ combiner: Query.Operator, _ pieces: [Piece]) throws -> Piece? {
+    guard pieces.count > 1 else { return pieces.first }
+    return Piece(
+      query: try .combined(combiner, pieces.map(\.query)), words: pieces.flatMap(\.words),
+      isStopWord: pieces.allSatisfy(\.isStopWord))
+  }
+
+  /// How a value of a field is spelt in the index.
+  private static func key(_ value: String, _ field: Field) -> String {
+    switch field {
+    case .tag, .mention, .source: CanonicalName.key(value)
+    default: value.lowercased()
+    }
+  }
+
+  private func dates(_ from: CalendarDate?, _ to: CalendarDate?) throws -> Piece? {
+    guard let slot = Field.date.slot else { return nil }
+    // A document without a date has no value, which sorts before every date: the lower bound keeps
+    // it out.
+    let lower = from.map(DocumentBuilder.value) ?? "0"
+    return Piece(
+      query: try .valueRange(
+        slot, from: Array(lower.utf8), to: to.map { Array(DocumentBuilder.value(of: $0).utf8) }))
+  }
+}
+
+// MARK: - Words
+
+extension QueryCompiler {
+  private func pieces(of text: String, _ field: Field?) throws -> [Piece] {
+    try analyzer.queryWords(in: text).map { try piece(of: $0, field, true) }
+  }
 
   /// A compound is found where its parts stand side by side, and where it is written as one.
-  private func term(of word: QueryWord) throws(XapianError) -> Term {
-    guard let joined = word.joined else {
-      return Term(
-        query: try phrase(word.parts), forms: [word.parts], isStopWord: word.isStopWord)
+  private func piece(of word: QueryWord, _ field: Field?, _ mayBeSlip: Bool) throws -> Piece {
+    var piece = Piece(
+      text: word.text, query: try phrase(word.parts, field),
+      words: [MatchTerms.Word(forms: [word.parts])], isStopWord: word.isStopWord)
+    if let joined = word.joined {
+      piece.query = try .combined(.max, [try phrase([joined], field), piece.query])
+      piece.words = [MatchTerms.Word(forms: [[joined], word.parts])]
+      piece.isStopWord = false
+      return piece
     }
-    let asOne = try phrase([joined])
-    let asParts = try phrase(word.parts)
-    return Term(
-      query: try .combined(.max, [asOne, asParts]), forms: [[joined], word.parts],
-      isStopWord: false)
+    guard mayBeSlip, let form = word.form else { return piece }
+    let term = word.parts[0]
+    piece.plainWord = (form, term)
+    guard let others = corrections[term] else { return piece }
+    // Half the weight: what was typed stands for more than what it might have been.
+    let similar = try Query.combined(.synonym, try others.map { try phrase([$0], field) })
+    piece.query = try .combined(.max, [piece.query, try similar.scaled(by: 0.5)])
+    piece.words = [MatchTerms.Word(forms: [[term]] + others.map { [$0] })]
+    return piece
   }
 
-  private func phrase(_ terms: [[UInt8]]) throws(XapianError) -> Query {
-    var parts: [Query] = []
-    for term in terms { parts.append(try .term(term.span)) }
+  private func phrase(_ terms: [[UInt8]], _ field: Field?) throws -> Query {
+    let parts = try terms.map { try Query.term(Self.term($0, field).span) }
     return parts.count == 1 ? parts[0] : try .phrase(parts)
   }
 
-  private func tag(_ tag: String) throws(XapianError) -> Query {
-    try boolean(.tag, CanonicalName.key(tag))
+  private static func term(_ term: [UInt8], _ field: Field?) -> [UInt8] {
+    guard let field, !field.prefix.isEmpty else { return term }
+    return Array(field.prefix.utf8) + term
   }
 
-  private func boolean(_ field: Field, _ value: String) throws(XapianError) -> Query {
-    try .term(TermName.make(field, value).span)
-  }
-
-  private func dates(_ request: SearchRequest) throws(XapianError) -> Query? {
-    guard request.after != nil || request.before != nil, let slot = Field.date.slot else {
-      return nil
+  private func near(_ nodes: [QueryNode], _ distance: Int, _ field: Field?) throws -> Piece? {
+    var terms: [[UInt8]] = []
+    var words: [MatchTerms.Word] = []
+    var phrases: [Query] = []
+    for node in nodes {
+      let text: String
+      switch node {
+      case .word(let typed), .phrase(let typed): text = typed
+      default: continue
+      }
+      let parts = analyzer.queryWords(in: text).flatMap(\.parts)
+      guard !parts.isEmpty else { continue }
+      terms += parts
+      words.append(MatchTerms.Word(forms: [parts]))
+      if parts.count > 1 { phrases.append(try phrase(parts, field)) }
     }
-    // A document without a date has no value, which sorts before every date: the lower bound keeps
-    // it out.
-    let after = request.after.map(DocumentBuilder.value) ?? "0"
-    return try .valueRange(
-      slot, from: Array(after.utf8),
-      to: request.before.map { Array(DocumentBuilder.value(of: $0).utf8) })
+    guard terms.count > 1 else {
+      return try terms.first.map { Piece(query: try phrase([$0], field), words: words) }
+    }
+    let window = distance * (words.count - 1) + terms.count - words.count + 1
+    let query = try Query.near(
+      window: UInt32(window), try terms.map { try .term(Self.term($0, field).span) })
+    return Piece(query: try .combined(.filter, [query] + phrases), words: words)
+  }
+
+  private func exact(_ text: String, _ field: Field?) throws -> Piece? {
+    let parts = analyzer.queryWords(in: text).flatMap(\.parts)
+    guard let first = parts.first else { return nil }
+    let surface = SurfaceForm(exact: text)
+    let check = try written(as: surface, with: first, field)
+    return Piece(
+      query: try .combined(.filter, [try phrase(parts, field), check]),
+      words: [MatchTerms.Word(forms: [parts], surface: surface)])
+  }
+
+  private func prefix(_ text: String, _ field: Field?) throws -> Piece? {
+    guard let word = analyzer.queryWords(in: text).last else { return nil }
+    // Of a compound (`glm-4*`) the form in one word.
+    let beginning = word.joined ?? Folding.fold(word.text)
+    var queries = [
+      try Query.wildcard(
+        prefix: Self.term(beginning, field).span, maxExpansion: WordList.maximumExpansion)
+    ]
+    let surface = SurfaceForm(prefix: word.text)
+    var forms = try WordList(reader: reader).terms(beginningWith: beginning)
+    // `universit*`: the stem is shorter than what was typed, and other words have it too.
+    for word in try WordList(reader: reader).words(beginningWith: beginning) {
+      for term in try reader.database.synonyms(of: word.span)
+      where !term.starts(with: beginning) && !forms.contains(term) {
+        forms.append(term)
+        queries.append(try written(as: surface, with: term, field))
+      }
+    }
+    return Piece(
+      query: queries.count == 1 ? queries[0] : try .combined(.or, queries),
+      words: [
+        MatchTerms.Word(
+          forms: forms.prefix(WordList.maximumMarked).map { [$0] },
+          surface: word.joined == nil ? surface : nil)
+      ])
+  }
+
+  /// The documents with `term` in whose text a word is written like `surface`.
+  private func written(
+    as surface: SurfaceForm, with term: [UInt8], _ field: Field?
+  ) throws -> Query {
+    let blocks = blocks
+    return try .filtered(term: Self.term(term, field).span) { data in
+      do {
+        let record = try DataRecord(decoding: data.withUnsafeBufferPointer { Array($0) })
+        return try StoredText(record: record, blocks: blocks).contains(surface, in: field)
+          ? .accept : .reject
+      } catch {
+        return .stop
+      }
+    }
   }
 }

@@ -9,106 +9,204 @@ struct Search {
   let blocks: TextBlock
   let request: SearchRequest
 
-  /// Matches that are counted before a total is estimated.
-  private static let exactTotal = 1_000
+  private var matcher: Matcher { Matcher(reader: reader, request: request) }
 
-  private struct Match {
-    var document: DocumentID
-    var weight: Double
-  }
-
-  private struct Page {
-    var matches: [Match]
-    var total: SearchAnswer.Total
+  /// A page of matches, with what is to be said of it.
+  private struct Result {
+    var page: Matcher.Page
+    var query: CompiledQuery
+    /// The documents that the total counts.
+    var counted: Query
+    var match = SearchAnswer.Match.all
+    var corrections: [SearchAnswer.Correction] = []
   }
 
   /// The answer; its `took` is still 0.
   func run() throws -> SearchAnswer {
-    var query = try QueryCompiler(analyzer: analyzer).compile(request)
-    let documents = try reader.database.documentCount
-    for index in query.matches.words.indices {
-      query.matches.words[index].weight = try weight(of: query.matches.words[index], documents)
-    }
+    let parsed = QueryParser.parse(request.query)
+    if request.isStrict, let problem = parsed.problems.first { throw problem.error }
     var answer = SearchAnswer(
       query: request.query, took: 0, total: .init(count: 0, exact: true), match: .all, hits: [])
-    guard !query.isHopeless else { return answer }
-
-    let every: Page
-    if let all = query.all {
-      every = try page(try query.restricted(all), first: request.offset, count: request.limit)
-    } else {
-      every = try page(try query.restricted(.matchAll), newestFirst: true)
+    let compiled = try compiler.compile(parsed.nodes, request)
+    answer.corrections = try suggestions(parsed)
+    guard !compiled.isHopeless else { return answer }
+    let result = try self.result(compiled, parsed.nodes)
+    answer.total = result.page.total
+    answer.match = result.match
+    answer.corrections += result.corrections
+    if !request.facets.isEmpty {
+      let counts = try FacetCounter(reader: reader, matcher: matcher)
+        .counts(of: result.counted, by: request.facets)
+      answer.facets = counts.facets
+      answer.total = .init(count: counts.total, exact: true)
     }
-    answer.total = every.total
-    var matches = every.matches
-    if let all = query.all, let any = query.any, matches.count < request.limit, every.total.exact {
-      // Documents with every word come first; those with some of them fill the page.
-      let some = try others(query, any: any, all: all, every)
-      if !some.isEmpty { answer.match = .some }
-      matches += some
+    answer.hits = try hits(result)
+    if request.explains || request.whyNot != nil {
+      let explainer = Explainer(reader: reader, matcher: matcher, query: result.query)
+      if request.explains {
+        for index in answer.hits.indices {
+          answer.hits[index].explanation = try explainer.contributions(
+            to: result.page.matches[index].document)
+        }
+      }
+      answer.whyNot = try request.whyNot.map(explainer.whyNot)
     }
-    let maker = HitMaker(
-      reader: reader, analyzer: analyzer, blocks: blocks, terms: query.matches)
-    answer.hits = try maker.hits(matches.map { ($0.document, $0.weight) })
     return answer
   }
 
-  /// Documents with some of the words, behind those with all of them.
-  private func others(
-    _ query: CompiledQuery, any: Query, all: Query, _ every: Page
-  ) throws -> [Match] {
-    let wanted = request.limit - every.matches.count
-    guard request.offset > 0 else {
-      // The first page holds all that have every word: leaving them out here is cheaper than
-      // having the engine look each document up in a second query.
-      let known = Set(every.matches.map(\.document))
-      let best = try page(
-        try query.restricted(any), first: 0, count: request.limit, isCounted: false)
-      return Array(best.matches.filter { !known.contains($0.document) }.prefix(wanted))
-    }
-    let rest = try Query.combined(.andNot, [any, all])
-    return try page(
-      try query.restricted(rest), first: max(0, request.offset - every.total.count),
-      count: wanted, isCounted: false
-    ).matches
+  /// Documents like a text, without the one that it is of.
+  func similar(to text: [UInt8], title: String, without record: DataRecord?) throws -> SearchAnswer {
+    var answer = SearchAnswer(
+      query: "", took: 0, total: .init(count: 0, exact: true), match: .any, hits: [])
+    let finder = SimilarDocuments(reader: reader, analyzer: analyzer)
+    let terms = try finder.terms(of: text, title: title)
+    guard !terms.isEmpty else { return answer }
+    let like = try finder.query(terms.map(\.term), without: record)
+    var compiled = try compiler.compile([], request)
+    compiled.parts.append(
+      CompiledQuery.Part(
+        role: .wanted, text: terms.map(\.word).joined(separator: " "), query: like,
+        words: terms.map { MatchTerms.Word(forms: [[$0.term]]) }))
+    let any = try compiled.any()
+    let found = try matcher.page(
+      any, first: request.offset, count: request.limit, order: .relevance)
+    answer.total = found.total
+    answer.hits = try hits(Result(page: found, query: compiled, counted: any))
+    return answer
+  }
+
+  private var compiler: QueryCompiler {
+    QueryCompiler(reader: reader, analyzer: analyzer, blocks: blocks)
   }
 
   private func page(
-    _ query: Query, first: Int? = nil, count: Int? = nil, newestFirst: Bool = false,
-    isCounted: Bool = true
-  ) throws(XapianError) -> Page {
-    var enquire = try Enquire(reader.database)
-    try enquire.setQuery(query)
-    if newestFirst, let slot = Field.order.slot {
-      try enquire.setBooleanWeight()
-      try enquire.sortByValue(slot, descending: true)
-    } else {
-      // Better than Xapian's defaults on seven of eight test collections (ARCHITECTURE.md).
-      try enquire.setBM25(k1: 1.2, k2: 0, k3: 1, b: 0.75, minNormLength: 0)
+    _ query: Query, order: SortOrder? = nil, isCounted: Bool = true
+  ) throws -> Matcher.Page {
+    try matcher.page(
+      query, first: request.offset, count: request.limit, order: order ?? request.sort,
+      isCounted: isCounted)
+  }
+}
+
+// MARK: - Which documents
+
+extension Search {
+  private func result(_ compiled: CompiledQuery, _ nodes: [QueryNode]) throws -> Result {
+    if compiled.isListing {
+      let all = try compiled.all()
+      let order = request.sort == .relevance ? .date : request.sort
+      return Result(page: try page(all, order: order), query: compiled, counted: all)
     }
-    if try mayHaveProfiles(), let slot = Field.collapse.slot {
-      try enquire.setCollapse(slot: slot)
+    if request.match == .any {
+      let (query, corrections) = try corrected(compiled, nodes)
+      let any = try (query ?? compiled).any()
+      return Result(
+        page: try page(any), query: query ?? compiled, counted: any, match: .any,
+        corrections: corrections)
     }
-    let first = first ?? request.offset
-    let count = count ?? request.limit
-    let found = try enquire.matchSet(
-      first: first, count: count, checkAtLeast: isCounted ? max(Self.exactTotal, first + count) : 0)
-    var matches: [Match] = []
-    for index in 0..<found.count {
-      let hit = try found.hit(at: index)
-      matches.append(Match(document: hit.document, weight: hit.weight))
-    }
-    let exact = found.matchesLowerBound == found.matchesUpperBound
-    return Page(
-      matches: matches,
-      total: .init(
-        count: exact ? found.matchesLowerBound : found.matchesEstimated, exact: exact))
+    let all = try compiled.all()
+    let every = Result(page: try page(all), query: compiled, counted: all)
+    // A page that has room is filled: first by words that were probably meant, then by documents
+    // with some of the words.
+    guard every.page.matches.count < request.limit || every.page.total.count == 0,
+      every.page.total.exact
+    else { return every }
+    return try filled(every, compiled, all, nodes)
   }
 
-  /// Folding profiles by name costs a look at each match; an index of articles is spared it.
-  private func mayHaveProfiles() throws(XapianError) -> Bool {
-    guard request.kind != .article else { return false }
-    return try reader.count(.kindOfDocument, DocumentKind.profile.rawValue) > 0
+  private func filled(
+    _ every: Result, _ compiled: CompiledQuery, _ all: Query, _ nodes: [QueryNode]
+  ) throws -> Result {
+    let (query, corrections) = try corrected(compiled, nodes)
+    var filled = every
+    var tiers = [all]
+    if let query {
+      let similar = try query.all()
+      tiers.append(similar)
+      filled.query = query
+      filled.corrections = corrections
+      if every.page.total.count == 0 {
+        filled.page = try page(similar)
+        filled.counted = similar
+        tiers = [similar]
+      }
+    }
+    let isSorted = request.sort != .relevance
+    guard request.match == .auto, query != nil || compiled.hasChoice,
+      filled.page.total.exact, filled.page.matches.count < request.limit,
+      !isSorted || filled.page.total.count == 0
+    else { return filled }
+    let source = query ?? compiled
+    let any = isSorted ? try source.any() : try source.any(tiers: tiers)
+    filled.page.matches = try page(any, isCounted: false).matches
+    let isComplete = filled.page.matches.allSatisfy {
+      Tier.split($0.weight).bonuses >= tiers.count
+    }
+    if !isComplete { filled.match = .some }
+    for index in filled.page.matches.indices {
+      filled.page.matches[index].weight = Tier.split(filled.page.matches[index].weight).relevance
+    }
+    return filled
+  }
+
+  /// The query with the words that were probably meant beside those that hardly occur; nil when all
+  /// occur, or nothing is like them.
+  private func corrected(
+    _ compiled: CompiledQuery, _ nodes: [QueryNode]
+  ) throws -> (CompiledQuery?, [SearchAnswer.Correction]) {
+    guard request.correctsTypos else { return (nil, []) }
+    var compiler = compiler
+    var corrections: [SearchAnswer.Correction] = []
+    let corrector = SpellingCorrector(reader: reader)
+    for part in compiled.parts where part.role == .wanted || part.role == .required {
+      guard let (form, term) = part.plainWord, compiler.corrections[term] == nil else { continue }
+      let neighbours = try corrector.neighbours(of: form, term: term)
+      guard !neighbours.isEmpty else { continue }
+      compiler.corrections[term] = neighbours.map(\.term)
+      corrections.append(
+        SearchAnswer.Correction(
+          kind: .word, typed: part.text,
+          instead: neighbours.map { String(decoding: $0.word, as: UTF8.self) }, isSearched: true))
+    }
+    guard !corrections.isEmpty else { return (nil, []) }
+    return (try compiler.compile(nodes, request), corrections)
+  }
+
+  /// Tags and fields that do not exist but are like some that do.
+  private func suggestions(
+    _ parsed: QueryParser.Parsed
+  ) throws -> [SearchAnswer.Correction] {
+    var corrections = parsed.problems.compactMap { problem in
+      problem.suggestion.map {
+        SearchAnswer.Correction(
+          kind: .field, typed: $0.name, instead: [$0.instead], isSearched: false)
+      }
+    }
+    let typed = parsed.nodes.flatMap(\.tags) + request.tags
+    for tag in typed {
+      guard try reader.count(.tag, CanonicalName.key(tag)) == 0 else { continue }
+      let near = try TagNames(reader: reader).nearest(to: tag)
+      guard !near.isEmpty else { continue }
+      corrections.append(
+        SearchAnswer.Correction(kind: .tag, typed: tag, instead: near, isSearched: false))
+    }
+    return corrections
+  }
+}
+
+// MARK: - Hits
+
+extension Search {
+  private func hits(_ result: Result) throws -> [Hit] {
+    guard !result.page.matches.isEmpty else { return [] }
+    var terms = MatchTerms(words: result.query.words)
+    let documents = try reader.database.documentCount
+    for index in terms.words.indices {
+      terms.words[index].weight = try weight(of: terms.words[index], documents)
+    }
+    let maker = HitMaker(
+      reader: reader, analyzer: analyzer, blocks: blocks, terms: terms, length: request.snippet)
+    return try maker.hits(result.page.matches)
   }
 
   /// The rarer a word, the more its place tells: the inverse document frequency.
@@ -120,5 +218,17 @@ struct Search {
       frequency = max(frequency, rarest)
     }
     return log(1 + Double(documents) / Double(frequency))
+  }
+}
+
+extension QueryNode {
+  /// The tags that the node asks for.
+  fileprivate var tags: [String] {
+    switch self {
+    case .value(.tag, let tag): [tag]
+    case .all(let nodes), .any(let nodes): nodes.flatMap(\.tags)
+    case .not(let node), .required(let node), .scoped(_, let node): node.tags
+    default: []
+    }
   }
 }

@@ -2,17 +2,17 @@ import Analysis
 
 /// Cuts a snippet out of a block of text and marks the words of the query in it.
 struct SnippetMaker {
-  /// Characters of a snippet, about.
-  static let length = 240
   /// Characters of context before the first match, at most.
   private static let lead = 70
 
   private let analyzer: Analyzer
   private let terms: MatchTerms
   private let filter: TermFilter
+  private let length: Int
 
-  /// A maker of snippets in which `terms` are marked.
-  init(analyzer: Analyzer, terms: MatchTerms) {
+  /// A maker of snippets of about `length` characters in which `terms` are marked.
+  init(analyzer: Analyzer, terms: MatchTerms, length: Int) {
+    self.length = length
     self.analyzer = analyzer
     self.terms = terms
     filter = TermFilter(terms.words.flatMap(\.forms).joined())
@@ -34,24 +34,27 @@ struct SnippetMaker {
       var next = UInt32(truncatingIfNeeded: firstPosition)
       var tokens: [Token] = []
       analyzer.analyze(bytes, position: &next, into: &tokens, filter: filter)
-      let marks = marks(tokens)
+      let marks = marks(tokens, bytes)
       let anchor = position.flatMap { position in
         tokens.first { Int($0.position) == position }.map { Int($0.start) }
       }
       let focus = anchor ?? marks.first?.lowerBound
-      let start = focus.map { Self.start(bytes, before: $0) } ?? 0
-      let end = Self.end(bytes, from: start)
+      let start = focus.map { beginning(bytes, before: $0) } ?? 0
+      let end = ending(bytes, from: start)
       let breaks = bytes[..<(focus ?? 0)].count { $0 == UInt8(ascii: "\n") }
       let line = lines.indices.contains(breaks) ? lines[breaks] : lines.last ?? 1
-      return Snippet(pieces: Self.pieces(bytes, start..<end, marks), line: line)
+      let pieces = length > 0 ? Self.pieces(bytes, start..<end, marks) : []
+      return Snippet(pieces: pieces, line: line)
     }
   }
 
   /// Byte ranges of the matched words, in order, those that touch merged.
-  private func marks(_ tokens: [Token]) -> [Range<Int>] {
+  private func marks(
+    _ tokens: [Token], _ text: UnsafeBufferPointer<UInt8>
+  ) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     // Words in the order of their positions, each with all its forms.
-    for form in terms.words.flatMap(\.forms) {
+    for (form, surface) in terms.words.flatMap({ word in word.forms.map { ($0, word.surface) } }) {
       let numbers = form.map(analyzer.term)
       for index in tokens.indices where tokens[index].term == numbers[0] {
         var end = tokens[index].end
@@ -70,7 +73,10 @@ struct SnippetMaker {
           }
           return false
         }
-        if complete { ranges.append(Int(tokens[index].start)..<Int(end)) }
+        let range = Int(tokens[index].start)..<Int(end)
+        if complete, surface?.fits(UnsafeBufferPointer(rebasing: text[range])) ?? true {
+          ranges.append(range)
+        }
       }
     }
     ranges.sort { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
@@ -84,14 +90,15 @@ struct SnippetMaker {
   }
 
   /// Where the snippet begins: with the sentence of the match if that is near, else with a word.
-  private static func start(_ text: UnsafeBufferPointer<UInt8>, before focus: Int) -> Int {
+  private func beginning(_ text: UnsafeBufferPointer<UInt8>, before focus: Int) -> Int {
+    let lead = min(Self.lead, length / 3)
     let earliest = max(0, focus - lead * 2)
     var index = focus
     var word = focus
     while index > earliest {
       if text[index - 1] == UInt8(ascii: "\n") { return index }
       if text[index - 1] == UInt8(ascii: " ") {
-        if index > 1, endsSentence(text[index - 2]) { return index }
+        if index > 1, Self.endsSentence(text[index - 2]) { return index }
         if focus - index <= lead { word = index }
       }
       index -= 1
@@ -100,7 +107,7 @@ struct SnippetMaker {
   }
 
   /// Where it ends: with a sentence if one ends near the full length, else with a word.
-  private static func end(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  private func ending(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var index = start
     var characters = 0
     var word = start
@@ -118,7 +125,7 @@ struct SnippetMaker {
       }
       if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") {
         word = index
-        if index > start, endsSentence(text[index - 1]) { sentence = index }
+        if index > start, Self.endsSentence(text[index - 1]) { sentence = index }
       }
       index += 1
     }

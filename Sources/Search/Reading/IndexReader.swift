@@ -29,6 +29,7 @@ final class IndexReader {
   private(set) var database: Database
   /// By canonical key; how each tag is shown.
   var tagNames: [String: String] = [:]
+  private var knownProfiles: Bool?
   private let identity: StubIdentity?
   private let hold: FolderHold
 
@@ -102,7 +103,18 @@ final class IndexReader {
 
   /// Moves to the newest commit of the generation.
   func refresh() throws(XapianError) {
-    if try database.reopen() { tagNames.removeAll() }
+    if try database.reopen() {
+      tagNames.removeAll()
+      knownProfiles = nil
+    }
+  }
+
+  /// Whether there is any profile.
+  func hasProfiles() throws(XapianError) -> Bool {
+    if let knownProfiles { return knownProfiles }
+    let found = try count(.kindOfDocument, DocumentKind.profile.rawValue) > 0
+    knownProfiles = found
+    return found
   }
 
   /// The record of a document.

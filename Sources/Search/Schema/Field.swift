@@ -29,6 +29,11 @@ public struct Field: Sendable {
   public let example: String?
 }
 
+extension Field: Equatable {
+  /// Names are unique.
+  public static func == (a: Field, b: Field) -> Bool { a.name == b.name }
+}
+
 extension Field {
   static let text = Field(
     name: "text", kind: .text, prefix: "", slot: nil,

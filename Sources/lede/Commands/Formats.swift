@@ -15,3 +15,7 @@ enum TagsFormat: String, CaseIterable, ExpressibleByArgument {
 }
 
 extension DocumentKind: ExpressibleByArgument {}
+
+extension MatchMode: ExpressibleByArgument {}
+
+extension SortOrder: ExpressibleByArgument {}

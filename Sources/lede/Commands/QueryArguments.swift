@@ -14,7 +14,8 @@ struct QueryArguments {
   /// Options of `lede search` whose value is the next argument.
   private static let optionsWithValue: Set<String> = [
     "--index", "--config", "--tag", "-t", "--kind", "-k", "--after", "--before", "--limit", "-n",
-    "--offset", "--format", "-f", "--color",
+    "--offset", "--format", "-f", "--color", "--match", "--sort", "--facets", "--snippet",
+    "--why-not",
   ]
 
   /// Arranges the arguments of the program (without its name). Other subcommands than `search` are

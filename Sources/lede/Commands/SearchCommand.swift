@@ -71,6 +71,8 @@ struct SearchCommand: ParsableCommand {
   @Option(help: "How many hits to pass over first.")
   var offset = 0
 
+  @OptionGroup var matching: MatchingOptions
+
   // Unconditional, for a template may begin with a dash: '- {title}'.
   @Option(
     name: .shortAndLong, parsing: .unconditional,
@@ -106,50 +108,28 @@ struct SearchCommand: ParsableCommand {
       offset: offset, tags: tag, kind: kind)
     if let after { try request.setAfter(after) }
     if let before { try request.setBefore(before) }
-    let answer = try Searcher(index: settings.index).search(request)
+    try matching.set(in: &request)
+    let answer = try self.answer(request, from: settings)
     let output = StandardOutput()
-    write(answer, request, to: output)
+    SearchOutput(
+      answer: answer, request: request, format: format ?? (null ? .paths : .text), usesNull: null
+    ).write(to: output, text)
     try output.flush()
     if answer.hits.isEmpty, request.limit > 0 || answer.total.count == 0 {
       throw nothing(answer, request)
     }
   }
 
-  private func write(_ answer: SearchAnswer, _ request: SearchRequest, to output: StandardOutput) {
-    switch format ?? (null ? .paths : .text) {
-    case .text:
-      if answer.hits.isEmpty, answer.total.count == 0 || request.limit > 0 { return }
-      SearchText(
-        answer: answer, request: request, currentFolder: Environment.currentFolder
-      ).print(to: text.printer(output))
-    case .json:
-      output.write(answer.json.bytes)
-      output.write("\n")
-    case .jsonl:
-      for hit in answer.hits {
-        output.write(hit.json.bytes)
-        output.write("\n")
+  private func answer(
+    _ request: SearchRequest, from settings: Settings
+  ) throws -> SearchAnswer {
+    do {
+      return try Searcher(index: settings.index).search(request)
+    } catch {
+      if let position = error.position, Terminal(.standardError).isTerminal {
+        QueryCaret(query: request.query, position: position).show()
       }
-    case .tsv:
-      for hit in answer.hits { output.write(TabSeparated.line(hit)) }
-    case .paths:
-      writePaths(of: answer.hits, to: output)
-    case .template(let template):
-      let isTerminal = Terminal(.standardOutput).isTerminal
-      for hit in answer.hits {
-        output.write(template.line(of: hit, isTerminal: isTerminal))
-        output.write(null ? "\0" : "\n")
-      }
-    }
-  }
-
-  private func writePaths(of hits: [Hit], to output: StandardOutput) {
-    let isTerminal = Terminal(.standardOutput).isTerminal
-    var seen: Set<String> = []
-    for hit in hits where seen.insert(hit.path).inserted {
-      // A program gets the path as it is, a terminal gets it without control characters.
-      output.write(isTerminal ? SafeText.cleaned(hit.path) : hit.path)
-      output.write(null ? "\0" : "\n")
+      throw error
     }
   }
 
@@ -162,6 +142,10 @@ struct SearchCommand: ParsableCommand {
     }
     let isFiltered =
       !tag.isEmpty || kind != nil || after != nil || before != nil
+    if let correction = answer.corrections.first {
+      return LedeError(
+        .notFound, "nothing found\(words)", hint: CorrectionText.sentence(correction))
+    }
     let hint =
       switch (request.query.isEmpty, isFiltered) {
       case (true, _): "Try fewer options; `lede tags` lists the tags there are."

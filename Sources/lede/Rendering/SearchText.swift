@@ -7,13 +7,57 @@ struct SearchText {
   let currentFolder: String?
 
   func print(to printer: TextPrinter) {
-    printer.paragraph([Run(header, .faint)])
+    if !answer.hits.isEmpty || request.limit == 0 { printer.paragraph([Run(header, .faint)]) }
+    for correction in answer.corrections {
+      printer.paragraph([Run(CorrectionText.sentence(correction), .faint)])
+    }
+    for facet in answer.facets { print(facet, to: printer) }
+    if let whyNot = answer.whyNot { print(whyNot, to: printer) }
     for hit in answer.hits {
       printer.emptyLine()
       printer.paragraph([Run(hit.title, .title)])
       printer.line([Run(whereabouts(of: hit), .faint)], indent: 2)
       printer.paragraph(hit.snippet.map { Run($0.text, $0.match ? .match : .plain) }, indent: 2)
       printer.paragraph(Fragments.tags(hit.tags), indent: 2)
+      if let explanation = hit.explanation { print(explanation, of: hit, to: printer) }
+    }
+  }
+
+  /// Values of a facet that a person is shown; all are in the JSON.
+  private static let shownValues = 12
+
+  private func print(_ facet: SearchAnswer.FacetCounts, to printer: TextPrinter) {
+    let shown = facet.values.prefix(Self.shownValues)
+    var text = shown.map { "\($0.value) (\(Numbers.grouped($0.count)))" }.joined(separator: ", ")
+    if facet.values.count > shown.count { text += ", …" }
+    printer.paragraph([Run("\(facet.facet.rawValue): ", .faint), Run(text.isEmpty ? "none" : text)])
+  }
+
+  private func print(
+    _ explanation: [Contribution], of hit: Hit, to printer: TextPrinter
+  ) {
+    let parts = explanation.map {
+      "\($0.part) \(TabSeparated.number($0.weight)) (in \(Numbers.grouped($0.documents)))"
+    }
+    printer.paragraph(
+      [Run("score \(TabSeparated.number(hit.score)) = \(parts.joined(separator: " + "))", .faint)],
+      indent: 2)
+  }
+
+  private func print(_ whyNot: WhyNot, to printer: TextPrinter) {
+    printer.paragraph([
+      Run(whyNot.id, .title),
+      Run(whyNot.isMatch ? " has all that was asked for" : " does not answer the query:"),
+    ])
+    for part in whyNot.parts {
+      let text =
+        switch (part.role, part.isMet) {
+        case (.excluded, true): "is without what \(part.part) leaves out"
+        case (.excluded, false): "has what \(part.part) leaves out"
+        case (_, true): "has \(part.part)"
+        case (_, false): "lacks \(part.part)"
+        }
+      printer.paragraph([Run(part.isMet ? "  yes  " : "  no   "), Run(text)])
     }
   }
 
@@ -33,6 +77,8 @@ struct SearchText {
     }
     let verb =
       switch (hasWords, answer.total.count) {
+      case _ where answer.match == .any:
+        answer.total.count == 1 ? "has some of the words" : "have some of the words"
       case (true, 1): "has every word"
       case (true, _): "have every word"
       case (false, 1): "matches"
@@ -44,7 +90,7 @@ struct SearchText {
 
   private var counted: String {
     let count = answer.total.count
-    let most = answer.total.exact ? "" : "at least "
+    let most = answer.total.exact ? "" : "about "
     switch onlyKind {
     case .article: return most + Fragments.articles(count)
     case .profile: return most + Fragments.profiles(count)

@@ -1,0 +1,161 @@
+// Runs through the terms, postings and values of a database.
+#include "handles.h"
+
+using cx::guard;
+using cx::string;
+
+namespace {
+
+uint32_t number(const cx_terms &terms) {
+  if (!terms.started || terms.position == Xapian::TermIterator()) return 0;
+  switch (terms.number) {
+    case cx_terms::Number::documents: return terms.position.get_termfreq();
+    case cx_terms::Number::wdf: return terms.position.get_wdf();
+    case cx_terms::Number::none: break;
+  }
+  return 0;
+}
+
+void advance(cx_terms *terms) {
+  if (terms->started && terms->position != Xapian::TermIterator()) ++terms->position;
+  terms->started = true;
+}
+
+// Hands over the term that `terms` is at.
+void lend(cx_terms *terms, const uint8_t **term, size_t *length) {
+  if (terms->position == Xapian::TermIterator()) {
+    *term = nullptr;
+    *length = 0;
+    return;
+  }
+  terms->term = *terms->position;
+  *term = cx::bytes(terms->term);
+  *length = terms->term.size();
+}
+
+}  // namespace
+
+int32_t cx_database_terms(const cx_database *database, const uint8_t *prefix, size_t prefix_length,
+                          const uint8_t *start, size_t start_length, cx_terms **out,
+                          cx_error *error) {
+  return guard(error, [&] {
+    const std::string common = string(prefix, prefix_length);
+    const std::string first = string(start, start_length);
+    auto position = database->value.allterms_begin(common);
+    // Skipping to a term below the prefix would end the run at once.
+    if (first > common) position.skip_to(first);
+    *out = new cx_terms{std::move(position), cx_terms::Number::documents, false, {}};
+  });
+}
+
+int32_t cx_database_document_terms(const cx_database *database, uint32_t document, cx_terms **out,
+                                   cx_error *error) {
+  return guard(error, [&] {
+    auto position = database->value.termlist_begin(document);
+    *out = new cx_terms{std::move(position), cx_terms::Number::wdf, false, {}};
+  });
+}
+
+int32_t cx_database_synonym_keys(const cx_database *database, const uint8_t *prefix,
+                                 size_t prefix_length, const uint8_t *start, size_t start_length,
+                                 cx_terms **out, cx_error *error) {
+  return guard(error, [&] {
+    const std::string common = string(prefix, prefix_length);
+    const std::string first = string(start, start_length);
+    auto position = database->value.synonym_keys_begin(common);
+    if (first > common) position.skip_to(first);
+    *out = new cx_terms{std::move(position), cx_terms::Number::none, false, {}};
+  });
+}
+
+int32_t cx_database_synonyms(const cx_database *database, const uint8_t *key, size_t length,
+                             cx_terms **out, cx_error *error) {
+  return guard(error, [&] {
+    auto position = database->value.synonyms_begin(string(key, length));
+    *out = new cx_terms{std::move(position), cx_terms::Number::none, false, {}};
+  });
+}
+
+int32_t cx_terms_next(cx_terms *terms, const uint8_t **term, size_t *length, uint32_t *count,
+                      cx_error *error) {
+  return guard(error, [&] {
+    advance(terms);
+    if (count != nullptr) *count = number(*terms);
+    lend(terms, term, length);
+  });
+}
+
+int32_t cx_terms_skip_to(cx_terms *terms, const uint8_t *target, size_t target_length,
+                         const uint8_t **term, size_t *length, cx_error *error) {
+  return guard(error, [&] {
+    const std::string goal = string(target, target_length);
+    // The first term stands there before the run has started; skipping to one below the run's
+    // prefix would end it at once.
+    const bool leaps = terms->position != Xapian::TermIterator() && true;
+    if (leaps) {
+      terms->position.skip_to(goal);
+      terms->started = true;
+    } else {
+      advance(terms);
+    }
+    lend(terms, term, length);
+  });
+}
+
+int32_t cx_terms_number(const cx_terms *terms, uint32_t *out, cx_error *error) {
+  return guard(error, [&] { *out = number(*terms); });
+}
+
+void cx_terms_free(cx_terms *terms) { cx::release(terms); }
+
+int32_t cx_database_postings(const cx_database *database, const uint8_t *term, size_t length,
+                             cx_postings **out, cx_error *error) {
+  return guard(error, [&] {
+    *out = new cx_postings{database->value.postlist_begin(string(term, length))};
+  });
+}
+
+int32_t cx_postings_next(cx_postings *postings, uint32_t *documents, size_t capacity,
+                         size_t *count, cx_error *error) {
+  return guard(error, [&] {
+    const Xapian::PostingIterator end;
+    size_t read = 0;
+    for (; read < capacity && postings->position != end; ++postings->position) {
+      documents[read++] = *postings->position;
+    }
+    *count = read;
+  });
+}
+
+void cx_postings_free(cx_postings *postings) { cx::release(postings); }
+
+int32_t cx_database_values(const cx_database *database, uint32_t slot, cx_values **out,
+                           cx_error *error) {
+  return guard(error,
+               [&] { *out = new cx_values{database->value.valuestream_begin(slot), 0, {}}; });
+}
+
+int32_t cx_values_find(cx_values *values, uint32_t document, const uint8_t **value,
+                       size_t *length, cx_error *error) {
+  return guard(error, [&] {
+    if (document == 0) throw Xapian::InvalidArgumentError("Document 0 is no document");
+    if (document < values->document) {
+      throw Xapian::InvalidArgumentError("Values are read by ascending document: " +
+                                         std::to_string(document) + " comes after " +
+                                         std::to_string(values->document));
+    }
+    const Xapian::ValueIterator end;
+    if (values->position != end) values->position.skip_to(document);
+    values->document = document;
+    if (values->position == end || values->position.get_docid() != document) {
+      *value = nullptr;
+      *length = 0;
+      return;
+    }
+    values->value = *values->position;
+    *value = cx::bytes(values->value);
+    *length = values->value.size();
+  });
+}
+
+void cx_values_free(cx_values *values) { cx::release(values); }

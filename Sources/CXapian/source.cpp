@@ -1,0 +1,119 @@
+// Queries whose documents come from a posting source.
+#include <cmath>
+#include <memory>
+
+#include "handles.h"
+
+using cx::guard;
+using cx::string;
+using Xapian::Query;
+
+namespace {
+
+// The documents with a term whose data the caller's function accepts. Each match runs a clone of
+// its own on each shard; all share the caller's context.
+class Filtered final : public Xapian::PostingSource {
+ public:
+  Filtered(std::string term, cx_data_decider keep, std::shared_ptr<void> context)
+      : term_(std::move(term)), keep_(keep), context_(std::move(context)) {}
+
+  PostingSource *clone() const override { return new Filtered(term_, keep_, context_); }
+
+  void init(const Xapian::Database &database) override {
+    database_ = database;
+    frequency_ = database.get_termfreq(term_);
+    candidate_ = database.postlist_begin(term_);
+    done_ = 0;
+    judged_ = 0;
+  }
+
+  Xapian::doccount get_termfreq_min() const override { return 0; }
+  Xapian::doccount get_termfreq_est() const override { return frequency_; }
+  Xapian::doccount get_termfreq_max() const override { return frequency_; }
+
+  bool at_end() const override { return candidate_ == Xapian::PostingIterator(); }
+  Xapian::docid get_docid() const override { return *candidate_; }
+
+  void next(double) override {
+    if (!at_end() && *candidate_ == done_) ++candidate_;
+    settle();
+  }
+
+  void skip_to(Xapian::docid document, double) override {
+    move(document);
+    settle();
+  }
+
+  // Does not look for the next document that is accepted, as skip_to would: each one on the way
+  // costs a read of its data, and another part of the query may not have it anyway.
+  bool check(Xapian::docid document, double) override {
+    move(document);
+    done_ = document;
+    return at_end() || (*candidate_ == document && accepts(document));
+  }
+
+  std::string get_description() const override { return "Filtered(" + term_ + ")"; }
+
+ private:
+  // Goes on to the first candidate that is not below `document`.
+  void move(Xapian::docid document) {
+    if (!at_end() && *candidate_ < document) candidate_.skip_to(document);
+  }
+
+  // Goes on to the first candidate that is accepted, which may be the present one.
+  void settle() {
+    while (!at_end() && !accepts(*candidate_)) ++candidate_;
+    if (!at_end()) done_ = *candidate_;
+  }
+
+  bool accepts(Xapian::docid document) {
+    if (document == judged_) return accepted_;
+    const std::string data =
+        database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
+    switch (keep_(context_.get(), cx::bytes(data), data.size())) {
+      case CX_ACCEPT: accepted_ = true; break;
+      case CX_REJECT: accepted_ = false; break;
+      default: throw cx::Stopped();
+    }
+    judged_ = document;
+    return accepted_;
+  }
+
+  std::string term_;
+  cx_data_decider keep_;
+  std::shared_ptr<void> context_;
+
+  Xapian::Database database_;
+  Xapian::doccount frequency_ = 0;
+  Xapian::PostingIterator candidate_;
+  // The document that next() must leave behind; a candidate after it is still to be judged.
+  Xapian::docid done_ = 0;
+  // The document that was judged last, and how: a match can ask about one several times in a row.
+  Xapian::docid judged_ = 0;
+  bool accepted_ = false;
+};
+
+}  // namespace
+
+int32_t cx_query_fixed_weight(double weight, cx_query **out, cx_error *error) {
+  return guard(error, [&] {
+    if (!std::isfinite(weight) || weight < 0) {
+      throw Xapian::InvalidArgumentError("A fixed weight must be finite and not negative, not " +
+                                         std::to_string(weight));
+    }
+    // Xapian clones a source that is not handed over.
+    Xapian::FixedWeightPostingSource source(weight);
+    *out = new cx_query{Query(&source), 1};
+  });
+}
+
+int32_t cx_query_filtered(const uint8_t *term, size_t length, cx_data_decider keep, void *context,
+                          void (*release)(void *context), cx_query **out, cx_error *error) {
+  return guard(error, [&] {
+    // First of all, and it releases `context` even if it throws itself.
+    std::shared_ptr<void> shared(context, release);
+    if (length == 0) throw Xapian::InvalidArgumentError("A query term cannot be empty");
+    Filtered source(string(term, length), keep, std::move(shared));
+    *out = new cx_query{Query(&source), 1};
+  });
+}

@@ -1,0 +1,115 @@
+import Xapian
+
+/// A document that matches.
+struct Match {
+  var document: DocumentID
+  var weight: Double
+}
+
+/// Runs queries of the engine.
+struct Matcher {
+  /// Matches that are counted one by one; of more, the number is estimated.
+  static let exactTotal = 1_000
+
+  /// Part of the matches, and how many there are.
+  struct Page {
+    var matches: [Match]
+    var total: SearchAnswer.Total
+  }
+
+  let reader: IndexReader
+  let request: SearchRequest
+
+  /// The best matches from number `first` on.
+  func page(
+    _ query: Query, first: Int, count: Int, order: SortOrder, isCounted: Bool = true
+  ) throws -> Page {
+    var enquire = try Enquire(reader.database)
+    try enquire.setQuery(query)
+    switch order {
+    case .relevance: try setRelevance(of: &enquire)
+    case .date: try sort(&enquire, by: .order, descending: true)
+    case .title: try sort(&enquire, by: .titleOrder, descending: false)
+    }
+    let foldsProfiles = try mayHaveProfiles()
+    if foldsProfiles, let slot = Field.collapse.slot { try enquire.setCollapse(slot: slot) }
+    let found = try enquire.matchSet(
+      first: first, count: count,
+      checkAtLeast: isCounted ? max(Self.exactTotal, first + count) : 0)
+    var matches: [Match] = []
+    for index in 0..<found.count {
+      let hit = try found.hit(at: index)
+      matches.append(Match(document: hit.document, weight: hit.weight))
+    }
+    let exact = found.matchesLowerBound == found.matchesUpperBound
+    var total = SearchAnswer.Total(
+      count: exact ? found.matchesLowerBound : found.matchesEstimated, exact: exact)
+    // Where profiles are folded, the engine gives bounds even for what it has seen to the end.
+    if isCounted, !exact, foldsProfiles { total = try counted(query) ?? total }
+    return Page(matches: matches, total: total)
+  }
+
+  /// The weight of one document for a query; 0 when it does not match.
+  func weight(_ query: Query, of document: Query) throws(XapianError) -> Double? {
+    var enquire = try Enquire(reader.database)
+    try enquire.setQuery(try .combined(.filter, [query, document]))
+    try setRelevance(of: &enquire)
+    let found = try enquire.matchSet(first: 0, count: 1)
+    return found.count == 0 ? nil : try found.hit(at: 0).weight
+  }
+
+  /// How many documents match a query, estimated where they are many.
+  func frequency(_ query: Query) throws(XapianError) -> Int {
+    var enquire = try Enquire(reader.database)
+    try enquire.setQuery(query)
+    try enquire.setBooleanWeight()
+    return try enquire.matchSet(first: 0, count: 0, checkAtLeast: Self.exactTotal).matchesEstimated
+  }
+
+  /// All documents that match, ascending; nil when they are more than `limit`.
+  func documents(_ query: Query, limit: Int = .max) throws(XapianError) -> [DocumentID]? {
+    var enquire = try Enquire(reader.database)
+    try enquire.setQuery(query)
+    try enquire.setBooleanWeight()
+    let all = try reader.database.documentCount
+    let found = try enquire.matchSet(
+      first: 0, count: limit < all ? limit + 1 : all, checkAtLeast: min(all, limit))
+    guard found.count <= limit else { return nil }
+    var documents: [DocumentID] = []
+    for index in 0..<found.count { documents.append(try found.hit(at: index).document) }
+    return documents
+  }
+
+  /// Counts articles, and profiles by their names; nil when they are many.
+  private func counted(_ query: Query) throws -> SearchAnswer.Total? {
+    guard let documents = try documents(query, limit: 2 * Self.exactTotal),
+      let slot = Field.collapse.slot
+    else { return nil }
+    var names: Set<[UInt8]> = []
+    var profiles = 0
+    try reader.database.forEachValue(slot, of: documents) { _, name in
+      profiles += 1
+      names.insert(name.withUnsafeBufferPointer { Array($0) })
+    }
+    return SearchAnswer.Total(count: documents.count - profiles + names.count, exact: true)
+  }
+
+  private func setRelevance(of enquire: inout Enquire) throws(XapianError) {
+    // Better than Xapian's defaults on seven of eight test collections (ARCHITECTURE.md).
+    try enquire.setBM25(k1: 1.2, k2: 0, k3: 1, b: 0.75, minNormLength: 0)
+  }
+
+  private func sort(
+    _ enquire: inout Enquire, by field: Field, descending: Bool
+  ) throws(XapianError) {
+    guard let slot = field.slot else { return }
+    try setRelevance(of: &enquire)
+    try enquire.sortByValue(slot, descending: descending)
+  }
+
+  /// Folding profiles by name costs a look at each match; an index of articles is spared it.
+  private func mayHaveProfiles() throws(XapianError) -> Bool {
+    guard request.kind != .article else { return false }
+    return try reader.hasProfiles()
+  }
+}

@@ -1,0 +1,84 @@
+import Xapian
+
+/// Finds the words of the index that were probably meant.
+struct SpellingCorrector {
+  /// A word in more documents than this is taken as it is.
+  static let rare = 2
+  /// A word that is there but rare is corrected only to one in so many times as many documents.
+  private static let muchMoreFrequent = 50
+  /// Words that one word is corrected to, at most.
+  private static let maximumWords = 3
+
+  /// A word of the index.
+  struct Neighbour {
+    var word: [UInt8]
+    var term: [UInt8]
+    var frequency: Int
+  }
+
+  let reader: IndexReader
+
+  /// The nearest words of the index, the most frequent first; empty when `form` is frequent enough
+  /// itself, too short, or like none. `form` is folded, `term` its term.
+  ///
+  /// One slip is allowed for 4 to 7 letters, two from 8 on; one in the first letter counts double.
+  func neighbours(of form: [UInt8], term: [UInt8]) throws -> [Neighbour] {
+    let letters = Array(String(decoding: form, as: UTF8.self).unicodeScalars)
+    guard letters.count >= 4 else { return [] }
+    let own = try reader.database.termFrequency(term.span)
+    guard own <= Self.rare else { return [] }
+    var limit = letters.count >= 8 ? 2 : 1
+    var found: [(word: [UInt8], distance: Int)] = []
+    func consider(_ word: [UInt8]) {
+      let scalars = Array(String(decoding: word, as: UTF8.self).unicodeScalars)
+      guard word != form, let distance = EditDistance.between(letters, scalars, atMost: limit) else {
+        return
+      }
+      limit = min(limit, distance)
+      found.append((word, distance))
+    }
+    let first = Array(String(letters[0]).utf8)
+    try reader.database.forEachSynonymKey(prefix: first.span) { key in
+      let count = key.count
+      if abs(count - form.count) <= 4 * limit {
+        consider(key.withUnsafeBufferPointer { Array($0) })
+      }
+      return true
+    }
+    if limit == 2 {
+      for word in Self.withOtherBeginning(letters)
+      where try !reader.database.synonyms(of: word.span).isEmpty {
+        consider(word)
+      }
+    }
+    return try ranked(found.filter { $0.distance == limit }.map(\.word), own: own, term)
+  }
+
+  private func ranked(
+    _ words: [[UInt8]], own: Int, _ typed: [UInt8]
+  ) throws -> [Neighbour] {
+    var neighbours: [Neighbour] = []
+    for word in words {
+      for term in try reader.database.synonyms(of: word.span)
+      where term != typed && !neighbours.contains(where: { $0.term == term }) {
+        let frequency = try reader.database.termFrequency(term.span)
+        guard frequency > 0, own == 0 || frequency >= own * Self.muchMoreFrequent else { continue }
+        neighbours.append(Neighbour(word: word, term: term, frequency: frequency))
+      }
+    }
+    neighbours.sort { ($1.frequency, $0.word.count) < ($0.frequency, $1.word.count) }
+    return Array(neighbours.prefix(Self.maximumWords))
+  }
+
+  /// The words that differ in their beginning by what counts as two slips.
+  private static func withOtherBeginning(_ letters: [Unicode.Scalar]) -> [[UInt8]] {
+    let alphabet = (UInt8(ascii: "a")...UInt8(ascii: "z")).map { Unicode.Scalar($0) }
+    let rest = Array(letters.dropFirst())
+    var words = [rest, [letters[1], letters[0]] + letters.dropFirst(2)]
+    for letter in alphabet {
+      words.append([letter] + rest)
+      words.append([letter] + letters)
+    }
+    return words.map { Array(String(String.UnicodeScalarView($0)).utf8) }
+  }
+}

@@ -1,0 +1,22 @@
+import Search
+
+/// What is said of a slip in a query.
+enum CorrectionText {
+  /// One sentence without a full stop.
+  static func sentence(_ correction: SearchAnswer.Correction) -> String {
+    if correction.isSearched {
+      return "Also searched: \(correction.instead.joined(separator: ", "))"
+    }
+    switch correction.kind {
+    case .word: return "Did you mean \(list(correction.instead))?"
+    case .tag:
+      return "There is no tag #\(correction.typed); did you mean "
+        + "\(list(correction.instead.map(Fragments.tag)))?"
+    case .field:
+      return "There is no field \(correction.typed):, so these are words; did you mean "
+        + "\(list(correction.instead.map { $0 + ":" }))?"
+    }
+  }
+
+  private static func list(_ words: [String]) -> String { words.joined(separator: ", ") }
+}
