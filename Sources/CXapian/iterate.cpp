@@ -91,7 +91,7 @@ int32_t cx_terms_skip_to(cx_terms *terms, const uint8_t *target, size_t target_l
     const std::string goal = string(target, target_length);
     // The first term stands there before the run has started; skipping to one below the run's
     // prefix would end it at once.
-    const bool leaps = terms->position != Xapian::TermIterator() && true;
+    const bool leaps = terms->position != Xapian::TermIterator() && goal > *terms->position;
     if (leaps) {
       terms->position.skip_to(goal);
       terms->started = true;

@@ -53,7 +53,8 @@ enum Route {
     case .similar(let id):
       return .similar(
         id: try PercentEncoding.decode(id, plusIsSpace: false, place: "the document id"),
-        try SearchRequest(query, allowed: [.tag, .kind, .after, .before, .limit, .offset, .snippet])
+        try SearchRequest(
+          query, allowed: [.tag, .kind, .after, .before, .limit, .offset, .snippet])
       )
     case .suggest:
       let request = try SearchRequest(query, allowed: [.query, .limit])
@@ -86,7 +87,8 @@ private enum Place {
   case health
 
   static let all = [
-    "/v1/search", "/v1/suggest", "/v1/documents/{id}", "/v1/documents/{id}/similar", "/v1/tags", "/v1/profiles/{name}", "/v1/status", "/healthz",
+    "/v1/search", "/v1/suggest", "/v1/documents/{id}", "/v1/documents/{id}/similar", "/v1/tags",
+    "/v1/profiles/{name}", "/v1/status", "/healthz",
   ]
 
   /// Whether parameters may come as JSON in the body of a POST.

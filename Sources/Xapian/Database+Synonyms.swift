@@ -22,7 +22,9 @@ extension Database {
         }
       }
     }
-    try keys.forEach { key, _ in try body(key) }
+    while let (key, _) = try keys.next() {
+      guard try body(key.span) else { return }
+    }
   }
 
   /// The synonyms of `key`, in byte order; none for a key that is not there.
@@ -33,10 +35,7 @@ extension Database {
         cx_database_synonyms(handle, $0.baseAddress, $0.count, synonyms, error)
       }
     }
-    try synonyms.forEach { synonym, _ in
-      found.append(synonym.withUnsafeBufferPointer { Array($0) })
-      return true
-    }
+    while let (synonym, _) = try synonyms.next() { found.append(Array(synonym)) }
     return found
   }
 }

@@ -18,7 +18,8 @@ struct Lede: ParsableCommand {
       """,
     version: "lede 0.1.0",
     subcommands: [
-      IndexCommand.self, SearchCommand.self, SimilarCommand.self, SuggestCommand.self, ShowCommand.self,
+      IndexCommand.self, SearchCommand.self, SimilarCommand.self, SuggestCommand.self,
+      ShowCommand.self,
       TagsCommand.self, ProfileCommand.self, StatusCommand.self, ServeCommand.self,
     ])
 

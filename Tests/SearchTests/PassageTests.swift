@@ -60,7 +60,7 @@ import Testing
     let terms = MatchTerms(words: [
       .init(forms: forms.map { $0.map { Array($0.utf8) } }, weight: 1)
     ])
-    let made = SnippetMaker(analyzer: analyzer, terms: terms).snippet(
+    let made = SnippetMaker(analyzer: analyzer, terms: terms, length: 240).snippet(
       of: Array(text.utf8), lines: lines, firstPosition: 100, around: around)
     return made.pieces.map { $0.match ? "[\($0.text)]" : $0.text }.joined() + " @\(made.line)"
   }
@@ -89,7 +89,7 @@ import Testing
     let shown = try snippet(filler + "Then the otter swims away quickly. " + filler, [["otter"]])
     #expect(shown.hasPrefix("Then the [otter] swims away quickly. "))
     #expect(shown.hasSuffix("here. @1"))
-    #expect(shown.count < SnippetMaker.length + 20)
+    #expect(shown.count < 240 + 20)
     let endless = String(repeating: "word ", count: 200)
     let cut = try snippet(endless + "otter " + endless, [["otter"]])
     #expect(cut.hasPrefix("…word word"))
@@ -104,7 +104,7 @@ import Testing
     let analyzer = try Analyzer(language: "en")
     let forms: [[[UInt8]]] = [[Array("otter".utf8)], [Array("智能".utf8)], [Array("glm".utf8)]]
     let maker = SnippetMaker(
-      analyzer: analyzer, terms: MatchTerms(words: [.init(forms: forms, weight: 1)]))
+      analyzer: analyzer, terms: MatchTerms(words: [.init(forms: forms, weight: 1)]), length: 240)
     for _ in 0..<2_000 {
       let text = (0..<Int.random(in: 0...150, using: &random)).compactMap { _ in
         parts.randomElement(using: &random)

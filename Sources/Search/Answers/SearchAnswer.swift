@@ -41,13 +41,17 @@ public struct SearchAnswer: Sendable {
     /// What was counted by.
     public var facet: Facet
     /// The most frequent values first, at most ``maximumValues``; equally frequent ones by value.
-    public var values: [(value: String, count: Int)]
+    public var values: [Value]
 
     /// The most values that an answer holds for one facet.
     public static let maximumValues = 100
 
-    public static func == (a: Self, b: Self) -> Bool {
-      a.facet == b.facet && a.values.elementsEqual(b.values) { $0 == $1 }
+    /// A value of a facet.
+    public struct Value: Sendable, Equatable {
+      /// As people write it.
+      public var value: String
+      /// How many documents have it.
+      public var count: Int
     }
 
     var json: JSONValue {

@@ -4,7 +4,8 @@ extension SearchRequest {
   /// Sets ``after`` to a day, or to the first day of a month, a year or a time such as `30d` up to
   /// today. Throws ``LedeError/Code/badRequest`` for anything else.
   public mutating func setAfter(_ text: String) throws(LedeError) {
-    after = try Self.checked(DateExpression.first(of: text, today: DateExpression.today), text, "after")
+    after = try Self.checked(
+      DateExpression.first(of: text, today: DateExpression.today), text, "after")
   }
 
   /// Sets ``before`` to a day, or to the last day of a month or year. Throws

@@ -35,8 +35,12 @@ struct FacetCounter {
         case .mentions:
           try lists(.mentionList, of: documents).map { (try profileName($0.0), $0.1) }
         }
+      let sorted = values.sorted { ($1.count, $0.value) < ($0.count, $1.value) }
       return SearchAnswer.FacetCounts(
-        facet: facet, values: values.sorted { ($1.count, $0.value) < ($0.count, $1.value) })
+        facet: facet,
+        values: sorted.prefix(SearchAnswer.FacetCounts.maximumValues).map {
+          .init(value: $0.value, count: $0.count)
+        })
     }
     return (articles + names.count, counts)
   }

@@ -47,7 +47,8 @@ struct QueryCompiler {
       }
     }
     let isTyped = !request.query.allSatisfy(\.isWhitespace)
-    compiled.isHopeless = compiled.isListing && isTyped && !nodes.contains(where: \.isFilter)
+    compiled.isHopeless =
+      compiled.isListing && isTyped && !nodes.contains(where: \.isFilter)
       && !compiled.parts.contains { $0.role == .excluded }
     for node in Self.filters(of: request) {
       if let piece = try self.piece(node, nil) {
@@ -55,8 +56,9 @@ struct QueryCompiler {
       }
     }
     // Stop words say nothing beside others, and cost the most.
-    if compiled.parts.contains(where: { $0.role != .filter && $0.role != .excluded && !$0.isStopWord })
-    {
+    if compiled.parts.contains(where: {
+      $0.role != .filter && $0.role != .excluded && !$0.isStopWord
+    }) {
       compiled.parts.removeAll { $0.role == .wanted && $0.isStopWord }
     }
     return compiled

@@ -55,7 +55,8 @@ struct Search {
   }
 
   /// Documents like a text, without the one that it is of.
-  func similar(to text: [UInt8], title: String, without record: DataRecord?) throws -> SearchAnswer {
+  func similar(to text: [UInt8], title: String, without record: DataRecord?) throws -> SearchAnswer
+  {
     var answer = SearchAnswer(
       query: "", took: 0, total: .init(count: 0, exact: true), match: .any, hits: [])
     let finder = SimilarDocuments(reader: reader, analyzer: analyzer)

@@ -36,7 +36,7 @@ struct SimilarDocuments {
       if analyzer.queryWords(in: word).first?.isStopWord ?? true { continue }
       let term = analyzer.withTerm(number) { Array($0) }
       let frequency = try reader.database.termFrequency(term.span)
-      guard frequency > 1, Double(frequency) < documents / 2 else { continue }
+      guard frequency > 1, Double(frequency) < documents else { continue }
       let weight = (1 + log(Double(entry.count))) * log(documents / Double(frequency))
       weighed.append((term, word, weight))
     }

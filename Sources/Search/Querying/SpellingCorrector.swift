@@ -31,7 +31,8 @@ struct SpellingCorrector {
     var found: [(word: [UInt8], distance: Int)] = []
     func consider(_ word: [UInt8]) {
       let scalars = Array(String(decoding: word, as: UTF8.self).unicodeScalars)
-      guard word != form, let distance = EditDistance.between(letters, scalars, atMost: limit) else {
+      guard word != form, let distance = EditDistance.between(letters, scalars, atMost: limit)
+      else {
         return
       }
       limit = min(limit, distance)

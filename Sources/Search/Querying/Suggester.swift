@@ -37,12 +37,13 @@ struct Suggester {
     let prefix = Field.profileName.prefix
     var keys: [String] = []
     let beginning = Array((prefix + key).utf8)
-    try reader.database.forEachTerm(prefix: beginning.span) { term, _ in
+    // Not forEachTerm: how many profiles have the name says nothing here, and costs a look-up.
+    try reader.database.walkTerms(prefix: beginning.span) { term, _ in
       keys.append(
         term.withUnsafeBufferPointer {
           String(decoding: $0.dropFirst(prefix.utf8.count), as: UTF8.self)
         })
-      return keys.count < Self.maximumLooked
+      return keys.count < Self.maximumLooked ? .next : .stop
     }
     let counted = try keys.map { (key: $0, count: try reader.count(.mention, $0)) }
     return try counted.sorted { ($1.count, $0.key) < ($0.count, $1.key) }.prefix(limit).compactMap {
@@ -60,11 +61,13 @@ struct Suggester {
     let typed = analyzer.queryWords(in: text)
     guard let last = typed.last else { return [] }
     let prefix = Array(Field.title.prefix.utf8)
-    var endings = words.prefix(Self.maximumTitleWords).map(\.term)
-    endings.append(last.joined ?? last.parts.last ?? [])
-    var parts = [
-      try Query.combined(.or, try Set(endings).map { try Query.term((prefix + $0).span) })
+    let endings = Set(words.prefix(Self.maximumTitleWords).map(\.term))
+    let beginning = prefix + (last.joined ?? Folding.fold(last.text))
+    var ends = [
+      try Query.wildcard(prefix: beginning.span, maxExpansion: WordList.maximumExpansion)
     ]
+    for ending in endings { ends.append(try .term((prefix + ending).span)) }
+    var parts = [ends.count == 1 ? ends[0] : try Query.combined(.or, ends)]
     for word in typed.dropLast() {
       for part in word.parts { parts.append(try Query.term((prefix + part).span)) }
     }

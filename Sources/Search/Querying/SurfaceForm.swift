@@ -61,7 +61,8 @@ struct SurfaceForm: Equatable {
     guard let first = wanted.first, text.count >= wanted.count else { return nil }
     var index = start
     while index <= text.count - wanted.count {
-      if text[index] == first, text[index..<(index + wanted.count)].elementsEqual(wanted, by: same) {
+      if text[index] == first, text[index..<(index + wanted.count)].elementsEqual(wanted, by: same)
+      {
         return index
       }
       index += 1

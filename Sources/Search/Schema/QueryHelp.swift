@@ -3,13 +3,14 @@ public enum QueryHelp {
   private typealias Row = (form: String, meaning: String)
 
   /// The forms that most people need, one a line with an example.
-  public static let text = table([
-    ("chip restrictions", "articles with every word first, then those with some of them"),
-    ("\"hang seng index\"", "these words, one behind the other"),
-    ("chips -sanctions", "without a word; also -\"a phrase\" and -#tag"),
-    ("GLM-4.6", "model names, versions, prices: as written or as one word (glm4.6)"),
-    ("#open_source", "a tag, in any spelling"),
-  ]) + "\n  `lede help query` has the whole language."
+  public static let text =
+    table([
+      ("chip restrictions", "articles with every word first, then those with some of them"),
+      ("\"hang seng index\"", "these words, one behind the other"),
+      ("chips -sanctions", "without a word; also -\"a phrase\" and -#tag"),
+      ("GLM-4.6", "model names, versions, prices: as written or as one word (glm4.6)"),
+      ("#open_source", "a tag, in any spelling"),
+    ]) + "\n  `lede help query` has the whole language."
 
   /// The whole language on one page. Fields come from the field table.
   public static let page = """
@@ -29,9 +30,10 @@ public enum QueryHelp {
       AND binds tighter than OR; words side by side are one operand of both.
 
     What is found
-      Words are found in all their forms: by their stem, in any case, with or without
-      accents. Identifiers are found as written, as one word, and by their parts:
-      GLM-4.6V as glm4.6v, GLM-4.6, "glm 4.6v" and 4.6V; open_weights as open weights.
+      Words are found in all their forms: by their stem, in any case, with or
+      without accents. Identifiers are found as written, as one word, and by their
+      parts: GLM-4.6V as glm4.6v, GLM-4.6, "glm 4.6v" and 4.6V; open_weights as
+      open weights.
       Very common words count only in phrases, or when nothing else was typed.
       Documents with every word come first and are counted. If they do not fill the
       page, documents with some of the words follow (--match all, --match any).
@@ -44,7 +46,7 @@ public enum QueryHelp {
     ("chip restrictions", "both words, in any order"),
     ("\"hang seng index\"", "these words, one behind the other"),
     ("regul*", "words that begin like this"),
-    ("=Apple", "this very form; capitals count if there are any; also exact:\"the form\""),
+    ("=Apple", "this very form, with its capitals if any; or exact:\"the form\""),
     ("#open_source", "a tag, in any spelling"),
   ]
 

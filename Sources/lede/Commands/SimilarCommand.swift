@@ -5,7 +5,8 @@ import Search
 struct SimilarCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "similar",
-    abstract: "Find documents like one of the index, or like any text, by the words that set it apart.",
+    abstract:
+      "Find documents like one of the index, or like any text, by the words that set it apart.",
     usage: "lede similar <id> [<options>]",
     discussion: """
       Examples:

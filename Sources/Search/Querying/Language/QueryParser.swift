@@ -13,6 +13,7 @@ struct QueryParser {
   struct Parsed {
     /// What was typed side by side, in order.
     var nodes: [QueryNode] = []
+    /// In the order of their positions.
     var problems: [QueryProblem] = []
   }
 
@@ -32,7 +33,8 @@ struct QueryParser {
   static func parse(_ query: String, today: CalendarDate? = DateExpression.today) -> Parsed {
     var parser = QueryParser(query, today: today)
     let nodes = parser.group(isNested: false)
-    return Parsed(nodes: nodes, problems: parser.problems)
+    return Parsed(
+      nodes: nodes, problems: parser.problems.sorted { $0.position < $1.position })
   }
 }
 
@@ -189,7 +191,7 @@ extension QueryParser {
       if tag.allSatisfy(\.isNumber) { return tag.isEmpty ? nil : leaf(.word(tag)) }
       return .value(.tag, tag)
     default:
-      if let node = field(from: start) { return node }
+      if let field = fieldHere(from: start) { return operand(of: field) }
       guard let word = takeWord() else {
         index += 1
         return nil
@@ -217,8 +219,8 @@ extension QueryParser {
     return nodes.isEmpty ? nil : Self.single(nodes)
   }
 
-  /// `name:` and what belongs to it; nil, with nothing read, when there is no such field here.
-  private mutating func field(from start: Int) -> QueryNode? {
+  /// Reads `name:`; nil, with nothing read, when there is no such field here.
+  private mutating func fieldHere(from start: Int) -> QueryField? {
     var end = start
     while end < text.count, text[end].isASCII, text[end].isLetter { end += 1 }
     guard end > start, end < text.count, text[end] == ":" else { return nil }
@@ -235,6 +237,11 @@ extension QueryParser {
       return nil
     }
     index = end + 1
+    return field
+  }
+
+  /// What stands behind `field:`, as the field means it.
+  private mutating func operand(of field: QueryField) -> QueryNode? {
     let outer = scope
     scope = field
     defer { scope = outer }
