@@ -17,7 +17,7 @@ OPERATORS = """AND OR NOT NEAR NEAR/5 NEAR/ XOR ( ) (( )) " “ ” ' * ** ? ^2 
     after:2026-02-30 before: tag:" path:/ lang:en -tag: -(""".split()
 PARAMETERS = {
     "match": ["all", "any", "auto"],
-    "sort": ["relevance", "newest", "oldest"],
+    "sort": ["relevance", "date", "title"],
     "facets": ["tags", "mentions,year", "kind", "tags,mentions,kind,year"],
 }
 SPACES = [" ", " ", " ", " ", "", "", "\t", "\n", "\u00a0", "\u3000"]
@@ -82,7 +82,7 @@ def main():
     parser.add_argument("--index", metavar="DIR", help="take this index instead")
     parser.add_argument("--count", type=int, default=20_000, metavar="N", help="queries (default: 20000)")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="(default: 1)")
-    parser.add_argument("--parameters", action=argparse.BooleanOptionalAction, default=False,
+    parser.add_argument("--parameters", action=argparse.BooleanOptionalAction, default=True,
                         help="send match, sort and facets with some queries")
     add_lede(parser)
     arguments = parser.parse_args()

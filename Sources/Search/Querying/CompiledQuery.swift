@@ -25,6 +25,9 @@ struct CompiledQuery {
     parts.filter { $0.role == .wanted || $0.role == .required }.flatMap(\.words)
   }
 
+  /// The terms of ``words``.
+  var terms: [[UInt8]] { words.flatMap { $0.forms.joined() } }
+
   /// Whether nothing tells how well a document fits: then the newest come first.
   var isListing: Bool { !parts.contains { $0.role == .wanted || $0.role == .required } }
 

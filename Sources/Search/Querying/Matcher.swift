@@ -15,10 +15,14 @@ struct Matcher {
   struct Page {
     var matches: [Match]
     var total: SearchAnswer.Total
+    /// How many documents have each of ``Matcher/terms``.
+    var frequencies: [[UInt8]: Int] = [:]
   }
 
   let reader: IndexReader
   let request: SearchRequest
+  /// Terms of the query whose frequencies are wanted: a match has looked them up already.
+  var terms: [[UInt8]] = []
 
   /// The best matches from number `first` on.
   func page(
@@ -46,7 +50,9 @@ struct Matcher {
       count: exact ? found.matchesLowerBound : found.matchesEstimated, exact: exact)
     // Where profiles are folded, the engine gives bounds even for what it has seen to the end.
     if isCounted, !exact, foldsProfiles { total = try counted(query) ?? total }
-    return Page(matches: matches, total: total)
+    var page = Page(matches: matches, total: total)
+    for term in terms { page.frequencies[term] = try found.termFrequency(term.span) }
+    return page
   }
 
   /// The weight of one document for a query; 0 when it does not match.

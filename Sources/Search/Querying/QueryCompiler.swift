@@ -16,6 +16,7 @@ struct QueryCompiler {
   let reader: IndexReader
   let analyzer: Analyzer
   let blocks: TextBlock
+  let budget: TextBudget
   /// Terms to search beside those of misspelt words, by the term that is misspelt.
   var corrections: [[UInt8]: [[UInt8]]] = [:]
 
@@ -226,8 +227,13 @@ extension QueryCompiler {
   }
 
   private func exact(_ text: String, _ field: Field?) throws -> Piece? {
-    let parts = analyzer.queryWords(in: text).flatMap(\.parts)
+    let typed = analyzer.queryWords(in: text)
+    let parts = typed.flatMap(\.parts)
     guard let first = parts.first else { return nil }
+    if typed.count == 1, typed[0].isStopWord, first.elementsEqual(text.utf8) {
+      // `=the`: it has no other forms, and stands in every text.
+      return Piece(query: try phrase(parts, field), words: [MatchTerms.Word(forms: [parts])])
+    }
     let surface = SurfaceForm(exact: text)
     let check = try written(as: surface, with: first, field)
     return Piece(
@@ -266,8 +272,9 @@ extension QueryCompiler {
   private func written(
     as surface: SurfaceForm, with term: [UInt8], _ field: Field?
   ) throws -> Query {
-    let blocks = blocks
+    let (blocks, budget) = (blocks, budget)
     return try .filtered(term: Self.term(term, field).span) { data in
+      guard budget.take() else { return .reject }
       do {
         let record = try DataRecord(decoding: data.withUnsafeBufferPointer { Array($0) })
         return try StoredText(record: record, blocks: blocks).contains(surface, in: field)

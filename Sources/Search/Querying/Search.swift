@@ -8,6 +8,14 @@ struct Search {
   let analyzer: Analyzer
   let blocks: TextBlock
   let request: SearchRequest
+  private let budget = TextBudget()
+
+  init(reader: IndexReader, analyzer: Analyzer, blocks: TextBlock, request: SearchRequest) {
+    self.reader = reader
+    self.analyzer = analyzer
+    self.blocks = blocks
+    self.request = request
+  }
 
   private var matcher: Matcher { Matcher(reader: reader, request: request) }
 
@@ -40,6 +48,7 @@ struct Search {
       answer.facets = counts.facets
       answer.total = .init(count: counts.total, exact: true)
     }
+    if budget.isSpent { answer.total.exact = false }
     answer.hits = try hits(result)
     if request.explains || request.whyNot != nil {
       let explainer = Explainer(reader: reader, matcher: matcher, query: result.query)
@@ -77,13 +86,15 @@ struct Search {
   }
 
   private var compiler: QueryCompiler {
-    QueryCompiler(reader: reader, analyzer: analyzer, blocks: blocks)
+    QueryCompiler(reader: reader, analyzer: analyzer, blocks: blocks, budget: budget)
   }
 
   private func page(
-    _ query: Query, order: SortOrder? = nil, isCounted: Bool = true
+    _ query: Query, _ terms: [[UInt8]] = [], order: SortOrder? = nil, isCounted: Bool = true
   ) throws -> Matcher.Page {
-    try matcher.page(
+    var matcher = matcher
+    matcher.terms = terms
+    return try matcher.page(
       query, first: request.offset, count: request.limit, order: order ?? request.sort,
       isCounted: isCounted)
   }
@@ -102,11 +113,12 @@ extension Search {
       let (query, corrections) = try corrected(compiled, nodes)
       let any = try (query ?? compiled).any()
       return Result(
-        page: try page(any), query: query ?? compiled, counted: any, match: .any,
+        page: try page(any, (query ?? compiled).terms), query: query ?? compiled, counted: any,
+        match: .any,
         corrections: corrections)
     }
     let all = try compiled.all()
-    let every = Result(page: try page(all), query: compiled, counted: all)
+    let every = Result(page: try page(all, compiled.terms), query: compiled, counted: all)
     // A page that has room is filled: first by words that were probably meant, then by documents
     // with some of the words.
     guard every.page.matches.count < request.limit || every.page.total.count == 0,
@@ -127,27 +139,43 @@ extension Search {
       filled.query = query
       filled.corrections = corrections
       if every.page.total.count == 0 {
-        filled.page = try page(similar)
+        filled.page = try page(similar, query.terms)
         filled.counted = similar
         tiers = [similar]
       }
     }
-    let isSorted = request.sort != .relevance
     guard request.match == .auto, query != nil || compiled.hasChoice,
       filled.page.total.exact, filled.page.matches.count < request.limit,
-      !isSorted || filled.page.total.count == 0
+      request.sort == .relevance || filled.page.total.count == 0
     else { return filled }
     let source = query ?? compiled
-    let any = isSorted ? try source.any() : try source.any(tiers: tiers)
-    filled.page.matches = try page(any, isCounted: false).matches
-    let isComplete = filled.page.matches.allSatisfy {
-      Tier.split($0.weight).bonuses >= tiers.count
-    }
-    if !isComplete { filled.match = .some }
-    for index in filled.page.matches.indices {
-      filled.page.matches[index].weight = Tier.split(filled.page.matches[index].weight).relevance
+    if filled.page.total.count == 0 {
+      // No document has every word, so there is one rank only.
+      filled.page.matches = try page(try source.any(), isCounted: false).matches
+      if !filled.page.matches.isEmpty { filled.match = .some }
+    } else if tiers.count == 1, request.offset == 0 {
+      // The page holds all that have every word: leaving them out here is cheaper than having the
+      // engine look each document up in a second query.
+      let known = Set(filled.page.matches.map(\.document))
+      let others = try page(try source.any(), isCounted: false).matches.filter {
+        !known.contains($0.document)
+      }.prefix(request.limit - filled.page.matches.count)
+      if !others.isEmpty { filled.match = .some }
+      filled.page.matches += others
+    } else {
+      try setMatches(of: &filled, try source.any(tiers: tiers), tiers: tiers.count)
     }
     return filled
+  }
+
+  /// Puts the matches of a query with tiers on the page, without their bonuses.
+  private func setMatches(of result: inout Result, _ query: Query, tiers: Int) throws {
+    var matches = try page(query, isCounted: false).matches
+    if matches.contains(where: { Tier.split($0.weight).bonuses < tiers }) { result.match = .some }
+    for index in matches.indices {
+      matches[index].weight = Tier.split(matches[index].weight).relevance
+    }
+    result.page.matches = matches
   }
 
   /// The query with the words that were probably meant beside those that hardly occur; nil when all
@@ -203,7 +231,8 @@ extension Search {
     var terms = MatchTerms(words: result.query.words)
     let documents = try reader.database.documentCount
     for index in terms.words.indices {
-      terms.words[index].weight = try weight(of: terms.words[index], documents)
+      terms.words[index].weight = try weight(
+        of: terms.words[index], documents, result.page.frequencies)
     }
     let maker = HitMaker(
       reader: reader, analyzer: analyzer, blocks: blocks, terms: terms, length: request.snippet)
@@ -211,11 +240,19 @@ extension Search {
   }
 
   /// The rarer a word, the more its place tells: the inverse document frequency.
-  private func weight(of word: MatchTerms.Word, _ documents: Int) throws(XapianError) -> Double {
+  private func weight(
+    of word: MatchTerms.Word, _ documents: Int, _ known: [[UInt8]: Int]
+  ) throws(XapianError) -> Double {
     var frequency = 1
     for form in word.forms {
       var rarest = Int.max
-      for term in form { rarest = min(rarest, try reader.database.termFrequency(term.span)) }
+      for term in form {
+        let count =
+          if let count = known[term] { count } else {
+            try reader.database.termFrequency(term.span)
+          }
+        rarest = min(rarest, count)
+      }
       frequency = max(frequency, rarest)
     }
     return log(1 + Double(documents) / Double(frequency))

@@ -39,9 +39,9 @@ struct SpellingCorrector {
       found.append((word, distance))
     }
     let first = Array(String(letters[0]).utf8)
+    let letterSet = LetterSet(form.span)
     try reader.database.forEachSynonymKey(prefix: first.span) { key in
-      let count = key.count
-      if abs(count - form.count) <= 4 * limit {
+      if letterSet.mayBeNear(LetterSet(key), slips: limit) {
         consider(key.withUnsafeBufferPointer { Array($0) })
       }
       return true
@@ -81,5 +81,28 @@ struct SpellingCorrector {
       words.append([letter] + letters)
     }
     return words.map { Array(String(String.UnicodeScalarView($0)).utf8) }
+  }
+}
+
+/// Which letters a word has, and how many bytes: tells in a few instructions that most words are not
+/// near another, where the edit distance takes a hundred times as long.
+private struct LetterSet {
+  private var letters: UInt64 = 0
+  private let count: Int
+  private var isASCII = true
+
+  init(_ word: Span<UInt8>) {
+    count = word.count
+    for index in word.indices {
+      letters |= 1 << UInt64(word[index] & 63)
+      if word[index] >= 0x80 { isASCII = false }
+    }
+  }
+
+  /// Each slip adds, drops or replaces one letter: two letters that differ, at most.
+  func mayBeNear(_ other: LetterSet, slips: Int) -> Bool {
+    guard isASCII, other.isASCII else { return abs(count - other.count) <= 4 * slips }
+    return abs(count - other.count) <= slips
+      && (letters ^ other.letters).nonzeroBitCount <= 2 * slips
   }
 }

@@ -37,37 +37,66 @@ struct SurfaceForm: Equatable {
 
   /// Whether a text holds what is looked for, as whole words.
   func occurs(in text: [UInt8]) -> Bool {
-    switch rule {
-    case .prefix(let prefix):
-      return Self.words(of: Folding.fold(String(decoding: text, as: UTF8.self))).contains {
-        $0.starts(with: prefix)
-      }
-    case .exact(let wanted, let isCased):
-      let text = isCased ? text : Self.lowered(text)
-      var start = 0
-      while let found = Self.find(wanted, in: text, from: start) {
-        let end = found + wanted.count
-        if found == 0 || !Self.isWord(text[found - 1]), end == text.count || !Self.isWord(text[end])
-        {
-          return true
+    text.withUnsafeBufferPointer { text in
+      switch rule {
+      case .prefix(let prefix): Self.hasWord(text, beginningWith: prefix)
+      case .exact(let wanted, let isCased):
+        if isCased || wanted.allSatisfy({ $0 < 0x80 }) {
+          Self.has(wanted, in: text, isCased: isCased)
+        } else {
+          Self.lowered(Array(text)).withUnsafeBufferPointer {
+            Self.has(wanted, in: $0, isCased: true)
+          }
         }
-        start = found + 1
       }
-      return false
     }
   }
 
-  private static func find(_ wanted: [UInt8], in text: [UInt8], from start: Int) -> Int? {
-    guard let first = wanted.first, text.count >= wanted.count else { return nil }
-    var index = start
-    while index <= text.count - wanted.count {
-      if text[index] == first, text[index..<(index + wanted.count)].elementsEqual(wanted, by: same)
-      {
-        return index
+  private static func hasWord(
+    _ text: UnsafeBufferPointer<UInt8>, beginningWith prefix: [UInt8]
+  ) -> Bool {
+    var start = 0
+    while start < text.count {
+      guard isWord(text[start]) else {
+        start += 1
+        continue
       }
-      index += 1
+      var end = start
+      var isASCII = true
+      while end < text.count, isWord(text[end]) {
+        if text[end] >= 0x80 { isASCII = false }
+        end += 1
+      }
+      let word = UnsafeBufferPointer(rebasing: text[start..<end])
+      if isASCII {
+        if word.count >= prefix.count,
+          word.prefix(prefix.count).elementsEqual(prefix, by: sameLetter)
+        {
+          return true
+        }
+      } else {
+        var folded: [UInt8] = []
+        Folding.fold(word, into: &folded)
+        if folded.starts(with: prefix) { return true }
+      }
+      start = end
     }
-    return nil
+    return false
+  }
+
+  /// Whether `wanted`, which is in lower case unless `isCased`, stands in `text` as whole words.
+  private static func has(
+    _ wanted: [UInt8], in text: UnsafeBufferPointer<UInt8>, isCased: Bool
+  ) -> Bool {
+    guard let first = wanted.first, text.count >= wanted.count else { return false }
+    for start in 0...(text.count - wanted.count)
+    where isCased ? same(text[start], first) : sameLetter(text[start], first) {
+      guard start == 0 || !isWord(text[start - 1]) else { continue }
+      let end = start + wanted.count
+      guard end == text.count || !isWord(text[end]) else { continue }
+      if text[start..<end].elementsEqual(wanted, by: isCased ? same : sameLetter) { return true }
+    }
+    return false
   }
 
   /// Line breaks of the stored text are blanks.
@@ -75,8 +104,9 @@ struct SurfaceForm: Equatable {
     a == b || a == UInt8(ascii: "\n") && b == UInt8(ascii: " ")
   }
 
-  private static func words(of text: [UInt8]) -> [ArraySlice<UInt8>] {
-    text.split { !isWord($0) }
+  /// As ``same(_:_:)``, where `b` is in lower case and `a` need not be.
+  private static func sameLetter(_ a: UInt8, _ b: UInt8) -> Bool {
+    same(a &- UInt8(ascii: "A") < 26 ? a | 0x20 : a, b)
   }
 
   /// Letters, digits and all beyond ASCII.
@@ -86,5 +116,22 @@ struct SurfaceForm: Equatable {
 
   private static func lowered(_ text: [UInt8]) -> [UInt8] {
     Array(String(decoding: text, as: UTF8.self).lowercased().utf8)
+  }
+}
+
+/// How many stored texts one search may look through: some tenths of a second.
+final class TextBudget {
+  /// Documents that are looked at; those beyond are taken not to match, and the total is not exact.
+  static let maximumTexts = 20_000
+
+  private var left = maximumTexts
+  /// Whether there was more to look at.
+  private(set) var isSpent = false
+
+  /// Takes one text; false when there is none left.
+  func take() -> Bool {
+    if left == 0 { isSpent = true }
+    left = max(0, left - 1)
+    return !isSpent
   }
 }

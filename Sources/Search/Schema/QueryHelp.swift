@@ -46,7 +46,7 @@ public enum QueryHelp {
     ("chip restrictions", "both words, in any order"),
     ("\"hang seng index\"", "these words, one behind the other"),
     ("regul*", "words that begin like this"),
-    ("=Apple", "this very form, with its capitals if any; or exact:\"the form\""),
+    ("=Apple", "this very form, with capitals if any; or exact:\"the form\""),
     ("#open_source", "a tag, in any spelling"),
   ]
 
