@@ -119,10 +119,10 @@ struct SurfaceForm: Equatable {
   }
 }
 
-/// How many stored texts one search may look through: some tenths of a second.
+/// How many stored texts one search may look through: some tenths of a second in all.
 final class TextBudget {
   /// Documents that are looked at; those beyond are taken not to match, and the total is not exact.
-  static let maximumTexts = 20_000
+  static let maximumTexts = 8_000
 
   private var left = maximumTexts
   /// Whether there was more to look at.
