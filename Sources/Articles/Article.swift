@@ -11,6 +11,13 @@ public struct Article: Sendable, Equatable {
   /// The date of the article. The text states none, so a format leaves it nil;
   /// see ``CalendarDate/init(inPath:)``.
   public var date: CalendarDate?
+  /// When it was last changed, where the file says so.
+  public var updated: CalendarDate?
+  /// The language that the file states, as it states it: `en`, `pt-BR`, `zh_Hans`; nil if it states
+  /// none.
+  public var language: String?
+  /// Who wrote it, in the order of the file; each name once.
+  public var authors: [String]
   /// The body in the order of the file. Only the first section can lack a heading.
   public var sections: [Section]
   /// The profiles in the order of the file.
@@ -21,12 +28,16 @@ public struct Article: Sendable, Equatable {
   /// An article with these parts.
   public init(
     title: String, titleLine: Int, tags: [String] = [], date: CalendarDate? = nil,
+    updated: CalendarDate? = nil, language: String? = nil, authors: [String] = [],
     sections: [Section] = [], profiles: [Profile] = [], warnings: [ParseWarning] = []
   ) {
     self.title = title
     self.titleLine = titleLine
     self.tags = tags
     self.date = date
+    self.updated = updated
+    self.language = language
+    self.authors = authors
     self.sections = sections
     self.profiles = profiles
     self.warnings = warnings

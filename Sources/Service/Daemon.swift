@@ -142,8 +142,8 @@ public struct Daemon: Sendable {
     maximumConnections + 16 * readers + 256
   }
 
-  private func channels(answering responder: Responder) -> HTTP1Channel {
-    HTTP1Channel(
+  private func channels(answering responder: Responder) -> LoopChannel {
+    let http = HTTP1Channel(
       responder: { request, writer, _ in try await responder.respond(to: request, writer) },
       configuration: .init(
         additionalChannelHandlers: [
@@ -153,11 +153,12 @@ public struct Daemon: Sendable {
         httpDecoderConfiguration: .init(
           maxHeaderFieldSize: Self.maximumHeaderBytes, maxHeaderListSize: Self.maximumHeaderBytes,
           maxHeaderFieldCount: 100)))
+    return LoopChannel(http: http)
   }
 
   /// Waits for signals. The first one stops the server with grace; the second ends the process.
   private func stop(
-    _ server: Server<HTTP1Channel>, _ running: Task<Void, any Error>, at place: SocketPlace,
+    _ server: Server<LoopChannel>, _ running: Task<Void, any Error>, at place: SocketPlace,
     on signals: UnixSignalsSequence
   ) async {
     await withTaskGroup(of: Void.self) { tasks in

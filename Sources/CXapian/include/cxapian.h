@@ -258,9 +258,9 @@ int32_t cx_check(const uint8_t *_Nullable path, size_t length, size_t *_Nonnull 
                  cx_bytes *_Nonnull report, cx_error *_Nullable error);
 
 /* Writes the shards of `source` into a new multi-file database in the folder `path`, packed as
- * tight as updates allow. Document numbers start at 1 again: those of each shard follow those of
- * the one before by a fixed offset. Of metadata with one key in several shards the first is kept.
- * A database that is in the folder is lost; the parents of the folder must exist.
+ * tight as updates allow, in blocks of 2 KB. Document numbers start at 1 again: those of each shard
+ * follow those of the one before by a fixed offset. Of metadata with one key in several shards the
+ * first is kept. A database that is in the folder is lost; the parents of the folder must exist.
  * CX_DATABASE: the folder cannot be written. CX_INVALID_ARGUMENT: `path` is a shard of `source`.
  * CX_INVALID_ARGUMENT, CX_INVALID_OPERATION, CX_UNIMPLEMENTED: shards that are not all of one
  * local kind. */

@@ -89,21 +89,34 @@ public indirect enum JSONValue: Sendable, Equatable {
 
   private static func write(_ string: String, to out: inout [UInt8]) {
     out.append(UInt8(ascii: "\""))
-    for byte in string.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): out += "\\\"".utf8
-      case UInt8(ascii: "\\"): out += "\\\\".utf8
-      case UInt8(ascii: "\n"): out += "\\n".utf8
-      case UInt8(ascii: "\r"): out += "\\r".utf8
-      case UInt8(ascii: "\t"): out += "\\t".utf8
-      case 0..<0x20, 0x7F:
-        out += "\\u00".utf8
-        out.append(hexadecimal(byte >> 4))
-        out.append(hexadecimal(byte & 15))
-      default: out.append(byte)
+    var string = string
+    string.withUTF8 { bytes in
+      // What needs no escape, nearly everything, is copied in one piece.
+      var copied = 0
+      for (index, byte) in bytes.enumerated()
+      where byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+      {
+        out += bytes[copied..<index]
+        escape(byte, to: &out)
+        copied = index + 1
       }
+      out += bytes[copied...]
     }
     out.append(UInt8(ascii: "\""))
+  }
+
+  private static func escape(_ byte: UInt8, to out: inout [UInt8]) {
+    switch byte {
+    case UInt8(ascii: "\""): out += "\\\"".utf8
+    case UInt8(ascii: "\\"): out += "\\\\".utf8
+    case UInt8(ascii: "\n"): out += "\\n".utf8
+    case UInt8(ascii: "\r"): out += "\\r".utf8
+    case UInt8(ascii: "\t"): out += "\\t".utf8
+    default:
+      out += "\\u00".utf8
+      out.append(hexadecimal(byte >> 4))
+      out.append(hexadecimal(byte & 15))
+    }
   }
 
   private static func hexadecimal(_ digit: UInt8) -> UInt8 {

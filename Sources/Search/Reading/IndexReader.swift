@@ -27,7 +27,7 @@ final class IndexReader {
   let language: String
   let built: String
   private(set) var database: Database
-  /// By canonical key; how each tag is shown.
+  /// How each tag is shown, by the tag as an article has it.
   var tagNames: [String: String] = [:]
   private var knownProfiles: Bool?
   private let identity: StubIdentity?
@@ -156,8 +156,8 @@ final class IndexReader {
 
   /// The tag as the index first met it.
   func tagName(_ tag: String) throws -> String {
+    if let name = tagNames[tag] { return name }
     let key = CanonicalName.key(tag)
-    if let name = tagNames[key] { return name }
     var name = tag
     var first: DocumentID?
     try database.forEachPosting(of: TermName.make(.tag, key).span) {
@@ -169,7 +169,7 @@ final class IndexReader {
     {
       name = written
     }
-    tagNames[key] = name
+    tagNames[tag] = name
     return name
   }
 }

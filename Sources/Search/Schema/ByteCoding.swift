@@ -41,6 +41,12 @@ struct ByteReader {
   var remaining: Int { bytes.count - offset }
 
   mutating func integer() throws(Malformed) -> Int {
+    guard offset < bytes.count else { throw Malformed() }
+    // Most fit in one byte.
+    if bytes[offset] < 0x80 {
+      offset += 1
+      return Int(bytes[offset - 1])
+    }
     var value: UInt = 0
     for shift in stride(from: UInt(0), to: 63, by: 7) {
       guard offset < bytes.count else { throw Malformed() }

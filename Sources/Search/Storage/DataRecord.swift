@@ -55,7 +55,7 @@ struct DataRecord: Equatable {
   var sections: [Section] = []
   var blocks: [Block] = []
   /// The compressed blocks, one behind the other.
-  var text: [UInt8] = []
+  var text: ArraySlice<UInt8> = []
 
   /// Names of the profiles that the article states, each once.
   var mentions: [String] {
@@ -111,8 +111,7 @@ extension DataRecord {
   }
 
   /// Reads a record; throws where the bytes are not one.
-  init(decoding stored: [UInt8]) throws(ByteReader.Malformed) {
-    var bytes = stored
+  init(decoding bytes: consuming [UInt8]) throws(ByteReader.Malformed) {
     Whitening.apply(to: &bytes)
     var reader = ByteReader(bytes)
     guard try reader.integer() == Self.format else { throw ByteReader.Malformed() }
@@ -143,7 +142,7 @@ extension DataRecord {
           firstBlock: try reader.integer()))
     }
     for _ in 0..<(try reader.count()) { blocks.append(try Self.block(&reader)) }
-    text = Array(try reader.raw(count: reader.remaining))
+    text = try reader.raw(count: reader.remaining)
     try checkRanges()
   }
 

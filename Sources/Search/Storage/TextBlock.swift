@@ -28,7 +28,9 @@ final class TextBlock {
   }
 
   /// Appends the compressed `text` to `out`; returns how many bytes that took.
-  func compress(_ text: [UInt8], into out: inout [UInt8]) throws(LedeError) -> Int {
+  func compress(_ text: [UInt8], into out: inout ArraySlice<UInt8>) throws(LedeError)
+    -> Int
+  {
     let length = ZSTD_compressCCtx(compressor, &buffer, buffer.count, text, text.count, 1)
     guard ZSTD_isError(length) == 0 else {
       throw LedeError(.internalError, "zstd: \(String(cString: ZSTD_getErrorName(length)))")
