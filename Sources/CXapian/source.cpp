@@ -1,6 +1,8 @@
 // Queries whose documents come from a posting source.
 #include <cmath>
+#include <map>
 #include <memory>
+#include <unordered_map>
 
 #include "handles.h"
 
@@ -10,21 +12,30 @@ using Xapian::Query;
 
 namespace {
 
+// What the caller said of documents, by state of a shard: a search asks the same query several times,
+// for the page, the total and the counts, and the answer must not change in between.
+using Judgements = std::unordered_map<Xapian::docid, bool>;
+using States = std::map<std::pair<std::string, Xapian::rev>, Judgements>;
+
 // The documents with a term whose data the caller's function accepts. Each match runs a clone of
 // its own on each shard; all share the caller's context.
 class Filtered final : public Xapian::PostingSource {
  public:
-  Filtered(std::string term, cx_data_decider keep, std::shared_ptr<void> context)
-      : term_(std::move(term)), keep_(keep), context_(std::move(context)) {}
+  Filtered(std::string term, cx_data_decider keep, std::shared_ptr<void> context,
+           std::shared_ptr<States> states)
+      : term_(std::move(term)),
+        keep_(keep),
+        context_(std::move(context)),
+        states_(std::move(states)) {}
 
-  PostingSource *clone() const override { return new Filtered(term_, keep_, context_); }
+  PostingSource *clone() const override { return new Filtered(term_, keep_, context_, states_); }
 
   void init(const Xapian::Database &database) override {
     database_ = database;
     frequency_ = database.get_termfreq(term_);
     candidate_ = database.postlist_begin(term_);
     done_ = 0;
-    judged_ = 0;
+    judgements_ = &(*states_)[{database.get_uuid(), database.get_revision()}];
   }
 
   Xapian::doccount get_termfreq_min() const override { return 0; }
@@ -67,30 +78,27 @@ class Filtered final : public Xapian::PostingSource {
   }
 
   bool accepts(Xapian::docid document) {
-    if (document == judged_) return accepted_;
+    const auto known = judgements_->find(document);
+    if (known != judgements_->end()) return known->second;
     const std::string data =
         database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
-    switch (keep_(context_.get(), cx::bytes(data), data.size())) {
-      case CX_ACCEPT: accepted_ = true; break;
-      case CX_REJECT: accepted_ = false; break;
-      default: throw cx::Stopped();
-    }
-    judged_ = document;
-    return accepted_;
+    const int32_t verdict = keep_(context_.get(), cx::bytes(data), data.size());
+    if (verdict != CX_ACCEPT && verdict != CX_REJECT) throw cx::Stopped();
+    return (*judgements_)[document] = verdict == CX_ACCEPT;
   }
 
   std::string term_;
   cx_data_decider keep_;
   std::shared_ptr<void> context_;
+  std::shared_ptr<States> states_;
 
   Xapian::Database database_;
   Xapian::doccount frequency_ = 0;
   Xapian::PostingIterator candidate_;
   // The document that next() must leave behind; a candidate after it is still to be judged.
   Xapian::docid done_ = 0;
-  // The document that was judged last, and how: a match can ask about one several times in a row.
-  Xapian::docid judged_ = 0;
-  bool accepted_ = false;
+  // Of the shard's present state, in `states_`.
+  Judgements *judgements_ = nullptr;
 };
 
 }  // namespace
@@ -113,7 +121,7 @@ int32_t cx_query_filtered(const uint8_t *term, size_t length, cx_data_decider ke
     // First of all, and it releases `context` even if it throws itself.
     std::shared_ptr<void> shared(context, release);
     if (length == 0) throw Xapian::InvalidArgumentError("A query term cannot be empty");
-    Filtered source(string(term, length), keep, std::move(shared));
+    Filtered source(string(term, length), keep, std::move(shared), std::make_shared<States>());
     *out = new cx_query{Query(&source), 1};
   });
 }

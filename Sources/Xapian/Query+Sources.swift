@@ -19,7 +19,8 @@ extension Query {
   ///
   /// - Parameters:
   ///   - term: the term.
-  ///   - keep: gets the data for the length of the call. It is asked in each match anew.
+  ///   - keep: gets the data for the length of the call. It is asked once about a document, whatever the
+  ///     number of matches, until the database has changed.
   /// - Returns: the query.
   /// - Throws: `invalidArgument` for an empty term. The match throws `invalidOperation` as a part of
   ///   ``Operator/synonym``, and `unimplemented` at a remote shard.

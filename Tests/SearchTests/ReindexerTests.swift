@@ -229,7 +229,7 @@ private final class Issues: Sendable {
         switch damage {
         case "no tables": try FileManager.default.removeItem(atPath: path)
         case "rubbish": try Data("rubbish".utf8).write(to: URL(fileURLWithPath: path))
-        default: if name != "iamglass" { truncate(path, 5_000) }
+        default: if name != "iamglass" { truncate(path, 1_000) }
         }
       }
     }

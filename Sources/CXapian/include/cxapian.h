@@ -451,7 +451,7 @@ typedef enum cx_verdict : int32_t {
 } cx_verdict;
 
 /* Asked during a match whether a document with this data is to match, about any document with the
- * term, in any order; must return (no longjmp, no exception). */
+ * term, in any order, once for each state of the database; must return (no longjmp, no exception). */
 typedef int32_t (*cx_data_decider)(void *_Nullable context, const uint8_t *_Nonnull data,
                                    size_t length);
 

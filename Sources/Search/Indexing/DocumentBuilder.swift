@@ -5,7 +5,7 @@ import Xapian
 /// Makes Xapian documents of articles and profiles. One for each thread.
 final class DocumentBuilder {
   /// How much a word of the title counts, against 1 for one of the text.
-  static let titleWeight: UInt32 = 2
+  static let titleWeight: UInt32 = 3
   /// Titles that agree in so many bytes are sorted as one.
   private static let titleOrderBytes = 80
   /// Positions left free between title, sections and their headings, so that no phrase spans them.
