@@ -16,7 +16,7 @@ struct QueryCompiler {
   let reader: IndexReader
   let analyzer: Analyzer
   let blocks: TextBlock
-  let budget: TextBudget
+  let budget: SearchBudget
   /// Terms to search beside those of misspelt words, by the term that is misspelt.
   var corrections: [[UInt8]: [[UInt8]]] = [:]
 
@@ -235,7 +235,7 @@ extension QueryCompiler {
       return Piece(query: try phrase(parts, field), words: [MatchTerms.Word(forms: [parts])])
     }
     let surface = SurfaceForm(exact: text)
-    let check = try written(as: surface, with: first, field)
+    let check = try written(as: surface, with: first, field, unread: .reject)
     return Piece(
       query: try .combined(.filter, [try phrase(parts, field), check]),
       words: [MatchTerms.Word(forms: [parts], surface: surface)])
@@ -245,18 +245,21 @@ extension QueryCompiler {
     guard let word = analyzer.queryWords(in: text).last else { return nil }
     // Of a compound (`glm-4*`) the form in one word.
     let beginning = word.joined ?? Folding.fold(word.text)
+    let list = WordList(reader: reader)
+    let expansion = try list.expansion(of: Self.term(beginning, field))
+    let count = budget.takeWords(
+      expansion.map(\.frequency), atMost: WordList.maximumExpansion)
     var queries = [
-      try Query.wildcard(
-        prefix: Self.term(beginning, field).span, maxExpansion: WordList.maximumExpansion)
+      try Query.combined(.synonym, expansion.prefix(count).map { try .term($0.term.span) })
     ]
     let surface = SurfaceForm(prefix: word.text)
-    var forms = try WordList(reader: reader).terms(beginningWith: beginning)
+    var forms = try list.terms(beginningWith: beginning)
     // `universit*`: the stem is shorter than what was typed, and other words have it too.
-    for word in try WordList(reader: reader).words(beginningWith: beginning) {
+    for word in try list.words(beginningWith: beginning) {
       for term in try reader.database.synonyms(of: word.span)
       where !term.starts(with: beginning) && !forms.contains(term) {
         forms.append(term)
-        queries.append(try written(as: surface, with: term, field))
+        queries.append(try written(as: surface, with: term, field, unread: .accept))
       }
     }
     return Piece(
@@ -268,13 +271,14 @@ extension QueryCompiler {
       ])
   }
 
-  /// The documents with `term` in whose text a word is written like `surface`.
+  /// The documents with `term` in whose text a word is written like `surface`; `unread` is what holds
+  /// of those for which nothing is left in the budget.
   private func written(
-    as surface: SurfaceForm, with term: [UInt8], _ field: Field?
+    as surface: SurfaceForm, with term: [UInt8], _ field: Field?, unread: Enquire.Verdict
   ) throws -> Query {
     let (blocks, budget) = (blocks, budget)
     return try .filtered(term: Self.term(term, field).span) { data in
-      guard budget.take() else { return .reject }
+      guard budget.takeText() else { return unread }
       do {
         let record = try DataRecord(decoding: data.withUnsafeBufferPointer { Array($0) })
         return try StoredText(record: record, blocks: blocks).contains(surface, in: field)

@@ -8,7 +8,7 @@ struct Search {
   let analyzer: Analyzer
   let blocks: TextBlock
   let request: SearchRequest
-  private let budget = TextBudget()
+  private let budget = SearchBudget()
 
   init(reader: IndexReader, analyzer: Analyzer, blocks: TextBlock, request: SearchRequest) {
     self.reader = reader

@@ -64,7 +64,7 @@ struct Suggester {
     let endings = Set(words.prefix(Self.maximumTitleWords).map(\.term))
     let beginning = prefix + (last.joined ?? Folding.fold(last.text))
     var ends = [
-      try Query.wildcard(prefix: beginning.span, maxExpansion: WordList.maximumExpansion)
+      try Query.wildcard(prefix: beginning.span, maxExpansion: UInt32(WordList.maximumExpansion))
     ]
     for ending in endings { ends.append(try .term((prefix + ending).span)) }
     var parts = [ends.count == 1 ? ends[0] : try Query.combined(.or, ends)]

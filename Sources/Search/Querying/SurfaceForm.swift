@@ -118,20 +118,3 @@ struct SurfaceForm: Equatable {
     Array(String(decoding: text, as: UTF8.self).lowercased().utf8)
   }
 }
-
-/// How many stored texts one search may look through: some tenths of a second in all.
-final class TextBudget {
-  /// Documents that are looked at; those beyond are taken not to match, and the total is not exact.
-  static let maximumTexts = 8_000
-
-  private var left = maximumTexts
-  /// Whether there was more to look at.
-  private(set) var isSpent = false
-
-  /// Takes one text; false when there is none left.
-  func take() -> Bool {
-    if left == 0 { isSpent = true }
-    left = max(0, left - 1)
-    return !isSpent
-  }
-}

@@ -3,13 +3,26 @@ import Xapian
 /// The plain words of the index as they are written.
 struct WordList {
   /// Terms that the beginning of a word stands for, at most: those that most documents have.
-  static let maximumExpansion: UInt32 = 500
+  static let maximumExpansion = 500
   /// Terms of a beginning whose places are looked for, to choose the passage and to mark it.
   static let maximumMarked = 40
   /// Words that are looked through for one beginning.
   static let maximumWords = 1_000
 
+  /// Terms that are counted to find the most frequent ones.
+  private static let maximumCounted = 50_000
+
   let reader: IndexReader
+
+  /// Terms that begin with `beginning`, which may have a field's prefix, the most frequent first.
+  func expansion(of beginning: [UInt8]) throws -> [(term: [UInt8], frequency: Int)] {
+    var terms: [(term: [UInt8], frequency: Int)] = []
+    try reader.database.forEachTerm(prefix: beginning.span) { term, frequency in
+      terms.append((term.withUnsafeBufferPointer { Array($0) }, frequency))
+      return terms.count < Self.maximumCounted
+    }
+    return terms.sorted { $0.frequency > $1.frequency }
+  }
 
   /// Words that begin with `beginning`, which is folded, in byte order.
   func words(
