@@ -50,6 +50,18 @@ let package = Package(
     .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: strict),
     .target(name: "Analysis", dependencies: ["Xapian", "CUnicode"], swiftSettings: strict),
     .target(name: "Articles", swiftSettings: strict),
+    .systemLibrary(
+      name: "CCMark", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    // toml++ is headers only, and all of C++: one file of ours stands between.
+    .target(
+      name: "CTOML",
+      cxxSettings: [
+        .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
+      ]),
+    .target(
+      name: "Formats", dependencies: ["Articles", "YAML", "JSON", "CCMark", "CTOML"],
+      swiftSettings: strict),
     .target(
       name: "Search", dependencies: ["Xapian", "Analysis", "Articles", "CZstd"],
       swiftSettings: strict),
@@ -88,6 +100,8 @@ let package = Package(
     .testTarget(name: "XapianTests", dependencies: ["Xapian", "CXapian"], swiftSettings: strict),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis"], swiftSettings: strict),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles"], swiftSettings: strict),
+    .testTarget(
+      name: "FormatsTests", dependencies: ["Formats", "Articles"], swiftSettings: strict),
     .testTarget(
       name: "SearchTests", dependencies: ["Search", "Xapian", "Articles"], swiftSettings: strict),
     .testTarget(
