@@ -97,7 +97,8 @@ struct FreeDateWords {
 
   /// The next word, over what may part the words of a date.
   mutating func nextOfDate() -> Word? {
-    while let sign = separator, sign == "," || sign == "." || sign == "-" || sign == "/" || sign == " "
+    while let sign = separator,
+      sign == "," || sign == "." || sign == "-" || sign == "/" || sign == " "
     {
       index += 1
     }

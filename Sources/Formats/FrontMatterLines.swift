@@ -62,8 +62,8 @@ enum FrontMatterLines {
 
   private static func value(_ bytes: Bytes) -> FrontMatterValue {
     let text = unquoted(bytes)
-    guard text.hasPrefix("["), text.hasSuffix("]") else { return .text(text) }
-    var inner = String(text.dropFirst().dropLast())
+    guard text.hasPrefix("[") else { return .text(text) }
+    var inner = String(text.hasSuffix("]") ? text.dropFirst().dropLast() : text.dropFirst())
     return .list(
       inner.withUTF8 { list in
         list.split(separator: UInt8(ascii: ",")).map { .text(unquoted(Bytes(rebasing: $0))) }

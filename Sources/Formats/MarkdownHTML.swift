@@ -91,8 +91,9 @@ struct MarkdownHTML {
       return min(end + 3, bytes.count)
     }
     let next = bytes[index + 1]
-    guard next.isLetter || next == UInt8(ascii: "/") || next == UInt8(ascii: "!")
-      || next == UInt8(ascii: "?")
+    guard
+      next.isLetter || next == UInt8(ascii: "/") || next == UInt8(ascii: "!")
+        || next == UInt8(ascii: "?")
     else { return nil }
     if hasWholeQuotes {
       if let end = tagEnd(index + 1, quotes: true) { return end }

@@ -188,7 +188,8 @@ struct MarkdownFence {
       guard line[start] != UInt8(ascii: "/") else { return false }
       start += 1
     }
-    return line.starts(with: "highlight", at: start) && !has("}}", in: line.part(0..<line.count - 2))
+    return line.starts(with: "highlight", at: start)
+      && !has("}}", in: line.part(0..<line.count - 2))
       && !has("%}", in: line.part(0..<line.count - 2))
   }
 

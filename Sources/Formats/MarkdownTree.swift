@@ -98,8 +98,7 @@ struct MarkdownTree {
     hidden = nil
   }
 
-  private mutating func finish(_ kind: MarkdownPiece.Kind, _ node: OpaquePointer)
-  {
+  private mutating func finish(_ kind: MarkdownPiece.Kind, _ node: OpaquePointer) {
     let (text, firstLine) = text.finished()
     guard !text.isEmpty else { return }
     take(MarkdownPiece(kind: kind, text: text, line: line(node), firstLine: firstLine))

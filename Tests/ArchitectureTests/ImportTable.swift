@@ -14,6 +14,9 @@ enum ImportTable {
     "Xapian": ["CXapian", "Glibc"],
     "Analysis": ["Xapian", "CUnicode", "Glibc"],
     "Articles": [],
+    "CCMark": [],
+    "CTOML": [],
+    "Formats": ["Articles", "YAML", "JSON", "CCMark", "CTOML"],
     "Search": [
       "Xapian", "Analysis", "Articles", "CZstd", "Synchronization", "Dispatch", "Glibc",
       "FoundationEssentials",
