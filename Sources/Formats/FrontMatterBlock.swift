@@ -26,7 +26,7 @@ struct FrontMatterBlock: Equatable {
 
   /// Nil if the file does not begin with front matter.
   init?(_ bytes: Bytes) {
-    var lines = LineScanner(bytes)
+    var lines = MarkdownLines(bytes)
     guard var first = lines.next() else { return nil }
     // A blank line above it is a slip that real files have.
     while first.trimmed(in: bytes).isEmpty, let next = lines.next() { first = next }
@@ -71,7 +71,7 @@ struct FrontMatterBlock: Equatable {
   private static func endOfKeys(
     _ bytes: Bytes, from start: Int, line: Int
   ) -> (offset: Int, number: Int)? {
-    var lines = LineScanner(bytes, from: start, number: line)
+    var lines = MarkdownLines(bytes, from: start, number: line)
     var end = (offset: start, number: line)
     var hasKey = false
     while let line = lines.next(), line.range.upperBound - start <= longest {
@@ -107,11 +107,11 @@ struct FrontMatterBlock: Equatable {
       }
       index += 1
       guard depth == 0 else { continue }
-      let (offset, number) = LineScanner.lineAfter(index, in: bytes)
+      let (offset, number) = MarkdownLines.lineAfter(index, in: bytes)
       return Self(json: 0..<index, bodyStart: offset, bodyLine: number)
     }
     // An object without an end is not told from text, but by the keys in it.
-    var lines = LineScanner(bytes)
+    var lines = MarkdownLines(bytes)
     var end = (offset: 0, number: 1)
     while let line = lines.next(), line.range.upperBound <= longest,
       !line.trimmed(in: bytes).isEmpty

@@ -7,7 +7,7 @@ enum FrontMatterLines {
   static func entries(_ bytes: Bytes, firstLine: Int) -> [FrontMatterEntry] {
     var entries: [FrontMatterEntry] = []
     var items: [Int: [FrontMatterValue]] = [:]
-    var lines = LineScanner(bytes, number: firstLine)
+    var lines = MarkdownLines(bytes, number: firstLine)
     while let line = lines.next() {
       let text = bytes.part(line.range)
       if let key = key(in: text) {

@@ -8,7 +8,7 @@ enum MarkdownFootnotes {
   /// The labels of all footnotes.
   static func labels(in bytes: Bytes, from start: Int) -> Set<ArraySlice<UInt8>> {
     var labels: Set<ArraySlice<UInt8>> = []
-    var lines = LineScanner(bytes, from: start)
+    var lines = MarkdownLines(bytes, from: start)
     while let line = lines.next() {
       if let label = definition(in: bytes, line.trimmed(in: bytes)) {
         labels.insert(Array(bytes[label])[...])

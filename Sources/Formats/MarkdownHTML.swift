@@ -56,7 +56,7 @@ struct MarkdownHTML {
   }
 
   private mutating func markup(_ range: Range<Int>) {
-    let tag = HTMLTag(bytes.part(range))
+    let tag = MarkdownTag(bytes.part(range))
     advance(to: range.upperBound)
     guard !tag.name.isEmpty else { return }
     if Self.hiddenTags.contains(tag.name), !tag.isEnd {
@@ -124,38 +124,12 @@ struct MarkdownHTML {
     while end < bytes.count {
       if bytes[end] == UInt8(ascii: "<"), end + 1 < bytes.count,
         bytes[end + 1] == UInt8(ascii: "/"),
-        HTMLTag(bytes.part(end..<min(end + 12, bytes.count))).name == name
+        MarkdownTag(bytes.part(end..<min(end + 12, bytes.count))).name == name
       {
         return end
       }
       end += 1
     }
     return end
-  }
-}
-
-/// The name of a tag.
-struct HTMLTag {
-  /// In small letters; empty for comments and declarations.
-  let name: String
-  let isEnd: Bool
-
-  /// Of a tag with its `<`.
-  init(_ tag: Bytes) {
-    isEnd = tag.count > 1 && tag[1] == UInt8(ascii: "/")
-    let start = isEnd ? 2 : 1
-    var end = start
-    // No name that matters is longer.
-    while end < min(tag.count, start + 12), tag[end].isAlphanumeric { end += 1 }
-    let letters = start < end && tag[start].isLetter ? tag.part(start..<end).map(\.lowercased) : []
-    name = String(decoding: letters, as: UTF8.self)
-  }
-
-  /// 1 to 6 for `h1` to `h6`.
-  var headingLevel: Int? {
-    guard name.utf8.count == 2, name.hasPrefix("h"), let level = Int(name.suffix(1)),
-      1...6 ~= level
-    else { return nil }
-    return level
   }
 }

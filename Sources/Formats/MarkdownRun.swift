@@ -5,7 +5,7 @@ struct MarkdownRun {
   private let bytes: Bytes
   private let footnotes: Set<ArraySlice<UInt8>>
   private let range: Range<Int>
-  private let lines: [ScannedLine]
+  private let lines: [MarkdownLine]
   private(set) var guards: MarkdownGuards
   private var index: Int
   private var place = 0
@@ -20,7 +20,7 @@ struct MarkdownRun {
   /// Where the text of the line begins, behind what marks lists and quotations.
   private var textStart = 0
 
-  init(scrub: MarkdownScrub, range: Range<Int>, lines: [ScannedLine]) {
+  init(scrub: MarkdownScrub, range: Range<Int>, lines: [MarkdownLine]) {
     bytes = scrub.bytes
     footnotes = scrub.footnotes
     guards = scrub.guards
@@ -30,7 +30,7 @@ struct MarkdownRun {
     marks = MarkdownMarks(bytes: scrub.bytes, end: range.upperBound)
   }
 
-  private var line: ScannedLine { lines[place] }
+  private var line: MarkdownLine { lines[place] }
 
   mutating func write(to output: inout [UInt8]) {
     while place < lines.count {

@@ -15,7 +15,7 @@ struct MarkdownScrub {
   }
 
   /// Writes lines that follow each other without a blank one.
-  mutating func write(_ lines: [ScannedLine], to output: inout [UInt8]) {
+  mutating func write(_ lines: [MarkdownLine], to output: inout [UInt8]) {
     guard let first = lines.first, let last = lines.last else { return }
     var run = MarkdownRun(
       scrub: self, range: first.range.lowerBound..<last.range.upperBound, lines: lines)

@@ -80,7 +80,15 @@ struct MarkdownTree {
         let kind = piece.level.map { MarkdownPiece.Kind.heading(level: $0) } ?? .other
         take(MarkdownPiece(kind: kind, text: piece.text, line: line(node) + piece.lineOffset))
       }
-    case CMARK_NODE_TEXT, CMARK_NODE_CODE:
+    case CMARK_NODE_TEXT:
+      guard hidden == nil else { return }
+      let literal = Self.literal(node)
+      if let rest = MarkdownStrong.removed(from: literal) {
+        text.append(rest)
+      } else {
+        text.append(literal)
+      }
+    case CMARK_NODE_CODE:
       if hidden == nil { text.append(Self.literal(node)) }
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: text.breakLine()
     case CMARK_NODE_HTML_INLINE: inlineHTML(Self.literal(node))
@@ -108,7 +116,7 @@ struct MarkdownTree {
   private func code(_ node: OpaquePointer) {
     let bytes = Self.literal(node)
     let start = line(node) + (ccmark_is_fenced(node) ? 1 : 0)
-    var lines = LineScanner(bytes, number: start)
+    var lines = MarkdownLines(bytes, number: start)
     while let line = lines.next() {
       let text = MarkdownText.collapsed(bytes.part(line.range))
       if !text.isEmpty { take(MarkdownPiece(kind: .other, text: text, line: line.number)) }
@@ -116,7 +124,7 @@ struct MarkdownTree {
   }
 
   private mutating func inlineHTML(_ bytes: Bytes) {
-    let tag = HTMLTag(bytes)
+    let tag = MarkdownTag(bytes)
     if let name = hidden {
       if tag.isEnd, tag.name == name { hidden = nil }
     } else if MarkdownHTML.hiddenTags.contains(tag.name), !tag.isEnd {

@@ -69,6 +69,8 @@ import Testing
     ("$a_1 + b_2$ is math", "$a_1 + b_2$ is math"),
     ("统计\n之都 and\nmore", "统计之都 and more"),
     ("A word[^1] here.\n\n[^1]: The note.", "A word here.\nThe note."),
+    ("**注意：**这里 and **好。**字", "注意：这里 and 好。字"),
+    ("2**10 and a ** b", "2**10 and a ** b"),
     ("Not defined [^9].", "Not defined [^9]."),
     ("{{< fig\n   src=\"a\" >}}\nafter", "after"),
     ("\\*not emphasis\\* 2\\_3", "*not emphasis* 2_3"),

@@ -1,7 +1,7 @@
 import Articles
 
 /// A line of a file without its end.
-struct ScannedLine {
+struct MarkdownLine {
   var range: Range<Int>
   /// Counted from 1.
   var number: Int
@@ -17,7 +17,7 @@ struct ScannedLine {
 }
 
 /// Splits at LF, CRLF and CR.
-struct LineScanner {
+struct MarkdownLines {
   private let bytes: Bytes
   /// Where the next line begins.
   private(set) var offset: Int
@@ -30,11 +30,11 @@ struct LineScanner {
   }
 
   /// The next line; nil at the end.
-  mutating func next() -> ScannedLine? {
+  mutating func next() -> MarkdownLine? {
     guard offset < bytes.count else { return nil }
     var end = offset
     while end < bytes.count, !bytes[end].isLineEnd { end += 1 }
-    let line = ScannedLine(range: offset..<end, number: number)
+    let line = MarkdownLine(range: offset..<end, number: number)
     let isCRLF = end + 1 < bytes.count && bytes[end] == 0x0D && bytes[end + 1] == 0x0A
     offset = min(bytes.count, end + (isCRLF ? 2 : 1))
     number += 1
@@ -43,7 +43,7 @@ struct LineScanner {
 
   /// Where the line after the one with this byte begins.
   static func lineAfter(_ index: Int, in bytes: Bytes) -> (offset: Int, number: Int) {
-    var lines = LineScanner(bytes)
+    var lines = MarkdownLines(bytes)
     while let line = lines.next() {
       if line.range.upperBound >= index { break }
     }
