@@ -43,10 +43,25 @@ let package = Package(
       name: "CUnicode", pkgConfig: "libutf8proc", providers: [.apt(["libutf8proc-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(
+      name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
     .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: strict),
+    .target(name: "JSON", dependencies: ["CJansson"], swiftSettings: strict),
     .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: strict),
     .target(name: "Analysis", dependencies: ["Xapian", "CUnicode"], swiftSettings: strict),
     .target(name: "Articles", swiftSettings: strict),
+    .systemLibrary(
+      name: "CCMark", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    // toml++ is headers only, and all of C++: one file of ours stands between.
+    .target(
+      name: "CTOML",
+      cxxSettings: [
+        .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
+      ]),
+    .target(
+      name: "Formats", dependencies: ["Articles", "YAML", "JSON", "CCMark", "CTOML"],
+      swiftSettings: strict),
     .target(
       name: "Search", dependencies: ["Xapian", "Analysis", "Articles", "CZstd"],
       swiftSettings: strict),
@@ -81,9 +96,12 @@ let package = Package(
       ],
       swiftSettings: strict, linkerSettings: allocator),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
     .testTarget(name: "XapianTests", dependencies: ["Xapian", "CXapian"], swiftSettings: strict),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis"], swiftSettings: strict),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles"], swiftSettings: strict),
+    .testTarget(
+      name: "FormatsTests", dependencies: ["Formats", "Articles"], swiftSettings: strict),
     .testTarget(
       name: "SearchTests", dependencies: ["Search", "Xapian", "Articles"], swiftSettings: strict),
     .testTarget(

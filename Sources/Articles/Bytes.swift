@@ -1,16 +1,16 @@
 /// Valid UTF-8, borrowed for the length of a call.
-typealias Bytes = UnsafeBufferPointer<UInt8>
+package typealias Bytes = UnsafeBufferPointer<UInt8>
 
 extension UnsafeBufferPointer<UInt8> {
-  func part(_ range: Range<Int>) -> Bytes { Bytes(rebasing: self[range]) }
+  package func part(_ range: Range<Int>) -> Bytes { Bytes(rebasing: self[range]) }
 
-  func starts(with text: StaticString, at offset: Int) -> Bool {
+  package func starts(with text: StaticString, at offset: Int) -> Bool {
     guard count - offset >= text.utf8CodeUnitCount else { return false }
     return (0..<text.utf8CodeUnitCount).allSatisfy { text.utf8Start[$0] == self[offset + $0] }
   }
 
   /// The number that these digits write; nil if one of them is no digit.
-  func number(in digits: Range<Int>) -> Int? {
+  package func number(in digits: Range<Int>) -> Int? {
     var value = 0
     for index in digits {
       guard self[index].isDigit else { return nil }
@@ -20,7 +20,7 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   /// The character at `index`, and the bytes it takes. Damaged UTF-8 yields U+FFFD, one byte long.
-  func scalar(at index: Int) -> (value: Unicode.Scalar, length: Int) {
+  package func scalar(at index: Int) -> (value: Unicode.Scalar, length: Int) {
     let lead = self[index]
     if lead < 0x80 { return (Unicode.Scalar(lead), 1) }
     let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
@@ -33,7 +33,7 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   /// The character that ends right before `end`, and the bytes it takes; `end` is not 0.
-  func scalar(before end: Int) -> (value: Unicode.Scalar, length: Int) {
+  package func scalar(before end: Int) -> (value: Unicode.Scalar, length: Int) {
     var start = end - 1
     while start > 0, end - start < 4, self[start] & 0xC0 == 0x80 { start -= 1 }
     let (value, length) = scalar(at: start)
@@ -42,13 +42,13 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension UInt8 {
-  var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
-  var isLetter: Bool { (self | 0x20) &- UInt8(ascii: "a") < 26 }
-  var isAlphanumeric: Bool { isDigit || isLetter }
+  package var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
+  package var isLetter: Bool { (self | 0x20) &- UInt8(ascii: "a") < 26 }
+  package var isAlphanumeric: Bool { isDigit || isLetter }
   /// A blank inside a line: space, tab, vertical tab, form feed.
-  var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0B || self == 0x0C }
-  var isLineEnd: Bool { self == 0x0A || self == 0x0D }
-  var lowercased: UInt8 { self &- UInt8(ascii: "A") < 26 ? self | 0x20 : self }
+  package var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0B || self == 0x0C }
+  package var isLineEnd: Bool { self == 0x0A || self == 0x0D }
+  package var lowercased: UInt8 { self &- UInt8(ascii: "A") < 26 ? self | 0x20 : self }
 }
 
 extension Unicode.Scalar {
@@ -56,7 +56,7 @@ extension Unicode.Scalar {
   var isWide: Bool { isUnspaced || 0xAC00...0xD7A3 ~= value || 0xFF01...0xFF60 ~= value }
 
   /// Of a script that puts no spaces between words: Chinese, Japanese, Yi.
-  var isUnspaced: Bool {
+  package var isUnspaced: Bool {
     0x2E80...0xA4CF ~= value || 0xF900...0xFAFF ~= value || 0x2_0000...0x3_FFFF ~= value
   }
 

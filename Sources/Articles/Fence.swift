@@ -1,5 +1,5 @@
 /// A line that starts with three or more backticks.
-enum Fence: Equatable {
+package enum Fence: Equatable {
   /// Nothing but backticks.
   case plain
   /// "About the Organizations Mentioned" and the like: profiles of this kind follow.
@@ -24,7 +24,7 @@ enum Fence: Equatable {
   /// A longer line is no title of a block, and not worth the look.
   private static let longestTitle = 200
 
-  private static func kind(in title: Bytes) -> String? {
+  package static func kind(in title: Bytes) -> String? {
     guard title.count <= longestTitle else { return nil }
     let marks = InlineMarks.removed(from: title)
     let words = marks.split { $0.isBlank || $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: ":") }

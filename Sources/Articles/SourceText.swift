@@ -1,10 +1,10 @@
 /// The text of a file as UTF-8 without byte order mark, whatever its encoding.
-enum SourceText {
+package enum SourceText {
   /// Calls `body` with the text, and with what had to be guessed to get it.
   ///
   /// UTF-16 needs a byte order mark. Anything else is UTF-8 or, if it is not, Windows-1252 from the
   /// first byte to the last; only a UTF-8 file that was cut inside its last character stays UTF-8.
-  static func read<Result>(
+  package static func read<Result>(
     _ raw: UnsafeRawBufferPointer, _ body: (Bytes, [ParseWarning]) -> Result
   ) throws(ParseFailure) -> Result {
     var bytes = raw.bindMemory(to: UInt8.self)

@@ -1,6 +1,6 @@
 /// A line of nothing but `#tag` words, parted by blanks or commas.
-enum TagLine {
-  static func matches(_ line: Bytes) -> Bool {
+package enum TagLine {
+  package static func matches(_ line: Bytes) -> Bool {
     guard line.first == UInt8(ascii: "#") else { return false }
     var index = 0
     var found = false
@@ -12,7 +12,7 @@ enum TagLine {
   }
 
   /// Adds what `known` does not hold yet.
-  static func collect(_ line: Bytes, into tags: inout [String], known: inout Set<String>) {
+  package static func collect(_ line: Bytes, into tags: inout [String], known: inout Set<String>) {
     var index = 0
     while let word = nextWord(in: line, from: &index) {
       let name = line.part(word.lowerBound + 1..<word.upperBound)

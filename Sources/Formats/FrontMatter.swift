@@ -1,0 +1,126 @@
+import Articles
+
+/// What the head of a file states about it.
+struct FrontMatter {
+  /// A text and the line of its key.
+  struct Statement: Equatable {
+    var text: String
+    var line: Int
+  }
+
+  private(set) var title: Statement?
+  private(set) var tags: [String] = []
+  private(set) var date: CalendarDate?
+  private(set) var updated: CalendarDate?
+  private(set) var language: String?
+  private(set) var authors: [String] = []
+  /// Summaries and subtitles, as they are written, each once.
+  private(set) var descriptions: [Statement] = []
+  private(set) var warnings: [ParseWarning] = []
+
+  private static let dateKeys = ["date", "pubdate", "published", "publishdate", "created"]
+  private static let updatedKeys = ["updated", "lastmod", "modified"]
+  private static let tagKeys: Set = ["tags", "categories", "topics", "keywords"]
+  private static let languageKeys = ["lang", "language", "locale"]
+  private static let authorKeys: Set = ["authors", "author"]
+  private static let descriptionKeys: Set = ["description", "summary", "excerpt", "subtitle"]
+  /// Tables whose keys count as if they stood outside.
+  private static let transparentTables: Set = ["taxonomies", "extra", "params"]
+
+  /// Nothing stated.
+  init() {}
+
+  /// Reads the block at the head of a file; nil if what stands there is text after all, between two
+  /// lines that are no marks of front matter but rules.
+  init?(_ block: FrontMatterBlock, in bytes: Bytes) {
+    let content = bytes.part(block.content)
+    var found: [FrontMatterEntry]?
+    do throws(FrontMatterProblem) {
+      guard block.isClosed else {
+        throw FrontMatterProblem(
+          message: "the line that ends it is missing", line: max(1, block.contentLine - 1),
+          column: 1)
+      }
+      found =
+        switch block.syntax {
+        case .yaml: try FrontMatterYAML.entries(content, firstLine: block.contentLine)
+        case .toml: try FrontMatterTOML.entries(content, firstLine: block.contentLine)
+        case .json: try FrontMatterJSON.entries(content, firstLine: block.contentLine)
+        }
+    } catch {
+      let entries = FrontMatterLines.entries(content, firstLine: block.contentLine)
+      guard !entries.isEmpty else { return nil }
+      found = entries
+      warnings.append(
+        ParseWarning(
+          line: error.line,
+          message: "front matter that is no \(block.syntax.rawValue): \(error.message) "
+            + "(column \(error.column)); its keys are read line by line"))
+    }
+    guard let found else { return nil }
+    read(found)
+  }
+
+  private mutating func read(_ entries: [FrontMatterEntry]) {
+    let nested = entries.filter { Self.transparentTables.contains($0.name) }
+    let all = entries + nested.flatMap { $0.value.table ?? [] }
+    title = statement(["title"], in: all)
+    language = statement(Self.languageKeys, in: all)?.text
+    date = date(Self.dateKeys, in: all)
+    updated = date(Self.updatedKeys, in: all)
+    var knownTags: Set<String> = []
+    var knownAuthors: Set<String> = []
+    for entry in all {
+      if Self.tagKeys.contains(entry.name) {
+        for tag in FrontMatterNames.tags(entry.value)
+        where knownTags.insert(FrontMatterNames.folded(tag)).inserted {
+          tags.append(tag)
+        }
+      } else if Self.authorKeys.contains(entry.name) {
+        for author in FrontMatterNames.names(entry.value)
+        where knownAuthors.insert(author).inserted {
+          authors.append(author)
+        }
+      } else if Self.descriptionKeys.contains(entry.name), let text = entry.value.text,
+        let statement = Self.statement(text, entry.line),
+        !descriptions.contains(where: { $0.text == statement.text })
+      {
+        descriptions.append(statement)
+      }
+    }
+  }
+
+  private func statement(_ names: [String], in entries: [FrontMatterEntry]) -> Statement? {
+    for name in names {
+      for entry in entries where entry.name == name {
+        if let text = entry.value.text, let found = Self.statement(text, entry.line) {
+          return found
+        }
+      }
+    }
+    return nil
+  }
+
+  private static func statement(_ text: String, _ line: Int) -> Statement? {
+    let text = MarkdownText.collapsed(text)
+    return text.isEmpty ? nil : Statement(text: text, line: line)
+  }
+
+  private mutating func date(
+    _ names: [String], in entries: [FrontMatterEntry]
+  ) -> CalendarDate? {
+    for name in names {
+      for entry in entries where entry.name == name {
+        guard let text = entry.value.text, !text.isEmpty else { continue }
+        if let date = CalendarDate(free: text) { return date }
+        // `published: true` is a state, not a date.
+        guard !["true", "false", "yes", "no"].contains(text.lowercased()) else { continue }
+        warnings.append(
+          ParseWarning(
+            line: entry.line,
+            message: "no date that can be read: \(entry.key) is '\(text.prefix(40))'"))
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,125 @@
+import Articles
+
+/// Where the front matter of a file stands.
+struct FrontMatterBlock: Equatable {
+  enum Syntax: String {
+    case yaml = "YAML"
+    case toml = "TOML"
+    case json = "JSON"
+  }
+
+  var syntax: Syntax
+  /// Bytes between the lines that mark it; with its braces for JSON.
+  var content: Range<Int>
+  /// Line on which the content begins, counted from 1.
+  var contentLine: Int
+  /// The byte at which the text of the file begins.
+  var bodyStart: Int
+  /// Line on which it begins, counted from 1.
+  var bodyLine: Int
+  /// False if the line that should end it is missing.
+  var isClosed = true
+
+  /// Longer than any that a person or a program writes; what reads it may take more than linear
+  /// time.
+  static let longest = 128 << 10
+
+  /// Nil if the file does not begin with front matter.
+  init?(_ bytes: Bytes) {
+    var lines = MarkdownLines(bytes)
+    guard var first = lines.next() else { return nil }
+    // A blank line above it is a slip that real files have.
+    while first.trimmed(in: bytes).isEmpty, let next = lines.next() { first = next }
+    let mark = bytes.part(first.trimmed(in: bytes))
+    if mark.elementsEqual("---".utf8) {
+      syntax = .yaml
+    } else if mark.elementsEqual("+++".utf8) {
+      syntax = .toml
+    } else {
+      guard let json = Self.json(bytes) else { return nil }
+      self = json
+      return
+    }
+    contentLine = first.number + 1
+    content = lines.offset..<lines.offset
+    (bodyStart, bodyLine) = (lines.offset, contentLine)
+    let start = lines.offset
+    while let line = lines.next(), line.range.upperBound - start <= Self.longest {
+      let text = bytes.part(line.trimmed(in: bytes))
+      let isEnd =
+        text.elementsEqual(mark) || (syntax == .yaml && text.elementsEqual("...".utf8))
+      guard isEnd, line.range.lowerBound == line.trimmed(in: bytes).lowerBound else { continue }
+      content = start..<line.range.lowerBound
+      (bodyStart, bodyLine) = (lines.offset, line.number + 1)
+      return
+    }
+    guard let end = Self.endOfKeys(bytes, from: start, line: contentLine) else { return nil }
+    content = start..<end.offset
+    (bodyStart, bodyLine, isClosed) = (end.offset, end.number, false)
+  }
+
+  private init(json content: Range<Int>, bodyStart: Int, bodyLine: Int, isClosed: Bool = true) {
+    syntax = .json
+    self.content = content
+    contentLine = 1
+    self.bodyStart = bodyStart
+    self.bodyLine = bodyLine
+    self.isClosed = isClosed
+  }
+
+  /// The stretch of lines that look like keys and their values, where no line ends it.
+  private static func endOfKeys(
+    _ bytes: Bytes, from start: Int, line: Int
+  ) -> (offset: Int, number: Int)? {
+    var lines = MarkdownLines(bytes, from: start, number: line)
+    var end = (offset: start, number: line)
+    var hasKey = false
+    while let line = lines.next(), line.range.upperBound - start <= longest {
+      let text = bytes.part(line.range)
+      guard let first = text.first, !line.trimmed(in: bytes).isEmpty else { break }
+      let isKey = FrontMatterLines.key(in: text) != nil
+      let goesOn =
+        hasKey
+        && (first.isBlank || first == UInt8(ascii: "-") || first == UInt8(ascii: "#")
+          || first == UInt8(ascii: "]") || first == UInt8(ascii: "["))
+      guard isKey || goesOn else { break }
+      hasKey = hasKey || isKey
+      end = (lines.offset, line.number + 1)
+    }
+    return hasKey ? end : nil
+  }
+
+  /// An object at the very start. `{{`, `{%` and `{:` are no objects but what templates write.
+  private static func json(_ bytes: Bytes) -> Self? {
+    guard bytes.first == UInt8(ascii: "{") else { return nil }
+    let next = bytes.part(1..<bytes.count).first { !$0.isBlank && !$0.isLineEnd }
+    guard next == UInt8(ascii: "\"") || next == UInt8(ascii: "}") else { return nil }
+    var depth = 0
+    var isString = false
+    var index = 0
+    while index < min(bytes.count, longest) {
+      switch bytes[index] {
+      case UInt8(ascii: "\""): isString.toggle()
+      case UInt8(ascii: "\\") where isString: index += 1
+      case UInt8(ascii: "{") where !isString: depth += 1
+      case UInt8(ascii: "}") where !isString: depth -= 1
+      default: break
+      }
+      index += 1
+      guard depth == 0 else { continue }
+      let (offset, number) = MarkdownLines.lineAfter(index, in: bytes)
+      return Self(json: 0..<index, bodyStart: offset, bodyLine: number)
+    }
+    // An object without an end is not told from text, but by the keys in it.
+    var lines = MarkdownLines(bytes)
+    var end = (offset: 0, number: 1)
+    while let line = lines.next(), line.range.upperBound <= longest,
+      !line.trimmed(in: bytes).isEmpty
+    {
+      end = (lines.offset, line.number + 1)
+    }
+    guard end.offset > 0 else { return nil }
+    return Self(
+      json: 0..<end.offset, bodyStart: end.offset, bodyLine: end.number, isClosed: false)
+  }
+}

@@ -1,0 +1,40 @@
+/// Lists of tags and names, in all the ways that people write them.
+enum FrontMatterNames {
+  /// The tags of a list, of a list of tables with `name`, or of one text: parted by commas or,
+  /// without any, by blanks.
+  static func tags(_ value: FrontMatterValue) -> [String] {
+    let tags: [String]
+    if case .text(let text) = value {
+      tags =
+        text.contains { $0 == "," || $0 == "，" }
+        ? text.split { $0 == "," || $0 == "，" }.map(String.init)
+        : text.split { $0.isWhitespace }.map(String.init)
+    } else {
+      tags = names(value)
+    }
+    return tags.compactMap { tag in
+      let name = MarkdownText.collapsed(tag.first == "#" ? String(tag.dropFirst()) : tag)
+      return name.isEmpty ? nil : name
+    }
+  }
+
+  /// The names of a list, of a list of tables with `name`, or the one name that a text is.
+  static func names(_ value: FrontMatterValue) -> [String] {
+    let names: [String] =
+      switch value {
+      case .text(let text): [text]
+      case .list(let items): items.compactMap { $0.text ?? name(of: $0) }
+      case .table: name(of: value).map { [$0] } ?? []
+      }
+    return names.map(MarkdownText.collapsed).filter { !$0.isEmpty }
+  }
+
+  /// Tags that differ in ASCII case alone are one.
+  static func folded(_ tag: String) -> String {
+    String(decoding: tag.utf8.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }, as: UTF8.self)
+  }
+
+  private static func name(of value: FrontMatterValue) -> String? {
+    value.table?.first { $0.name == "name" }?.value.text
+  }
+}

@@ -1,0 +1,182 @@
+import Articles
+
+/// Makes an article of the front matter and the pieces of a file, in order.
+struct MarkdownArticle {
+  /// More headings than any text has; further ones are paragraphs.
+  private static let mostSections = 100_000
+
+  private var article: Article
+  private let stated: FrontMatter
+  private var hasTitle: Bool
+  private var isFirst = true
+  private var knownTags: Set<String>
+  /// The first line of the text, and what is left of its paragraph.
+  private var firstLine: (title: String, rest: String?)?
+  /// The kind and heading level of the block of profiles that is open.
+  private var profiles: (kind: String, level: Int)?
+  private var isInProfile = false
+
+  init(_ stated: FrontMatter, warnings: [ParseWarning]) {
+    self.stated = stated
+    article = Article(
+      title: stated.title?.text ?? "", titleLine: stated.title?.line ?? 1, tags: stated.tags,
+      date: stated.date, updated: stated.updated, language: stated.language,
+      authors: stated.authors, warnings: warnings + stated.warnings)
+    hasTitle = stated.title != nil
+    knownTags = Set(stated.tags.map(FrontMatterNames.folded))
+  }
+
+  mutating func add(_ piece: MarkdownPiece) {
+    if case .heading(let level) = piece.kind {
+      addHeading(piece, level)
+    } else if piece.kind == .paragraph, isTagLine(piece.text) {
+      addTags(piece.text)
+      return
+    } else {
+      addText(piece)
+    }
+    isFirst = false
+  }
+
+  /// The article, to which the warnings about its text are added.
+  mutating func finish(_ warnings: [ParseWarning]) -> Article {
+    article.warnings += warnings
+    if !hasTitle { takeFirstLine() }
+    addDescriptions()
+    return article
+  }
+
+  private mutating func addHeading(_ piece: MarkdownPiece, _ level: Int) {
+    let heading = Self.withoutAttributes(piece.text)
+    guard !heading.isEmpty else { return }
+    if let open = profiles {
+      if level > open.level {
+        isInProfile = true
+        article.profiles.append(Profile(kind: open.kind, name: heading, line: piece.line))
+        return
+      }
+      profiles = nil
+      isInProfile = false
+    }
+    if !hasTitle {
+      hasTitle = true
+      article.title = heading
+      article.titleLine = piece.line
+      return
+    }
+    if isFirst, level == 1, let title = stated.title?.text, Self.isSame(title, heading) { return }
+    if let kind = kind(of: heading) {
+      profiles = (kind, level)
+    } else if article.sections.count < Self.mostSections {
+      article.sections.append(Section(heading: heading, line: piece.line))
+    } else {
+      append(Paragraph(text: heading, line: piece.line))
+    }
+  }
+
+  private mutating func addText(_ piece: MarkdownPiece) {
+    let paragraph = Paragraph(text: piece.text, line: piece.line)
+    if isInProfile {
+      article.profiles[article.profiles.count - 1].paragraphs.append(paragraph)
+      return
+    }
+    if profiles != nil {
+      article.warnings.append(
+        ParseWarning(
+          line: piece.line,
+          message: "text before the first name of a profile block: it is read as body"))
+    }
+    if article.sections.isEmpty, firstLine == nil { firstLine = Self.parted(piece) }
+    append(paragraph)
+  }
+
+  private mutating func append(_ paragraph: Paragraph) {
+    if article.sections.isEmpty {
+      article.sections.append(Section(heading: nil, line: paragraph.line))
+    }
+    article.sections[article.sections.count - 1].paragraphs.append(paragraph)
+  }
+
+  /// A file without title and heading: its first line is the title, and no text.
+  private mutating func takeFirstLine() {
+    guard let first = firstLine, let paragraph = article.sections.first?.paragraphs.first else {
+      // A file of nothing but tags still has a title.
+      if let tag = article.tags.last { article.title = "#" + tag }
+      return
+    }
+    article.title = first.title
+    article.titleLine = paragraph.line
+    if let rest = first.rest {
+      article.sections[0].paragraphs[0] = Paragraph(text: rest, line: paragraph.line + 1)
+    } else {
+      article.sections[0].paragraphs.removeFirst()
+    }
+    if let next = article.sections[0].paragraphs.first {
+      article.sections[0].line = next.line
+    } else {
+      article.sections.removeFirst()
+    }
+  }
+
+  private mutating func addDescriptions() {
+    let start = MarkdownOpening(article)
+    var paragraphs: [Paragraph] = []
+    for description in stated.descriptions {
+      let text = Markdown.plainText(description.text)
+      guard !text.isEmpty, !start.begins(with: text), !Self.isSame(text, article.title) else {
+        continue
+      }
+      paragraphs.append(Paragraph(text: text, line: description.line))
+    }
+    guard let first = paragraphs.first else { return }
+    if article.sections.first?.heading == nil, !article.sections.isEmpty {
+      article.sections[0].line = first.line
+      article.sections[0].paragraphs.insert(contentsOf: paragraphs, at: 0)
+    } else {
+      article.sections.insert(
+        Section(heading: nil, line: first.line, paragraphs: paragraphs), at: 0)
+    }
+  }
+
+  /// A paragraph whose words are all tags; `#12` is the number of an issue.
+  private func isTagLine(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      TagLine.matches(bytes)
+        && bytes.split { $0.isBlank || $0 == UInt8(ascii: ",") }.allSatisfy { word in
+          word.dropFirst().contains { !$0.isDigit }
+        }
+    }
+  }
+
+  private mutating func addTags(_ text: String) {
+    var text = text
+    text.withUTF8 { TagLine.collect($0, into: &article.tags, known: &knownTags) }
+  }
+
+  private func kind(of heading: String) -> String? {
+    var heading = heading
+    return heading.withUTF8 { Fence.kind(in: $0) }
+  }
+
+  private static func parted(_ piece: MarkdownPiece) -> (title: String, rest: String?) {
+    guard let line = piece.firstLine, !line.isEmpty, line != piece.text else {
+      return (piece.text, nil)
+    }
+    let rest = MarkdownText.collapsed(String(piece.text.dropFirst(line.count)))
+    return (line, rest.isEmpty ? nil : rest)
+  }
+
+  /// Without `{#anchor}`, `{.class}`, `{-}` at its end.
+  static func withoutAttributes(_ heading: String) -> String {
+    guard heading.hasSuffix("}"), let start = heading.lastIndex(of: "{") else { return heading }
+    let first = heading[heading.index(after: start)...].first
+    guard let first, "#.-:".contains(first) else { return heading }
+    return MarkdownText.collapsed(String(heading[..<start]))
+  }
+
+  /// The same but for case, marks and blanks.
+  private static func isSame(_ a: String, _ b: String) -> Bool {
+    MarkdownOpening.letters(a).elementsEqual(MarkdownOpening.letters(b))
+  }
+}

@@ -1,0 +1,168 @@
+import Articles
+
+/// Finds where a mark that begins somewhere in a run of lines ends. What is looked for is
+/// remembered, so that all searches of a run together read it a few times at most.
+struct MarkdownMarks {
+  private let bytes: Bytes
+  /// End of the run.
+  private let end: Int
+  /// End of the line that is read.
+  var lineEnd = 0
+  private var next: [Closer: Int] = [:]
+  /// Where each length of a run of backticks comes last on the line that ends at `ticksEnd`.
+  private var lastTicks: [Int: Int] = [:]
+  private var ticksEnd = -1
+
+  private enum Closer: CaseIterable {
+    case angle, percent, variable, tag, wiki, comment, mark, strike, brace, endComment
+
+    var text: StaticString {
+      switch self {
+      case .angle: ">}}"
+      case .percent: "%}}"
+      case .variable: "}}"
+      case .tag: "%}"
+      case .wiki: "]]"
+      case .comment: "%%"
+      case .mark: "=="
+      case .strike: "~~"
+      case .brace: "}"
+      case .endComment: "{% endcomment"
+      }
+    }
+  }
+
+  /// A link of the form `[[Page|shown]]` is no longer than this.
+  private static let longestLink = 300
+
+  init(bytes: Bytes, end: Int) {
+    self.bytes = bytes
+    self.end = end
+  }
+
+  /// The byte behind the code that begins at these backticks, or behind them if none does.
+  mutating func codeEnd(from start: Int) -> Int {
+    if ticksEnd != lineEnd { findTicks(from: start) }
+    let length = ticks(at: start)
+    guard let last = lastTicks[length], last > start else { return start + length }
+    var index = start + length
+    while index < lineEnd {
+      let length2 = ticks(at: index)
+      if length2 == length { return index + length }
+      index += max(1, length2)
+    }
+    return start + length
+  }
+
+  /// The byte behind the shortcode, tag or attribute that begins at this `{`; nil if none does.
+  mutating func templateEnd(from start: Int) -> Int? {
+    guard start + 1 < lineEnd else { return nil }
+    switch bytes[start + 1] {
+    case UInt8(ascii: "{"):
+      let sign = start + 2 < lineEnd ? bytes[start + 2] : 0
+      if sign == UInt8(ascii: "<") { return after(.angle, from: start + 3, limit: end) }
+      if sign == UInt8(ascii: "%") { return after(.percent, from: start + 3, limit: end) }
+      return after(.variable, from: start + 2, limit: lineEnd)
+    case UInt8(ascii: "%"):
+      guard let tag = after(.tag, from: start + 2, limit: end) else { return nil }
+      guard word(from: start + 2) == "comment",
+        let close = after(.endComment, from: tag, limit: end)
+      else { return tag }
+      return after(.tag, from: close, limit: end) ?? tag
+    case UInt8(ascii: ":"):
+      // `{: .note}`, `{:toc}` and `{::nomarkdown}` of kramdown.
+      guard start + 2 < lineEnd, let close = after(.brace, from: start + 2, limit: lineEnd),
+        bytes[start + 2].isBlank || bytes[start + 2].isLetter
+          || [UInt8(ascii: "."), UInt8(ascii: "#"), UInt8(ascii: ":")].contains(bytes[start + 2])
+      else { return nil }
+      return close
+    default: return nil
+    }
+  }
+
+  /// The byte behind the comment that begins with this `%`; at the start of a line it may end on
+  /// a later one.
+  mutating func commentEnd(from start: Int, isLineStart: Bool) -> Int? {
+    guard bytes.starts(with: "%%", at: start), start + 2 <= lineEnd else { return nil }
+    if isLineStart { return after(.comment, from: start + 2, limit: end) }
+    // `7 %% 3` divides: a comment has no blank before it, or is closed on the same line by a mark
+    // that ends a word or the line.
+    guard bytes[start - 1].isBlank, start + 2 < lineEnd,
+      let close = after(.comment, from: start + 2, limit: lineEnd), close == lineEnd
+    else { return nil }
+    return close
+  }
+
+  /// What a `[[Page|shown]]` that begins here shows, and the byte behind it; nil if none does.
+  mutating func wikiLink(from start: Int) -> (shown: Range<Int>, end: Int)? {
+    guard bytes.starts(with: "[[", at: start), start + 2 < lineEnd,
+      start == 0 || !(bytes[start - 1].isAlphanumeric || bytes[start - 1] == UInt8(ascii: "]")),
+      let close = after(.wiki, from: start + 2, limit: min(lineEnd, start + Self.longestLink)),
+      close - 2 > start + 2
+    else { return nil }
+    // `[[1]](…)` is a usual link whose text has brackets.
+    if close < lineEnd, bytes[close] == UInt8(ascii: "(") || bytes[close] == UInt8(ascii: "[") {
+      return nil
+    }
+    var shown = start + 2..<close - 2
+    for index in shown {
+      if bytes[index] == UInt8(ascii: "[") || bytes[index] == UInt8(ascii: "]") { return nil }
+    }
+    if let bar = bytes[shown].lastIndex(of: UInt8(ascii: "|")) {
+      shown = bar + 1..<shown.upperBound
+    }
+    return (shown, close)
+  }
+
+  /// Where the `==` or `~~` stands that closes the one that begins here; nil if none does.
+  mutating func pairEnd(from start: Int) -> Int? {
+    guard start + 2 < lineEnd, bytes[start + 1] == bytes[start], bytes[start + 2] != bytes[start],
+      !bytes[start + 2].isBlank,
+      start == 0 || !(bytes[start - 1].isAlphanumeric || bytes[start - 1] == bytes[start])
+    else { return nil }
+    let closer: Closer = bytes[start] == UInt8(ascii: "=") ? .mark : .strike
+    guard let close = after(closer, from: start + 2, limit: lineEnd) else { return nil }
+    let goesOn =
+      close < lineEnd && (bytes[close].isAlphanumeric || bytes[close] == bytes[start])
+    return goesOn || bytes[close - 3].isBlank ? nil : close - 2
+  }
+
+  /// The byte behind the next `closer`, if that is within the limit.
+  private mutating func after(_ closer: Closer, from start: Int, limit: Int) -> Int? {
+    let text = closer.text
+    if let known = next[closer], known >= start {
+      let close = known + text.utf8CodeUnitCount
+      return close <= limit ? close : nil
+    }
+    var index = start
+    while index < end, !bytes.starts(with: text, at: index) { index += 1 }
+    next[closer] = index
+    let close = index + text.utf8CodeUnitCount
+    return close <= limit ? close : nil
+  }
+
+  private func word(from start: Int) -> String {
+    var first = start
+    while first < end, bytes[first].isBlank || bytes[first] == UInt8(ascii: "-") { first += 1 }
+    var last = first
+    while last < min(end, first + 20), bytes[last].isLetter { last += 1 }
+    return String(decoding: bytes[first..<last], as: UTF8.self)
+  }
+
+  private func ticks(at start: Int) -> Int {
+    var index = start
+    while index < lineEnd, bytes[index] == UInt8(ascii: "`") { index += 1 }
+    return index - start
+  }
+
+  private mutating func findTicks(from start: Int) {
+    lastTicks.removeAll(keepingCapacity: true)
+    ticksEnd = lineEnd
+    var index = start
+    while index < lineEnd {
+      let length = ticks(at: index)
+      if length > 0 { lastTicks[length] = index }
+      index += max(1, length)
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import Articles
+
+/// A stretch of a file that cmark takes in one go.
+struct MarkdownPart {
+  /// Rid of what is no Markdown; the same lines as in the file.
+  var source: [UInt8] = []
+  /// Line of the file that the source begins with, counted from 1.
+  var firstLine: Int
+}
+
+/// Deals a file out in parts, rid of what cmark does not know: see ``MarkdownScrub``.
+///
+/// A file of usual length is one part. Of a longer one, cut at blank lines after a megabyte, no more
+/// than that is a tree in memory at a time, which takes up to 200 times its length; references to
+/// links do not reach from one part to another. Code between fences is passed on as it is.
+struct MarkdownParts {
+  private static let longest = 1 << 20
+
+  private let bytes: Bytes
+  private var lines: MarkdownLines
+  private var scrub: MarkdownScrub
+  private var part: MarkdownPart
+  /// The lines since the last blank one.
+  private var run: [MarkdownLine] = []
+  private var fence: MarkdownFence?
+  private let take: (MarkdownPart, _ hasTables: Bool) -> Void
+
+  /// Calls `take` for each part of the text from `start` on, which begins at this line.
+  ///
+  /// Returns what had to be left out or read as plain text.
+  static func divide(
+    _ bytes: Bytes, from start: Int, line: Int,
+    _ take: @escaping (MarkdownPart, _ hasTables: Bool) -> Void
+  ) -> [ParseWarning] {
+    var parts = MarkdownParts(bytes, start, line, take)
+    parts.divide()
+    return parts.scrub.guards.warnings
+  }
+
+  private init(
+    _ bytes: Bytes, _ start: Int, _ line: Int,
+    _ take: @escaping (MarkdownPart, _ hasTables: Bool) -> Void
+  ) {
+    self.bytes = bytes
+    self.take = take
+    lines = MarkdownLines(bytes, from: start, number: line)
+    part = MarkdownPart(firstLine: line)
+    scrub = MarkdownScrub(bytes, footnotes: MarkdownFootnotes.labels(in: bytes, from: start))
+  }
+
+  private mutating func divide() {
+    while let line = lines.next() {
+      let text = bytes.part(line.trimmed(in: bytes))
+      if let open = fence {
+        if open.isClosed(by: text) {
+          close(open, line)
+        } else {
+          part.source.append(contentsOf: bytes[line.range])
+          endLine()
+          if part.source.count >= Self.longest {
+            emit(next: line.number)
+            // The next part goes on with the same code, as its second line.
+            part.source.append(contentsOf: open.opening)
+            endLine()
+          }
+        }
+      } else if let opened = MarkdownFence(text) {
+        flush()
+        fence = opened
+        let indent = line.trimmed(in: bytes).lowerBound - line.range.lowerBound
+        part.source.append(contentsOf: bytes[line.range].prefix(min(indent, 200)))
+        part.source.append(contentsOf: opened.isTemplate ? opened.opening[...] : Array(text)[...])
+        endLine()
+      } else if text.isEmpty {
+        flush()
+        endLine()
+        if part.source.count >= Self.longest { emit(next: line.number + 1) }
+      } else {
+        add(line)
+      }
+    }
+    flush()
+    emit(next: 0)
+  }
+
+  private mutating func close(_ open: MarkdownFence, _ line: MarkdownLine) {
+    fence = nil
+    let text = line.trimmed(in: bytes)
+    if open.isTemplate {
+      part.source.append(contentsOf: bytes[line.range.lowerBound..<text.lowerBound].prefix(200))
+      part.source.append(contentsOf: open.opening)
+    } else {
+      part.source.append(contentsOf: bytes[line.range])
+    }
+    endLine()
+  }
+
+  /// Takes a line to the run; one that is too long in pieces.
+  private mutating func add(_ line: MarkdownLine) {
+    var rest = line
+    while rest.range.count > Self.longest {
+      var end = rest.range.lowerBound + Self.longest
+      while end > rest.range.lowerBound + 1, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+      if let blank = bytes[rest.range.lowerBound + 1..<end].suffix(200).lastIndex(where: \.isBlank)
+      {
+        end = blank
+      }
+      run.append(MarkdownLine(range: rest.range.lowerBound..<end, number: line.number))
+      flush()
+      emit(next: line.number)
+      rest.range = end..<rest.range.upperBound
+    }
+    run.append(rest)
+    guard let first = run.first else { return }
+    if line.range.upperBound - first.range.lowerBound >= Self.longest {
+      flush()
+      emit(next: line.number + 1)
+    }
+  }
+
+  private mutating func flush() {
+    guard !run.isEmpty else { return }
+    scrub.write(run, to: &part.source)
+    run.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func endLine() { part.source.append(UInt8(ascii: "\n")) }
+
+  private mutating func emit(next line: Int) {
+    if !part.source.isEmpty { take(part, !scrub.guards.endsTables) }
+    part.source.removeAll(keepingCapacity: true)
+    part.firstLine = line
+  }
+}

@@ -1,0 +1,178 @@
+import Articles
+
+/// Lines that follow each other without a blank one, while they are scrubbed.
+struct MarkdownRun {
+  private let bytes: Bytes
+  private let footnotes: Set<ArraySlice<UInt8>>
+  private let range: Range<Int>
+  private let lines: [MarkdownLine]
+  private(set) var guards: MarkdownGuards
+  private var index: Int
+  private var place = 0
+  private var marks: MarkdownMarks
+  private var declarations = 0
+  private var images = 0
+  /// Columns of the widest line that could be the rule below the head of a table; 0 if none came.
+  private var columns = 0
+  private var cells = 0
+  /// Where the mark that is open, such as `==`, will be closed.
+  private var closing: Int?
+  /// Where the text of the line begins, behind what marks lists and quotations.
+  private var textStart = 0
+
+  init(scrub: MarkdownScrub, range: Range<Int>, lines: [MarkdownLine]) {
+    bytes = scrub.bytes
+    footnotes = scrub.footnotes
+    guards = scrub.guards
+    self.range = range
+    self.lines = lines
+    index = range.lowerBound
+    marks = MarkdownMarks(bytes: scrub.bytes, end: range.upperBound)
+  }
+
+  private var line: MarkdownLine { lines[place] }
+
+  mutating func write(to output: inout [UInt8]) {
+    while place < lines.count {
+      // A tag of a template may have taken the start of the line, or all of it.
+      if index <= line.range.lowerBound {
+        index = line.range.lowerBound
+        beginLine(&output)
+      }
+      cells = 0
+      closing = nil
+      marks.lineEnd = line.range.upperBound
+      while index < line.range.upperBound { step(&output) }
+      if columns > 0 { guards.addMissingCells(columns - cells, line: line.number) }
+      output.append(UInt8(ascii: "\n"))
+      place += 1
+    }
+  }
+
+  private mutating func beginLine(_ output: inout [UInt8]) {
+    let prefix = MarkdownPrefix(bytes, line.range)
+    prefix.write(bytes, to: &output)
+    if prefix.isTooDeep {
+      guards.warn(line.number, "more than \(MarkdownGuards.maximumDepth) levels: the rest is text")
+    }
+    index = prefix.end
+    textStart = index
+    if MarkdownFootnotes.definition(in: bytes, index..<line.range.upperBound) != nil,
+      let label = MarkdownFootnotes.label(in: bytes, index..<line.range.upperBound)
+    {
+      // An item of a list, so that the next footnote is a paragraph of its own.
+      output.append(contentsOf: "- ".utf8)
+      index = label.upperBound + 2
+    }
+    guard let count = prefix.ruleColumns(bytes, line.range) else { return }
+    columns = max(columns, count)
+    if !guards.allowsHead(lines: place, bytes: line.range.lowerBound - range.lowerBound) {
+      output.append(UInt8(ascii: "\\"))
+    }
+  }
+
+  private mutating func step(_ output: inout [UInt8]) {
+    let byte = bytes[index]
+    switch byte {
+    case UInt8(ascii: "\\"):
+      output.append(byte)
+      index += 1
+      if index < line.range.upperBound { copy(&output) }
+    case UInt8(ascii: "`"):
+      code(&output)
+    case UInt8(ascii: "{"):
+      guard let end = marks.templateEnd(from: index) else { return copy(&output) }
+      // A link whose address comes from a template is still a link.
+      if output.suffix(3).elementsEqual("]: ".utf8) { output.append(UInt8(ascii: "#")) }
+      skip(to: end, &output)
+    case UInt8(ascii: "["): bracket(&output)
+    case UInt8(ascii: "!"): bang(&output)
+    case UInt8(ascii: "<"): angle(&output)
+    case UInt8(ascii: "%"):
+      guard let end = marks.commentEnd(from: index, isLineStart: index == textStart) else {
+        return copy(&output)
+      }
+      skip(to: end, &output)
+    case UInt8(ascii: "="), UInt8(ascii: "~"): pair(&output)
+    case UInt8(ascii: "|"):
+      cells += 1
+      output.append(cells > MarkdownGuards.maximumCells ? UInt8(ascii: " ") : byte)
+      index += 1
+    default: copy(&output)
+    }
+  }
+
+  private mutating func code(_ output: inout [UInt8]) {
+    let end = marks.codeEnd(from: index)
+    let bars = bytes[index..<end].count { $0 == UInt8(ascii: "|") }
+    guard cells + bars <= MarkdownGuards.maximumCells else { return copy(&output) }
+    cells += bars
+    output.append(contentsOf: bytes[index..<end])
+    index = end
+  }
+
+  private mutating func copy(_ output: inout [UInt8]) {
+    output.append(bytes[index])
+    index += 1
+  }
+
+  /// Goes on at `end`, which may be on a later line of the run.
+  private mutating func skip(to end: Int, _ output: inout [UInt8]) {
+    index = end
+    while place + 1 < lines.count, lines[place + 1].range.lowerBound <= end {
+      output.append(UInt8(ascii: "\n"))
+      place += 1
+    }
+    marks.lineEnd = line.range.upperBound
+  }
+
+  private mutating func bracket(_ output: inout [UInt8]) {
+    if let label = MarkdownFootnotes.label(in: bytes, index..<line.range.upperBound),
+      footnotes.contains(Array(bytes[label])[...])
+    {
+      index = label.upperBound + 1
+    } else if let link = marks.wikiLink(from: index) {
+      output.append(contentsOf: bytes[link.shown])
+      index = link.end
+    } else {
+      copy(&output)
+    }
+  }
+
+  private mutating func bang(_ output: inout [UInt8]) {
+    guard index + 1 < line.range.upperBound, bytes[index + 1] == UInt8(ascii: "[") else {
+      return copy(&output)
+    }
+    if let link = marks.wikiLink(from: index + 1) {
+      index = link.end
+      return
+    }
+    images += 1
+    // Without its mark an image is a link with the same text.
+    if images > MarkdownGuards.maximumImages { index += 1 } else { copy(&output) }
+  }
+
+  private mutating func angle(_ output: inout [UInt8]) {
+    if index + 2 < line.range.upperBound {
+      let next = bytes[index + 1]
+      let isComment = next == UInt8(ascii: "!") && bytes[index + 2] == UInt8(ascii: "-")
+      if next == UInt8(ascii: "?") || (next == UInt8(ascii: "!") && !isComment) {
+        declarations += 1
+        if declarations > MarkdownGuards.maximumDeclarations { output.append(UInt8(ascii: "\\")) }
+      }
+    }
+    copy(&output)
+  }
+
+  private mutating func pair(_ output: inout [UInt8]) {
+    if closing == index {
+      closing = nil
+      index += 2
+    } else if closing == nil, let end = marks.pairEnd(from: index) {
+      closing = end
+      index += 2
+    } else {
+      copy(&output)
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Articles
+
+/// Marks of strong emphasis that CommonMark leaves as text in Chinese and Japanese: `**注意：**这里`
+/// has no blank behind the mark, which there closes nothing after punctuation.
+enum MarkdownStrong {
+  /// The text without them; nil if there are none. Where no character beyond ASCII is next to
+  /// a mark, as in `2**10`, all of them are text.
+  static func removed(from text: Bytes) -> [UInt8]? {
+    var marks: [Int] = []
+    var isUnspaced = false
+    var index = 0
+    while index < text.count {
+      guard text[index] == UInt8(ascii: "*") else {
+        index += 1
+        continue
+      }
+      let start = index
+      while index < text.count, text[index] == UInt8(ascii: "*") { index += 1 }
+      guard index - start == 2 else { continue }
+      let before = start > 0 ? text[start - 1] : 0
+      let after = index < text.count ? text[index] : 0
+      if before.isAlphanumeric && after.isAlphanumeric { continue }
+      isUnspaced = isUnspaced || before >= 0x80 || after >= 0x80
+      marks.append(start)
+    }
+    guard isUnspaced, marks.count > 1 else { return nil }
+    var rest: [UInt8] = []
+    rest.reserveCapacity(text.count)
+    var end = 0
+    for mark in marks {
+      rest.append(contentsOf: text[end..<mark])
+      end = mark + 2
+    }
+    rest.append(contentsOf: text[end...])
+    return rest
+  }
+}

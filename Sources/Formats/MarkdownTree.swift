@@ -1,0 +1,146 @@
+import Articles
+import CCMark
+
+/// A heading or a run of text, in the order of the file.
+struct MarkdownPiece {
+  enum Kind: Equatable {
+    /// 1 to 6.
+    case heading(level: Int)
+    /// Stands outside lists, quotations and tables.
+    case paragraph
+    case other
+  }
+
+  var kind: Kind
+  var text: String
+  /// Counted from 1, in the file.
+  var line: Int
+  /// The first line alone, where the source has more.
+  var firstLine: String?
+}
+
+/// Walks the tree that cmark makes of a part of a file.
+///
+/// Of the extensions only tables are attached. Those for strikethrough and links add to tables of
+/// special characters that all parsers of a process share, without a lock, so that threads would
+/// read the same file differently.
+struct MarkdownTree {
+  private let firstLine: Int
+  private let take: (MarkdownPiece) -> Void
+  private var text = MarkdownText()
+  /// The tag inside a paragraph whose content is no text.
+  private var hidden: String?
+
+  private static let isRegistered: Bool = {
+    cmark_gfm_core_extensions_ensure_registered()
+    return true
+  }()
+
+  /// Calls `take` for each piece of `source`, which begins at this line of the file.
+  static func walk(
+    _ source: [UInt8], firstLine: Int, hasTables: Bool, _ take: @escaping (MarkdownPiece) -> Void
+  ) {
+    guard isRegistered, let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return }
+    defer { cmark_parser_free(parser) }
+    if hasTables, let tables = cmark_find_syntax_extension("table") {
+      cmark_parser_attach_syntax_extension(parser, tables)
+    }
+    source.withUnsafeBytes { bytes in
+      guard let start = bytes.bindMemory(to: CChar.self).baseAddress else { return }
+      cmark_parser_feed(parser, start, bytes.count)
+    }
+    guard let document = cmark_parser_finish(parser) else { return }
+    defer { cmark_node_free(document) }
+    guard let iterator = cmark_iter_new(document) else { return }
+    defer { cmark_iter_free(iterator) }
+    var tree = MarkdownTree(firstLine: firstLine, take: take)
+    while true {
+      let event = cmark_iter_next(iterator)
+      guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { break }
+      tree.visit(node, isEnter: event == CMARK_EVENT_ENTER)
+    }
+  }
+
+  private init(firstLine: Int, take: @escaping (MarkdownPiece) -> Void) {
+    self.firstLine = firstLine
+    self.take = take
+  }
+
+  private mutating func visit(_ node: OpaquePointer, isEnter: Bool) {
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_PARAGRAPH:
+      if isEnter { return start() }
+      let isTop = cmark_node_parent(node).map { cmark_node_get_type($0) } == CMARK_NODE_DOCUMENT
+      finish(isTop ? .paragraph : .other, node)
+    case CMARK_NODE_HEADING:
+      isEnter ? start() : finish(.heading(level: Int(cmark_node_get_heading_level(node))), node)
+    case CMARK_NODE_CODE_BLOCK: code(node)
+    case CMARK_NODE_HTML_BLOCK:
+      for piece in MarkdownHTML.pieces(of: Self.literal(node)) {
+        let kind = piece.level.map { MarkdownPiece.Kind.heading(level: $0) } ?? .other
+        take(MarkdownPiece(kind: kind, text: piece.text, line: line(node) + piece.lineOffset))
+      }
+    case CMARK_NODE_TEXT:
+      guard hidden == nil else { return }
+      let literal = Self.literal(node)
+      if let rest = MarkdownStrong.removed(from: literal) {
+        text.append(rest)
+      } else {
+        text.append(literal)
+      }
+    case CMARK_NODE_CODE:
+      if hidden == nil { text.append(Self.literal(node)) }
+    case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: text.breakLine()
+    case CMARK_NODE_HTML_INLINE: inlineHTML(Self.literal(node))
+    default:
+      if ccmark_is_table_row(node) {
+        isEnter ? start() : finish(.other, node)
+      } else if ccmark_is_table_cell(node), isEnter {
+        text.append(CollectionOfOne(0x20))
+      }
+    }
+  }
+
+  private mutating func start() {
+    text.removeAll()
+    hidden = nil
+  }
+
+  private mutating func finish(_ kind: MarkdownPiece.Kind, _ node: OpaquePointer) {
+    let (text, firstLine) = text.finished()
+    guard !text.isEmpty else { return }
+    take(MarkdownPiece(kind: kind, text: text, line: line(node), firstLine: firstLine))
+  }
+
+  /// A piece for each line, so that each is found where it stands.
+  private func code(_ node: OpaquePointer) {
+    let bytes = Self.literal(node)
+    let start = line(node) + (ccmark_is_fenced(node) ? 1 : 0)
+    var lines = MarkdownLines(bytes, number: start)
+    while let line = lines.next() {
+      let text = MarkdownText.collapsed(bytes.part(line.range))
+      if !text.isEmpty { take(MarkdownPiece(kind: .other, text: text, line: line.number)) }
+    }
+  }
+
+  private mutating func inlineHTML(_ bytes: Bytes) {
+    let tag = MarkdownTag(bytes)
+    if let name = hidden {
+      if tag.isEnd, tag.name == name { hidden = nil }
+    } else if MarkdownHTML.hiddenTags.contains(tag.name), !tag.isEnd {
+      hidden = tag.name
+    } else if ["br", "p", "div", "li", "tr", "td", "th"].contains(tag.name) {
+      text.append(CollectionOfOne(0x20))
+    }
+  }
+
+  private func line(_ node: OpaquePointer) -> Int {
+    firstLine + max(Int(cmark_node_get_start_line(node)), 1) - 1
+  }
+
+  /// Borrowed from the node.
+  private static func literal(_ node: OpaquePointer) -> Bytes {
+    guard let text = cmark_node_get_literal(node) else { return Bytes(start: nil, count: 0) }
+    return UnsafeRawBufferPointer(start: text, count: strlen(text)).bindMemory(to: UInt8.self)
+  }
+}

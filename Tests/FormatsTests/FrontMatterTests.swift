@@ -1,0 +1,138 @@
+import Articles
+import Formats
+import Testing
+
+@Suite struct FrontMatterTests {
+  @Test(arguments: [
+    """
+    ---
+    Title: "Rain: a year"
+    DATE: 2026-01-14 10:00:00 +0900
+    last-mod: 2026-02-01
+    tags: [Soil, "dry land"]
+    categories:
+      - name: Farming
+      - soil
+    authors: [{name: Ada Field}, Bo]
+    lang: en
+    ---
+    Text.
+    """,
+    """
+    +++
+    title = "Rain: a year"
+    date = 2026-01-14T10:00:00+09:00
+    authors = ["Ada Field", "Bo"]
+    lastmod = 2026-02-01
+    language = "en"
+    [taxonomies]
+    tags = ["Soil", "dry land",
+      "Farming"]
+    +++
+    Text.
+    """,
+    """
+    {
+      "title": "Rain: a year",
+      "params": {"author": ["Ada Field", "Bo"], "locale": "en"},
+      "pubDate": "Wed, 14 Jan 2026 10:00:00 GMT",
+      "modified": "2026/2/1",
+      "keywords": "Soil, dry land, Farming, soil"
+    }
+    Text.
+    """,
+  ])
+  func allSyntaxesSayTheSame(file: String) throws {
+    let article = try markdown(file)
+    #expect(article.title == "Rain: a year")
+    #expect(2...3 ~= article.titleLine)
+    #expect(article.date?.description == "2026-01-14")
+    #expect(article.updated?.description == "2026-02-01")
+    #expect(article.tags == ["Soil", "dry land", "Farming"])
+    #expect(article.authors == ["Ada Field", "Bo"])
+    #expect(article.language == "en")
+    let lines = file.split(separator: "\n", omittingEmptySubsequences: false).count
+    #expect(article.layout == ["\(lines) -", "  \(lines) Text."])
+    #expect(article.warnings == [])
+  }
+
+  @Test(arguments: [
+    ("2026-01-14", "2026-01-14"), ("2026-1-4", "2026-01-04"), ("2026/01/14", "2026-01-14"),
+    ("2026.01.14", "2026-01-14"), ("20260114", "2026-01-14"), ("20260114103000", "2026-01-14"),
+    ("2026-01-14T23:30:00Z", "2026-01-14"), ("2026-01-14T23:30:00.5-05:00", "2026-01-14"),
+    ("2026-01-14 1:00:19 -0400", "2026-01-14"), ("14 Jan 2026", "2026-01-14"),
+    ("14th January, 2026", "2026-01-14"), ("'January 14, 2026'", "2026-01-14"),
+    ("Sept. 3 2026", "2026-09-03"), ("Jan 14 2026", "2026-01-14"),
+    ("'Wednesday, 14 Jan 2026 10:00:00 GMT'", "2026-01-14"), ("14-Jan-2026", "2026-01-14"),
+    ("2026年1月14日", "2026-01-14"), ("2026年1月14日 10:00", "2026-01-14"),
+    ("2024-02-29", "2024-02-29"),
+  ])
+  func dates(written: String, date: String) throws {
+    let article = try markdown("---\ntitle: T\ndate: \(written)\n---\n")
+    #expect(article.date?.description == date)
+    #expect(article.warnings == [])
+  }
+
+  @Test(arguments: [
+    "2026-02-30", "2026-13-01", "soon", "2026", "2026-01", "14", "2026-01/14", "99999999999999999",
+    "14 Foo 2026", "202601141", "2026-01-14x", "Mon", "1/2/2026",
+  ])
+  func datesThatAreNone(written: String) throws {
+    let article = try markdown("---\ntitle: T\ndate: '\(written)'\n---\n")
+    #expect(article.date == nil)
+    #expect(article.warnings.map(\.line) == [3])
+  }
+
+  @Test func stateIsNoDate() throws {
+    let article = try markdown("---\npublished: true\ncreated: 2026-01-14\n---\nText.")
+    #expect(article.date?.description == "2026-01-14")
+    #expect(article.warnings == [])
+  }
+
+  @Test(arguments: [
+    ("one two", ["one", "two"]), ("one two, three", ["one two", "three"]), ("[]", []),
+    ("", []), ("[a, A, '#b']", ["a", "b"]), ("\n  - 1\n  - yes", ["1", "yes"]),
+  ])
+  func tags(written: String, tags: [String]) throws {
+    #expect(try markdown("---\ntitle: T\ntags: \(written)\n---\n").tags == tags)
+  }
+
+  @Test func descriptionIsTheFirstParagraph() throws {
+    let head = "---\ntitle: T\nsummary: It **rained** &amp; rained.\n---\n"
+    #expect(
+      try markdown(head + "Then not.\n").layout
+        == ["3 -", "  3 It rained & rained.", "  5 Then not."])
+    #expect(
+      try markdown(head + "## One\n").layout == ["3 -", "  3 It rained & rained.", "5 One"])
+    #expect(
+      try markdown(head + "It rained & rained. Then not.\n").layout
+        == ["5 -", "  5 It rained & rained. Then not."])
+  }
+
+  @Test(arguments: [
+    ("---\ntitle: A: b\ndate: 2026-01-14\ntags: [x, y]\n---\nText.", 2),
+    ("---\ntitle: no\ntitle: A: b\ndate: 2026-01-14\ntags:\n  - x\n  - y\n---\nText.", 3),
+    ("---\ntitle: \"A: b\"\ndate: 2026-01-14\ntags: [x, y]\n\nText.", 1),
+    ("+++\ntitle = \"A: b\"\ndate = 2026-01-14\ntags = [\"x\", \"y\"\n+++\nText.", 4),
+    ("{\n\"title\": \"A: b\",\n\"date\": \"2026-01-14\",\n\"tags\": [\"x\", \"y\"],\n}\nText.", 5),
+  ])
+  func brokenIsReadLineByLine(file: String, line: Int) throws {
+    let article = try markdown(file)
+    #expect(article.title == "A: b")
+    #expect(article.date?.description == "2026-01-14")
+    #expect(article.tags == ["x", "y"])
+    #expect(article.bodyText == "Text.")
+    #expect(article.warnings.count == 1)
+    #expect(abs((article.warnings.first?.line ?? 0) - line) <= 1)
+    #expect(article.warnings.first?.message.contains("column") == true)
+  }
+
+  @Test func rulesAreNoFrontMatter() throws {
+    let article = try markdown("---\n\nJust words.\n\n---\n\nMore.\n")
+    #expect(article.title == "Just words.")
+    #expect(article.bodyText == "More.")
+    #expect(article.warnings == [])
+    #expect(try markdown("{{< x >}}\n# T\n").title == "T")
+    #expect(try markdown("{ a set }\n").title == "{ a set }")
+  }
+}

@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""Prints title, date and tags of Markdown files as JSON lines, read without any code of Lede.
+
+Usage: front_matter.py FOLDER...   (needs PyYAML)
+
+What the front matter states, as PyYAML, tomllib and json read it. A file whose title is not stated
+has its first heading outside code, found by regular expressions; null where there is none.
+"""
+import datetime
+import json
+import pathlib
+import re
+import sys
+import tomllib
+
+import yaml
+
+TITLE_KEYS = ["title"]
+DATE_KEYS = ["date", "pubdate", "published", "publishdate", "created"]
+TAG_KEYS = {"tags", "categories", "topics", "keywords"}
+TABLES = {"taxonomies", "extra", "params"}
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+
+class Loader(yaml.SafeLoader):
+    """Scalars stay as they are written: dates are read below, and `no` is a language."""
+
+
+Loader.yaml_implicit_resolvers = {
+    sign: [(tag, pattern) for tag, pattern in found if tag == "tag:yaml.org,2002:null"]
+    for sign, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def split(text):
+    """The stated values and the text below them."""
+    match = re.match(r"\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", text, re.S | re.M)
+    if match:
+        return yaml.load(match[1], Loader) or {}, text[match.end():]
+    match = re.match(r"\s*\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$\n?", text, re.S | re.M)
+    if match:
+        return tomllib.loads(match[1]), text[match.end():]
+    if re.match(r"\{\s*[\"}]", text):
+        stated, end = json.JSONDecoder().raw_decode(text)
+        return stated, text[end:]
+    return {}, text
+
+
+def flat(stated):
+    """Keys in small letters, those of the tables that do not count last."""
+    pairs = [(re.sub(r"[-_ ]", "", str(key).lower()), value) for key, value in stated.items()]
+    inner = [pair for key, value in pairs if key in TABLES and isinstance(value, dict)
+             for pair in flat(value)]
+    return pairs + inner
+
+
+def date(value):
+    """The day of a written date; None if it cannot be read."""
+    if isinstance(value, datetime.date):
+        return value.strftime("%Y-%m-%d")
+    text = str(value).strip()
+    found = re.match(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)", text)
+    if not found:
+        found = re.match(r"(\d{4})(\d{2})(\d{2})(?!\d)", text)
+    if found:
+        return "%04d-%02d-%02d" % tuple(map(int, found.groups()))
+    found = re.match(r"(?:[A-Za-z]{3,9},? )?(\d{1,2}) ([A-Za-z]{3})[a-z]* (\d{4})", text)
+    if found:
+        return "%04d-%02d-%02d" % (
+            int(found[3]), MONTHS.index(found[2].lower()) + 1, int(found[1]))
+    return None
+
+
+def tags(value):
+    """The names in a list, a list of maps, or one text."""
+    if isinstance(value, list):
+        items = [item.get("name") if isinstance(item, dict) else item for item in value]
+    elif isinstance(value, str):
+        items = re.split("[,，]", value) if re.search("[,，]", value) else value.split()
+    else:
+        items = []
+    names = (" ".join(str(item).split()).removeprefix("#") for item in items if item is not None)
+    return [name for name in names if name]
+
+
+def heading(body):
+    """The text of the first heading, with the marks of links and emphasis taken out."""
+    body = re.sub(r"^(```|~~~).*?^\1", "", body, flags=re.S | re.M)
+    body = re.sub(r"\{% highlight.*?endhighlight %\}", "", body, flags=re.S)
+    found = re.search(r"^#{1,6}[ \t]+(.+?)[ \t]*#*$|^(\S.*)\n(?:=+|-{2,})[ \t]*$", body, re.M)
+    if not found:
+        return None
+    text = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", found[1] or found[2])
+    return " ".join(re.sub(r"\{[#.:-].*\}$|[*`]", "", text).split())
+
+
+def main():
+    for folder in sys.argv[1:]:
+        for path in sorted(pathlib.Path(folder).rglob("*")):
+            if path.suffix not in (".md", ".Rmd") or not path.is_file():
+                continue
+            line = {"path": str(path)}
+            text = path.read_text(encoding="utf-8-sig", errors="replace")
+            try:
+                stated, body = split(text)
+                pairs = flat(stated)
+            except Exception as problem:
+                line["problem"] = str(problem).splitlines()[0]
+                print(json.dumps(line, ensure_ascii=False))
+                continue
+            titles = [value for key, value in pairs if key in TITLE_KEYS and value]
+            line["title"] = " ".join(str(titles[0]).split()) if titles else heading(body)
+            days = [date(value) for name in DATE_KEYS for key, value in pairs
+                    if key == name and value]
+            line["date"] = next((day for day in days if day), None)
+            names = [name for key, value in pairs if key in TAG_KEYS for name in tags(value)]
+            kept = {}
+            for name in names:
+                kept.setdefault(re.sub("[A-Z]", lambda letter: letter[0].lower(), name), name)
+            line["tags"] = list(kept.values())
+            print(json.dumps(line, ensure_ascii=False))
+
+
+main()
