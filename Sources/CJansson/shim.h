@@ -1,0 +1,2 @@
+// jansson: the parser behind the JSON target.
+#include <jansson.h>

@@ -1,0 +1,71 @@
+/// What has to be known of a JSON text before jansson reads it.
+enum JSONScan {
+  /// Where the first bracket stands that nests deeper than `limit`: the place after it. Nil if none
+  /// does; brackets behind the first error do not count right, but jansson does not get there.
+  static func end(ofDepth limit: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    // The usual answer is no: this loop has no early exit, so that it becomes vector code.
+    var brackets = 0
+    for byte in bytes { brackets &+= byte | 0x20 == UInt8(ascii: "{") ? 1 : 0 }
+    guard brackets > limit else { return nil }
+    var depth = 0
+    var found: Int?
+    visit(bytes) { index in
+      switch bytes[index] {
+      case UInt8(ascii: "["), UInt8(ascii: "{"):
+        depth += 1
+        if depth > limit, found == nil { found = index + 1 }
+      case UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+      default: break
+      }
+    }
+    return found
+  }
+
+  /// The text with integers of 19 digits and more that `Int` does not hold as numbers with an
+  /// exponent, of the same length, so that no place moves. It stands for the last two digits, which
+  /// are far beyond what `Double` tells apart.
+  static func withoutLongIntegers(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var copy = Array(bytes)
+    // Characters of numbers next to each other; an `e` of `true` is a run as well, and does no harm.
+    var run = 0..<0
+    func mend() {
+      let digits = bytes[run].first == UInt8(ascii: "-") ? bytes[run].dropFirst() : bytes[run]
+      guard digits.count >= 19, digits.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }),
+        Int(String(decoding: bytes[run], as: UTF8.self)) == nil
+      else { return }
+      copy[run.upperBound - 2] = UInt8(ascii: "e")
+      copy[run.upperBound - 1] = UInt8(ascii: "2")
+    }
+    visit(bytes) { index in
+      switch bytes[index] {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"),
+        UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"):
+        if run.upperBound < index {
+          mend()
+          run = index..<index
+        }
+        run = run.lowerBound..<index + 1
+      default: break
+      }
+    }
+    mend()
+    return copy
+  }
+
+  /// Calls `body` for each byte outside strings.
+  private static func visit(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
+    var isString = false
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "\"") {
+        isString.toggle()
+      } else if isString {
+        if byte == UInt8(ascii: "\\") { index += 1 }
+      } else {
+        body(index)
+      }
+      index += 1
+    }
+  }
+}
