@@ -50,6 +50,7 @@ let package = Package(
     .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: strict),
     .target(name: "Analysis", dependencies: ["Xapian", "CUnicode"], swiftSettings: strict),
     .target(name: "Articles", swiftSettings: strict),
+    .target(name: "Formats", dependencies: ["Articles", "JSON"], swiftSettings: strict),
     .target(
       name: "Search", dependencies: ["Xapian", "Analysis", "Articles", "CZstd"],
       swiftSettings: strict),
@@ -88,6 +89,8 @@ let package = Package(
     .testTarget(name: "XapianTests", dependencies: ["Xapian", "CXapian"], swiftSettings: strict),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis"], swiftSettings: strict),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles"], swiftSettings: strict),
+    .testTarget(
+      name: "FormatsTests", dependencies: ["Formats", "Articles"], swiftSettings: strict),
     .testTarget(
       name: "SearchTests", dependencies: ["Search", "Xapian", "Articles"], swiftSettings: strict),
     .testTarget(

@@ -1,10 +1,10 @@
 /// Valid UTF-8, borrowed for the length of a call.
-typealias Bytes = UnsafeBufferPointer<UInt8>
+package typealias Bytes = UnsafeBufferPointer<UInt8>
 
 extension UnsafeBufferPointer<UInt8> {
-  func part(_ range: Range<Int>) -> Bytes { Bytes(rebasing: self[range]) }
+  package func part(_ range: Range<Int>) -> Bytes { Bytes(rebasing: self[range]) }
 
-  func starts(with text: StaticString, at offset: Int) -> Bool {
+  package func starts(with text: StaticString, at offset: Int) -> Bool {
     guard count - offset >= text.utf8CodeUnitCount else { return false }
     return (0..<text.utf8CodeUnitCount).allSatisfy { text.utf8Start[$0] == self[offset + $0] }
   }
@@ -47,7 +47,7 @@ extension UInt8 {
   var isAlphanumeric: Bool { isDigit || isLetter }
   /// A blank inside a line: space, tab, vertical tab, form feed.
   var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0B || self == 0x0C }
-  var isLineEnd: Bool { self == 0x0A || self == 0x0D }
+  package var isLineEnd: Bool { self == 0x0A || self == 0x0D }
   var lowercased: UInt8 { self &- UInt8(ascii: "A") < 26 ? self | 0x20 : self }
 }
 

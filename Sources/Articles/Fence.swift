@@ -1,5 +1,5 @@
 /// A line that starts with three or more backticks.
-enum Fence: Equatable {
+package enum Fence: Equatable {
   /// Nothing but backticks.
   case plain
   /// "About the Organizations Mentioned" and the like: profiles of this kind follow.
@@ -34,7 +34,8 @@ enum Fence: Equatable {
     return singular(of: words[2])
   }
 
-  private static func singular(of plural: String) -> String {
+  /// The kind of profiles that a word in small letters names: `organisations` is `organization`.
+  package static func singular(of plural: String) -> String {
     let plural = String(plural.drop { $0 == "," })
     let word = plural.last == "," ? String(plural.dropLast()) : plural
     switch word {

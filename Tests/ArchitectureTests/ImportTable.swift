@@ -14,6 +14,7 @@ enum ImportTable {
     "Xapian": ["CXapian", "Glibc"],
     "Analysis": ["Xapian", "CUnicode", "Glibc"],
     "Articles": [],
+    "Formats": ["Articles", "JSON"],
     "Search": [
       "Xapian", "Analysis", "Articles", "CZstd", "Synchronization", "Dispatch", "Glibc",
       "FoundationEssentials",
