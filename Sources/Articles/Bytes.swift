@@ -47,7 +47,7 @@ extension UInt8 {
   var isAlphanumeric: Bool { isDigit || isLetter }
   /// A blank inside a line: space, tab, vertical tab, form feed.
   var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0B || self == 0x0C }
-  package var isLineEnd: Bool { self == 0x0A || self == 0x0D }
+  var isLineEnd: Bool { self == 0x0A || self == 0x0D }
   var lowercased: UInt8 { self &- UInt8(ascii: "A") < 26 ? self | 0x20 : self }
 }
 

@@ -36,7 +36,7 @@ package enum JSONRowText {
     var start = 0
     while start < bytes.count {
       var end = start
-      while end < bytes.count, !bytes[end].isLineEnd { end += 1 }
+      while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
       let line = trimmed(bytes.part(start..<end))
       if !line.isEmpty { body(line) }
       start = end + 1
