@@ -56,19 +56,11 @@ extension JSONRow {
 
   mutating func date(_ field: JSONMapping.Field) -> CalendarDate? {
     guard let text = oneLine(field) else { return nil }
-    let date = Self.date(text)
+    let date = CalendarDate(free: text)
     if date == nil {
       warn("\(field) \"\(text.prefix(40))\" is no date that can be read: it is left out")
     }
     return date
-  }
-
-  private static func date(_ text: String) -> CalendarDate? {
-    let day = text.utf8.prefix(10)
-    switch text.utf8.dropFirst(10).first {
-    case nil, UInt8(ascii: "T"), UInt8(ascii: " "): return CalendarDate(String(day) ?? "")
-    default: return nil
-    }
   }
 
   /// The tags as written, without `#`.

@@ -113,6 +113,12 @@ import Testing
       ])
   }
 
+  @Test(arguments: ["26-FEB-1987 15:01:01.79", "Thu, 26 Feb 1987 15:01 GMT", "1987-02-26T15:01Z"])
+  func datesAsPeopleWriteThem(date: String) {
+    let row = article("{\"title\": \"T\", \"date\": \"\(date)\"}")
+    #expect(row?.date == CalendarDate("1987-02-26") && row?.warnings == [])
+  }
+
   @Test func aDateThatCannotBeReadIsAWarning() {
     let row = article(#"{"title": "T", "date": "the day before"}"#)
     #expect(row?.date == nil)
