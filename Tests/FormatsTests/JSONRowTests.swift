@@ -168,9 +168,9 @@ import Testing
 
   @Test func onlyHeadingsAreRead() {
     let row = article(
-      #"{"title": "T", "text": "**Not** [1] a mark.\n#tag\n# A\u0001\u001bB\u007f\n\u3000Far.\u00a0"}"#
+      #"{"title": "T", "text": "**Not** [1] a mark.\n#tag\n# A\u0001\u001bB\u007fC\nD\u007fE\n\u3000Far.\u00a0"}"#
     )
-    #expect(row?.outline == ["**Not** [1] a mark.", "#tag", "## A B", "Far."])
+    #expect(row?.outline == ["**Not** [1] a mark.", "#tag", "## A B C", "D E", "Far."])
   }
 
   @Test func aTextWithAFormatOfItsOwn() throws {
