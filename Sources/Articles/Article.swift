@@ -18,6 +18,8 @@ public struct Article: Sendable, Equatable {
   public var language: String?
   /// Who wrote it, in the order of the file; each name once.
   public var authors: [String]
+  /// Where the article can be read, as the file states it; nil if it states nothing.
+  public var link: String?
   /// The body in the order of the file. Only the first section can lack a heading.
   public var sections: [Section]
   /// The profiles in the order of the file.
@@ -29,7 +31,8 @@ public struct Article: Sendable, Equatable {
   public init(
     title: String, titleLine: Int, tags: [String] = [], date: CalendarDate? = nil,
     updated: CalendarDate? = nil, language: String? = nil, authors: [String] = [],
-    sections: [Section] = [], profiles: [Profile] = [], warnings: [ParseWarning] = []
+    link: String? = nil, sections: [Section] = [], profiles: [Profile] = [],
+    warnings: [ParseWarning] = []
   ) {
     self.title = title
     self.titleLine = titleLine
@@ -38,6 +41,7 @@ public struct Article: Sendable, Equatable {
     self.updated = updated
     self.language = language
     self.authors = authors
+    self.link = link
     self.sections = sections
     self.profiles = profiles
     self.warnings = warnings

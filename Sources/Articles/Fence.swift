@@ -34,7 +34,8 @@ package enum Fence: Equatable {
     return singular(of: words[2])
   }
 
-  private static func singular(of plural: String) -> String {
+  /// The kind of profiles that a word in small letters names: `organisations` is `organization`.
+  package static func singular(of plural: String) -> String {
     let plural = String(plural.drop { $0 == "," })
     let word = plural.last == "," ? String(plural.dropLast()) : plural
     switch word {

@@ -1,16 +1,16 @@
 /// What Markdown puts around a heading: `## ` before it, ` ##` and `{#anchor}` after it.
-enum HeadingMark {
+package enum HeadingMark {
   /// A longer line with an anchor at its end is no heading.
   private static let longest = 300
 
   /// The line says that it is a heading: it starts with one to six `#` and a blank, or it is short
   /// and ends with an anchor.
-  static func matches(_ line: Bytes) -> Bool {
+  package static func matches(_ line: Bytes) -> Bool {
     startsWithSigns(line) || (line.count <= longest && withoutAnchor(line) < line.count)
   }
 
   /// The heading alone.
-  static func removed(from line: Bytes) -> Bytes {
+  package static func removed(from line: Bytes) -> Bytes {
     var start = 0
     var end = withoutBlanks(line, withoutAnchor(line))
     if startsWithSigns(line) {

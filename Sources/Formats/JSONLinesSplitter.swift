@@ -1,0 +1,221 @@
+import Articles
+
+/// Cuts a stream of bytes into lines or JSON values, in one buffer that holds one of them and what
+/// was read beyond it.
+struct JSONLinesSplitter {
+  /// What is next in the stream.
+  enum Piece: Equatable {
+    /// These bytes of the buffer, and the line on which they start.
+    case value(Range<Int>, line: Int)
+    case problem(message: String, line: Int)
+    /// The buffer has to be filled.
+    case more
+    case end
+  }
+
+  private enum State {
+    case mark
+    case blanks
+    case pieces
+  }
+
+  private static let chunk = 1 << 17
+
+  private var layout: JSONLines.Layout
+  private let limit: Int
+  private var buffer: [UInt8] = []
+  /// The first byte that is still needed.
+  private var start = 0
+  /// The first byte that was not looked at.
+  private var position = 0
+  /// The end of what was read.
+  private var filled = 0
+  private var line = 1
+  private var valueLine = 1
+  private var state = State.mark
+  private var isAtEnd = false
+  /// What was read of the current line or value is longer than the limit and thrown away.
+  private var isDropping = false
+  private var scan = JSONLinesScan()
+
+  init(layout: JSONLines.Layout, limit: Int) {
+    self.layout = layout
+    self.limit = max(limit, 0)
+  }
+
+  /// The next piece. Ranges are good until the next call of a mutating function.
+  mutating func next() -> Piece {
+    if state == .mark, let piece = skipMark() { return piece }
+    if state == .blanks, let piece = detect() { return piece }
+    return layout == .values ? nextValue() : nextLine()
+  }
+
+  func withBytes<Result, Failure: Error>(
+    _ range: Range<Int>, _ body: (Bytes) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try buffer.withUnsafeBufferPointer { bytes throws(Failure) in
+      try body(bytes.part(range))
+    }
+  }
+
+  /// Ends the stream if these bytes, which are no JSON, say nothing about where the next value
+  /// starts; false if they do.
+  mutating func stopAfterJunk(_ range: Range<Int>) -> Bool {
+    guard layout == .values, let first = buffer[range].first, first != UInt8(ascii: "{"),
+      first != UInt8(ascii: "[")
+    else { return false }
+    stop()
+    return true
+  }
+
+  mutating func fill<Failure: Error>(
+    from source: (UnsafeMutableRawBufferPointer) throws(Failure) -> Int
+  ) throws(Failure) {
+    if isDropping { start = position }
+    if start > 0 {
+      let kept = start..<filled
+      buffer.withUnsafeMutableBufferPointer { bytes in
+        guard let first = bytes.baseAddress else { return }
+        first.update(from: first + kept.lowerBound, count: kept.count)
+      }
+      position -= start
+      filled -= start
+      start = 0
+    }
+    if buffer.count - filled < Self.chunk { grow() }
+    let room = filled..<buffer.count
+    let count = try buffer.withUnsafeMutableBufferPointer { bytes throws(Failure) in
+      try source(
+        UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(bytes)[room]))
+    }
+    filled += min(max(count, 0), room.count)
+    isAtEnd = count <= 0
+  }
+
+  private mutating func stop() {
+    isAtEnd = true
+    start = filled
+    position = filled
+    scan.stop()
+  }
+
+  /// Skips a byte order mark; nil when that is done.
+  private mutating func skipMark() -> Piece? {
+    guard filled - start >= 3 || isAtEnd else { return .more }
+    let mark = buffer[start..<filled].prefix(3)
+    state = .blanks
+    if mark.starts(with: [0xFF, 0xFE]) || mark.starts(with: [0xFE, 0xFF]) {
+      stop()
+      return .problem(message: "this is UTF-16: save it as UTF-8", line: 1)
+    }
+    if mark.elementsEqual([0xEF, 0xBB, 0xBF]) { start += 3 }
+    position = start
+    return nil
+  }
+
+  /// Decides on the layout; nil when that is done.
+  private mutating func detect() -> Piece? {
+    while layout == .detected, position < filled {
+      let byte = buffer[position]
+      if byte > 0x20 {
+        layout = byte == UInt8(ascii: "[") ? .values : .lines
+      } else {
+        line += byte == 0x0A ? 1 : 0
+        position += 1
+        start = position
+      }
+    }
+    guard layout == .detected else {
+      state = .pieces
+      return nil
+    }
+    return isAtEnd ? .end : .more
+  }
+
+  private mutating func nextLine() -> Piece {
+    if let end = lineEnd() {
+      position = end + 1
+      return line(upTo: end)
+    }
+    position = filled
+    if isAtEnd {
+      guard start < filled || isDropping else { return .end }
+      return line(upTo: filled)
+    }
+    isDropping = isDropping || position - start > limit
+    return .more
+  }
+
+  private mutating func line(upTo end: Int) -> Piece {
+    defer {
+      start = position
+      line += 1
+    }
+    return piece(start..<end, line)
+  }
+
+  private mutating func nextValue() -> Piece {
+    if !scan.isInside {
+      let isFound = look { $0.skip($1, &$2, &$3) }
+      start = position
+      valueLine = line
+      guard isFound else {
+        guard isAtEnd else { return .more }
+        guard let listLine = scan.listLine else { return .end }
+        scan.stop()
+        return .problem(message: "the list is not closed", line: listLine)
+      }
+    }
+    if look({ $0.finish($1, &$2, &$3) }) { return value() }
+    if isAtEnd {
+      scan.stop()
+      return value()
+    }
+    isDropping = isDropping || position - start > limit
+    return .more
+  }
+
+  private mutating func value() -> Piece {
+    defer { start = position }
+    return piece(start..<position, valueLine)
+  }
+
+  private mutating func look(
+    _ body: (inout JSONLinesScan, Bytes, inout Int, inout Int) -> Bool
+  ) -> Bool {
+    var (scan, position, line) = (scan, position, line)
+    let result = buffer.withUnsafeBufferPointer {
+      body(&scan, $0.part(0..<filled), &position, &line)
+    }
+    (self.scan, self.position, self.line) = (scan, position, line)
+    return result
+  }
+
+  private mutating func piece(_ range: Range<Int>, _ line: Int) -> Piece {
+    let isTooLong = isDropping || range.count > limit
+    isDropping = false
+    guard !isTooLong else {
+      return .problem(message: "longer than \(limit) bytes: it is left out", line: line)
+    }
+    return .value(range, line: line)
+  }
+
+  private func lineEnd() -> Int? {
+    buffer.withUnsafeBufferPointer { bytes in
+      var end = position
+      while end < filled, bytes[end] != 0x0A { end += 1 }
+      return end < filled ? end : nil
+    }
+  }
+
+  private mutating func grow() {
+    let size = max(filled + Self.chunk, min(2 * buffer.count, limit))
+    let old = buffer
+    buffer = [UInt8](unsafeUninitializedCapacity: size) { bytes, count in
+      let memory = UnsafeMutableRawBufferPointer(bytes)
+      memory.copyBytes(from: old)
+      memory[old.count...].initializeMemory(as: UInt8.self, repeating: 0)
+      count = size
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import JSON
+
+/// Which keys of a JSON object hold the parts of an article.
+public struct JSONMapping: Sendable, Equatable {
+  /// A part of an article.
+  public enum Field: String, Sendable, CaseIterable {
+    case id
+    case title
+    /// A string, or a list of strings, its paragraphs.
+    case text
+    /// A list of strings, or one string that commas divide or, if it has none, blanks.
+    case tags
+    case date
+    case updated
+    /// Where the article can be read.
+    case url
+    case language
+    /// A string or a list of strings, or of objects with a `name`.
+    case authors
+    case description
+    /// A list of objects with `heading` and `text`.
+    case sections
+    /// A list of objects with `name`, `text` and `type` or `kind`, or an object of texts by name.
+    case profiles
+  }
+
+  private var names: [Field: [String]]
+
+  /// The usual keys, but for the fields that `names` has. A name with dots is a key of that name
+  /// or, where there is none, a path through objects: `meta.title`.
+  public init(_ names: [Field: [String]] = [:]) {
+    self.names = names
+  }
+
+  /// The keys of a field. The first that has a value of use is read.
+  public func names(of field: Field) -> [String] {
+    names[field] ?? Self.usualNames(of: field)
+  }
+
+  private static func usualNames(of field: Field) -> [String] {
+    switch field {
+    case .text: ["text", "body", "content"]
+    case .language: ["lang", "language"]
+    case .authors: ["author", "authors"]
+    case .description: ["description", "summary"]
+    default: [field.rawValue]
+    }
+  }
+
+  /// The value under a key or path; nil if there is none.
+  static func value(of name: String, in object: JSONNode) -> JSONNode? {
+    if let value = object[name] { return value }
+    guard name.utf8.contains(UInt8(ascii: ".")) else { return nil }
+    var node = object
+    for key in name.split(separator: ".", omittingEmptySubsequences: false) {
+      guard let next = node[String(key)] else { return nil }
+      node = next
+    }
+    return node
+  }
+}

@@ -1,0 +1,134 @@
+import Articles
+import JSON
+
+extension JSONRow {
+  /// What `read` makes of the first key of the field whose value it takes. It returns nil for a
+  /// type that it does not take.
+  mutating func first<Value>(
+    _ field: JSONMapping.Field, expected: String, _ read: (JSONNode) -> Value?
+  ) -> Value? {
+    for name in mapping.names(of: field) {
+      guard let node = JSONMapping.value(of: name, in: object), !Self.isNothing(node) else {
+        continue
+      }
+      if let value = read(node) { return value }
+      warn(name, node, expected: expected)
+    }
+    return nil
+  }
+
+  mutating func warn(_ name: String, _ node: JSONNode, expected: String) {
+    warn("\(name) is \(node.typeName), not \(expected): it is left out")
+  }
+
+  mutating func warn(_ message: String) {
+    warnings.append(ParseWarning(line: line, message: message))
+  }
+
+  static func isNothing(_ node: JSONNode) -> Bool {
+    switch node {
+    case .null: true
+    case .string(let text): text.isEmpty
+    default: false
+    }
+  }
+
+  /// A string on one line; nil if there is none with text.
+  mutating func oneLine(_ field: JSONMapping.Field) -> String? {
+    let text = first(field, expected: "a string") { $0.string }.map(JSONRowText.line)
+    return text?.isEmpty == false ? text : nil
+  }
+
+  /// A string, or strings with a blank line between them.
+  mutating func text(_ field: JSONMapping.Field) -> String? {
+    first(field, expected: "a string or a list of strings") { $0.text }
+  }
+
+  mutating func identifier() -> String? {
+    first(.id, expected: "a string or an integer") { node in
+      switch node {
+      case .string(let text): text
+      case .integer(let number): String(number)
+      default: nil
+      }
+    }
+  }
+
+  mutating func date(_ field: JSONMapping.Field) -> CalendarDate? {
+    guard let text = oneLine(field) else { return nil }
+    let date = CalendarDate(free: text)
+    if date == nil {
+      warn("\(field) \"\(text.prefix(40))\" is no date that can be read: it is left out")
+    }
+    return date
+  }
+
+  /// The tags as written, without `#`.
+  mutating func tags() -> [String] {
+    let words = first(.tags, expected: "a list of strings or a string") { node -> [String]? in
+      if let text = node.string {
+        let comma = UInt8(ascii: ",")
+        let separates: (UInt8) -> Bool =
+          text.utf8.contains(comma) ? { $0 == comma } : { $0 <= 0x20 }
+        return text.utf8.split(whereSeparator: separates).map { String(Substring($0)) }
+      }
+      return node.array.map { $0.compactMap(\.word) }
+    }
+    return (words ?? []).compactMap { word in
+      let tag = String(JSONRowText.line(word).drop { $0 == "#" })
+      return tag.isEmpty ? nil : tag
+    }
+  }
+
+  /// Each tag once, ASCII case aside.
+  static func distinct(_ tags: [String]) -> [String] {
+    var known: Set<[UInt8]> = []
+    return tags.filter { tag in
+      known.insert(tag.utf8.map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 }).inserted
+    }
+  }
+
+  /// Each name once; nil if the object names nobody.
+  mutating func authors() -> [String]? {
+    let expected = "a string or a list of strings"
+    let names = first(.authors, expected: expected) { node -> [String]? in
+      if let name = node.name { return [name] }
+      return node.array.map { $0.compactMap(\.name) }
+    }
+    var known: Set<String> = []
+    let distinct = (names ?? []).map(JSONRowText.line).filter {
+      !$0.isEmpty && known.insert($0).inserted
+    }
+    return distinct.isEmpty ? nil : distinct
+  }
+}
+
+extension JSONNode {
+  /// As a message calls it.
+  var typeName: String {
+    switch self {
+    case .null: "null"
+    case .bool: "true or false"
+    case .integer, .number: "a number"
+    case .string: "a string"
+    case .array: "a list"
+    case .object: "an object"
+    }
+  }
+
+  /// A string, or a list of strings with a blank line between them; nil for anything else.
+  var text: String? {
+    if let string { return string }
+    guard let array else { return nil }
+    let strings = array.compactMap(\.string)
+    return strings.count == array.count ? strings.joined(separator: "\n\n") : nil
+  }
+
+  /// A string or an integer in a list of words.
+  fileprivate var word: String? {
+    if case .integer(let number) = self { String(number) } else { string }
+  }
+
+  /// A string, or the `name` of an object.
+  fileprivate var name: String? { string ?? self["name"]?.string }
+}

@@ -1,0 +1,100 @@
+import Articles
+import JSON
+
+extension JSONRow {
+  /// The sections that the object lists. Text above the first heading of a section's own text is
+  /// the section's; below it are further sections.
+  mutating func sections() -> [Section] {
+    var sections: [Section] = []
+    for node in first(.sections, expected: "a list of objects", { $0.array }) ?? [] {
+      guard node.members != nil else {
+        warn("an entry of sections", node, expected: "an object")
+        continue
+      }
+      let heading = string("heading", of: node, in: "sections").map(JSONRowText.line)
+      let text = text("text", of: node, in: "sections")
+      var parts = text.map { read($0) }.map(Self.sections) ?? []
+      if let heading, !heading.isEmpty {
+        if parts.first?.heading == nil, !parts.isEmpty {
+          parts[0].heading = heading
+        } else {
+          parts.insert(Section(heading: heading, line: line), at: 0)
+        }
+      }
+      // Only the first section of an article lacks a heading: such text goes on with the one before.
+      if let first = parts.first, first.heading == nil, !sections.isEmpty {
+        sections[sections.count - 1].paragraphs += first.paragraphs
+        parts.removeFirst()
+      }
+      sections += parts
+    }
+    return sections
+  }
+
+  private static func sections(of article: Article) -> [Section] {
+    guard !article.title.isEmpty else { return article.sections }
+    return [Section(heading: article.title, line: article.titleLine)] + article.sections
+  }
+
+  /// The profiles that the object lists, or has under their names.
+  mutating func profiles() -> [Profile] {
+    let expected = "a list of objects or an object"
+    guard
+      let node = first(
+        .profiles, expected: expected, { $0.array == nil && $0.members == nil ? nil : $0 })
+    else { return [] }
+    var profiles: [Profile] = []
+    for member in node.members ?? [] {
+      if member.value.members != nil {
+        add(member.value, name: member.key, to: &profiles)
+      } else {
+        let entry = JSONNode.object([.init(key: "text", value: member.value)])
+        add(entry, name: member.key, to: &profiles)
+      }
+    }
+    for entry in node.array ?? [] {
+      if entry.members == nil {
+        warn("an entry of profiles", entry, expected: "an object")
+      } else if let name = string("name", of: entry, in: "profiles") {
+        add(entry, name: name, to: &profiles)
+      } else {
+        warn("an entry of profiles has no name: it is left out")
+      }
+    }
+    return profiles
+  }
+
+  private mutating func add(_ entry: JSONNode, name: String, to profiles: inout [Profile]) {
+    let name = JSONRowText.line(name)
+    guard !name.isEmpty else {
+      warn("an entry of profiles has no name: it is left out")
+      return
+    }
+    let type =
+      string("type", of: entry, in: "profiles") ?? string("kind", of: entry, in: "profiles")
+    let kind = type.map { Fence.singular(of: JSONRowText.line($0).lowercased()) } ?? ""
+    let text = text("text", of: entry, in: "profiles")
+    profiles.append(
+      Profile(
+        kind: kind.isEmpty ? "profile" : kind, name: name, line: line,
+        paragraphs: text.map { Self.paragraphs(of: read($0)) } ?? []))
+  }
+
+  private mutating func string(_ key: String, of node: JSONNode, in list: String) -> String? {
+    take(key, of: node, in: list, expected: "a string") { $0.string }
+  }
+
+  private mutating func text(_ key: String, of node: JSONNode, in list: String) -> String? {
+    take(key, of: node, in: list, expected: "a string or a list of strings") { $0.text }
+  }
+
+  private mutating func take(
+    _ key: String, of node: JSONNode, in list: String, expected: String,
+    _ read: (JSONNode) -> String?
+  ) -> String? {
+    guard let value = node[key], !Self.isNothing(value) else { return nil }
+    let result = read(value)
+    if result == nil { warn("\(key) of \(list)", value, expected: expected) }
+    return result
+  }
+}

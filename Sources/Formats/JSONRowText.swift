@@ -1,0 +1,100 @@
+package import Articles
+
+/// Text without a format: a line is a paragraph, and one that starts with `#` to `######` and a
+/// blank a heading.
+///
+/// Runs of blanks are one space. Control characters, which JSON can write but nobody reads, are
+/// blanks. Nothing is taken for a mark, so `**` and `[1]` stay.
+package enum JSONRowText {
+  /// An article without a title; all its lines are 1. Takes valid UTF-8, and time in proportion to
+  /// the length.
+  package static func article(_ text: [UInt8]) -> Article {
+    var article = Article(title: "", titleLine: 1)
+    text.withUnsafeBufferPointer { bytes in
+      eachLine(of: bytes) { line in
+        if line.first == UInt8(ascii: "#"), HeadingMark.matches(line) {
+          let heading = collapsed(trimmed(HeadingMark.removed(from: line)))
+          if !heading.isEmpty { article.sections.append(Section(heading: heading, line: 1)) }
+        } else {
+          let paragraph = Paragraph(text: collapsed(line), line: 1)
+          if article.sections.isEmpty { article.sections.append(Section(heading: nil, line: 1)) }
+          article.sections[article.sections.count - 1].paragraphs.append(paragraph)
+        }
+      }
+    }
+    return article
+  }
+
+  /// The text on one line.
+  static func line(_ text: String) -> String {
+    var text = text
+    return text.withUTF8 { collapsed(trimmed($0)) }
+  }
+
+  /// Calls `body` for each line that has text, without the blanks around it.
+  private static func eachLine(of bytes: Bytes, _ body: (Bytes) -> Void) {
+    var start = 0
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+      let line = trimmed(bytes.part(start..<end))
+      if !line.isEmpty { body(line) }
+      start = end + 1
+    }
+  }
+
+  private static func trimmed(_ line: Bytes) -> Bytes {
+    var start = 0
+    var end = line.count
+    while start < end {
+      let length = blankLength(line, at: start)
+      guard length > 0 else { break }
+      start += length
+    }
+    while end > start {
+      if isBlank(line[end - 1]) {
+        end -= 1
+      } else if end - start >= 2, blankLength(line, at: end - 2) == 2 {
+        end -= 2
+      } else if end - start >= 3, blankLength(line, at: end - 3) == 3 {
+        end -= 3
+      } else {
+        break
+      }
+    }
+    return line.part(start..<end)
+  }
+
+  /// Bytes of the blank that starts here: ASCII, U+00A0 or U+3000, which indents Chinese and
+  /// Japanese paragraphs; 0 if none does.
+  private static func blankLength(_ line: Bytes, at index: Int) -> Int {
+    if isBlank(line[index]) { return 1 }
+    if line.starts(with: "\u{A0}", at: index) { return 2 }
+    return line.starts(with: "\u{3000}", at: index) ? 3 : 0
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0x7F }
+
+  private static func collapsed(_ line: Bytes) -> String {
+    // The usual answer is no: this loop has no early exit, so that it becomes vector code.
+    var gaps: UInt8 = 0
+    for index in 0..<max(line.count - 1, 0) {
+      gaps |= (line[index] < 0x20 || line[index] == 0x7F) ? 1 : 0
+      gaps |= (line[index] == 0x20 && line[index &+ 1] == 0x20) ? 1 : 0
+    }
+    guard gaps != 0 else { return String(decoding: line, as: UTF8.self) }
+    return String(unsafeUninitializedCapacity: line.count) { output in
+      var count = 0
+      for (index, byte) in line.enumerated() {
+        if !isBlank(byte) {
+          output[count] = byte
+          count += 1
+        } else if index > 0, !isBlank(line[index - 1]) {
+          output[count] = 0x20
+          count += 1
+        }
+      }
+      return count
+    }
+  }
+}

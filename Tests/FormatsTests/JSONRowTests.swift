@@ -1,0 +1,193 @@
+import Articles
+import Formats
+import Testing
+
+@Suite struct JSONRowTests {
+  @Test func everyFieldOfARow() throws {
+    let text = #"""
+
+      {"id": "k-7", "title": " Heat\tfor  the town ", "text": "First line.\nSecond  line.\r\n\r\n# Costs ##\nDear.",
+      "tags": ["heat", "#Pipes", "HEAT", 2024], "date": "2025-03-04", "updated": "2025-03-09T08:00:00Z",
+      "url": "https://example.org/heat", "lang": "en", "authors": ["Ann Lee", {"name": "Bo Ek"}, "Ann Lee"],
+      "description": "In short.", "sections": [{"heading": "Later", "text": ["One.", "Two."]}],
+      "profiles": [{"name": "Varm AB", "type": "Companies", "text": "Makes heat."}], "unknown": {"x": 1}}
+      """#
+    let row = try #require(rows(text, layout: .values).first)
+    #expect(row.id == "k-7")
+    #expect(
+      row.article
+        == Article(
+          title: "Heat for the town", titleLine: 2, tags: ["heat", "Pipes", "2024"],
+          date: CalendarDate("2025-03-04"), updated: CalendarDate("2025-03-09"), language: "en",
+          authors: ["Ann Lee", "Bo Ek"], link: "https://example.org/heat",
+          sections: [
+            Section(
+              heading: nil, line: 2,
+              paragraphs: ["In short.", "First line.", "Second line."].map {
+                Paragraph(text: $0, line: 2)
+              }),
+            Section(heading: "Costs", line: 2, paragraphs: [Paragraph(text: "Dear.", line: 2)]),
+            Section(
+              heading: "Later", line: 2,
+              paragraphs: [Paragraph(text: "One.", line: 2), Paragraph(text: "Two.", line: 2)]),
+          ],
+          profiles: [
+            Profile(
+              kind: "company", name: "Varm AB", line: 2,
+              paragraphs: [Paragraph(text: "Makes heat.", line: 2)])
+          ]))
+  }
+
+  @Test(arguments: ["text", "body", "content"]) func namesOfText(key: String) {
+    #expect(article("{\"\(key)\": \"Words.\"}")?.outline == ["Words."])
+  }
+
+  @Test func theFirstNameWithAUsefulValueIsRead() throws {
+    let row = try #require(article(#"{"text": null, "body": ["a", 1], "content": "Words."}"#))
+    #expect(row.outline == ["Words."])
+    #expect(
+      row.warnings.map(\.message)
+        == ["body is a list, not a string or a list of strings: it is left out"])
+    let summary = article(#"{"title": "T", "language": "sv", "summary": "S.", "author": "Ann"}"#)
+    #expect(summary?.language == "sv" && summary?.outline == ["S."] && summary?.authors == ["Ann"])
+  }
+
+  @Test func mappedNamesAndPaths() {
+    let mapping = JSONMapping([
+      .title: ["headline"], .text: ["contents", "post.body.text"], .tags: ["meta.tags"],
+    ])
+    let text =
+      #"{"headline": "H", "title": "no", "post": {"body": {"text": "Deep."}}, "meta.tags": "a b"}"#
+    let row = article(text, mapping: mapping)
+    #expect(row?.title == "H" && row?.outline == ["Deep."] && row?.tags == ["a", "b"])
+    #expect(mapping.names(of: .id) == ["id"])
+  }
+
+  @Test(arguments: [
+    (#""solar, wind power ,,#sea""#, ["solar", "wind power", "sea"]), (#"" a  b ""#, ["a", "b"]),
+    (#"["c d", "", "C D", null, true]"#, ["c d"]), ("[]", []), ("null", []),
+  ])
+  func tags(json: String, tags: [String]) {
+    let row = article("{\"title\": \"T\", \"tags\": \(json)}")
+    #expect(row?.tags == tags)
+    #expect(row?.warnings == [])
+  }
+
+  @Test(arguments: [
+    ("title", "7", "a number", "a string"),
+    ("tags", "{}", "an object", "a list of strings or a string"),
+    ("date", "[1]", "a list", "a string"), ("updated", "true", "true or false", "a string"),
+    ("url", "1.5", "a number", "a string"), ("lang", "{}", "an object", "a string"),
+    ("author", "3", "a number", "a string or a list of strings"),
+    ("description", "{}", "an object", "a string or a list of strings"),
+    ("sections", "\"x\"", "a string", "a list of objects"),
+    ("profiles", "1", "a number", "a list of objects or an object"),
+    ("id", "1.5", "a number", "a string or an integer"),
+  ])
+  func aWrongTypeIsAWarning(key: String, json: String, type: String, expected: String) {
+    let row = article("{\"text\": \"Words.\", \"\(key)\": \(json)}")
+    #expect(row?.title == "Words." && row?.outline == ["Words."])
+    #expect(
+      row?.warnings
+        == [
+          ParseWarning(
+            line: 1, message: "\(key) is \(type), not \(expected): it is left out")
+        ])
+  }
+
+  @Test func entriesOfTheWrongTypeAreWarnings() {
+    let row = article(
+      #"""
+      {"title": "T", "sections": ["x", {"heading": 1, "text": "Kept."}],
+      "profiles": [1, {"text": "nameless"}, {"name": "N", "text": 4}]}
+      """#)
+    #expect(row?.outline == ["Kept."])
+    #expect(row?.profiles.map(\.name) == ["N"])
+    #expect(
+      row?.warnings.map(\.message) == [
+        "an entry of sections is a string, not an object: it is left out",
+        "heading of sections is a number, not a string: it is left out",
+        "an entry of profiles is a number, not an object: it is left out",
+        "an entry of profiles has no name: it is left out",
+        "text of profiles is a number, not a string or a list of strings: it is left out",
+      ])
+  }
+
+  @Test(arguments: ["26-FEB-1987 15:01:01.79", "Thu, 26 Feb 1987 15:01 GMT", "1987-02-26T15:01Z"])
+  func datesAsPeopleWriteThem(date: String) {
+    let row = article("{\"title\": \"T\", \"date\": \"\(date)\"}")
+    #expect(row?.date == CalendarDate("1987-02-26") && row?.warnings == [])
+  }
+
+  @Test func aDateThatCannotBeReadIsAWarning() {
+    let row = article(#"{"title": "T", "date": "the day before"}"#)
+    #expect(row?.date == nil)
+    #expect(
+      row?.warnings.map(\.message)
+        == ["date \"the day before\" is no date that can be read: it is left out"])
+  }
+
+  @Test func profilesByName() {
+    let row = article(
+      #"{"title": "T", "profiles": {"Varm": "Heats.\nLong.", "Ek": {"kind": "People", "text": "Bo."}}}"#
+    )
+    #expect(row?.profiles.map(\.kind) == ["profile", "person"])
+    #expect(row?.profiles.map { $0.paragraphs.map(\.text) } == [["Heats.", "Long."], ["Bo."]])
+  }
+
+  @Test func withoutATitleTheFirstWordsStandForIt() {
+    let words =
+      "The harbour of the old town has been frozen since the second week of January, they say"
+    let row = article("{\"text\": \"\\n\(words)\\nMore.\"}")
+    #expect(
+      row?.title == "The harbour of the old town has been frozen since the second week of January,")
+    #expect(row?.outline == [words, "More."])
+    #expect(article(#"{"text": "Short."}"#)?.title == "Short.")
+    #expect(article(##"{"text": "# Head\nText."}"##)?.title == "Head")
+    let unspaced = String(repeating: "雪", count: 100)
+    #expect(article("{\"text\": \"\(unspaced)\"}")?.title == String(unspaced.prefix(80)))
+    let accents = "e" + String(repeating: "\u{301}", count: 100_000)
+    #expect(article("{\"text\": \"\(accents)\"}")?.title.unicodeScalars.count == 80)
+  }
+
+  @Test func withoutTitleAndTextThereIsNoArticle() {
+    let problem = [JSONLines.Row.problem(line: 1, message: "no title and no text")]
+    for text in ["{}", #"{"title": "", "text": " \n "}"#, #"{"id": 1, "text": "\u0000"}"#] {
+      #expect(rows(text) == problem)
+    }
+  }
+
+  @Test func aSummaryThatTheTextStartsWithIsNotRepeated() {
+    #expect(
+      article(#"{"text": "It snowed. All day.", "summary": "It snowed."}"#)?.outline
+        == ["It snowed. All day."])
+    #expect(
+      article(##"{"text": "# Snow\nAll day.", "summary": "Cold."}"##)?.outline
+        == ["Cold.", "## Snow", "All day."])
+  }
+
+  @Test func onlyHeadingsAreRead() {
+    let row = article(
+      #"{"title": "T", "text": "**Not** [1] a mark.\n#tag\n# A\u0001\u001bB\u007fC\nD\u007fE\n\u3000Far.\u00a0"}"#
+    )
+    #expect(row?.outline == ["**Not** [1] a mark.", "#tag", "## A B C", "D E", "Far."])
+  }
+
+  @Test func aTextWithAFormatOfItsOwn() throws {
+    let text = #"{"title": "Mine", "tags": "x", "text": "a"}"#
+    let rows = rows(Array(text.utf8)) { bytes in
+      Article(
+        title: "Its own", titleLine: 40, tags: ["X", "y"], language: "fi",
+        sections: [
+          Section(
+            heading: nil, line: 41,
+            paragraphs: [Paragraph(text: String(decoding: bytes, as: UTF8.self), line: 42)])
+        ], warnings: [ParseWarning(line: 43, message: "odd")])
+    }
+    let article = try #require(rows.first?.article)
+    #expect(article.title == "Mine" && article.tags == ["x", "y"] && article.language == "fi")
+    #expect(article.outline == ["## Its own", "a"])
+    #expect(article.sections[0].line == 1 && article.sections[0].paragraphs[0].line == 1)
+    #expect(article.warnings == [ParseWarning(line: 1, message: "odd")])
+  }
+}
