@@ -1,5 +1,5 @@
 /// The encoding of old Western files, the usual one among those that are not UTF-8.
-enum Windows1252 {
+package enum Windows1252 {
   /// 0x80 to 0x9F; the five that Windows leaves undefined become U+FFFD.
   /// Source: https://www.unicode.org/Public/MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1252.TXT
   private static let high: [Unicode.Scalar] = [
@@ -10,16 +10,17 @@ enum Windows1252 {
   ]
 
   /// The same text in UTF-8.
-  static func decode(_ bytes: Bytes) -> [UInt8] {
+  package static func decode(_ bytes: Bytes) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count + bytes.count / 8)
     for byte in bytes {
-      switch byte {
-      case 0..<0x80: text.append(byte)
-      case 0x80...0x9F: text.append(contentsOf: high[Int(byte) - 0x80].utf8)
-      default: text.append(contentsOf: Unicode.Scalar(byte).utf8)
-      }
+      if byte < 0x80 { text.append(byte) } else { text.append(contentsOf: scalar(byte).utf8) }
     }
     return text
+  }
+
+  /// The character that this byte stands for.
+  package static func scalar(_ byte: UInt8) -> Unicode.Scalar {
+    0x80...0x9F ~= byte ? high[Int(byte) - 0x80] : Unicode.Scalar(byte)
   }
 }

@@ -1,0 +1,60 @@
+public import Articles
+
+/// Web pages, of any age and in any state.
+///
+/// ## Title
+/// `og:title`, else the first `<h1>` of the article, else `<title>`; the name of the site is cut
+/// off where the page states it, or where the heading is the rest. A page without any of these has
+/// its first heading or first words for a title. The heading that repeats the title is no section.
+///
+/// ## Text
+/// `HTMLContent` finds the article among navigation and decoration. `<h1>` to `<h6>` start sections.
+/// Paragraphs, items, terms and their definitions, captions and lines of `<pre>` are paragraphs, and
+/// so is each row of a table, unless its cells hold more than data. The alternative text of images
+/// is text. A description of the page stands first, unless the article begins with it.
+///
+/// ## Profiles
+/// Below a heading "About the Organizations Mentioned" (see ``HouseFormat``), each heading of a
+/// lower level is the name of a profile.
+///
+/// ## Metadata
+/// Tags, authors, dates and language come from `<meta>`, JSON-LD, `<time>` and `<html lang>`.
+public enum HTML {
+  /// Offsets take four bytes, so the rest of a larger page is left out.
+  private static let maximumBytes = Int(UInt32.max) - 1
+
+  /// Reads one page.
+  ///
+  /// Every text is a page. Its encoding is that of its byte order mark, else the one it states, else
+  /// UTF-8, else Windows-1252 with a warning. Takes time in proportion to the length.
+  ///
+  /// - Throws: `ParseFailure.binary` if there is a NUL in it.
+  public static func parse(_ bytes: UnsafeRawBufferPointer) throws(ParseFailure) -> Article {
+    try HTMLSource.read(bytes) { text, warnings in
+      article(text.part(0..<min(text.count, maximumBytes)), warnings)
+    }
+  }
+
+  /// Reads one page; the same as for borrowed bytes.
+  ///
+  /// - Throws: `ParseFailure.binary` if there is a NUL in it.
+  public static func parse(_ bytes: [UInt8]) throws(ParseFailure) -> Article {
+    try bytes.withUnsafeBufferPointer { buffer throws(ParseFailure) in
+      try parse(UnsafeRawBufferPointer(buffer))
+    }
+  }
+
+  private static func article(_ bytes: Bytes, _ warnings: [ParseWarning]) -> Article {
+    var tree = HTMLTree.read(bytes)
+    let content = HTMLContent.find(in: &tree)
+    var body = HTMLReader.read(tree, content)
+    let linked = HTMLLinkedData(tree.metadata.linkedData, in: bytes)
+    let profiles = body.takeProfiles()
+    let title = HTMLTitle.find(tree, content, linked, &body)
+    var article = Article(
+      title: title?.text ?? "", titleLine: title?.line ?? 1, sections: body.sections,
+      profiles: profiles, warnings: warnings)
+    tree.metadata.describe(&article, linked)
+    return article
+  }
+}

@@ -1,0 +1,35 @@
+import Articles
+
+/// The attributes that the reader looks at; of those with the same name the first one counts.
+enum HTMLAttribute: String, CaseIterable {
+  case alt, `class`, content, datetime, hidden, href, id, itemprop, lang, name, property, pubdate
+  case role, style, type
+  case ariaHidden = "aria-hidden"
+  case httpEquiv = "http-equiv"
+  case xmlLang = "xml:lang"
+
+  private static let byName: [HTMLName: HTMLAttribute] = allCases.reduce(into: [:]) {
+    if let name = HTMLName($1.rawValue.utf8) { $0[name] = $1 }
+  }
+
+  /// Nil if the reader does not look at attributes of this name.
+  init?(name: Bytes) {
+    guard let attribute = HTMLName(name).flatMap({ Self.byName[$0] }) else { return nil }
+    self = attribute
+  }
+}
+
+/// The attributes of one tag, as places of their values in the page.
+struct HTMLAttributes {
+  private var found: [(attribute: HTMLAttribute, value: Range<Int>)] = []
+  mutating func add(_ name: Bytes, value: Range<Int>) {
+    guard let attribute = HTMLAttribute(name: name), self[attribute] == nil else { return }
+    found.append((attribute, value))
+  }
+
+  var isEmpty: Bool { found.isEmpty }
+
+  subscript(attribute: HTMLAttribute) -> Range<Int>? {
+    found.first { $0.attribute == attribute }?.value
+  }
+}

@@ -1,0 +1,88 @@
+/// Which part of a page is the article.
+///
+/// What says that it is the main content is, if it holds most of the text that says so. In a page
+/// that does not say, the smallest part with half of the text that is no link is the heart of it.
+/// Outside of the heart, parts that are mostly links are left out.
+/// Nothing is left out at the price of all text.
+struct HTMLContent {
+  /// The nodes of the article.
+  var range: Range<Int>
+  /// What is left out.
+  var omitted: HTMLTraits
+  /// Nodes that are left out because they are mostly links, in the order of the page.
+  var lists: [Int] = []
+
+  private static let certain: HTMLTraits = [.isHidden, .isChrome]
+  private static let likely: HTMLTraits = [.isHidden, .isChrome, .isNamedAsChrome]
+  /// With less text, in bytes, there is hardly an article.
+  private static let leastText = 200
+
+  /// Finds it. Elements that are named as decoration but hold most of the text lose that trait.
+  static func find(in tree: inout HTMLTree) -> HTMLContent {
+    let whole = 0..<tree.nodes.count
+    if let main = main(of: tree) { return main }
+    clearNames(in: &tree)
+    let all = HTMLWeights.weigh(tree, whole, without: []).text
+    for omitted in [likely, certain] {
+      let weight = HTMLWeights.weigh(tree, whole, without: omitted)
+      guard weight.text >= leastText || weight.text * 10 >= all, weight.text > 0 else { continue }
+      var content = HTMLContent(range: whole, omitted: omitted)
+      // A page of links has them for its text.
+      if weight.unlinked >= leastText, weight.unlinked * 3 >= weight.linked {
+        content.lists = lists(in: tree, omitted, half: weight.unlinked / 2)
+      }
+      return content
+    }
+    return HTMLContent(range: whole, omitted: [])
+  }
+
+  private static func main(of tree: HTMLTree) -> HTMLContent? {
+    let whole = 0..<tree.nodes.count
+    var marked: [(node: Int, text: Int)] = []
+    let total = HTMLWeights.weigh(tree, whole, without: likely) { node, weight in
+      if tree.nodes[node].traits.contains(.isMain), weight.text > 0 {
+        marked.append((node, weight.text))
+      }
+    }
+    // Of two with the same text the outer one comes last.
+    guard let best = marked.reversed().max(by: { $0.text < $1.text }) else { return nil }
+    // Those inside of another one are visited before it.
+    var sum = 0
+    var start = tree.nodes.count
+    for item in marked.reversed() where tree.nodes[item.node].next <= start {
+      sum += item.text
+      start = item.node
+    }
+    guard best.text * 10 >= sum * 6, best.text * 4 >= total.text else { return nil }
+    let end = tree.nodes[best.node].next
+    let heart = marked.first {
+      $0.node >= best.node && tree.nodes[$0.node].next <= end && $0.text * 10 >= best.text * 9
+    }
+    let node = heart?.node ?? best.node
+    return HTMLContent(range: node..<Int(tree.nodes[node].next), omitted: likely)
+  }
+
+  private static func clearNames(in tree: inout HTMLTree) {
+    var named: [(node: Int, text: Int)] = []
+    let total = HTMLWeights.weigh(tree, 0..<tree.nodes.count, without: certain) { node, weight in
+      if tree.nodes[node].traits.contains(.isNamedAsChrome) { named.append((node, weight.text)) }
+    }
+    for item in named where item.text * 10 > total.text * 6 {
+      tree.nodes[item.node].traits.remove(.isNamedAsChrome)
+    }
+  }
+
+  private static func lists(in tree: HTMLTree, _ omitted: HTMLTraits, half: Int) -> [Int] {
+    var heart: Range<Int>?
+    var lists: [Int] = []
+    _ = HTMLWeights.weigh(tree, 0..<tree.nodes.count, without: omitted) { node, weight in
+      guard tree.nodes[node].element.isContainer else { return }
+      if heart == nil, weight.unlinked >= half { heart = node..<Int(tree.nodes[node].next) }
+      if weight.linked * 3 > weight.text * 2 { lists.append(node) }
+    }
+    guard let heart else { return [] }
+    return lists.filter {
+      Int(tree.nodes[$0].next) <= heart.lowerBound || $0 >= heart.upperBound
+    }.sorted()
+  }
+}

@@ -1,0 +1,104 @@
+import Articles
+
+/// The elements that mean something to the reader; all others are `other`.
+enum HTMLElement: UInt8, CaseIterable {
+  case html, head, body, title, meta, link, base
+  case script, style, template, noscript, noframes, frameset, frame, iframe
+  case svg, math, annotation, canvas, object, audio, video
+  case nav, header, footer, aside, form, button, dialog
+  case select, option, optgroup, textarea, input, fieldset, legend
+  case main, article, section, div, center, address, hgroup, search
+  case p, h1, h2, h3, h4, h5, h6
+  case ul, ol, menu, dir, li, dl, dt, dd
+  case blockquote, pre, listing, xmp, figure, figcaption, details, summary, hr, br, wbr
+  case table, caption, colgroup, col, thead, tbody, tfoot, tr, td, th
+  case img, area, embed, source, track, param, a, span, b, i, u, s, em, strong, small, font
+  case code, tt, ruby, rb, rt, rp, rtc, time
+  case other
+  /// Not an element but a run of characters between two tags.
+  case text
+
+  private static let names = allCases.map { String(describing: $0) }
+  private static let byName: [HTMLName: HTMLElement] = allCases.reduce(into: [:]) {
+    if $1 != .text, let name = HTMLName($1.name.utf8) { $0[name] = $1 }
+  }
+
+  /// The element with this name, whatever its capitals.
+  init(name: Bytes) { self = HTMLName(name).flatMap { Self.byName[$0] } ?? .other }
+
+  var name: String { Self.names[Int(rawValue)] }
+
+  /// Has no end tag and nothing inside.
+  var isVoid: Bool {
+    switch self {
+    case .meta, .link, .base, .frame, .input, .hr, .br, .wbr, .img, .area, .embed, .source, .track,
+      .param, .col:
+      true
+    default: false
+    }
+  }
+
+  /// Has text without tags inside; only its own end tag ends it.
+  var isRaw: Bool {
+    switch self {
+    case .script, .style, .iframe, .title, .textarea, .xmp: true
+    default: false
+    }
+  }
+
+  /// Never has text for readers.
+  var isCode: Bool {
+    switch self {
+    case .script, .style, .template, .head, .title, .iframe, .annotation, .rt, .rp, .rtc: true
+    default: false
+    }
+  }
+
+  /// Stands around an article or beside it, but is none of its text.
+  var isChrome: Bool {
+    switch self {
+    case .noscript, .svg, .nav, .header, .footer, .aside, .form, .button, .dialog, .search,
+      .select, .textarea, .canvas, .audio, .video, .object, .menu:
+      true
+    default: false
+    }
+  }
+
+  var isHeading: Bool {
+    switch self {
+    case .h1, .h2, .h3, .h4, .h5, .h6: true
+    default: false
+    }
+  }
+
+  private static let blocks: HTMLElementSet = [
+    .html, .head, .body, .title, .noscript, .noframes, .frameset, .nav, .header, .footer, .aside,
+    .form, .dialog, .select, .option, .optgroup, .fieldset, .legend, .main, .article, .section,
+    .div, .center, .address, .hgroup, .search, .p, .h1, .h2, .h3, .h4, .h5, .h6, .ul, .ol, .menu,
+    .dir, .li, .dl, .dt, .dd, .blockquote, .pre, .listing, .xmp, .figure, .figcaption, .details,
+    .summary, .hr, .table, .caption, .thead, .tbody, .tfoot, .tr, .td, .th, .template,
+  ]
+
+  /// Starts and ends paragraphs.
+  var isBlock: Bool { Self.blocks.contains(self) }
+
+  /// Holds parts of a page rather than a paragraph, so that it can be all of the article or none.
+  var isContainer: Bool {
+    switch self {
+    case .body, .main, .article, .section, .div, .center, .address, .hgroup, .ul, .ol, .dir, .dl,
+      .table, .tbody, .tr, .td, .fieldset, .figure, .details, .p:
+      true
+    default: false
+    }
+  }
+
+  /// Keeps its lines.
+  var isPreformatted: Bool { self == .pre || self == .listing || self == .xmp }
+
+  /// Where the search for an element that an end tag or a start tag closes comes to its end.
+  var isScope: Bool { Self.scopes.contains(self) }
+
+  private static let scopes: HTMLElementSet = [
+    .html, .table, .td, .th, .caption, .template, .object, .button,
+  ]
+}

@@ -1,0 +1,80 @@
+import Articles
+import JSON
+
+/// What a page tells search engines in JSON-LD about the article on it.
+struct HTMLLinkedData {
+  typealias Value = HTMLMetadata.Value
+
+  private(set) var headline: Value?
+  private(set) var published: Value?
+  private(set) var modified: Value?
+  private(set) var language: Value?
+  private(set) var authors: [String] = []
+  private(set) var keywords: [String] = []
+
+  /// Takes the first article that one of these scripts describes. What is no JSON is passed over.
+  init(_ scripts: [(text: Range<Int>, line: Int)], in bytes: Bytes) {
+    for script in scripts {
+      guard let root = try? JSONNode.parse(bytes.part(Self.json(script.text, bytes))),
+        let article = Self.article(in: root)
+      else { continue }
+      func value(_ key: String) -> Value? {
+        Self.text(article[key]).map { Value(text: $0, line: script.line) }
+      }
+      headline = value("headline") ?? value("name")
+      published = value("datePublished") ?? value("dateCreated")
+      modified = value("dateModified")
+      language = value("inLanguage")
+      authors = Self.all(article["author"] ?? article["creator"])
+      keywords = Self.all(article["keywords"])
+      return
+    }
+  }
+
+  /// Old pages put the JSON into a comment.
+  private static func json(_ range: Range<Int>, _ bytes: Bytes) -> Range<Int> {
+    let start = range.first { bytes[$0] == UInt8(ascii: "{") || bytes[$0] == UInt8(ascii: "[") }
+    let end = range.last { bytes[$0] == UInt8(ascii: "}") || bytes[$0] == UInt8(ascii: "]") }
+    guard let start, let end, start <= end else { return range.lowerBound..<range.lowerBound }
+    return start..<end + 1
+  }
+
+  private static func article(in root: JSONNode) -> JSONNode? {
+    var waiting = [root]
+    while let node = waiting.popLast() {
+      if let nodes = node.array { waiting += nodes.reversed() }
+      guard node.members != nil else { continue }
+      let types = node["@type"]?.array?.compactMap(\.string) ?? [node["@type"]?.string ?? ""]
+      if types.contains(where: isArticle) { return node }
+      for key in ["mainEntity", "@graph"] {
+        if let inner = node[key] { waiting.append(inner) }
+      }
+    }
+    return nil
+  }
+
+  /// `NewsArticle`, `BlogPosting`, `https://schema.org/Report` …
+  private static func isArticle(_ type: String) -> Bool {
+    ["Article", "Posting", "Report", "Review"].contains { type.hasSuffix($0) }
+  }
+
+  /// The text of a string, or the name of an object.
+  private static func text(_ node: JSONNode?) -> String? {
+    guard let node else { return nil }
+    guard let text = node.string else {
+      return node["name"]?.string.flatMap(clean) ?? node["alternateName"]?.string.flatMap(clean)
+    }
+    return clean(text)
+  }
+
+  private static func all(_ node: JSONNode?) -> [String] {
+    (node?.array ?? node.map { [$0] } ?? []).compactMap(text)
+  }
+
+  /// Many pages have references to characters here, as in their text.
+  private static func clean(_ text: String) -> String? {
+    var text = text
+    let cleaned = text.withUTF8 { HTMLText.text(of: 0..<$0.count, in: $0) }
+    return cleaned.isEmpty ? nil : cleaned
+  }
+}

@@ -1,0 +1,80 @@
+import Articles
+
+extension HTMLMetadata {
+  /// Adds to the article what the page says about it.
+  func describe(_ article: inout Article, _ linked: HTMLLinkedData) {
+    article.language = first(.language)?.text ?? linked.language?.text
+    article.tags = tags(linked)
+    article.authors = authors(linked)
+    let published = first(.published) ?? linked.published ?? onlyTime
+    article.date = date(published, &article.warnings)
+    article.updated = date(first(.modified) ?? linked.modified, &article.warnings)
+    addDescription(to: &article)
+  }
+
+  private func tags(_ linked: HTMLLinkedData) -> [String] {
+    let lists = all(.keywords).map(\.text) + linked.keywords
+    let words = lists.flatMap { list in
+      list.split { $0 == "," || $0 == ";" || $0 == "，" || $0 == "、" }
+        .map { String($0.trimmed) }
+    }
+    return Self.distinct(all(.tag).map(\.text) + words)
+  }
+
+  /// Links to a page about the author are no names.
+  private func authors(_ linked: HTMLLinkedData) -> [String] {
+    let stated = all(.author).map(\.text).filter { !$0.contains("://") && !$0.hasPrefix("@") }
+    return Self.distinct(stated.isEmpty ? linked.authors : stated)
+  }
+
+  /// Each text once, whatever its capitals.
+  private static func distinct(_ texts: [String]) -> [String] {
+    var known: Set<String> = []
+    return texts.filter { !$0.isEmpty && known.insert($0.lowercased()).inserted }
+  }
+
+  private func date(_ value: Value?, _ warnings: inout [ParseWarning]) -> CalendarDate? {
+    guard let value else { return nil }
+    if let date = CalendarDate(free: value.text) { return date }
+    let message = "not a date: '\(value.text.prefix(40))' is left out"
+    warnings.append(ParseWarning(line: value.line, message: message))
+    return nil
+  }
+
+  private func addDescription(to article: inout Article) {
+    guard let description = first(.description), description.text != article.title,
+      !Self.begins(article, with: description.text)
+    else { return }
+    let paragraph = Paragraph(text: description.text, line: description.line)
+    if article.sections.first?.heading == nil, !article.sections.isEmpty {
+      article.sections[0].paragraphs.insert(paragraph, at: 0)
+      article.sections[0].line = paragraph.line
+    } else {
+      article.sections.insert(
+        Section(heading: nil, line: paragraph.line, paragraphs: [paragraph]), at: 0)
+    }
+  }
+
+  /// Whether the body starts like this, or has it for one of its first paragraphs. Descriptions are
+  /// cut short, and end in `…`, so their last characters may differ.
+  private static func begins(_ article: Article, with description: String) -> Bool {
+    let letters = { (text: Substring) in
+      text.lowercased().filter { $0.isLetter || $0.isNumber }
+    }
+    let start = letters(description.prefix(longestStart)).dropLast(5)
+    guard !start.isEmpty else { return true }
+    let paragraphs = article.sections.prefix(2).flatMap { $0.paragraphs.prefix(4) }
+    let joined = paragraphs.map { letters($0.text.prefix(longestStart * 2)) }
+    return joined.indices.contains { joined[$0...].joined().hasPrefix(start) }
+  }
+
+  /// More characters need not agree.
+  private static let longestStart = 120
+}
+
+extension Substring {
+  fileprivate var trimmed: Substring {
+    let head = drop(while: \.isWhitespace)
+    return head.lastIndex { !$0.isWhitespace }.map { head[...$0] } ?? ""
+  }
+}

@@ -1,0 +1,113 @@
+import Articles
+
+/// What a page says about itself outside of its text.
+struct HTMLMetadata {
+  /// A value with the line of its tag.
+  struct Value {
+    var text: String
+    var line: Int
+  }
+
+  /// The fields that are looked for, in the order in which they are trusted.
+  enum Field {
+    case title, siteName, description, keywords, tag, author, published, modified, language
+  }
+
+  private static let fields: [String: (field: Field, rank: Int)] = [
+    "og:title": (.title, 0), "twitter:title": (.title, 1), "dc.title": (.title, 2),
+    "og:site_name": (.siteName, 0), "application-name": (.siteName, 1),
+    "description": (.description, 0), "og:description": (.description, 1),
+    "dc.description": (.description, 2), "twitter:description": (.description, 3),
+    "keywords": (.keywords, 0), "news_keywords": (.keywords, 1), "article:tag": (.tag, 0),
+    "dc.subject": (.keywords, 2),
+    "author": (.author, 0), "article:author": (.author, 1), "dc.creator": (.author, 2),
+    "dcterms.creator": (.author, 3), "citation_author": (.author, 4),
+    "article:published_time": (.published, 0), "og:article:published_time": (.published, 1),
+    "datepublished": (.published, 2), "dcterms.issued": (.published, 3),
+    "dcterms.created": (.published, 4), "dcterms.date": (.published, 5), "dc.date": (.published, 6),
+    "dc.date.issued": (.published, 7), "citation_publication_date": (.published, 8),
+    "pubdate": (.published, 9), "publish-date": (.published, 10), "date": (.published, 11),
+    "article:modified_time": (.modified, 0), "og:updated_time": (.modified, 1),
+    "datemodified": (.modified, 2), "dcterms.modified": (.modified, 3),
+    "dc.date.modified": (.modified, 4), "last-modified": (.modified, 5),
+    "content-language": (.language, 1), "og:locale": (.language, 2), "dc.language": (.language, 3),
+  ]
+
+  private var values: [Field: [(rank: Int, value: Value)]] = [:]
+  private var times: [Value] = []
+  private var scriptLine: Int?
+  /// The text of `<title>`.
+  private(set) var title: Value?
+  /// The JSON of scripts that describe the page to search engines, and their lines.
+  private(set) var linkedData: [(text: Range<Int>, line: Int)] = []
+
+  static func isStated(by element: HTMLElement) -> Bool {
+    switch element {
+    case .html, .body, .meta, .time, .script: true
+    default: false
+    }
+  }
+
+  mutating func read(
+    _ element: HTMLElement, _ attributes: HTMLAttributes, in bytes: Bytes, line: Int
+  ) {
+    func value(_ attribute: HTMLAttribute) -> String? {
+      guard let range = attributes[attribute] else { return nil }
+      let text = HTMLText.text(of: range, in: bytes)
+      return text.isEmpty ? nil : text
+    }
+    switch element {
+    case .html, .body:
+      if let language = value(.lang) ?? value(.xmlLang) { add(.language, 0, language, line) }
+    case .meta:
+      guard let content = value(.content) else { return }
+      for name in [value(.property), value(.name), value(.itemprop), value(.httpEquiv)] {
+        if let name, let (field, rank) = Self.fields[name.lowercased()] {
+          return add(field, rank, content, line)
+        }
+      }
+    case .time:
+      guard let date = value(.datetime) else { return }
+      let names = (value(.class) ?? "").lowercased().split(separator: " ")
+      let property = value(.itemprop)?.lowercased()
+      let says = { (word: String) in names.contains { $0.hasSuffix(word) } }
+      if property == "datemodified" || says("updated") || says("modified") {
+        add(.modified, 6, date, line)
+      } else if attributes[.pubdate] != nil || property == "datepublished" || says("published")
+        || says("entry-date")
+      {
+        add(.published, 12, date, line)
+      } else {
+        times.append(Value(text: date, line: line))
+      }
+    case .script:
+      scriptLine = value(.type)?.lowercased().hasPrefix("application/ld+json") == true ? line : nil
+    default: break
+    }
+  }
+
+  /// Takes the text of the script that `read` saw last.
+  mutating func addScript(_ range: Range<Int>) {
+    if let scriptLine { linkedData.append((range, scriptLine)) }
+    scriptLine = nil
+  }
+
+  mutating func addTitle(_ text: String, line: Int) {
+    if title == nil, !text.isEmpty { title = Value(text: text, line: line) }
+  }
+
+  private mutating func add(_ field: Field, _ rank: Int, _ text: String, _ line: Int) {
+    values[field, default: []].append((rank, Value(text: text, line: line)))
+  }
+
+  /// The value of the most trusted tag that has one.
+  func first(_ field: Field) -> Value? {
+    values[field]?.min { $0.rank < $1.rank }?.value
+  }
+
+  /// All values, in the order of the page.
+  func all(_ field: Field) -> [Value] { values[field]?.map(\.value) ?? [] }
+
+  /// The time that the page shows, if it shows but one.
+  var onlyTime: Value? { times.count == 1 ? times.first : nil }
+}

@@ -1,0 +1,177 @@
+import Articles
+
+/// Reads sections out of the nodes of an article.
+struct HTMLReader {
+  private struct Frame {
+    var element: HTMLElement
+    var next: Int
+    var start: Int
+  }
+
+  private let tree: HTMLTree
+  private let content: HTMLContent
+  private var lines: HTMLLines
+  private var text = HTMLText()
+  private var frames: [Frame] = []
+  private var nextList = 0
+  /// How many preformatted elements, and how many rows that are one paragraph, are open.
+  private var preformatted = 0
+  private var joinedRows = 0
+  private var headings = 0
+  /// Where the header of the article ends, if it is open, and how many paragraphs in it.
+  private var headerEnd = 0
+  private var paragraphs = 0
+
+  /// The sections, and the levels of their headings: 1 to 6, or 0 without heading.
+  private var sections: [Section] = []
+  private var levels: [UInt8] = []
+
+  /// Reads the article. Takes time in proportion to its length.
+  static func read(_ tree: HTMLTree, _ content: HTMLContent) -> HTMLBody {
+    var reader = HTMLReader(tree, content)
+    reader.run()
+    return HTMLBody(sections: reader.sections, levels: reader.levels)
+  }
+
+  private init(_ tree: HTMLTree, _ content: HTMLContent) {
+    self.tree = tree
+    self.content = content
+    lines = HTMLLines(tree.bytes)
+  }
+
+  private mutating func run() {
+    var index = content.range.lowerBound
+    while index < content.range.upperBound {
+      close(before: index)
+      index = read(index)
+    }
+    close(before: Int.max)
+    endParagraph()
+  }
+
+  /// Reads one node, and returns the number of the next one to read.
+  private mutating func read(_ index: Int) -> Int {
+    let node = tree.nodes[index]
+    if node.isOmitted(content.omitted) || isList(index)
+      || (node.element == .a && tree.isPermalink(index, inHeading: headings > 0))
+    {
+      if node.element.isBlock { endParagraph() }
+      return Int(node.next)
+    }
+    if index < headerEnd, headings + paragraphs == 0, !node.element.isBlock { return index + 1 }
+    switch node.element {
+    case .text: add(node.range)
+    case .br: breakLine()
+    case .img, .area:
+      text.addBlank()
+      add(node.range)
+      text.addBlank()
+    default:
+      if node.element.isBlock { endParagraph() }
+      if node.traits.contains(.isArticleHeader) { headerEnd = max(headerEnd, Int(node.next)) }
+      // What is too deep has its text behind it.
+      if node.element.isBlock, node.next > index + 1 { open(node, index) }
+    }
+    return index + 1
+  }
+
+  private mutating func isList(_ index: Int) -> Bool {
+    while nextList < content.lists.count, content.lists[nextList] < index { nextList += 1 }
+    return nextList < content.lists.count && content.lists[nextList] == index
+  }
+
+  private mutating func open(_ node: HTMLNode, _ index: Int) {
+    frames.append(Frame(element: node.element, next: Int(node.next), start: Int(node.start)))
+    if node.element.isPreformatted { preformatted += 1 }
+    if node.element == .tr, joinedRows > 0 || !node.traits.contains(.holdsBlocks) {
+      joinedRows += 1
+    } else if node.element == .tr {
+      frames[frames.count - 1].element = .div
+    }
+    if node.element.isHeading { headings += 1 }
+    if node.element == .p { paragraphs += 1 }
+  }
+
+  private mutating func close(before index: Int) {
+    while let frame = frames.last, frame.next <= index {
+      if frame.element.isHeading, headings == 1 {
+        endHeading(frame)
+      } else if frame.element == .tr, joinedRows == 1 {
+        joinedRows = 0
+        endParagraph()
+        joinedRows = 1
+      } else {
+        endParagraph()
+      }
+      frames.removeLast()
+      if frame.element.isPreformatted { preformatted -= 1 }
+      if frame.element == .tr { joinedRows -= 1 }
+      if frame.element.isHeading { headings -= 1 }
+      if frame.element == .p { paragraphs -= 1 }
+    }
+  }
+
+  private mutating func add(_ range: Range<Int>) {
+    let keepsLines = preformatted > 0 && headings + joinedRows == 0
+    var start = range.lowerBound
+    while let next = text.add(
+      start..<range.upperBound, of: tree.bytes, stopsAtLineEnd: keepsLines)
+    {
+      endParagraph()
+      start = next
+    }
+  }
+
+  private mutating func breakLine() {
+    if preformatted > 0 { endParagraph() } else { text.addBlank() }
+  }
+
+  private mutating func endHeading(_ frame: Frame) {
+    let line = lines.line(at: text.start ?? frame.start)
+    let heading = text.take()
+    guard !heading.isEmpty else { return }
+    sections.append(Section(heading: heading, line: line))
+    levels.append(frame.element.rawValue - HTMLElement.h1.rawValue + 1)
+  }
+
+  private mutating func endParagraph() {
+    guard headings + joinedRows == 0 else { return text.addBlank() }
+    guard let start = text.start else { return text.forgetBlank() }
+    let paragraph = Paragraph(text: text.take(), line: lines.line(at: start))
+    if sections.isEmpty {
+      sections.append(Section(heading: nil, line: paragraph.line))
+      levels.append(0)
+    }
+    sections[sections.count - 1].paragraphs.append(paragraph)
+  }
+}
+
+extension HTMLTree {
+  /// What links from headings to themselves show, if they show words.
+  private static let permalinkWords = [
+    "link", "permalink", "anchor", "direct link", "copy link", "section titled", "link to",
+    "permanent link",
+  ]
+  /// No sign has more bytes.
+  private static let longestSign = 12
+
+  /// A link that stands for the place it is at, such as `¶` or `#`.
+  fileprivate func isPermalink(_ index: Int, inHeading: Bool) -> Bool {
+    let traits = nodes[index].traits
+    guard traits.contains(.isPermalink) || (inHeading && traits.contains(.isInternal))
+    else { return false }
+    var text = HTMLText()
+    for node in nodes[index + 1..<Int(nodes[index].next)] where node.element == .text {
+      _ = text.add(node.range, of: bytes, stopsAtLineEnd: false)
+    }
+    let shown = text.take()
+    if shown.utf8.count <= Self.longestSign, !shown.contains(where: { $0.isLetter || $0.isNumber })
+    {
+      return true
+    }
+    guard traits.contains(.isPermalink) else { return false }
+    let words = shown.lowercased()
+    return words == "#"
+      || Self.permalinkWords.contains { words == $0 || words.hasPrefix($0 + " to ") }
+  }
+}

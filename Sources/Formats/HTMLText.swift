@@ -1,0 +1,99 @@
+import Articles
+
+/// Gathers the text of a paragraph: references to characters are resolved, each run of blanks is
+/// one space, and what has no width is left out.
+struct HTMLText {
+  private var text: [UInt8] = []
+  private var hasGap = false
+  /// Where in the page the text starts.
+  private(set) var start: Int?
+
+  var isEmpty: Bool { text.isEmpty }
+
+  /// The text of a part of a page.
+  static func text(of range: Range<Int>, in bytes: Bytes) -> String {
+    var text = HTMLText()
+    _ = text.add(range, of: bytes, stopsAtLineEnd: false)
+    return text.take()
+  }
+
+  /// The text, after which there is none.
+  mutating func take() -> String {
+    defer {
+      text.removeAll(keepingCapacity: text.count < Self.keptCapacity)
+      hasGap = false
+      start = nil
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  private static let keptCapacity = 1 << 16
+
+  mutating func addBlank() { hasGap = true }
+
+  mutating func forgetBlank() { hasGap = false }
+
+  /// Adds this part of the page, or its first line. Returns where the next line starts; nil when
+  /// all was added.
+  mutating func add(_ range: Range<Int>, of bytes: Bytes, stopsAtLineEnd: Bool) -> Int? {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let byte = bytes[index]
+      if byte <= 0x20 {
+        hasGap = true
+        if stopsAtLineEnd, byte.isLineEnd { return index + 1 }
+      } else if byte == UInt8(ascii: "&"),
+        let (scalars, end) = HTMLReference.read(bytes.part(index..<range.upperBound))
+      {
+        for scalar in scalars { add(scalar, at: index) }
+        index += end
+        continue
+      } else if byte < 0x80 {
+        begin(at: index)
+        text.append(byte)
+      } else {
+        let length = min(bytes.scalar(at: index).length, range.upperBound - index)
+        add(bytes.part(index..<index + length), at: index)
+        index += length
+        continue
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  private mutating func add(_ scalar: Unicode.Scalar, at place: Int) {
+    if scalar.value <= 0x20 {
+      hasGap = true
+    } else {
+      var bytes = Array(String(scalar).utf8)
+      bytes.withUnsafeMutableBufferPointer { add(Bytes($0), at: place) }
+    }
+  }
+
+  /// Adds one character. The joiners U+200C and U+200D stay: they tell words apart in Persian, and
+  /// hold emoji together.
+  private mutating func add(_ character: Bytes, at place: Int) {
+    if character.count == 2, character[0] == 0xC2 {
+      if character[1] == 0xA0 {
+        hasGap = true
+        return
+      }
+      if character[1] == 0xAD { return }
+    } else if character.count == 3 {
+      if character.starts(with: "\u{200B}", at: 0) || character.starts(with: "\u{2060}", at: 0)
+        || character.starts(with: "\u{FEFF}", at: 0)
+      {
+        return
+      }
+    }
+    begin(at: place)
+    text.append(contentsOf: character)
+  }
+
+  private mutating func begin(at place: Int) {
+    if start == nil { start = place }
+    if hasGap, !text.isEmpty { text.append(0x20) }
+    hasGap = false
+  }
+}

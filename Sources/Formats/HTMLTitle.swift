@@ -1,0 +1,72 @@
+import Articles
+
+/// What a page is called.
+enum HTMLTitle {
+  /// What stands between the title of an article and the name of its site.
+  private static let separators = [" | ", " - ", " — ", " – ", " · ", " :: ", " » ", " « ", " : "]
+
+  /// Finds the title, and takes the heading that repeats it out of the body.
+  static func find(
+    _ tree: HTMLTree, _ content: HTMLContent, _ linked: HTMLLinkedData, _ body: inout HTMLBody
+  ) -> HTMLMetadata.Value? {
+    let metadata = tree.metadata
+    let site = metadata.first(.siteName)?.text
+    let heading = heading(tree, content)
+    if let stated = metadata.first(.title) ?? linked.headline, !same(stated.text, site) {
+      let title = cut(stated.text, site: site, rest: heading?.text)
+      return HTMLMetadata.Value(text: title, line: body.removeHeading(title) ?? stated.line)
+    }
+    if let heading, !same(heading.text, site) {
+      _ = body.removeHeading(heading.text)
+      return heading
+    }
+    guard let stated = metadata.title else { return body.takeFirstWords() }
+    // Where no `<h1>` is, the first heading may still repeat the title.
+    let first = body.sections.first { $0.heading != nil }?.heading
+    let title = cut(stated.text, site: site, rest: first)
+    return HTMLMetadata.Value(text: title, line: body.removeHeading(title) ?? stated.line)
+  }
+
+  private static func same(_ text: String, _ other: String?) -> Bool {
+    text.lowercased() == other?.lowercased()
+  }
+
+  /// The first `<h1>` of the article or, if it has none, of the page.
+  private static func heading(_ tree: HTMLTree, _ content: HTMLContent) -> HTMLMetadata.Value? {
+    for range in [content.range, 0..<tree.nodes.count] {
+      var index = range.lowerBound
+      while index < range.upperBound {
+        let node = tree.nodes[index]
+        let next = Int(node.next)
+        if node.isOmitted(content.omitted) {
+          index = next
+          continue
+        }
+        if node.element == .h1, next > index + 1 {
+          let only = HTMLContent(range: index..<next, omitted: content.omitted)
+          if let section = HTMLReader.read(tree, only).sections.first, let text = section.heading {
+            return HTMLMetadata.Value(text: text, line: section.line)
+          }
+        }
+        index += 1
+      }
+      if range.count == tree.nodes.count { break }
+    }
+    return nil
+  }
+
+  /// The title without the name of the site at its end or start: where the site is known, or the
+  /// rest is.
+  static func cut(_ title: String, site: String?, rest: String?) -> String {
+    if same(title, rest) { return title }
+    for separator in separators {
+      for range in title.ranges(of: separator) {
+        let before = String(title[..<range.lowerBound])
+        let after = String(title[range.upperBound...])
+        if same(before, rest) || same(after, site) { return before }
+        if same(after, rest) || same(before, site) { return after }
+      }
+    }
+    return title
+  }
+}

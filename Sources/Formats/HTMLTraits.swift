@@ -1,0 +1,137 @@
+import Articles
+
+extension HTMLTraits {
+  private static let chromeRoles: Set<String> = [
+    "navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog",
+    "menu", "menubar", "toolbar", "tablist", "doc-toc",
+  ]
+  /// Words of class names and ids, parted at `-`, `_` and capitals.
+  private static let chromeWords: Set<HTMLName> = names([
+    "ad", "ads", "advert", "adverts", "advertisement", "advertising", "banner", "breadcrumb",
+    "breadcrumbs", "byline", "comment", "comments", "cookie", "cookiebanner", "cookieconsent",
+    "cookienotice", "cookies", "disqus", "footer",
+    "masthead", "menu", "nav", "navbar", "navigation", "newsletter", "outbrain", "pager",
+    "pagination", "popup", "postmeta", "postmetadata", "promo", "related", "respond", "share",
+    "sharedaddy", "sharing", "sidebar", "sitemap", "skip", "skiplink", "social", "sponsor",
+    "sponsored", "subscribe", "taboola", "toc", "topbar", "widget", "widgets",
+  ])
+  /// Words that make the name about something else: `no-sidebar`, `has-toc`.
+  private static let negations: Set<HTMLName> = names([
+    "no", "has", "with", "without", "not", "wrap", "wrapper", "layout", "container",
+  ])
+  /// Parts of longer words that say enough: `sphinxsidebar`, `leftmenu`.
+  private static let chromeParts: [StaticString] = ["sidebar", "breadcrumb", "advert"]
+  /// Classes of asides that belong to the text.
+  private static let notes: Set<Substring> = [
+    "footnote", "footnotes", "footnote-list", "admonition", "callout", "note", "topic", "tip",
+    "warning",
+  ]
+  private static let permalinks: Set<String> = [
+    "headerlink", "anchor", "anchorlink", "permalink", "header-anchor", "heading-anchor",
+    "heading-link", "headinglink", "hash-link", "anchor-link", "direct-link", "section-link",
+  ]
+  /// Longer lists of classes are not worth the look.
+  private static let longestName = 1000
+
+  /// What the tag says.
+  init(of element: HTMLElement, _ attributes: HTMLAttributes, in bytes: Bytes) {
+    self = element.isChrome ? .isChrome : []
+    if element == .main || element == .article { insert(.isMain) }
+    guard !attributes.isEmpty else { return }
+    func value(_ attribute: HTMLAttribute) -> String? {
+      guard let range = attributes[attribute], range.count <= Self.longestName else { return nil }
+      return String(decoding: bytes.part(range).lazy.map(\.lowercased), as: UTF8.self)
+    }
+    readRole(element, value(.role), value(.itemprop))
+    if attributes[.hidden] != nil && value(.hidden) != "until-found" { insert(.isHidden) }
+    if value(.ariaHidden) == "true" { insert(.isHidden) }
+    if let style = value(.style), style.contains("display"),
+      style.split(whereSeparator: \.isWhitespace).joined().contains("display:none")
+    {
+      insert(.isHidden)
+    }
+    let classes = attributes[.class].map { bytes.part($0) }
+    if element == .a {
+      readLink(value(.href), value(.class))
+    } else if element != .html, element != .body, element != .main, element != .article {
+      let words = (value(.class) ?? "").split(whereSeparator: \.isWhitespace)
+      if element == .aside, words.contains(where: Self.notes.contains) { remove(.isChrome) }
+      // Sections have ids made of their headings, and an article may have one called "Comments".
+      let isGroup = element.isContainer && element != .section && !words.contains("section")
+      let id = isGroup ? attributes[.id].map { bytes.part($0) } : nil
+      if Self.isChrome(classes) || Self.isChrome(id) { insert(.isNamedAsChrome) }
+    }
+  }
+
+  private mutating func readRole(_ element: HTMLElement, _ role: String?, _ property: String?) {
+    if let role {
+      if role == "main" || role == "article" { insert(.isMain) }
+      if Self.chromeRoles.contains(role) { insert(.isChrome) }
+    }
+    if property == "articlebody" || property == "blogpost" { insert(.isMain) }
+    if contains(.isMain), element != .nav { remove(.isChrome) }
+  }
+
+  private mutating func readLink(_ target: String?, _ classes: String?) {
+    if target?.hasPrefix("#") == true { insert(.isInternal) }
+    guard let classes else { return }
+    if classes.split(separator: " ").contains(where: { Self.permalinks.contains(String($0)) }) {
+      insert(.isPermalink)
+    }
+  }
+
+  private static func names(_ words: [String]) -> Set<HTMLName> {
+    Set(words.compactMap { HTMLName($0.utf8) })
+  }
+
+  /// Whether one of these class names, or this id, is that of something beside the article.
+  private static func isChrome(_ names: Bytes?) -> Bool {
+    guard let names, names.count <= longestName else { return false }
+    var start = 0
+    while start < names.count {
+      var end = start
+      while end < names.count, names[end] > 0x20 { end += 1 }
+      if isChrome(name: names.part(start..<end)) { return true }
+      start = end + 1
+    }
+    return false
+  }
+
+  private static func isChrome(name: Bytes) -> Bool {
+    var isChrome = false
+    var start = 0
+    while start < name.count {
+      guard name[start].isLetter else {
+        start += 1
+        continue
+      }
+      var end = start + 1
+      while end < name.count, name[end].isLetter, !startsWord(name, at: end) { end += 1 }
+      let word = name.part(start..<end)
+      if let packed = HTMLName(word) {
+        if negations.contains(packed) { return false }
+        if chromeWords.contains(packed) { isChrome = true }
+      }
+      isChrome = isChrome || chromeParts.contains { word.holds($0) }
+      start = end
+    }
+    return isChrome
+  }
+
+  /// A capital after a small letter.
+  private static func startsWord(_ name: Bytes, at index: Int) -> Bool {
+    name[index].lowercased != name[index] && name[index - 1].lowercased == name[index - 1]
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Has this in it, whatever its capitals.
+  fileprivate func holds(_ part: StaticString) -> Bool {
+    guard count >= part.utf8CodeUnitCount else { return false }
+    return (0...count - part.utf8CodeUnitCount).contains { start in
+      (0..<part.utf8CodeUnitCount).allSatisfy {
+        self[start + $0].lowercased == part.utf8Start[$0]
+      }
+    }
+  }
+}

@@ -1,0 +1,209 @@
+import Articles
+
+/// Makes nodes of tags, with the end tags put in that were left out.
+///
+/// Every tag is read in a time that the depth of the elements bounds, and that has a limit.
+struct HTMLTreeBuilder {
+  private struct Open {
+    var element: HTMLElement
+    /// Nil for those that mean nothing to the reader.
+    var node: Int?
+  }
+
+  /// Deeper elements are read as if they ended at once, as browsers do from 512 on.
+  private static let maximumDepth = 256
+
+  private(set) var tree: HTMLTree
+  private var open: [Open] = []
+  private var openCounts = HTMLElementCounts()
+  /// Elements that are open but too deep to stand in `open`.
+  private var deeperCounts = HTMLElementCounts()
+  private var hasDeeper = false
+  /// The nodes of the open rows and cells of tables.
+  private var rows: [Int] = []
+  private var cells: [Int] = []
+  private var hasFormAsChrome = false
+  private var headingHasText = false
+  private var places: HTMLLines
+  /// In XML `<div/>` is empty; in HTML it opens an element like `<div>`.
+  private let isXML: Bool
+
+  init(tree: HTMLTree) {
+    self.tree = tree
+    places = HTMLLines(tree.bytes)
+    let start = tree.bytes.firstIndex { $0 > 0x20 } ?? 0
+    isXML = tree.bytes.starts(with: "<?xml", at: start)
+  }
+
+  mutating func run() {
+    var tags = 0
+    for byte in tree.bytes { tags &+= byte == UInt8(ascii: "<") ? 1 : 0 }
+    tree.nodes.reserveCapacity(tags * 2 + 1)
+    var tokenizer = HTMLTokenizer(tree.bytes)
+    while let token = tokenizer.next() {
+      switch token {
+      case .text(let range), .raw(let range): text(range)
+      case .start(let element, let isClosed):
+        start(element, tokenizer.attributes, at: tokenizer.start)
+        let isEmpty = isClosed && (isXML || element == .other || element.isRaw)
+        if isEmpty, !element.isVoid { end(element, at: tokenizer.start) }
+      case .end(let element): end(element, at: tokenizer.start)
+      }
+    }
+    pop(to: 0)
+  }
+
+  private mutating func text(_ range: Range<Int>) {
+    switch open.last?.element {
+    case .script:
+      tree.metadata.addScript(range)
+      return
+    case .style: return
+    case .title where openCounts[.svg] == 0:
+      let title = HTMLText.text(of: range, in: tree.bytes)
+      tree.metadata.addTitle(title, line: places.line(at: range.lowerBound))
+    default: break
+    }
+    if tree.bytes.part(range).contains(where: { $0 > 0x20 }) {
+      headingHasText = true
+      if open.last?.element == .head { end(.head, at: range.lowerBound) }
+    }
+    append(.text, [], range)
+  }
+
+  private mutating func start(_ element: HTMLElement, _ attributes: HTMLAttributes, at start: Int) {
+    if HTMLMetadata.isStated(by: element) {
+      tree.metadata.read(element, attributes, in: tree.bytes, line: places.line(at: start))
+    }
+    if element == .html || element == .body, openCounts[element] > 0 { return }
+    if openCounts[.head] > 0, !element.belongsInHead { end(.head, at: start) }
+    closeImplied(by: element)
+    let traits = HTMLTraits(of: element, attributes, in: tree.bytes)
+    guard element.isVoid || open.count < Self.maximumDepth else {
+      deeperCounts[element] += 1
+      hasDeeper = true
+      if element.isBlock { append(element, [], start..<start) }
+      return
+    }
+    var node: Int?
+    if element.isBlock || element.needsNode || !traits.isEmpty {
+      node = tree.nodes.count
+      let alternative = element == .img || element == .area ? attributes[.alt] : nil
+      if alternative?.isEmpty == false { headingHasText = true }
+      append(element, traits, alternative ?? start..<start)
+      inform(element, node: tree.nodes.count - 1)
+    }
+    guard !element.isVoid else { return }
+    open.append(Open(element: element, node: node))
+    openCounts[element] += 1
+    if element == .tr { rows.append(tree.nodes.count - 1) }
+    if element == .td || element == .th { cells.append(tree.nodes.count - 1) }
+  }
+
+  private mutating func append(_ element: HTMLElement, _ traits: HTMLTraits, _ range: Range<Int>) {
+    tree.nodes.append(
+      HTMLNode(
+        element: element, traits: traits, start: UInt32(range.lowerBound),
+        end: UInt32(range.upperBound), next: UInt32(tree.nodes.count + 1)))
+  }
+
+  /// Tells the elements around this one what they hold.
+  private mutating func inform(_ element: HTMLElement, node: Int) {
+    if element.isHeading { headingHasText = false }
+    if tree.nodes[node].traits.contains(.isMain) {
+      clearForMain()
+    } else if element == .form {
+      hasFormAsChrome = true
+    } else if element.isHeading, hasFormAsChrome, openCounts[.form] > 0 {
+      // Some servers put a form around each page.
+      for opened in open where opened.element == .form {
+        if let form = opened.node { tree.nodes[form].traits.remove(.isChrome) }
+      }
+      hasFormAsChrome = false
+    } else if element == .header, openCounts[.main] + openCounts[.article] > 0 {
+      tree.nodes[node].traits.subtract([.isChrome, .isNamedAsChrome])
+      tree.nodes[node].traits.insert(.isArticleHeader)
+    }
+    if let row = rows.last, element.breaksRows { mark(row, with: element) }
+  }
+
+  /// Whatever the elements around the main content are called, they are no decoration. Those around
+  /// another main content have been seen to.
+  private mutating func clearForMain() {
+    for opened in open.reversed() {
+      guard let node = opened.node else { continue }
+      if tree.nodes[node].traits.contains(.isMain) { return }
+      tree.nodes[node].traits.subtract([.isChrome, .isNamedAsChrome])
+    }
+  }
+
+  /// The second paragraph of a cell shows that the table is there for the layout; so does a list.
+  private mutating func mark(_ row: Int, with element: HTMLElement) {
+    let cell = cells.last
+    if element == .p, let cell, cell > row, !tree.nodes[cell].traits.contains(.holdsBlocks) {
+      tree.nodes[cell].traits.insert(.holdsBlocks)
+    } else {
+      tree.nodes[row].traits.insert(.holdsBlocks)
+    }
+  }
+
+  private mutating func closeImplied(by element: HTMLElement) {
+    if element.endsParagraph, openCounts[.p] > 0 { close(HTMLElement.paragraph) }
+    if element.endsHeading, headingHasText { close(HTMLElement.heading) }
+    if let closing = element.closing { close(closing) }
+  }
+
+  /// Closes those of these elements that no shield and no scope stands before.
+  private mutating func close(_ closing: HTMLElement.Closing) {
+    var left = openCounts.sum(of: closing.elements)
+    var found: Int?
+    var place = open.count
+    while place > 0, left > 0 {
+      place -= 1
+      let element = open[place].element
+      if closing.elements.contains(element) {
+        found = place
+        left -= 1
+        guard element.isTablePart else { break }
+      } else if element.isScope || closing.shields.contains(element) {
+        break
+      }
+    }
+    if let found { pop(to: found) }
+  }
+
+  private mutating func end(_ element: HTMLElement, at start: Int) {
+    if hasDeeper, deeperCounts[element] > 0 {
+      deeperCounts[element] -= 1
+      if element.isBlock { append(element, [], start..<start) }
+      return
+    }
+    guard element != .body, element != .html else { return }
+    if openCounts[element] == 0, !element.isHeading {
+      // It ends a paragraph at least, and `</br>` is what browsers take for `<br>`.
+      if element.isBlock || element == .br { append(element, [], start..<start) }
+      return
+    }
+    let isInline = !element.isBlock
+    for place in open.indices.reversed() {
+      let other = open[place].element
+      if other == element || (element.isHeading && other.isHeading) { return pop(to: place) }
+      if isInline ? other.isBlock : other.isScope && !element.isTablePart { return }
+    }
+  }
+
+  private mutating func pop(to place: Int) {
+    while open.count > place {
+      let last = open.removeLast()
+      openCounts[last.element] -= 1
+      if let node = last.node { tree.nodes[node].next = UInt32(tree.nodes.count) }
+      if last.element == .tr { rows.removeLast() }
+      if last.element == .td || last.element == .th { cells.removeLast() }
+      if last.element.isHeading { headingHasText = false }
+    }
+    if hasDeeper {
+      deeperCounts = HTMLElementCounts()
+      hasDeeper = false
+    }
+  }
+}
