@@ -78,10 +78,12 @@ format: deps ## Rewrite the Swift files as .swift-format says
 release: deps ## Build the optimized, stripped binaries
 	$(RELEASE) --product lede
 	$(RELEASE) --product lede-daemon
+	$(RELEASE) --product lede-indexer
 
-install: release ## Install bin/lede, libexec/lede/lede-daemon and share/lede/lede.yaml to $(DESTDIR)$(PREFIX)
+install: release ## Install bin/lede, libexec/lede/* and share/lede/lede.yaml to $(DESTDIR)$(PREFIX)
 	install -D -m 755 $(BINARY) '$(DESTDIR)$(PREFIX)/bin/lede'
 	install -D -m 755 $(BINARY)-daemon '$(DESTDIR)$(PREFIX)/libexec/lede/lede-daemon'
+	install -D -m 755 $(BINARY)-indexer '$(DESTDIR)$(PREFIX)/libexec/lede/lede-indexer'
 	install -D -m 644 config/lede.yaml '$(DESTDIR)$(PREFIX)/share/lede/lede.yaml'
 
 clean: ## Remove what was built (not the index)

@@ -19,6 +19,7 @@ let package = Package(
   products: [
     .executable(name: "lede", targets: ["lede"]),
     .executable(name: "lede-daemon", targets: ["lede-daemon"]),
+    .executable(name: "lede-indexer", targets: ["lede-indexer"]),
     .library(name: "Xapian", targets: ["Xapian"]),
   ],
   dependencies: [
@@ -50,6 +51,9 @@ let package = Package(
     .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: strict),
     .target(name: "Analysis", dependencies: ["Xapian", "CUnicode"], swiftSettings: strict),
     .target(name: "Articles", swiftSettings: strict),
+    .target(
+      name: "Search", dependencies: ["Xapian", "Analysis", "Articles", "CZstd"],
+      swiftSettings: strict),
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
@@ -63,7 +67,7 @@ let package = Package(
       name: "Formats", dependencies: ["Articles", "YAML", "JSON", "CCMark", "CTOML"],
       swiftSettings: strict),
     .target(
-      name: "Search", dependencies: ["Xapian", "Analysis", "Articles", "CZstd"],
+      name: "Indexing", dependencies: ["Xapian", "Analysis", "Articles", "Formats", "Search"],
       swiftSettings: strict),
     .target(
       name: "Service",
@@ -78,8 +82,14 @@ let package = Package(
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
-    .target(name: "Console", dependencies: ["Search"], swiftSettings: strict),
-    // The daemon is a program of its own, so that no search pays for loading an HTTP server.
+    .target(
+      name: "Console",
+      dependencies: [
+        "Search", "YAML", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    // The daemon and the indexer are programs of their own, so that no search pays for loading an HTTP
+    // server, or the parsers of files.
     .executableTarget(
       name: "lede-daemon",
       dependencies: [
@@ -89,9 +99,16 @@ let package = Package(
       ],
       swiftSettings: strict, linkerSettings: allocator),
     .executableTarget(
+      name: "lede-indexer",
+      dependencies: [
+        "Console", "Indexing", "Search",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict, linkerSettings: allocator),
+    .executableTarget(
       name: "lede",
       dependencies: [
-        "Console", "Search", "YAML",
+        "Console", "Search",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict, linkerSettings: allocator),
@@ -103,11 +120,15 @@ let package = Package(
     .testTarget(
       name: "FormatsTests", dependencies: ["Formats", "Articles"], swiftSettings: strict),
     .testTarget(
-      name: "SearchTests", dependencies: ["Search", "Xapian", "Articles"], swiftSettings: strict),
+      name: "SearchTests", dependencies: ["Search", "Indexing", "Xapian", "Articles"],
+      swiftSettings: strict),
+    .testTarget(name: "IndexingTests", dependencies: ["Indexing"], swiftSettings: strict),
     .testTarget(
-      name: "ServiceTests", dependencies: ["Service", "Search", "Articles"], swiftSettings: strict),
+      name: "ServiceTests", dependencies: ["Service", "Search", "Indexing", "Articles"],
+      swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["lede", "lede-daemon"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["lede", "lede-daemon", "lede-indexer"],
+      swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

@@ -1,8 +1,8 @@
-import Xapian
+package import Xapian
 
 extension LedeError {
   /// Any error as one of Lede's, in the words of the one that knows best.
-  init(wrapping error: any Error) {
+  package init(wrapping error: any Error) {
     switch error {
     case let error as LedeError: self = error
     case let error as XapianError: self.init(error)
@@ -15,7 +15,7 @@ extension LedeError {
   }
 
   /// An error of the engine.
-  init(_ error: XapianError) {
+  package init(_ error: XapianError) {
     switch error.code {
     case .databaseLocked:
       self.init(.locked, "another process is writing the index: \(error.message)")
@@ -41,7 +41,7 @@ extension LedeError {
 
   /// An error of the engine while it only reads what `current` names: a table that is not there or
   /// cannot be read is damage, and no disk is full.
-  init(reading error: XapianError) {
+  package init(reading error: XapianError) {
     if error.message.contains("Permission denied") {
       self.init(.inputOutput, error.message, hint: "Check the permissions of the index folder.")
       return
@@ -54,7 +54,7 @@ extension LedeError {
   }
 
   /// Runs `body`, whose errors become Lede's.
-  static func translating<R: ~Copyable, E: Error>(
+  package static func translating<R: ~Copyable, E: Error>(
     _ body: () throws(E) -> R
   ) throws(LedeError) -> R {
     do {

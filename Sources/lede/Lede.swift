@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 
 /// The command tree.
 struct Lede: ParsableCommand {

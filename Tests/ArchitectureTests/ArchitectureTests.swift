@@ -12,7 +12,7 @@ import Testing
   /// All the other tests pass on an empty tree.
   @Test func findsTheSources() {
     #expect(tree.files.contains { $0.path == "Package.swift" })
-    #expect(tree.files.contains { $0.target == ImportTable.commandTarget && $0.isSwift })
+    #expect(tree.files.contains { $0.target == "lede" && $0.isSwift })
     #expect(tree.files.contains { $0.path == "Tests/ArchitectureTests/ArchitectureTests.swift" })
   }
 

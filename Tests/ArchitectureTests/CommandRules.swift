@@ -1,15 +1,15 @@
-/// Only the command talks to the terminal and reads the environment; to all else, settings are
+/// Only the commands, and what they share, talk to the terminal and read the environment; to all else, settings are
 /// parameters and errors are thrown.
 enum CommandRules {
   static func violations(in tree: SourceTree) -> [Violation] {
     tree.files.filter { $0.isProgram && $0.target != nil }
-      .filter { $0.target != ImportTable.commandTarget }
+      .filter { !ImportTable.commandTargets.contains($0.target ?? "") }
       .flatMap { file in
         zip(1..., file.code()).flatMap { number, line in
           offences(in: line).map { word in
             Violation(
               path: file.path, line: number,
-              message: "\(word): only \(ImportTable.commandTarget) prints or reads the environment")
+              message: "\(word): only the commands print or read the environment")
           }
         }
       }

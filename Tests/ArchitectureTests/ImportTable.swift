@@ -14,24 +14,28 @@ enum ImportTable {
     "Xapian": ["CXapian", "Glibc"],
     "Analysis": ["Xapian", "CUnicode", "Glibc"],
     "Articles": [],
-    "CCMark": [],
-    "CTOML": [],
-    "Formats": ["Articles", "YAML", "JSON", "CCMark", "CTOML"],
     "Search": [
       "Xapian", "Analysis", "Articles", "CZstd", "Synchronization", "Dispatch", "Glibc",
       "FoundationEssentials",
+    ],
+    "CCMark": [],
+    "CTOML": [],
+    "Formats": ["Articles", "YAML", "JSON", "CCMark", "CTOML", "Glibc"],
+    "Indexing": [
+      "Xapian", "Analysis", "Articles", "Formats", "Search", "Synchronization", "Dispatch", "Glibc",
     ],
     "Service": [
       "Search", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOPosix",
       "Logging", "UnixSignals", "Synchronization", "Glibc", "Dispatch", "FoundationEssentials",
     ],
-    "Console": ["Search", "Glibc"],
+    "Console": ["Search", "YAML", "ArgumentParser", "Glibc"],
     "lede-daemon": [
       "Console", "Search", "Service", "ArgumentParser", "Logging", "Glibc", "Synchronization",
     ],
-    "lede": [
-      "Console", "Search", "YAML", "ArgumentParser", "Glibc", "Synchronization", "Dispatch",
+    "lede-indexer": [
+      "Console", "Indexing", "Search", "ArgumentParser", "Glibc", "Synchronization", "Dispatch",
     ],
+    "lede": ["Console", "Search", "ArgumentParser", "Glibc"],
   ]
 
   /// Modules that a target may import in some of its files only: where an identifier that starts
@@ -43,6 +47,6 @@ enum ImportTable {
   /// The one folder whose C++ may include `<xapian.h>`.
   static let xapianHeaderTarget = "CXapian"
 
-  /// The one target that prints and reads the environment.
-  static let commandTarget = "lede"
+  /// The targets that print and read the environment.
+  static let commandTargets: Set = ["Console", "lede", "lede-indexer"]
 }

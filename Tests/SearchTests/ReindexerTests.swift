@@ -1,4 +1,5 @@
 import Foundation
+import Indexing
 import Synchronization
 import Testing
 
@@ -58,7 +59,7 @@ private final class Issues: Sendable {
   @Test func everyFileIsIndexedOrReported() throws {
     let index = try TemporaryIndex([
       "good.txt": "Good\nA fine day for otters.\n", "empty.txt": "", "blank.txt": "\n \n",
-      "title.txt": "Only a title\n", "page.md": "# Other", ".hidden.txt": "no",
+      "title.txt": "Only a title\n", "page.svg": "<svg/>", ".hidden.txt": "no",
       "UPPER.TXT": "Up\nText\n",
     ])
     try index.write(
@@ -82,7 +83,7 @@ private final class Issues: Sendable {
     #expect(
       report.skipped.map { "\($0.count) \($0.reason)" } == [
         "1 hidden file or folder", "1 symbolic link", "1 thing that is neither file nor folder",
-        "1 file of another type (.md)", "2 empty files",
+        "1 file of another type (.svg)", "2 empty files",
       ])
     #expect(try index.titles("café") == ["Café"])
     #expect(try index.titles("only title") == ["Only a title"])

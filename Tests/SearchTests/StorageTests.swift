@@ -2,6 +2,7 @@ import Articles
 import Foundation
 import Testing
 
+@testable import Indexing
 @testable import Search
 
 @Suite struct StorageTests {

@@ -1,4 +1,5 @@
 import Foundation
+import Indexing
 import Search
 import Testing
 

@@ -1,4 +1,5 @@
 import Foundation
+import Indexing
 import Logging
 import Search
 import Service

@@ -57,7 +57,7 @@ public struct Source: Sendable, Equatable {
   public var isFile: Bool
 
   /// The folder below which the paths of its articles are.
-  var folder: String {
+  package var folder: String {
     guard isFile, let slash = path.lastIndex(of: "/") else { return path == "/" ? "" : path }
     return String(path[..<slash])
   }

@@ -155,10 +155,10 @@ extension QueryCompiler {
     guard let slot = Field.date.slot else { return nil }
     // A document without a date has no value, which sorts before every date: the lower bound keeps
     // it out.
-    let lower = from.map(DocumentBuilder.value) ?? "0"
+    let lower = from?.slotValue ?? "0"
     return Piece(
       query: try .valueRange(
-        slot, from: Array(lower.utf8), to: to.map { Array(DocumentBuilder.value(of: $0).utf8) }))
+        slot, from: Array(lower.utf8), to: to.map { Array($0.slotValue.utf8) }))
   }
 }
 

@@ -1,9 +1,9 @@
 import Analysis
 import Glibc
-import Xapian
+package import Xapian
 
 /// One generation of an index, opened for reading.
-final class IndexReader {
+package final class IndexReader {
   /// What tells one stub file from the next.
   private struct StubIdentity: Equatable {
     var inode: UInt
@@ -19,22 +19,22 @@ final class IndexReader {
     }
   }
 
-  let folder: IndexFolder
-  let generation: Int
-  let sources: [Source]
-  let schema: Int
-  let analysis: Int
-  let language: String
-  let built: String
+  package let folder: IndexFolder
+  package let generation: Int
+  package let sources: [Source]
+  package let schema: Int
+  package let analysis: Int
+  package let language: String
+  package let built: String
   private(set) var database: Database
   /// How each tag is shown, by the tag as an article has it.
-  var tagNames: [String: String] = [:]
+  package var tagNames: [String: String] = [:]
   private var knownProfiles: Bool?
   private let identity: StubIdentity?
   private let hold: FolderHold
 
   /// Opens the live generation. Throws `noIndex`, `indexVersion` or `damaged`.
-  init(_ folder: IndexFolder) throws(LedeError) {
+  package init(_ folder: IndexFolder) throws(LedeError) {
     self.folder = folder
     // The generation may be replaced and removed between reading its name and opening it.
     var tries = 0
@@ -99,10 +99,10 @@ final class IndexReader {
   }
 
   /// Whether another generation has been published since.
-  var isOutdated: Bool { StubIdentity(folder.stub) != identity }
+  package var isOutdated: Bool { StubIdentity(folder.stub) != identity }
 
   /// Moves to the newest commit of the generation.
-  func refresh() throws(XapianError) {
+  package func refresh() throws(XapianError) {
     if try database.reopen() {
       tagNames.removeAll()
       knownProfiles = nil
@@ -110,7 +110,7 @@ final class IndexReader {
   }
 
   /// Whether there is any profile.
-  func hasProfiles() throws(XapianError) -> Bool {
+  package func hasProfiles() throws(XapianError) -> Bool {
     if let knownProfiles { return knownProfiles }
     let found = try count(.kindOfDocument, DocumentKind.profile.rawValue) > 0
     knownProfiles = found
@@ -118,7 +118,7 @@ final class IndexReader {
   }
 
   /// The record of a document.
-  func record(_ document: DocumentID) throws -> DataRecord {
+  package func record(_ document: DocumentID) throws -> DataRecord {
     let bytes = try database.withData(of: document) { span in
       span.withUnsafeBufferPointer { Array($0) }
     }
@@ -126,13 +126,13 @@ final class IndexReader {
   }
 
   /// The absolute path of an article's file.
-  func path(of record: DataRecord) -> String {
+  package func path(of record: DataRecord) -> String {
     guard sources.indices.contains(record.source) else { return record.path }
     return sources[record.source].folder + "/" + record.path
   }
 
   /// Documents that have the term, in the order of their numbers.
-  func documents(_ field: Field, _ value: String) throws -> [DocumentID] {
+  package func documents(_ field: Field, _ value: String) throws -> [DocumentID] {
     var documents: [DocumentID] = []
     try database.forEachPosting(of: TermName.make(field, value).span) {
       documents.append($0)
@@ -142,20 +142,20 @@ final class IndexReader {
   }
 
   /// How many documents have the term.
-  func count(_ field: Field, _ value: String) throws(XapianError) -> Int {
+  package func count(_ field: Field, _ value: String) throws(XapianError) -> Int {
     try database.termFrequency(TermName.make(field, value).span)
   }
 
   /// What tells which of two articles is newer; greater is newer. Every dated one is newer than those
   /// without a date, whose files' times say little: a copied folder is no newer than its original.
-  func age(of document: DocumentID) throws(XapianError) -> [UInt8] {
+  package func age(of document: DocumentID) throws(XapianError) -> [UInt8] {
     guard let date = Field.date.slot, let order = Field.order.slot else { return [] }
     let isDated: UInt8 = try database.value(date, of: document).isEmpty ? 0 : 1
     return [isDated] + (try database.value(order, of: document))
   }
 
   /// The tag as the index first met it.
-  func tagName(_ tag: String) throws -> String {
+  package func tagName(_ tag: String) throws -> String {
     if let name = tagNames[tag] { return name }
     let key = CanonicalName.key(tag)
     var name = tag

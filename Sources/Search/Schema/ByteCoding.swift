@@ -1,9 +1,12 @@
 /// Writes the integers and strings of a data record.
-struct ByteWriter {
-  private(set) var bytes: [UInt8] = []
+package struct ByteWriter {
+  package private(set) var bytes: [UInt8] = []
+
+  /// A writer of nothing so far.
+  package init() {}
 
   /// LEB128 (DWARF 5, section 7.6): seven bits a byte, the lowest first. `value` is 0 or more.
-  mutating func integer(_ value: Int) {
+  package mutating func integer(_ value: Int) {
     var rest = UInt(value)
     while rest >= 0x80 {
       bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -13,34 +16,34 @@ struct ByteWriter {
   }
 
   /// The length in bytes, then the UTF-8.
-  mutating func string(_ value: String) {
+  package mutating func string(_ value: String) {
     integer(value.utf8.count)
     bytes += value.utf8
   }
 
   /// The number of strings, then each.
-  mutating func strings(_ values: [String]) {
+  package mutating func strings(_ values: [String]) {
     integer(values.count)
     for value in values { string(value) }
   }
 
   /// As they are, without a length.
-  mutating func raw(_ value: UnsafeBufferPointer<UInt8>) { bytes += value }
+  package mutating func raw(_ value: UnsafeBufferPointer<UInt8>) { bytes += value }
 }
 
 /// Reads what ``ByteWriter`` wrote; throws ``Malformed`` where the bytes end or make no sense, never
 /// traps.
-struct ByteReader {
-  struct Malformed: Error {}
+package struct ByteReader {
+  package struct Malformed: Error {}
 
   private let bytes: [UInt8]
-  private(set) var offset = 0
+  package private(set) var offset = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  var remaining: Int { bytes.count - offset }
+  package var remaining: Int { bytes.count - offset }
 
-  mutating func integer() throws(Malformed) -> Int {
+  package mutating func integer() throws(Malformed) -> Int {
     guard offset < bytes.count else { throw Malformed() }
     // Most fit in one byte.
     if bytes[offset] < 0x80 {
@@ -62,24 +65,24 @@ struct ByteReader {
   }
 
   /// An integer that counts things of at least one byte each: never more than there are bytes.
-  mutating func count() throws(Malformed) -> Int {
+  package mutating func count() throws(Malformed) -> Int {
     let count = try integer()
     guard count <= remaining else { throw Malformed() }
     return count
   }
 
-  mutating func string() throws(Malformed) -> String {
+  package mutating func string() throws(Malformed) -> String {
     String(decoding: try raw(count: try integer()), as: UTF8.self)
   }
 
-  mutating func strings() throws(Malformed) -> [String] {
+  package mutating func strings() throws(Malformed) -> [String] {
     let count = try count()
     var values: [String] = []
     for _ in 0..<count { values.append(try string()) }
     return values
   }
 
-  mutating func raw(count: Int) throws(Malformed) -> ArraySlice<UInt8> {
+  package mutating func raw(count: Int) throws(Malformed) -> ArraySlice<UInt8> {
     guard count <= remaining else { throw Malformed() }
     defer { offset += count }
     return bytes[offset..<(offset + count)]

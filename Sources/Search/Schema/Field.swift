@@ -35,61 +35,61 @@ extension Field: Equatable {
 }
 
 extension Field {
-  static let text = Field(
+  package static let text = Field(
     name: "text", kind: .text, prefix: "", slot: nil,
     help: "every word of title, headings and paragraphs", example: "chip restrictions")
-  static let title = Field(
+  package static let title = Field(
     name: "title", kind: .text, prefix: "S", slot: nil,
     help: "words of the title", example: nil)
-  static let section = Field(
+  package static let section = Field(
     name: "section", kind: .text, prefix: "XH", slot: nil,
     help: "words of the section headings", example: nil)
-  static let tag = Field(
+  package static let tag = Field(
     name: "tag", kind: .boolean, prefix: "K", slot: nil,
     help: "a tag, in any spelling", example: "#open_source")
-  static let kindOfDocument = Field(
+  package static let kindOfDocument = Field(
     name: "kind", kind: .boolean, prefix: "XK", slot: nil,
     help: "article or profile", example: "--kind profile")
-  static let date = Field(
+  package static let date = Field(
     name: "date", kind: .value, prefix: "", slot: 0,
     help: "the day of an article, YYYYMMDD", example: "--after 2026-01-01")
-  static let collapse = Field(
+  package static let collapse = Field(
     name: "profile", kind: .value, prefix: "", slot: 1,
     help: "the key of a profile's name, by which several texts for one name are one hit",
     example: nil)
-  static let order = Field(
+  package static let order = Field(
     name: "order", kind: .value, prefix: "", slot: 2,
     help: "what newest-first goes by: the date, or when an undated file was changed (UTC)",
     example: nil)
-  static let identifier = Field(
+  package static let identifier = Field(
     name: "id", kind: .boolean, prefix: "Q", slot: nil,
     help: "the one term that no other document has", example: nil)
-  static let profileName = Field(
+  package static let profileName = Field(
     name: "name", kind: .boolean, prefix: "XN", slot: nil,
     help: "on a profile: the key of its name", example: nil)
-  static let mention = Field(
+  package static let mention = Field(
     name: "mentions", kind: .boolean, prefix: "XM", slot: nil,
     help: "on an article: the key of each name that it states a profile for", example: nil)
-  static let statement = Field(
+  package static let statement = Field(
     name: "states", kind: .boolean, prefix: "XP", slot: nil,
     help: "on an article: the hash of each profile (name, type and text) that it states",
     example: nil)
-  static let path = Field(
+  package static let path = Field(
     name: "path", kind: .text, prefix: "P", slot: nil,
     help: "the words of the path below the source folder", example: "path:2026/01")
-  static let source = Field(
+  package static let source = Field(
     name: "source", kind: .boolean, prefix: "XF", slot: nil,
     help: "on an article: the name of its source folder", example: "source:blog")
-  static let titleOrder = Field(
+  package static let titleOrder = Field(
     name: "title order", kind: .value, prefix: "", slot: 3,
     help: "the folded title, by which answers are sorted", example: nil)
-  static let tagList = Field(
+  package static let tagList = Field(
     name: "tag list", kind: .value, prefix: "", slot: 4,
     help: "the keys of an article's tags, to count them", example: nil)
-  static let mentionList = Field(
+  package static let mentionList = Field(
     name: "mention list", kind: .value, prefix: "", slot: 5,
     help: "the keys of the names that an article states, to count them", example: nil)
-  static let language = Field(
+  package static let language = Field(
     name: "lang", kind: .boolean, prefix: "L", slot: nil,
     help: "the language whose stemmer made the terms", example: nil)
 

@@ -1,12 +1,12 @@
 /// Makes exact terms: a field's prefix and a value.
-enum TermName {
+package enum TermName {
   /// Bytes of the longest term that Lede writes. Xapian's own limit is 245 bytes, and each NUL
   /// byte counts twice there.
-  static let limit = 230
+  package static let limit = 230
 
   /// The term of `value` in `field`. A value that does not fit keeps its beginning, followed by the
   /// hash of the whole, so that two long values stay two.
-  static func make(_ field: Field, _ value: String) -> [UInt8] {
+  package static func make(_ field: Field, _ value: String) -> [UInt8] {
     var term = Array(field.prefix.utf8)
     // Omega's rule: a colon keeps a prefix of several letters apart from a value that begins with a
     // capital letter or a colon.
@@ -23,9 +23,9 @@ enum TermName {
 }
 
 /// A 128-bit hash that tells contents apart; not meant to withstand somebody who makes collisions.
-enum ContentHash {
+package enum ContentHash {
   /// The hash as 32 hexadecimal digits.
-  static func hexadecimal(of bytes: [UInt8]) -> String {
+  package static func hexadecimal(of bytes: [UInt8]) -> String {
     // Two FNV-1a passes (http://www.isthe.com/chongo/tech/comp/fnv/) from different offsets, each
     // finished with MurmurHash3's mixer (https://github.com/aappleby/smhasher) to spread the last
     // bytes over all digits.

@@ -1,11 +1,11 @@
 import Glibc
 
 /// A moment, split into the fields of the calendar in UTC.
-struct UTCTime: CustomStringConvertible {
+package struct UTCTime: CustomStringConvertible {
   private let fields: [Int]
 
   /// From seconds since 1970.
-  init(_ seconds: Int) {
+  package init(_ seconds: Int) {
     var seconds = seconds
     var parts = tm()
     gmtime_r(&seconds, &parts)
@@ -16,13 +16,13 @@ struct UTCTime: CustomStringConvertible {
   }
 
   /// `YYYY-MM-DDTHH:MM:SSZ` (RFC 3339).
-  var description: String {
+  package var description: String {
     let parts = fields.map(Self.padded)
     return parts[..<3].joined(separator: "-") + "T" + parts[3...].joined(separator: ":") + "Z"
   }
 
   /// `YYYYMMDDHHMMSS`.
-  var digits: String { fields.map(Self.padded).joined() }
+  package var digits: String { fields.map(Self.padded).joined() }
 
   private static func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
 }

@@ -5,66 +5,93 @@ import Articles
 /// Encoded as `index/README.md` describes. The head is small and read for every hit; the text lies
 /// behind it in blocks that are compressed one by one, so that a snippet inflates one block and
 /// never a whole article.
-struct DataRecord: Equatable {
+package struct DataRecord: Equatable {
   /// A profile that an article states.
-  struct Statement: Equatable {
-    var type: String
-    var name: String
-    var line: Int
+  package struct Statement: Equatable {
+    package var type: String
+    package var name: String
+    package var line: Int
     /// ``ContentHash`` of name, type and text: names the profile document.
-    var hash: String
+    package var hash: String
+
+    package init(type: String, name: String, line: Int, hash: String) {
+      self.type = type
+      self.name = name
+      self.line = line
+      self.hash = hash
+    }
   }
 
-  struct Section: Equatable {
-    var heading: String?
-    var line: Int
+  package struct Section: Equatable {
+    package var heading: String?
+    package var line: Int
     /// Position of the heading's first word, or of the text's where there is none.
-    var firstPosition: Int
+    package var firstPosition: Int
     /// Index of its first block; it ends where the next section's begins.
-    var firstBlock: Int
+    package var firstBlock: Int
+
+    package init(heading: String?, line: Int, firstPosition: Int, firstBlock: Int) {
+      self.heading = heading
+      self.line = line
+      self.firstPosition = firstPosition
+      self.firstBlock = firstBlock
+    }
   }
 
-  struct Block: Equatable {
-    var firstPosition: Int
+  package struct Block: Equatable {
+    package var firstPosition: Int
     /// Whether it goes on in the middle of the paragraph that the block before it began.
-    var continuesParagraph: Bool
+    package var continuesParagraph: Bool
     /// Line of each paragraph in the block.
-    var lines: [Int]
+    package var lines: [Int]
     /// Bytes of its text.
-    var textLength: Int
+    package var textLength: Int
     /// Bytes it takes in the record.
-    var storedLength: Int
+    package var storedLength: Int
+
+    package init(
+      firstPosition: Int, continuesParagraph: Bool, lines: [Int], textLength: Int, storedLength: Int
+    ) {
+      self.firstPosition = firstPosition
+      self.continuesParagraph = continuesParagraph
+      self.lines = lines
+      self.textLength = textLength
+      self.storedLength = storedLength
+    }
   }
 
-  var kind = DocumentKind.article
-  var id = ""
-  var title = ""
-  var line = 1
+  package var kind = DocumentKind.article
+  package var id = ""
+  package var title = ""
+  package var line = 1
   /// Number of the source folder, and the path below it; empty for a profile.
-  var source = 0
-  var path = ""
+  package var source = 0
+  package var path = ""
   /// `YYYY-MM-DD` or empty.
-  var date = ""
-  var language = ""
+  package var date = ""
+  package var language = ""
   /// What sort of profile; empty for an article.
-  var type = ""
+  package var type = ""
   /// Of a profile the hash by which articles state it; empty for an article.
-  var hash = ""
-  var tags: [String] = []
-  var statements: [Statement] = []
-  var sections: [Section] = []
-  var blocks: [Block] = []
+  package var hash = ""
+  package var tags: [String] = []
+  package var statements: [Statement] = []
+  package var sections: [Section] = []
+  package var blocks: [Block] = []
   /// The compressed blocks, one behind the other.
-  var text: ArraySlice<UInt8> = []
+  package var text: ArraySlice<UInt8> = []
+
+  /// The record of an article without anything.
+  package init() {}
 
   /// Names of the profiles that the article states, each once.
-  var mentions: [String] {
+  package var mentions: [String] {
     var seen: Set<String> = []
     return statements.map(\.name).filter { seen.insert($0).inserted }
   }
 
   /// The blocks of a section.
-  func blocks(of section: Int) -> Range<Int> {
+  package func blocks(of section: Int) -> Range<Int> {
     let end = section + 1 < sections.count ? sections[section + 1].firstBlock : blocks.count
     return sections[section].firstBlock..<end
   }
@@ -75,7 +102,7 @@ extension DataRecord {
   private static let format = 1
 
   /// The record as bytes.
-  func encoded() -> [UInt8] {
+  package func encoded() -> [UInt8] {
     var writer = ByteWriter()
     writer.integer(Self.format)
     writer.integer(kind == .article ? 0 : 1)
@@ -111,7 +138,7 @@ extension DataRecord {
   }
 
   /// Reads a record; throws where the bytes are not one.
-  init(decoding bytes: consuming [UInt8]) throws(ByteReader.Malformed) {
+  package init(decoding bytes: consuming [UInt8]) throws(ByteReader.Malformed) {
     Whitening.apply(to: &bytes)
     var reader = ByteReader(bytes)
     guard try reader.integer() == Self.format else { throw ByteReader.Malformed() }

@@ -1,9 +1,9 @@
 import Glibc
 
 /// The file operations that Lede needs, with errors that say what was done to which file.
-enum FileSystem {
+package enum FileSystem {
   /// `LedeError` for a failed call: "cannot WHAT PATH: reason".
-  static func failure(_ what: String, _ path: String, _ code: Int32 = errno) -> LedeError {
+  package static func failure(_ what: String, _ path: String, _ code: Int32 = errno) -> LedeError {
     let hint: String? =
       switch code {
       case ENOSPC, EDQUOT:
@@ -16,17 +16,17 @@ enum FileSystem {
   }
 
   /// The system's words for an error number.
-  static func reason(_ code: Int32 = errno) -> String { String(cString: strerror(code)) }
+  package static func reason(_ code: Int32 = errno) -> String { String(cString: strerror(code)) }
 
   /// Absolute, without symbolic links; nil when it does not exist.
-  static func resolved(_ path: String) -> String? {
+  package static func resolved(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }
     return String(cString: real)
   }
 
   /// `path` with the working folder before it if it is relative. Nothing needs to exist.
-  static func absolute(_ path: String) -> String {
+  package static func absolute(_ path: String) -> String {
     if path.hasPrefix("/") { return path }
     guard let folder = getcwd(nil, 0) else { return path }
     defer { free(folder) }
@@ -34,7 +34,7 @@ enum FileSystem {
   }
 
   /// Makes the folder and those above it.
-  static func makeFolder(_ path: String) throws(LedeError) {
+  package static func makeFolder(_ path: String) throws(LedeError) {
     if mkdir(path, 0o755) == 0 || errno == EEXIST {
       guard isFolder(path) else { throw failure("use as a folder", path, ENOTDIR) }
       return
@@ -48,13 +48,13 @@ enum FileSystem {
     }
   }
 
-  static func isFolder(_ path: String) -> Bool {
+  package static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// Names in a folder, without `.` and `..`, in no order; nil when it cannot be read.
-  static func names(in folder: String) -> [String]? {
+  package static func names(in folder: String) -> [String]? {
     guard let stream = opendir(folder) else { return nil }
     defer { closedir(stream) }
     var names: [String] = []
@@ -68,7 +68,7 @@ enum FileSystem {
   }
 
   /// Removes a folder and all in it. What is not there is no failure.
-  static func removeFolder(_ path: String) throws(LedeError) {
+  package static func removeFolder(_ path: String) throws(LedeError) {
     for name in names(in: path) ?? [] {
       let child = path + "/" + name
       var status = stat()
@@ -83,7 +83,7 @@ enum FileSystem {
   }
 
   /// Bytes of the files right in a folder.
-  static func size(of folder: String) -> Int {
+  package static func size(of folder: String) -> Int {
     (names(in: folder) ?? []).reduce(0) { sum, name in
       var status = stat()
       return stat(folder + "/" + name, &status) == 0 ? sum + Int(status.st_size) : sum
@@ -91,7 +91,7 @@ enum FileSystem {
   }
 
   /// Waits until a file's contents, or a folder's names, are on the disk.
-  static func synchronize(_ path: String) throws(LedeError) {
+  package static func synchronize(_ path: String) throws(LedeError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure("open", path) }
     defer { close(descriptor) }
@@ -99,7 +99,7 @@ enum FileSystem {
   }
 
   /// The text of a small file; nil when there is none.
-  static func text(of path: String) throws(LedeError) -> String? {
+  package static func text(of path: String) throws(LedeError) -> String? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
@@ -113,7 +113,7 @@ enum FileSystem {
   }
 
   /// Replaces a file in one step: written beside it, on the disk, renamed over.
-  static func replace(_ path: String, with text: String) throws(LedeError) {
+  package static func replace(_ path: String, with text: String) throws(LedeError) {
     let draft = path + ".new"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure("write", draft) }

@@ -2,24 +2,24 @@ import Glibc
 
 /// The folder of an index: its generations, the stub file that names the live one, and the lock of
 /// the writer. `index/README.md` shows the layout.
-struct IndexFolder: Sendable {
+package struct IndexFolder: Sendable {
   /// Absolute.
-  let path: String
+  package let path: String
 
-  init(_ path: String) { self.path = FileSystem.absolute(path) }
+  package init(_ path: String) { self.path = FileSystem.absolute(path) }
 
   /// The Xapian stub file: a line `auto g-000042` for each database of the live generation.
-  var stub: String { path + "/current" }
+  package var stub: String { path + "/current" }
 
   /// The folder of a generation.
-  func generation(_ number: Int) -> String {
+  package func generation(_ number: Int) -> String {
     let digits = String(number)
     let zeros = String(repeating: "0", count: max(0, 6 - digits.utf8.count))
     return "\(path)/g-\(zeros)\(digits)"
   }
 
   /// The number of the live generation; nil when there is no index here.
-  func liveGeneration() throws(LedeError) -> Int? {
+  package func liveGeneration() throws(LedeError) -> Int? {
     guard let text = try FileSystem.text(of: stub) else { return nil }
     guard let name = text.split(whereSeparator: \.isWhitespace).dropFirst().first,
       let number = Self.number(ofFolder: name)
@@ -32,7 +32,7 @@ struct IndexFolder: Sendable {
   }
 
   /// The error for a folder without an index.
-  var missing: LedeError {
+  package var missing: LedeError {
     if FileSystem.isFolder(path) {
       return LedeError(
         .noIndex, "\(path) is a folder, but holds no Lede index",
@@ -44,13 +44,13 @@ struct IndexFolder: Sendable {
   }
 
   /// Numbers of the finished generations that lie here.
-  func generations() -> [Int] {
+  package func generations() -> [Int] {
     (FileSystem.names(in: path) ?? []).compactMap { Self.number(ofFolder: $0) }
   }
 
   /// Makes a finished generation the live one: its files on the disk, then the stub, then the
   /// folder. Readers see the old one or the new one, also after a power cut.
-  func publish(_ number: Int, draft: String) throws(LedeError) {
+  package func publish(_ number: Int, draft: String) throws(LedeError) {
     for name in FileSystem.names(in: draft) ?? [] {
       try FileSystem.synchronize(draft + "/" + name)
     }
@@ -64,7 +64,7 @@ struct IndexFolder: Sendable {
   }
 
   /// Removes what a killed run left half-built.
-  func removeDrafts() throws(LedeError) {
+  package func removeDrafts() throws(LedeError) {
     for name in FileSystem.names(in: path) ?? []
     where name.hasPrefix("g-") && name.hasSuffix(".draft") {
       try FileSystem.removeFolder(path + "/" + name)
@@ -72,7 +72,7 @@ struct IndexFolder: Sendable {
   }
 
   /// Removes generations other than `live` that no reader holds.
-  func removeOthers(than live: Int) throws(LedeError) {
+  package func removeOthers(than live: Int) throws(LedeError) {
     for number in generations() where number != live {
       let folder = generation(number)
       guard let hold = FolderHold(folder, exclusive: true) else { continue }
@@ -89,11 +89,11 @@ struct IndexFolder: Sendable {
 }
 
 /// A reader's hold on a generation, so that no writer removes it meanwhile; released by deinit.
-final class FolderHold {
+package final class FolderHold {
   private let descriptor: Int32
 
   /// nil when the folder is not there, or somebody else's hold forbids it.
-  init?(_ folder: String, exclusive: Bool) {
+  package init?(_ folder: String, exclusive: Bool) {
     descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     guard flock(descriptor, (exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0 else { return nil }

@@ -1,19 +1,19 @@
 import CZstd
 
 /// Compression of the stored text, block by block, with zstd.
-final class TextBlock {
+package final class TextBlock {
   /// Bytes at which a block is closed. Small enough that ten of them are analysed anew for a page of
   /// snippets in a fraction of a millisecond, large enough to compress to some 65 %.
-  static let target = 1_000
+  package static let target = 1_000
   /// A block never has more bytes than this.
-  static let limit = 1 << 16
+  package static let limit = 1 << 16
 
   private let compressor: OpaquePointer
   private let decompressor: OpaquePointer
   private var buffer: [UInt8]
 
   /// Creates the two working areas of zstd, about 1 MB; throws when there is no memory for them.
-  init() throws(LedeError) {
+  package init() throws(LedeError) {
     guard let compressor = ZSTD_createCCtx(), let decompressor = ZSTD_createDCtx() else {
       throw LedeError(.internalError, "out of memory for zstd")
     }
@@ -28,7 +28,7 @@ final class TextBlock {
   }
 
   /// Appends the compressed `text` to `out`; returns how many bytes that took.
-  func compress(_ text: [UInt8], into out: inout ArraySlice<UInt8>) throws(LedeError)
+  package func compress(_ text: [UInt8], into out: inout ArraySlice<UInt8>) throws(LedeError)
     -> Int
   {
     let length = ZSTD_compressCCtx(compressor, &buffer, buffer.count, text, text.count, 1)
@@ -40,7 +40,7 @@ final class TextBlock {
   }
 
   /// The text of block number `number` of a record; throws ``LedeError/Code/damaged`` if it is none.
-  func text(of record: DataRecord, block number: Int) throws(LedeError) -> [UInt8] {
+  package func text(of record: DataRecord, block number: Int) throws(LedeError) -> [UInt8] {
     let block = record.blocks[number]
     let start = record.blocks[..<number].reduce(0) { $0 + $1.storedLength }
     let length = record.text.withUnsafeBufferPointer { stored in

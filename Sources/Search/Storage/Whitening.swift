@@ -3,9 +3,9 @@
 /// Xapian deflates every record that gets smaller by it, if only by the few predictable bytes between
 /// our compressed blocks: 3 % less disk, for which each read inflates the whole record (a tenth of
 /// the time of a search). This is no secret; the stream is always the same.
-enum Whitening {
+package enum Whitening {
   /// Adds the stream to `bytes`; doing it twice gives the bytes back.
-  static func apply(to bytes: inout [UInt8]) {
+  package static func apply(to bytes: inout [UInt8]) {
     // SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", 2014).
     var state: UInt64 = 0
     bytes.withUnsafeMutableBytes { bytes in

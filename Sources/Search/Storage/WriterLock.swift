@@ -2,12 +2,12 @@ import Glibc
 
 /// The right to write an index; held by one process at a time and given up by deinit, or by the
 /// kernel when the process dies, so there is no stale lock.
-final class WriterLock {
+package final class WriterLock {
   private let descriptor: Int32
 
   /// Takes the lock of `folder`, waiting up to `wait` seconds; `waiting` is called once if it is
   /// taken by somebody else. Throws ``LedeError/Code/locked`` when the time is over.
-  init(_ folder: IndexFolder, wait: Double, waiting: () -> Void) throws(LedeError) {
+  package init(_ folder: IndexFolder, wait: Double, waiting: () -> Void) throws(LedeError) {
     let path = folder.path + "/lock"
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileSystem.failure("open", path) }

@@ -1,3 +1,4 @@
+import Console
 import Search
 
 /// Prints a document, for `lede show` and `lede profile`.

@@ -1,11 +1,6 @@
 public import ArgumentParser
+import Console
 public import Search
-
-/// The forms of one document, a status or a summary.
-enum DocumentFormat: String, CaseIterable, ExpressibleByArgument {
-  case text
-  case json
-}
 
 /// The forms of the list of tags.
 enum TagsFormat: String, CaseIterable, ExpressibleByArgument {

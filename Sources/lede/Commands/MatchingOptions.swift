@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Search
 
 /// The options of `lede search` that say which documents answer, in which order, and what is told

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Search
+import Console
 
 /// `lede serve`.
 struct ServeCommand: ParsableCommand {
@@ -46,8 +46,7 @@ struct ServeCommand: ParsableCommand {
 
   func run() throws {
     let settings = try Settings(global)
-    throw DaemonProgram.become(
-      try DaemonProgram.path(),
+    throw SiblingProgram.daemon.become(
       [
         "--index=\(settings.index)", "--socket=\(settings.socket(option: socket))",
         "--readers=\(readers ?? settings.configuration.readers ?? 0)", "--log-level=\(logLevel)",

@@ -1,3 +1,4 @@
+import Console
 import Search
 
 /// What is said of a slip in a query.

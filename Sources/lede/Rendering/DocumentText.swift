@@ -1,3 +1,4 @@
+import Console
 import Search
 
 /// A whole document for a person to read.

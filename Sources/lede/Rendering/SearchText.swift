@@ -1,3 +1,4 @@
+import Console
 import Search
 
 /// A search answer for a person to read.

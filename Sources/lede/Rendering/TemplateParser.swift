@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 
 /// Reads the text of a ``HitTemplate``.
 struct TemplateParser {

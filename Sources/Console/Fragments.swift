@@ -1,0 +1,30 @@
+import Search
+
+/// The small pieces of which every readable answer is made.
+package enum Fragments {
+  package static let separator = " · "
+
+  /// `examples/chips.txt:12`, from the current folder where the file is below it.
+  package static func place(_ path: String, line: Int, from folder: String?) -> String {
+    "\(FilePaths.relative(path, to: folder)):\(line)"
+  }
+
+  /// Tags as they can be typed in a query.
+  package static func tags(_ tags: [String]) -> [Run] {
+    [Run(tags.map(tag).joined(separator: " "), .tag)]
+  }
+
+  /// `#open_source`.
+  package static func tag(_ tag: String) -> String {
+    "#" + (tag.hasPrefix("#") ? tag.dropFirst() : tag[...]).replacing(" ", with: "_")
+  }
+
+  /// `article` and `profile`, counted.
+  package static func articles(_ count: Int) -> String {
+    Numbers.count(count, "article", "articles")
+  }
+
+  package static func profiles(_ count: Int) -> String {
+    Numbers.count(count, "profile", "profiles")
+  }
+}

@@ -1,0 +1,30 @@
+/// What a configuration file says; nil where it says nothing. Paths are absolute, or relative to the
+/// current folder when the file was named by a relative path.
+package struct Configuration: Equatable {
+  package var index: String?
+  package var sources: [String] = []
+  package var language: String?
+  package var threads: Int?
+  /// In bytes.
+  package var maximumFileBytes: Int?
+  /// In seconds.
+  package var wait: Double?
+  package var socket: String?
+  package var readers: Int?
+  package var limit: Int?
+}
+
+/// The keys of a configuration file, in the order in which `config/lede.yaml` explains them.
+package enum ConfigurationKey: String, CaseIterable {
+  case index
+  case sources
+  case language
+  case threads
+  case maxFileSize = "max_file_size"
+  case wait
+  case socket
+  case readers
+  case limit
+
+  package static let list = allCases.map(\.rawValue).joined(separator: ", ")
+}

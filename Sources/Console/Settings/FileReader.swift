@@ -1,0 +1,31 @@
+import Glibc
+
+/// Reads a whole small file, or throws what the system said.
+package enum FileReader {
+  /// Why a file could not be read, in words.
+  package struct Failure: Error, CustomStringConvertible {
+    package let description: String
+
+    package init(_ description: String) { self.description = description }
+
+    /// The text of the current `errno`.
+    package static var ofLastCall: Failure { Failure(String(cString: strerror(errno))) }
+  }
+
+  /// The bytes of the file at `path`, of which there may be `limit`.
+  package static func read(_ path: String, atMost limit: Int) throws(Failure) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .ofLastCall }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 16_384)
+    while true {
+      let count = Glibc.read(descriptor, &block, block.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw .ofLastCall }
+      guard count > 0 else { return bytes }
+      bytes += block[..<count]
+      guard bytes.count <= limit else { throw Failure("it has more than \(limit) bytes") }
+    }
+  }
+}

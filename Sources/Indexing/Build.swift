@@ -1,0 +1,199 @@
+import Articles
+import Dispatch
+import Search
+import Synchronization
+import Xapian
+
+/// One full build: reads the files, analyses them on several threads into part databases, and merges
+/// these into one.
+final class Build: Sendable {
+  private let files: [SourceFile]
+  private let sources: [Source]
+  private let settings: IndexSettings
+  private let folder: String
+  private let parts: [Range<Int>]
+  private let reporter: IndexReporter
+
+  private let profiles = ProfileCollection()
+  private let nextPart = Atomic<Int>(0)
+  private let articles = Atomic<Int>(0)
+  private let empty = Atomic<Int>(0)
+  private let bytes = Atomic<Int>(0)
+  private let failure = Mutex<LedeError?>(nil)
+
+  /// A build of `files` in `folder`, which is there and empty.
+  init(
+    _ files: [SourceFile], of sources: [Source], in folder: String, settings: IndexSettings,
+    reporter: IndexReporter
+  ) {
+    self.files = files
+    self.sources = sources
+    self.settings = settings
+    self.folder = folder
+    self.reporter = reporter
+    parts = BuildPlan(files).parts
+  }
+
+  /// What the build did.
+  struct Result {
+    var articles: Int
+    var profiles: Int
+    var empty: Int
+    var bytes: Int
+  }
+
+  /// Runs the build; the finished database lies in `destination` afterwards.
+  func run(to destination: String, metadata: [(key: String, value: [UInt8])]) throws(LedeError)
+    -> Result
+  {
+    let cores = max(1, settings.threads)
+    inParallel(min(cores, max(1, parts.count))) { try self.work() }
+    try check()
+    reporter.enter(.merging)
+    let profiles = profiles.sorted()
+    let last = "\(folder)/profiles"
+    try LedeError.translating { try self.writeProfiles(profiles, to: last, metadata) }
+    var databases = parts.indices.map(part) + [last]
+    var level = 0
+    while databases.count > BuildPlan.mergeWidth {
+      level += 1
+      databases = try mergeGroups(databases, level: level, threads: cores)
+    }
+    try merge(databases, to: destination)
+    return Result(
+      articles: articles.load(ordering: .relaxed), profiles: profiles.count,
+      empty: empty.load(ordering: .relaxed), bytes: bytes.load(ordering: .relaxed))
+  }
+
+  private func part(_ number: Int) -> String { "\(folder)/part-\(number)" }
+
+  /// Runs `body` on `count` threads and waits for all; the first error stops the others.
+  private func inParallel(_ count: Int, _ body: @escaping @Sendable () throws -> Void) {
+    let group = DispatchGroup()
+    for _ in 0..<count {
+      DispatchQueue.global().async(group: group) {
+        do {
+          try body()
+        } catch {
+          self.failure.withLock { $0 = $0 ?? LedeError(wrapping: error) }
+        }
+      }
+    }
+    while group.wait(timeout: .now() + .milliseconds(100)) == .timedOut { reporter.tick() }
+  }
+
+  private func check() throws(LedeError) {
+    if let failure = failure.withLock({ $0 }) { throw failure }
+  }
+
+  private var hasFailed: Bool { failure.withLock { $0 != nil } }
+}
+
+// MARK: - Parts
+
+extension Build {
+  private func work() throws {
+    let builder = try DocumentBuilder(language: settings.language)
+    let reader = SourceReader(maximumBytes: settings.maximumFileBytes)
+    while !hasFailed {
+      let number = nextPart.add(1, ordering: .relaxed).oldValue
+      guard number < parts.count else { return }
+      var database = try WritableDatabase(
+        path: part(number), .createOrOverwrite, syncs: false)
+      for file in files[parts[number]] { try add(file, with: builder, reader, to: &database) }
+      try builder.finish(&database)
+      try database.close()
+    }
+  }
+
+  private func add(
+    _ file: SourceFile, with builder: DocumentBuilder, _ reader: SourceReader,
+    to database: inout WritableDatabase
+  ) throws {
+    let source = sources[file.source]
+    let (name, isFaithful) = file.name
+    let absolute = source.folder + "/" + name
+    var isIndexed = false
+    let path = Array(source.folder.utf8CString.dropLast()) + [0x2F] + file.path
+    let id = sources.count > 1 ? source.name + "/" + name : name
+    func add(_ article: Article, _ id: String) throws {
+      let hashes = article.profiles.map(DocumentBuilder.hash)
+      try database.add(
+        try builder.document(
+          article, hashes: hashes, id: id, source: file.source, sourceName: source.name,
+          path: name, modified: UTCTime(file.modified)))
+      profiles.add(article, hashes: hashes)
+      articles.add(1, ordering: .relaxed)
+      for warning in article.warnings {
+        reporter.issue(.warning, absolute, warning.line, warning.message)
+      }
+    }
+    try reader.read(path, size: file.size, name: name) { outcome in
+      switch outcome {
+      case .article(let article): try add(article, id)
+      case .row(let article, let row): try add(article, id + "#" + row)
+      case .problem(let line, let message): reporter.issue(.failure, absolute, line, message)
+      case .empty: empty.add(1, ordering: .relaxed)
+      case .noArticles(let line, let message):
+        reporter.issue(.warning, absolute, line, "\(message): no article in this file")
+      case .vanished: reporter.issue(.warning, absolute, nil, "was removed while the run went on")
+      case .failed(let message): reporter.issue(.failure, absolute, nil, message)
+      }
+      switch outcome {
+      case .article, .row: isIndexed = true
+      default: break
+      }
+    }
+    if isIndexed {
+      bytes.add(file.size, ordering: .relaxed)
+      if !isFaithful {
+        reporter.issue(
+          .warning, absolute, nil, "the name is not UTF-8: shown with %XX for its bytes")
+      }
+    }
+    reporter.advance(bytes: file.size)
+  }
+
+  private func writeProfiles(
+    _ profiles: [(hash: String, profile: Profile)], to path: String,
+    _ metadata: [(key: String, value: [UInt8])]
+  ) throws {
+    let builder = try DocumentBuilder(language: settings.language)
+    var database = try WritableDatabase(path: path, .createOrOverwrite, syncs: false)
+    for (hash, profile) in profiles {
+      try database.add(try builder.document(profile, hash: hash))
+    }
+    try builder.finish(&database)
+    for (key, value) in metadata { try database.setMetadata(key, value.span) }
+    try database.close()
+  }
+}
+
+// MARK: - Merging
+
+extension Build {
+  private func mergeGroups(
+    _ databases: [String], level: Int, threads: Int
+  ) throws(LedeError) -> [String] {
+    let starts = Array(stride(from: 0, to: databases.count, by: BuildPlan.mergeWidth))
+    let next = Atomic<Int>(0)
+    let merged = starts.indices.map { "\(folder)/merged-\(level)-\($0)" }
+    inParallel(min(threads, starts.count)) {
+      while true {
+        let index = next.add(1, ordering: .relaxed).oldValue
+        guard index < starts.count, !self.hasFailed else { return }
+        let end = min(starts[index] + BuildPlan.mergeWidth, databases.count)
+        try self.merge(Array(databases[starts[index]..<end]), to: merged[index])
+      }
+    }
+    try check()
+    return merged
+  }
+
+  private func merge(_ databases: [String], to destination: String) throws(LedeError) {
+    try LedeError.translating { () throws(XapianError) in
+      try Database.compact(databases, to: destination)
+    }
+    for database in databases { try FileSystem.removeFolder(database) }
+  }
+}

@@ -1,0 +1,223 @@
+import Analysis
+import Articles
+import Search
+import Xapian
+
+/// Makes Xapian documents of articles and profiles. One for each thread.
+final class DocumentBuilder {
+  /// How much a word of the title counts, against 1 for one of the text.
+  static let titleWeight: UInt32 = 3
+  /// Titles that agree in so many bytes are sorted as one.
+  private static let titleOrderBytes = 80
+  /// Positions left free between title, sections and their headings, so that no phrase spans them.
+  private static let gap: UInt32 = 10
+
+  private let analyzer: Analyzer
+  private let blocks: TextBlock
+  private let language: String
+  private var body = PostingCollector()
+  private var headline = PostingCollector()
+  private var vocabulary = Vocabulary()
+  private var tokens: [Token] = []
+
+  /// A builder that stems with `language`.
+  init(language: String) throws(LedeError) {
+    self.language = language
+    analyzer = try LedeError.translating { () throws(XapianError) in
+      try Analyzer(language: language)
+    }
+    blocks = try TextBlock()
+  }
+
+  /// The document of an article that lies at `path` below source number `source`, which is called
+  /// `sourceName`; `hashes` are those of its profiles, `modified` is when its file was changed.
+  func document(
+    _ article: Article, hashes: [String], id: String, source: Int, sourceName: String,
+    path: String, modified: UTCTime
+  ) throws -> Document {
+    var record = DataRecord()
+    record.id = id
+    record.title = article.title
+    record.line = article.titleLine
+    record.source = source
+    record.path = path
+    record.date = article.date?.description ?? ""
+    let language = article.language.flatMap(Self.primaryLanguage) ?? language
+    record.language = language
+    let tags = Self.distinctTags(article.tags)
+    record.tags = tags.map(\.tag)
+    record.statements = zip(article.profiles, hashes).map { profile, hash in
+      DataRecord.Statement(type: profile.kind, name: profile.name, line: profile.line, hash: hash)
+    }
+    var document = try Document()
+    try addText(article.title, article.sections, to: &document, &record)
+    try add(.identifier, id, to: &document)
+    try add(.kindOfDocument, DocumentKind.article.rawValue, to: &document)
+    try add(.language, language, to: &document)
+    try add(.source, CanonicalName.key(sourceName), to: &document)
+    try addPath(path, to: &document)
+    for tag in tags { try add(.tag, tag.key, to: &document) }
+    let mentions = Set(article.profiles.map { CanonicalName.key($0.name) }).filter { !$0.isEmpty }
+    for key in mentions { try add(.mention, key, to: &document) }
+    try setValue(.tagList, tags.map(\.key), in: &document)
+    try setValue(.mentionList, mentions.sorted(), in: &document)
+    try setTitleOrder(article.title.isEmpty ? path : article.title, in: &document)
+    for hash in Set(hashes) { try add(.statement, hash, to: &document) }
+    if let date = article.date { try setValue(.date, date.slotValue, in: &document) }
+    try setValue(
+      .order, article.date?.slotValue ?? modified.digits, in: &document)
+    try document.setData(record.encoded().span)
+    return document
+  }
+
+  /// The document of a profile. Where it is stated is not part of it: that is read from the articles
+  /// that hold its hash, so that each file owns its own contribution to the index alone.
+  func document(_ profile: Profile, hash: String) throws -> Document {
+    var record = DataRecord()
+    record.kind = .profile
+    record.id = "profile:" + profile.name
+    record.title = profile.name
+    record.language = language
+    record.type = profile.kind
+    record.hash = hash
+    var document = try Document()
+    record.line = 0
+    let paragraphs = Self.relativeParagraphs(of: profile)
+    let sections = paragraphs.first.map {
+      [Section(heading: nil, line: $0.line, paragraphs: paragraphs)]
+    }
+    try addText(profile.name, sections ?? [], to: &document, &record)
+    try add(.identifier, "profile:" + hash, to: &document)
+    try add(.kindOfDocument, DocumentKind.profile.rawValue, to: &document)
+    try add(.language, language, to: &document)
+    let key = CanonicalName.key(profile.name)
+    try add(.profileName, key, to: &document)
+    try setValue(.collapse, key, in: &document)
+    try setTitleOrder(profile.name, in: &document)
+    try document.setData(record.encoded().span)
+    return document
+  }
+
+  /// Writes what belongs to the database rather than to one document: the words met since the last
+  /// call.
+  func finish(_ database: inout WritableDatabase) throws(XapianError) {
+    try vocabulary.flush(to: &database)
+  }
+
+  /// Names the profile document: profiles with the same kind, name and text have the same hash.
+  static func hash(of profile: Profile) -> String {
+    var writer = ByteWriter()
+    writer.string(profile.kind)
+    writer.string(profile.name)
+    for paragraph in relativeParagraphs(of: profile) {
+      writer.string(paragraph.text)
+      writer.integer(paragraph.line)
+    }
+    return ContentHash.hexadecimal(of: writer.bytes)
+  }
+
+  /// Lines counted from that of the name, which the articles hold: the same profile is the same
+  /// document wherever it stands in a file.
+  private static func relativeParagraphs(of profile: Profile) -> [Paragraph] {
+    profile.paragraphs.map {
+      Paragraph(text: $0.text, line: max(0, $0.line - profile.line))
+    }
+  }
+
+  /// `pt` of `pt-BR` or `pt_BR`; nil where that is no code of a language (ISO 639).
+  private static func primaryLanguage(_ stated: String) -> String? {
+    let code = stated.lowercased().prefix { $0.isASCII && $0.isLetter }
+    return 2...3 ~= code.utf8.count ? String(code) : nil
+  }
+
+  /// Tags with their canonical keys; of several spellings the first.
+  private static func distinctTags(_ tags: [String]) -> [(tag: String, key: String)] {
+    var seen: Set<String> = []
+    return tags.map { ($0, CanonicalName.key($0)) }.filter {
+      !$1.isEmpty && seen.insert($1).inserted
+    }
+  }
+
+  private func addText(
+    _ title: String, _ sections: [Section], to document: inout Document,
+    _ record: inout DataRecord
+  ) throws {
+    analyzer.trimMemory()
+    var position: UInt32 = 1
+    try addHeadline(title, .title, weight: Self.titleWeight, to: &document, &position)
+    for section in sections {
+      position += Self.gap
+      var entry = DataRecord.Section(
+        heading: section.heading, line: section.line, firstPosition: Int(position),
+        firstBlock: record.blocks.count)
+      if let heading = section.heading {
+        try addHeadline(heading, .section, weight: 1, to: &document, &position)
+        position += Self.gap
+      }
+      if section.heading == nil { entry.firstPosition = Int(position) }
+      record.sections.append(entry)
+      for piece in BlockSplitter.pieces(of: section.paragraphs) {
+        record.blocks.append(
+          DataRecord.Block(
+            firstPosition: Int(position), continuesParagraph: piece.continuesParagraph,
+            lines: piece.lines, textLength: piece.text.count,
+            storedLength: try blocks.compress(piece.text, into: &record.text)))
+        tokens.removeAll(keepingCapacity: true)
+        piece.text.withUnsafeBufferPointer {
+          analyzer.analyze($0, position: &position, into: &tokens)
+        }
+        body.add(tokens)
+        vocabulary.add(tokens, analyzer)
+      }
+    }
+    try body.flush(analyzer, to: &document, wdf: 1)
+  }
+
+  private func addHeadline(
+    _ text: String, _ field: Field, weight: UInt32, to document: inout Document,
+    _ position: inout UInt32
+  ) throws {
+    analyze(text, &position)
+    vocabulary.add(tokens, analyzer)
+    try headline.flush(analyzer, to: &document, wdf: weight, field: field)
+  }
+
+  private func addPath(_ path: String, to document: inout Document) throws {
+    var position: UInt32 = 1
+    analyze(path, &position)
+    try headline.flush(analyzer, to: &document, wdf: nil, field: .path)
+  }
+
+  private func analyze(_ text: String, _ position: inout UInt32) {
+    var text = text
+    tokens.removeAll(keepingCapacity: true)
+    text.withUTF8 { analyzer.analyze($0, position: &position, into: &tokens) }
+    headline.add(tokens)
+  }
+
+  private func add(_ field: Field, _ value: String, to document: inout Document) throws(XapianError)
+  {
+    try document.addBooleanTerm(TermName.make(field, value).span)
+  }
+
+  private func setValue(
+    _ field: Field, _ value: String, in document: inout Document
+  ) throws(XapianError) {
+    if let slot = field.slot { try document.setValue(slot, value.utf8.span) }
+  }
+
+  private func setValue(
+    _ field: Field, _ values: [String], in document: inout Document
+  ) throws(XapianError) {
+    guard let slot = field.slot, !values.isEmpty else { return }
+    var writer = ByteWriter()
+    for value in values { writer.string(value) }
+    try document.setValue(slot, writer.bytes.span)
+  }
+
+  private func setTitleOrder(_ title: String, in document: inout Document) throws(XapianError) {
+    guard let slot = Field.titleOrder.slot else { return }
+    let key = Array(Folding.fold(title).prefix(Self.titleOrderBytes))
+    try document.setValue(slot, key.span)
+  }
+}

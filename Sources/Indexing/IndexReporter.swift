@@ -1,0 +1,81 @@
+import Search
+import Synchronization
+
+/// Passes on what a run tells, one event at a time, and keeps count.
+final class IndexReporter: Sendable {
+  private struct State {
+    var progress: IndexProgress
+    var warnings = 0
+    var failures = 0
+  }
+
+  private let report: @Sendable (IndexEvent) -> Void
+  private let start = ContinuousClock.now
+  private let state: Mutex<State>
+
+  init(_ report: @escaping @Sendable (IndexEvent) -> Void) {
+    self.report = report
+    state = Mutex(
+      State(
+        progress: IndexProgress(
+          stage: .listing, filesDone: 0, filesTotal: 0, bytesDone: 0, bytesTotal: 0, seconds: 0)))
+  }
+
+  /// Warnings and failures so far.
+  var counts: (warnings: Int, failures: Int) {
+    state.withLock { ($0.warnings, $0.failures) }
+  }
+
+  /// Seconds since the run began.
+  var seconds: Double {
+    let (seconds, attoseconds) = (ContinuousClock.now - start).components
+    return Double(seconds) + Double(attoseconds) / 1e18
+  }
+
+  /// Goes on to a stage.
+  func enter(_ stage: IndexProgress.Stage) {
+    state.withLock { $0.progress.stage = stage }
+    tick()
+  }
+
+  /// Says how much there is to do.
+  func expect(files: Int, bytes: Int) {
+    state.withLock {
+      $0.progress.filesTotal = files
+      $0.progress.bytesTotal = bytes
+    }
+  }
+
+  /// Counts a file as done.
+  func advance(bytes: Int) {
+    state.withLock {
+      $0.progress.filesDone += 1
+      $0.progress.bytesDone += bytes
+    }
+  }
+
+  /// Reports the progress as it is.
+  func tick() {
+    let seconds = seconds
+    state.withLock {
+      $0.progress.seconds = seconds
+      report(.progress($0.progress))
+    }
+  }
+
+  /// Reports something about a file.
+  func issue(_ severity: FileIssue.Severity, _ path: String, _ line: Int?, _ message: String) {
+    issue(FileIssue(severity: severity, path: path, line: line, message: message))
+  }
+
+  /// Reports something about a file.
+  func issue(_ issue: FileIssue) {
+    state.withLock {
+      if issue.severity == .warning { $0.warnings += 1 } else { $0.failures += 1 }
+      report(.issue(issue))
+    }
+  }
+
+  /// Reports that the run waits for another writer.
+  func waiting(seconds: Double) { report(.waitingForWriter(seconds: seconds)) }
+}

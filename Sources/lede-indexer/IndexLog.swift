@@ -1,0 +1,73 @@
+import Console
+import Indexing
+import Search
+import Synchronization
+
+/// Shows a run of `lede index` on standard error while it goes on: a bar on a terminal, a line now
+/// and then elsewhere, and the files that a person should know about.
+final class IndexLog: Sendable {
+  private struct State {
+    var schedule: ProgressSchedule
+    var isBarShown = false
+  }
+
+  private let quiet: Bool
+  private let terminal: Terminal
+  private let state: Mutex<State>
+
+  init(quiet: Bool) {
+    self.quiet = quiet
+    terminal = Terminal(.standardError)
+    state = Mutex(State(schedule: ProgressSchedule(interval: terminal.isCapable ? 0.1 : 5)))
+  }
+
+  /// Shows an event. Any thread may call.
+  func handle(_ event: IndexEvent) {
+    state.withLock { state in
+      switch event {
+      case .progress(let progress): show(progress, &state)
+      case .issue(let issue): show(issue, &state)
+      case .waitingForWriter(let seconds):
+        let time = Numbers.duration(seconds)
+        tell("waiting up to \(time) for another process that writes the index", &state)
+      }
+    }
+  }
+
+  /// Leaves the terminal as it was.
+  func close() { state.withLock { clearBar(&$0) } }
+
+  private func show(_ progress: IndexProgress, _ state: inout State) {
+    guard !quiet, state.schedule.isDue(progress) else { return }
+    let line = ProgressLine(progress: progress)
+    guard terminal.isCapable else {
+      Diagnostics.line(line.sentence)
+      return
+    }
+    // Back to the margin, the bar, and the rest of the old one cleared (ECMA-48 EL).
+    Diagnostics.write("\r\(line.bar(columns: terminal.columns))\u{1B}[K")
+    state.isBarShown = true
+  }
+
+  private func show(_ issue: FileIssue, _ state: inout State) {
+    let place = issue.line.map { "\(issue.path):\($0)" } ?? issue.path
+    switch issue.severity {
+    case .warning: tell("warning: \(place): \(issue.message)", &state)
+    case .failure:
+      clearBar(&state)
+      Diagnostics.line("not indexed: \(place): \(issue.message)")
+    }
+  }
+
+  private func tell(_ text: String, _ state: inout State) {
+    guard !quiet else { return }
+    clearBar(&state)
+    Diagnostics.line(text)
+  }
+
+  private func clearBar(_ state: inout State) {
+    guard state.isBarShown else { return }
+    Diagnostics.write("\r\u{1B}[K")
+    state.isBarShown = false
+  }
+}

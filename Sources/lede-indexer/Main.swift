@@ -1,0 +1,17 @@
+import ArgumentParser
+import Console
+import Glibc
+
+/// The process that `lede index` becomes: a program of its own, so that `lede search` need not load the
+/// parsers of files at each start.
+@main
+struct LedeIndexer: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lede-indexer",
+    abstract: "Index folders of articles; started by 'lede index'.",
+    subcommands: [IndexCommand.self])
+
+  static func main() {
+    Glibc.exit(Program.run(Self.self) { try parseAsRoot(Array(CommandLine.arguments.dropFirst())) })
+  }
+}
