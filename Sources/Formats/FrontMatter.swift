@@ -20,6 +20,8 @@ struct FrontMatter {
 
   private static let dateKeys = ["date", "pubdate", "published", "publishdate", "created"]
   private static let updatedKeys = ["updated", "lastmod", "modified"]
+  /// Where the article is published: `path: 2019/05/14/release`.
+  private static let addressKeys = ["path", "permalink", "url", "slug"]
   private static let tagKeys: Set = ["tags", "categories", "topics", "keywords"]
   private static let languageKeys = ["lang", "language", "locale"]
   private static let authorKeys: Set = ["authors", "author"]
@@ -66,7 +68,9 @@ struct FrontMatter {
     let all = entries + nested.flatMap { $0.value.table ?? [] }
     title = statement(["title"], in: all)
     language = statement(Self.languageKeys, in: all)?.text
-    date = date(Self.dateKeys, in: all)
+    date =
+      date(Self.dateKeys, in: all)
+      ?? statement(Self.addressKeys, in: all).flatMap { CalendarDate(inPath: $0.text) }
     updated = date(Self.updatedKeys, in: all)
     var knownTags: Set<String> = []
     var knownAuthors: Set<String> = []

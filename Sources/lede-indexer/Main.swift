@@ -7,7 +7,7 @@ import Glibc
 @main
 struct LedeIndexer: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lede-indexer",
+    commandName: "lede",
     abstract: "Index folders of articles; started by 'lede index'.",
     subcommands: [IndexCommand.self])
 

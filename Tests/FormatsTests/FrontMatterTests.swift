@@ -83,6 +83,12 @@ import Testing
     #expect(article.warnings.map(\.line) == [3])
   }
 
+  @Test func addressHoldsTheDateThatNoKeyStates() throws {
+    let head = "---\ntitle: T\npath: 2019/05/14/release\n"
+    #expect(try markdown(head + "---\n").date?.description == "2019-05-14")
+    #expect(try markdown(head + "date: 2026-01-14\n---\n").date?.description == "2026-01-14")
+  }
+
   @Test func stateIsNoDate() throws {
     let article = try markdown("---\npublished: true\ncreated: 2026-01-14\n---\nText.")
     #expect(article.date?.description == "2026-01-14")
