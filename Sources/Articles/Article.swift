@@ -11,6 +11,8 @@ public struct Article: Sendable, Equatable {
   /// The date of the article. The text states none, so a format leaves it nil;
   /// see ``CalendarDate/init(inPath:)``.
   public var date: CalendarDate?
+  /// Where ``date`` comes from; nil where nobody has asked yet.
+  public internal(set) var dateOrigin: DateOrigin?
   /// When it was last changed, where the file says so.
   public var updated: CalendarDate?
   /// The language that the file states, as it states it: `en`, `pt-BR`, `zh_Hans`; nil if it states

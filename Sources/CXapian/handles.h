@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cxapian.h"
+#include "cxapian_writer.h"
 
 struct cx_database {
   Xapian::Database value;

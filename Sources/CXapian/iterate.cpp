@@ -56,22 +56,14 @@ int32_t cx_database_document_terms(const cx_database *database, uint32_t documen
   });
 }
 
-int32_t cx_database_synonym_keys(const cx_database *database, const uint8_t *prefix,
-                                 size_t prefix_length, const uint8_t *start, size_t start_length,
-                                 cx_terms **out, cx_error *error) {
+int32_t cx_database_metadata_keys(const cx_database *database, const uint8_t *prefix,
+                                  size_t prefix_length, const uint8_t *start, size_t start_length,
+                                  cx_terms **out, cx_error *error) {
   return guard(error, [&] {
     const std::string common = string(prefix, prefix_length);
     const std::string first = string(start, start_length);
-    auto position = database->value.synonym_keys_begin(common);
+    auto position = database->value.metadata_keys_begin(common);
     if (first > common) position.skip_to(first);
-    *out = new cx_terms{std::move(position), cx_terms::Number::none, false, {}};
-  });
-}
-
-int32_t cx_database_synonyms(const cx_database *database, const uint8_t *key, size_t length,
-                             cx_terms **out, cx_error *error) {
-  return guard(error, [&] {
-    auto position = database->value.synonyms_begin(string(key, length));
     *out = new cx_terms{std::move(position), cx_terms::Number::none, false, {}};
   });
 }

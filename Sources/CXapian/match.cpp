@@ -87,6 +87,16 @@ int32_t cx_enquire_set_order(cx_enquire *enquire, int32_t order, uint32_t slot,
   });
 }
 
+int32_t cx_enquire_set_order_by_two(cx_enquire *enquire, uint32_t slot, int32_t descending,
+                                    uint32_t then_slot, cx_error *error) {
+  return guard(error, [&] {
+    auto keys = new Xapian::MultiValueKeyMaker();
+    enquire->value.set_sort_by_key(keys->release(), false);
+    keys->add_value(slot, descending != 0);
+    keys->add_value(then_slot);
+  });
+}
+
 int32_t cx_enquire_set_collapse(cx_enquire *enquire, uint32_t slot, uint32_t max,
                                 cx_error *error) {
   return guard(error, [&] {

@@ -68,6 +68,11 @@ int32_t cx_writer_replace(cx_writer *writer, const uint8_t *term, size_t length,
   });
 }
 
+int32_t cx_writer_replace_number(cx_writer *writer, uint32_t number, const cx_document *document,
+                                 cx_error *error) {
+  return guard(error, [&] { writer->value.replace_document(number, document->value); });
+}
+
 int32_t cx_writer_delete_term(cx_writer *writer, const uint8_t *term, size_t length,
                               cx_error *error) {
   return guard(error, [&] { writer->value.delete_document(string(term, length)); });
@@ -84,20 +89,30 @@ int32_t cx_writer_set_metadata(cx_writer *writer, const uint8_t *key, size_t key
   });
 }
 
-int32_t cx_writer_add_synonym(cx_writer *writer, const uint8_t *key, size_t key_length,
-                              const uint8_t *synonym, size_t synonym_length, cx_error *error) {
-  return guard(error, [&] {
-    if (key_length == 0) throw Xapian::InvalidArgumentError("A key of synonyms must not be empty");
-    writer->value.add_synonym(string(key, key_length), string(synonym, synonym_length));
-  });
-}
-
 int32_t cx_writer_commit(cx_writer *writer, cx_error *error) {
   return guard(error, [&] { writer->value.commit(); });
 }
 
+int32_t cx_writer_begin_transaction(cx_writer *writer, cx_error *error) {
+  return guard(error, [&] { writer->value.begin_transaction(); });
+}
+
+int32_t cx_writer_end_transaction(cx_writer *writer, cx_error *error) {
+  return guard(error, [&] { writer->value.commit_transaction(); });
+}
+
 int32_t cx_document_new(cx_document **out, cx_error *error) {
   return guard(error, [&] { *out = new cx_document(); });
+}
+
+int32_t cx_document_read(const cx_database *database, uint32_t number, cx_document **out,
+                         cx_error *error) {
+  return guard(error, [&] { *out = new cx_document{database->value.get_document(number), {}}; });
+}
+
+int32_t cx_document_remove_term(cx_document *document, const uint8_t *term, size_t length,
+                                cx_error *error) {
+  return guard(error, [&] { document->value.remove_term(string(term, length)); });
 }
 
 void cx_document_free(cx_document *document) { cx::release(document); }

@@ -17,19 +17,22 @@ final class Build: Sendable {
   private let profiles = ProfileCollection()
   private let nextPart = Atomic<Int>(0)
   private let articles = Atomic<Int>(0)
-  private let empty = Atomic<Int>(0)
   private let bytes = Atomic<Int>(0)
+  private let table = Mutex<[FileTable.Folder: [FileTable.File]]>([:])
   private let failure = Mutex<LedeError?>(nil)
+  private let started: Int
 
-  /// A build of `files` in `folder`, which is there and empty.
+  /// A build of `files` in `folder`, which is there and empty. `started` is when they were about to be
+  /// listed, in seconds since 1970.
   init(
     _ files: [SourceFile], of sources: [Source], in folder: String, settings: IndexSettings,
-    reporter: IndexReporter
+    started: Int, reporter: IndexReporter
   ) {
     self.files = files
     self.sources = sources
     self.settings = settings
     self.folder = folder
+    self.started = started
     self.reporter = reporter
     parts = BuildPlan(files).parts
   }
@@ -38,7 +41,6 @@ final class Build: Sendable {
   struct Result {
     var articles: Int
     var profiles: Int
-    var empty: Int
     var bytes: Int
   }
 
@@ -62,7 +64,7 @@ final class Build: Sendable {
     try merge(databases, to: destination)
     return Result(
       articles: articles.load(ordering: .relaxed), profiles: profiles.count,
-      empty: empty.load(ordering: .relaxed), bytes: bytes.load(ordering: .relaxed))
+      bytes: bytes.load(ordering: .relaxed))
   }
 
   private func part(_ number: Int) -> String { "\(folder)/part-\(number)" }
@@ -94,64 +96,33 @@ final class Build: Sendable {
 extension Build {
   private func work() throws {
     let builder = try DocumentBuilder(language: settings.language)
-    let reader = SourceReader(maximumBytes: settings.maximumFileBytes)
+    let indexer = FileIndexer(
+      sources: sources, builder: builder,
+      reader: SourceReader(maximumBytes: settings.maximumFileBytes), reporter: reporter,
+      started: started)
     while !hasFailed {
       let number = nextPart.add(1, ordering: .relaxed).oldValue
       guard number < parts.count else { return }
       var database = try WritableDatabase(
         path: part(number), .createOrOverwrite, syncs: false)
-      for file in files[parts[number]] { try add(file, with: builder, reader, to: &database) }
+      for file in files[parts[number]] { try add(file, with: indexer, to: &database) }
       try builder.finish(&database)
       try database.close()
     }
   }
 
   private func add(
-    _ file: SourceFile, with builder: DocumentBuilder, _ reader: SourceReader,
-    to database: inout WritableDatabase
+    _ file: SourceFile, with indexer: FileIndexer, to database: inout WritableDatabase
   ) throws {
-    let source = sources[file.source]
-    let (name, isFaithful) = file.name
-    let absolute = source.folder + "/" + name
-    var isIndexed = false
-    let path = Array(source.folder.utf8CString.dropLast()) + [0x2F] + file.path
-    let id = sources.count > 1 ? source.name + "/" + name : name
-    func add(_ article: Article, _ id: String) throws {
-      let hashes = article.profiles.map(DocumentBuilder.hash)
-      try database.add(
-        try builder.document(
-          article, hashes: hashes, id: id, source: file.source, sourceName: source.name,
-          path: name, modified: UTCTime(file.modified)))
-      profiles.add(article, hashes: hashes)
+    let entry = try indexer.index(file) { made in
+      try database.add(made.document)
+      profiles.add(made.article, hashes: made.hashes)
       articles.add(1, ordering: .relaxed)
-      for warning in article.warnings {
-        reporter.issue(.warning, absolute, warning.line, warning.message)
-      }
     }
-    try reader.read(path, size: file.size, name: name) { outcome in
-      switch outcome {
-      case .article(let article): try add(article, id)
-      case .row(let article, let row): try add(article, id + "#" + row)
-      case .problem(let line, let message): reporter.issue(.failure, absolute, line, message)
-      case .empty: empty.add(1, ordering: .relaxed)
-      case .noArticles(let line, let message):
-        reporter.issue(.warning, absolute, line, "\(message): no article in this file")
-      case .vanished: reporter.issue(.warning, absolute, nil, "was removed while the run went on")
-      case .failed(let message): reporter.issue(.failure, absolute, nil, message)
-      }
-      switch outcome {
-      case .article, .row: isIndexed = true
-      default: break
-      }
-    }
-    if isIndexed {
-      bytes.add(file.size, ordering: .relaxed)
-      if !isFaithful {
-        reporter.issue(
-          .warning, absolute, nil, "the name is not UTF-8: shown with %XX for its bytes")
-      }
-    }
-    reporter.advance(bytes: file.size)
+    guard let entry else { return }
+    if entry.articles > 0 { bytes.add(file.size, ordering: .relaxed) }
+    let (folder, name) = file.place
+    table.withLock { $0[folder, default: []].append(FileTable.File(name: name, entry: entry)) }
   }
 
   private func writeProfiles(
@@ -165,6 +136,12 @@ extension Build {
     }
     try builder.finish(&database)
     for (key, value) in metadata { try database.setMetadata(key, value.span) }
+    let folders = table.withLock { $0 }
+    for (folder, files) in folders {
+      // Several threads may have taken files of one folder.
+      let sorted = files.sorted { $0.name.lexicographicallyPrecedes($1.name) }
+      try database.setMetadata(folder.key.span, FileTable.encoded(folder, sorted).span)
+    }
     try database.close()
   }
 }
@@ -192,7 +169,7 @@ extension Build {
 
   private func merge(_ databases: [String], to destination: String) throws(LedeError) {
     try LedeError.translating { () throws(XapianError) in
-      try Database.compact(databases, to: destination)
+      try Database.compact(databases, to: destination) { _, values in WordCounts.merged(values) }
     }
     for database in databases { try FileSystem.removeFolder(database) }
   }

@@ -30,10 +30,11 @@ final class DocumentBuilder {
   }
 
   /// The document of an article that lies at `path` below source number `source`, which is called
-  /// `sourceName`; `hashes` are those of its profiles, `modified` is when its file was changed.
+  /// `sourceName`; `hashes` are those of its profiles, `file` is the id of the file of which it is a row,
+  /// `modified` is when its file was changed.
   func document(
-    _ article: Article, hashes: [String], id: String, source: Int, sourceName: String,
-    path: String, modified: UTCTime
+    _ article: Article, hashes: [String], id: String, file: String?, source: Int,
+    sourceName: String, path: String, modified: UTCTime
   ) throws -> Document {
     var record = DataRecord()
     record.id = id
@@ -42,6 +43,7 @@ final class DocumentBuilder {
     record.source = source
     record.path = path
     record.date = article.date?.description ?? ""
+    record.dateOrigin = article.dateOrigin
     let language = article.language.flatMap(Self.primaryLanguage) ?? language
     record.language = language
     let tags = Self.distinctTags(article.tags)
@@ -51,17 +53,19 @@ final class DocumentBuilder {
     }
     var document = try Document()
     try addText(article.title, article.sections, to: &document, &record)
-    try add(.identifier, id, to: &document)
+    try addPlace(of: record, to: &document)
+    if let file { try add(.file, file, to: &document) }
     try add(.kindOfDocument, DocumentKind.article.rawValue, to: &document)
     try add(.language, language, to: &document)
     try add(.source, CanonicalName.key(sourceName), to: &document)
-    try addPath(path, to: &document)
-    for tag in tags { try add(.tag, tag.key, to: &document) }
+    for tag in tags {
+      try add(.tag, tag.key, to: &document)
+      if tag.tag != tag.key { try add(.tagSpelling, tag.key + "\t" + tag.tag, to: &document) }
+    }
     let mentions = Set(article.profiles.map { CanonicalName.key($0.name) }).filter { !$0.isEmpty }
     for key in mentions { try add(.mention, key, to: &document) }
     try setValue(.tagList, tags.map(\.key), in: &document)
     try setValue(.mentionList, mentions.sorted(), in: &document)
-    try setTitleOrder(article.title.isEmpty ? path : article.title, in: &document)
     for hash in Set(hashes) { try add(.statement, hash, to: &document) }
     if let date = article.date { try setValue(.date, date.slotValue, in: &document) }
     try setValue(
@@ -88,6 +92,11 @@ final class DocumentBuilder {
     }
     try addText(profile.name, sections ?? [], to: &document, &record)
     try add(.identifier, "profile:" + hash, to: &document)
+    // No UTF-8 begins with 0xFF: behind all articles.
+    if let slot = Field.place.slot {
+      let place: [UInt8] = [0xFF] + profile.name.utf8 + [0] + hash.utf8
+      try document.setValue(slot, place.span)
+    }
     try add(.kindOfDocument, DocumentKind.profile.rawValue, to: &document)
     try add(.language, language, to: &document)
     let key = CanonicalName.key(profile.name)
@@ -101,8 +110,18 @@ final class DocumentBuilder {
   /// Writes what belongs to the database rather than to one document: the words met since the last
   /// call.
   func finish(_ database: inout WritableDatabase) throws(XapianError) {
-    try vocabulary.flush(to: &database)
+    var words: [[UInt8]: WordCounts] = [:]
+    for entry in takeWords() {
+      words[entry.word, default: WordCounts()].add(entry.count, of: entry.term)
+    }
+    // Keys in their order are the fastest for a B-tree.
+    for (word, counts) in words.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      try database.setMetadata(WordCounts.key(word).span, counts.encoded().span)
+    }
   }
+
+  /// The words of the documents made since the last call, with the number of documents that have each.
+  func takeWords() -> [Vocabulary.Entry] { vocabulary.take() }
 
   /// Names the profile document: profiles with the same kind, name and text have the same hash.
   static func hash(of profile: Profile) -> String {
@@ -143,6 +162,7 @@ final class DocumentBuilder {
     _ record: inout DataRecord
   ) throws {
     analyzer.trimMemory()
+    vocabulary.beginDocument()
     var position: UInt32 = 1
     try addHeadline(title, .title, weight: Self.titleWeight, to: &document, &position)
     for section in sections {
@@ -182,10 +202,34 @@ final class DocumentBuilder {
     try headline.flush(analyzer, to: &document, wdf: weight, field: field)
   }
 
-  private func addPath(_ path: String, to document: inout Document) throws {
+  /// Adds what follows from the place of an article: its id, its path, and, where there is no title,
+  /// by what it is sorted.
+  func addPlace(of record: DataRecord, to document: inout Document) throws {
+    try add(.identifier, record.id, to: &document)
+    try setValue(.place, record.id, in: &document)
+    try setTitleOrder(record.title.isEmpty ? record.path : record.title, in: &document)
     var position: UInt32 = 1
-    analyze(path, &position)
+    analyze(record.path, &position)
     try headline.flush(analyzer, to: &document, wdf: nil, field: .path)
+  }
+
+  /// Analyses what is stored of a document as when it was made, for its words alone.
+  func analyzeAgain(_ record: DataRecord) throws {
+    analyzer.trimMemory()
+    vocabulary.beginDocument()
+    var position: UInt32 = 1
+    for text in [record.title] + record.sections.compactMap(\.heading) {
+      analyze(text, &position)
+      headline.clear()
+      vocabulary.add(tokens, analyzer)
+    }
+    for number in record.blocks.indices {
+      tokens.removeAll(keepingCapacity: true)
+      try blocks.text(of: record, block: number).withUnsafeBufferPointer {
+        analyzer.analyze($0, position: &position, into: &tokens)
+      }
+      vocabulary.add(tokens, analyzer)
+    }
   }
 
   private func analyze(_ text: String, _ position: inout UInt32) {

@@ -2,7 +2,7 @@ import Articles
 import Formats
 
 /// How the bytes of a file are read.
-enum FileFormat {
+enum FileFormat: Equatable {
   case house
   case markdown
   case html

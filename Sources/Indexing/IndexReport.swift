@@ -49,12 +49,49 @@ public enum IndexEvent: Sendable {
   /// Some ten times a second.
   case progress(IndexProgress)
   case issue(FileIssue)
+  /// There is an index, but a new generation is built from nothing; why.
+  case rebuilding(reason: String)
   /// Another process is writing the index; this run waits for it.
   case waitingForWriter(seconds: Double)
 }
 
 /// What a run did.
 public struct IndexReport: Sendable, Equatable {
+  /// How the index was brought up to date.
+  public enum Mode: Sendable, Equatable {
+    /// A new generation, built from nothing; for an index that was there already with the reason.
+    case built(reason: String?)
+    /// The live generation was changed in place.
+    case updated
+    /// Nothing was to be done, and nothing was written.
+    case unchanged
+  }
+
+  /// What became of the files; in a new generation all are added.
+  public struct Files: Sendable, Equatable {
+    public var added = 0
+    public var changed = 0
+    /// With another path, but otherwise as they were.
+    public var moved = 0
+    public var removed = 0
+    public var unchanged = 0
+
+    /// Creates the counts.
+    public init(
+      added: Int = 0, changed: Int = 0, moved: Int = 0, removed: Int = 0, unchanged: Int = 0
+    ) {
+      self.added = added
+      self.changed = changed
+      self.moved = moved
+      self.removed = removed
+      self.unchanged = unchanged
+    }
+  }
+
+  /// How the index was brought up to date.
+  public var mode: Mode
+  /// What became of the files.
+  public var files: Files
   /// Files that were left out on purpose, by reason.
   public struct Skipped: Sendable, Equatable {
     /// Reads after the count: "12 hidden files", "3 files of other types (.pdf)".
@@ -63,9 +100,9 @@ public struct IndexReport: Sendable, Equatable {
     public var count: Int
   }
 
-  /// The number of the generation that was published.
+  /// The number of the live generation.
   public var generation: Int
-  /// Files that became articles.
+  /// Documents of kind article in the index.
   public var articles: Int
   /// Documents of kind profile: one for each name and text.
   public var profiles: Int
@@ -93,6 +130,10 @@ public struct IndexSettings: Sendable, Equatable {
   public var threads = 0
   /// A file with more bytes is reported and left out.
   public var maximumFileBytes = 64 << 20
+  /// Whether to build a new generation from nothing, whatever has changed.
+  public var rebuilds = false
+  /// Whether to look at the contents of every file, not only at size, time and inode.
+  public var distrustsStamps = false
   /// How long to wait for another writer, in seconds.
   public var wait = 10.0
 

@@ -7,6 +7,7 @@ final class IndexReporter: Sendable {
     var progress: IndexProgress
     var warnings = 0
     var failures = 0
+    var empty = 0
   }
 
   private let report: @Sendable (IndexEvent) -> Void
@@ -25,6 +26,12 @@ final class IndexReporter: Sendable {
   var counts: (warnings: Int, failures: Int) {
     state.withLock { ($0.warnings, $0.failures) }
   }
+
+  /// Files without any text so far.
+  var empty: Int { state.withLock { $0.empty } }
+
+  /// Counts a file without any text.
+  func countEmpty() { state.withLock { $0.empty += 1 } }
 
   /// Seconds since the run began.
   var seconds: Double {
@@ -75,6 +82,9 @@ final class IndexReporter: Sendable {
       report(.issue(issue))
     }
   }
+
+  /// Reports that an index is built anew.
+  func rebuilding(because reason: String) { report(.rebuilding(reason: reason)) }
 
   /// Reports that the run waits for another writer.
   func waiting(seconds: Double) { report(.waitingForWriter(seconds: seconds)) }

@@ -1,6 +1,7 @@
 import Articles
 import Formats
 import Glibc
+import Search
 
 /// Reads one source file into its articles.
 struct SourceReader {
@@ -27,28 +28,31 @@ struct SourceReader {
   let maximumBytes: Int
 
   /// Reads the file at `path`, whose size was `size` when it was listed; `name` is the path that tells
-  /// the format, and in which a date is looked for.
+  /// the format, and in which a date is looked for. Returns the hash of the contents; nil when they
+  /// could not be read to the end.
   func read(
     _ path: [CChar], size: Int, name: String, _ body: (Outcome) throws -> Void
-  ) rethrows {
+  ) rethrows -> ContentHash? {
     // Not blocking: a FIFO may have taken the file's place since it was listed.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
     guard descriptor >= 0 else {
-      return try body(errno == ENOENT ? .vanished : .failed("cannot be read: \(reason)"))
+      try body(errno == ENOENT ? .vanished : .failed("cannot be read: \(reason)"))
+      return nil
     }
     defer { close(descriptor) }
     let format = FileFormat(ofFileAt: name)
     if case .rows(let layout) = format {
-      try readRows(descriptor, layout, dated: CalendarDate(inPath: name), body)
-    } else {
-      try body(readWhole(descriptor, size, format, name))
+      return try readRows(descriptor, layout, name, body)
     }
+    let (outcome, hash) = readWhole(descriptor, size, format, name)
+    try body(outcome)
+    return hash
   }
 
   private func readWhole(
     _ descriptor: Int32, _ size: Int, _ format: FileFormat, _ name: String
-  ) -> Outcome {
-    guard size <= maximumBytes else { return .failed(tooLarge(size)) }
+  ) -> (Outcome, ContentHash?) {
+    guard size <= maximumBytes else { return (.failed(tooLarge(size)), nil) }
     // One byte more than expected, so that the end is seen without growing.
     var bytes = [UInt8](repeating: 0, count: size + 1)
     var filled = 0
@@ -59,27 +63,31 @@ struct SourceReader {
         }
         guard count > 0 else { break }
         filled += count
-        guard filled <= maximumBytes else { return .failed(tooLarge(filled)) }
+        guard filled <= maximumBytes else { return (.failed(tooLarge(filled)), nil) }
         if filled == bytes.count { bytes += repeatElement(0, count: max(1 << 16, filled)) }
       }
       bytes.removeSubrange(filled...)
+      let hash = ContentHash(of: bytes)
       var article = try format.article(of: bytes)
       guard !article.title.isEmpty || !article.sections.isEmpty || !article.profiles.isEmpty else {
-        return .empty
+        return (.empty, hash)
       }
-      article.date = article.date ?? CalendarDate(inPath: name) ?? article.updated
-      return .article(article)
+      article.completeDate(from: name, isRow: false)
+      return (.article(article), hash)
     } catch {
-      return .failed("\(error)")
+      return (.failed("\(error)"), nil)
     }
   }
 
   private func readRows(
-    _ descriptor: Int32, _ layout: JSONLines.Layout, dated date: CalendarDate?,
+    _ descriptor: Int32, _ layout: JSONLines.Layout, _ path: String,
     _ body: (Outcome) throws -> Void
-  ) rethrows {
+  ) rethrows -> ContentHash? {
+    var hash = ContentHash()
     func source(_ space: UnsafeMutableRawBufferPointer) throws -> Int {
-      try Self.fill(space, from: descriptor)
+      let count = try Self.fill(space, from: descriptor)
+      hash.add(UnsafeRawBufferPointer(rebasing: space[..<count]))
+      return count
     }
     var rows = JSONLines(layout: layout)
     var names: Set<String> = []
@@ -92,7 +100,8 @@ struct SourceReader {
       do {
         row = try rows.next(from: source)
       } catch {
-        return try body(.failed("\(error)"))
+        try body(.failed("\(error)"))
+        return nil
       }
       guard let row else { break }
       switch row {
@@ -106,7 +115,7 @@ struct SourceReader {
       case .article(var article, let id, let line):
         for problem in held ?? [] { try body(.problem(line: problem.line, problem.message)) }
         held = nil
-        article.date = article.date ?? article.updated ?? date
+        article.completeDate(from: path, isRow: true)
         var name = id ?? "line-\(line)"
         if !names.insert(name).inserted {
           article.warnings.append(
@@ -120,6 +129,22 @@ struct SourceReader {
       try body(.noArticles(line: first.line, first.message))
     } else if first == nil, names.isEmpty {
       try body(.empty)
+    }
+    return hash
+  }
+
+  /// The hash of the contents of a file; nil when they cannot be read.
+  static func hash(ofFileAt path: [CChar]) -> ContentHash? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var hash = ContentHash()
+    return withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { space in
+      while true {
+        guard let count = try? fill(space, from: descriptor) else { return nil }
+        guard count > 0 else { return hash }
+        hash.add(UnsafeRawBufferPointer(rebasing: space[..<count]))
+      }
     }
   }
 

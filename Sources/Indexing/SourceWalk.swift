@@ -8,8 +8,10 @@ struct SourceFile {
   /// Path below the source folder, as the bytes that the file system has.
   var path: [CChar]
   var size: Int
-  /// When its contents were last changed, in seconds since 1970.
+  /// When its contents were last changed, in seconds since 1970, and the nanoseconds of that second.
   var modified: Int
+  var nanoseconds = 0
+  var inode: UInt64 = 0
 
   /// The path for people and ids. A name that is not UTF-8 shows its bytes beyond ASCII as `%FF`, so
   /// that two such names stay two; `isFaithful` is false then.
@@ -68,7 +70,8 @@ struct SourceWalk {
       files.append(
         SourceFile(
           source: number, path: Array(name.utf8CString), size: Int(status.st_size),
-          modified: status.st_mtim.tv_sec))
+          modified: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec,
+          inode: UInt64(status.st_ino)))
     } else {
       issues.append(issue(path, "is neither a file nor a folder"))
     }
@@ -121,7 +124,8 @@ struct SourceWalk {
         files.append(
           SourceFile(
             source: number, path: relative + [0], size: Int(status.st_size),
-            modified: status.st_mtim.tv_sec))
+            modified: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec,
+            inode: UInt64(status.st_ino)))
       } else {
         skippedOthers[fileExtension.isEmpty ? "no extension" : "." + fileExtension, default: 0] += 1
       }

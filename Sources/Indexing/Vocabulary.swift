@@ -1,20 +1,37 @@
 import Analysis
 import Search
-import Xapian
 
-/// Gathers the plain words of a part of the index as they are written, with their terms: what
-/// queries complete and correct to.
+/// Gathers the plain words of documents as they are written, with their terms: what queries complete
+/// and correct to.
 ///
-/// They are stored as synonyms, word → terms, and not as terms of the documents, which would make
-/// the index a third larger.
+/// They are counted in the metadata (``WordCounts``), and are not terms of the documents, which would
+/// make the index a third larger.
 struct Vocabulary {
-  private var entries: [(word: [UInt8], term: [UInt8])] = []
-  /// By form number: the last run that met it.
-  private var runs: ContiguousArray<UInt32> = []
+  /// A word, one of its terms, and how many documents have it.
+  struct Entry {
+    var word: [UInt8]
+    var term: [UInt8]
+    var count: Int
+  }
+
+  /// What is known of a form number.
+  private struct Form {
+    var run: UInt32 = 0
+    /// The last document that had it.
+    var document: UInt32 = 0
+    var entry: Int32 = 0
+  }
+
+  private var entries: [Entry] = []
+  private var forms: ContiguousArray<Form> = []
   private var run: UInt32 = 1
+  private var document: UInt32 = 0
   private var epoch = 0
 
-  /// Adds the words of a text.
+  /// Begins a document: each of its words counts once.
+  mutating func beginDocument() { document &+= 1 }
+
+  /// Adds words of the document.
   mutating func add(_ tokens: [Token], _ analyzer: Analyzer) {
     if epoch != analyzer.epoch {
       // The numbers stand for other words now.
@@ -23,27 +40,36 @@ struct Vocabulary {
     }
     for token in tokens where token.form >= 0 {
       let form = Int(token.form)
-      if form >= runs.count {
-        runs += repeatElement(0, count: max(form + 1 - runs.count, runs.count))
+      if form >= forms.count {
+        forms += repeatElement(Form(), count: max(form + 1 - forms.count, forms.count))
       }
-      guard runs[form] != run else { continue }
-      runs[form] = run
-      entries.append(
-        (analyzer.withForm(token.form) { Array($0) }, analyzer.withTerm(token.term) { Array($0) }))
+      if forms[form].run != run {
+        forms[form] = Form(run: run, document: document, entry: Int32(entries.count))
+        entries.append(
+          Entry(
+            word: analyzer.withForm(token.form) { Array($0) },
+            term: analyzer.withTerm(token.term) { Array($0) }, count: 1))
+      } else if forms[form].document != document {
+        forms[form].document = document
+        entries[Int(forms[form].entry)].count += 1
+      }
     }
   }
 
-  /// Writes the words gathered since the last call.
-  mutating func flush(to database: inout WritableDatabase) throws(XapianError) {
-    for (word, term) in entries { try database.addSynonym(term.span, of: word.span) }
-    entries.removeAll()
-    begin()
+  /// The words added since the last call. One that was forgotten by the analyzer in between is there
+  /// more than once.
+  mutating func take() -> [Entry] {
+    defer {
+      entries.removeAll(keepingCapacity: true)
+      begin()
+    }
+    return entries
   }
 
   private mutating func begin() {
     run &+= 1
     if run == 0 {
-      runs.removeAll(keepingCapacity: true)
+      forms.removeAll(keepingCapacity: true)
       run = 1
     }
   }

@@ -32,12 +32,21 @@ extension Database {
   /// packed as tight as later changes allow.
   ///
   /// Documents get new numbers: those of each source come after those of the one before, in the
-  /// same order. Metadata with one key in several sources is taken from the first of them. The
+  /// same order. Metadata that has one key in several sources is merged by `merge`; the
   /// destination's folder is created, its parents are not; a database that is there is lost.
   ///
+  /// - Parameters:
+  ///   - sources: the folders of the databases.
+  ///   - destination: the folder of the new one.
+  ///   - merge: gets a key and its values, two or more, and returns the value to keep; an empty one
+  ///     drops the key.
   /// - Throws: `databaseNotFound` for a source; `invalidArgument` without sources; `database` when
   ///   the destination cannot be written.
-  public static func compact(_ sources: [String], to destination: String) throws(XapianError) {
+  public static func compact(
+    _ sources: [String], to destination: String,
+    merging merge: (_ key: UnsafeBufferPointer<UInt8>, _ values: [UnsafeBufferPointer<UInt8>])
+      -> [UInt8]
+  ) throws(XapianError) {
     guard let first = sources.first else {
       throw XapianError(code: .invalidArgument, message: "There is no database to compact")
     }
@@ -47,10 +56,35 @@ extension Database {
       try perform { cx_database_add_shards(all.handle, shard.handle, $0) }
     }
     let path = destination.utf8.span
-    try perform { error in
-      path.withUnsafeBufferPointer {
-        cx_database_compact(all.handle, $0.baseAddress, $0.count, error)
+    // The C function keeps neither the closure nor the pointer to it.
+    let result = withoutActuallyEscaping(merge) { merge in
+      withUnsafePointer(to: Merger(merge: merge)) { merger in
+        Result { () throws(XapianError) in
+          try perform { error in
+            path.withUnsafeBufferPointer {
+              cx_database_compact(
+                all.handle, $0.baseAddress, $0.count, Merger.call,
+                UnsafeMutableRawPointer(mutating: merger), error)
+            }
+          }
+        }
       }
     }
+    try result.get()
+  }
+}
+
+/// A closure in a box that C can point to.
+private struct Merger {
+  let merge: (UnsafeBufferPointer<UInt8>, [UnsafeBufferPointer<UInt8>]) -> [UInt8]
+
+  static let call: cx_metadata_merge = { context, key, length, values, count, merged in
+    guard let context else { return }
+    let values = UnsafeBufferPointer(start: values, count: count).map {
+      UnsafeBufferPointer(start: $0.data, count: $0.length)
+    }
+    let result = context.load(as: Merger.self).merge(
+      UnsafeBufferPointer(start: key, count: length), values)
+    cx_merged_set(merged, result, result.count)
   }
 }

@@ -109,16 +109,4 @@ extension Database {
     }
     return Int(frequency)
   }
-
-  /// What a writer stored under `key`, in the first shard; empty when nothing is.
-  ///
-  /// - Throws: `invalidArgument` for an empty key.
-  public func metadata(_ key: String) throws(XapianError) -> [UInt8] {
-    let key = key.utf8.span
-    return try OwnedBytes { bytes, error in
-      key.withUnsafeBufferPointer {
-        cx_database_metadata(handle, $0.baseAddress, $0.count, bytes, error)
-      }
-    }.array
-  }
 }

@@ -14,7 +14,27 @@ public struct Document: ~Copyable {
     handle = try create { cx_document_new($0, $1) }
   }
 
+  /// Document `number` of `database`, to be changed and put in its place. What is not changed is read
+  /// from `database` when the document is added, so `database` must not have moved on by then.
+  ///
+  /// - Throws: `documentNotFound`; `invalidArgument` for document 0.
+  public init(_ number: DocumentID, of database: borrowing Database) throws(XapianError) {
+    let source = database.handle
+    handle = try create { cx_document_read(source, number, $0, $1) }
+  }
+
   deinit { cx_document_free(handle) }
+
+  /// Removes a term with its positions.
+  ///
+  /// - Throws: `invalidArgument` when the document does not have it.
+  public mutating func removeTerm(_ term: Span<UInt8>) throws(XapianError) {
+    try perform { error in
+      term.withUnsafeBufferPointer {
+        cx_document_remove_term(handle, $0.baseAddress, $0.count, error)
+      }
+    }
+  }
 
   /// Adds `term` at each of `positions`, and `wdfPerPosition` to its wdf for each of them. A
   /// position that the term has already is stored once, but counts for the wdf. Ascending positions

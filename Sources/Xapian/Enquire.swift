@@ -69,6 +69,14 @@ public struct Enquire: ~Copyable {
     try setOrder(order, slot: slot, descending: descending)
   }
 
+  /// Orders matches by their values in `slot`, and those with the same value by rising values in
+  /// another slot; values are compared as bytes.
+  public mutating func sortByValue(
+    _ slot: UInt32, descending: Bool = false, then next: UInt32
+  ) throws(XapianError) {
+    try perform { cx_enquire_set_order_by_two(handle, slot, descending ? 1 : 0, next, $0) }
+  }
+
   /// Orders matches by falling weight, and those of the same weight by their values in `slot`.
   public mutating func sortByRelevanceThenValue(
     _ slot: UInt32, descending: Bool = false

@@ -42,6 +42,11 @@ extension WritableDatabase {
     try delete(uniqueTerm: term.utf8.span)
   }
 
+  /// As the call with bytes: stores bytes under a key.
+  public mutating func setMetadata(_ key: String, _ value: Span<UInt8>) throws(XapianError) {
+    try setMetadata(key.utf8.span, value)
+  }
+
   /// As the call with bytes: stores text under a key.
   public mutating func setMetadata(_ key: String, _ value: String) throws(XapianError) {
     try setMetadata(key, value.utf8.span)

@@ -64,6 +64,21 @@ public struct WritableDatabase: ~Copyable {
     try perform { cx_writer_commit(handle, $0) }
   }
 
+  /// Begins a transaction: what is changed from here on becomes visible by ``endTransaction()``, all
+  /// of it at once, however much it is. A writer that ends before undoes it.
+  ///
+  /// - Throws: `invalidOperation` while one is going on.
+  public mutating func beginTransaction() throws(XapianError) {
+    try perform { cx_writer_begin_transaction(handle, $0) }
+  }
+
+  /// Commits the transaction.
+  ///
+  /// - Throws: `invalidOperation` while none is going on.
+  public mutating func endTransaction() throws(XapianError) {
+    try perform { cx_writer_end_transaction(handle, $0) }
+  }
+
   /// The number of documents, with changes that are not committed.
   public var documentCount: Int {
     get throws(XapianError) {
@@ -105,6 +120,17 @@ public struct WritableDatabase: ~Copyable {
     return number
   }
 
+  /// Puts a document in the place of number `number`, or adds it under that number. Throws as
+  /// ``add(_:)`` does.
+  ///
+  /// - Throws: `invalidArgument`, with nothing lost, for number 0.
+  public mutating func replace(
+    _ number: DocumentID, with document: borrowing Document
+  ) throws(XapianError) {
+    let source = document.handle
+    try perform { cx_writer_replace_number(handle, number, source, $0) }
+  }
+
   /// Deletes all documents that have `term`, which may be none.
   ///
   /// - Throws: `invalidArgument` for an empty term.
@@ -126,29 +152,13 @@ public struct WritableDatabase: ~Copyable {
   /// Stores `value` under `key` in the database; an empty value removes the key.
   ///
   /// - Throws: `invalidArgument` for a key that is empty, or too long: up to 200 bytes are safe.
-  public mutating func setMetadata(_ key: String, _ value: Span<UInt8>) throws(XapianError) {
-    let key = key.utf8.span
+  public mutating func setMetadata(
+    _ key: Span<UInt8>, _ value: Span<UInt8>
+  ) throws(XapianError) {
     try perform { error in
       key.withUnsafeBufferPointer { key in
         value.withUnsafeBufferPointer {
           cx_writer_set_metadata(
-            handle, key.baseAddress, key.count, $0.baseAddress, $0.count, error)
-        }
-      }
-    }
-  }
-
-  /// Adds `synonym` to the synonyms of `key`; once it is there, nothing. Databases that are
-  /// compacted into one unite theirs.
-  ///
-  /// - Throws: `invalidArgument` for a key that is empty, or too long: up to 200 bytes are safe.
-  public mutating func addSynonym(
-    _ synonym: Span<UInt8>, of key: Span<UInt8>
-  ) throws(XapianError) {
-    try perform { error in
-      key.withUnsafeBufferPointer { key in
-        synonym.withUnsafeBufferPointer {
-          cx_writer_add_synonym(
             handle, key.baseAddress, key.count, $0.baseAddress, $0.count, error)
         }
       }

@@ -15,9 +15,11 @@ struct IndexCommand: ParsableCommand {
         lede index ~/articles ~/clippings/2026 --threads 4
         lede index
 
-      The index is built anew beside the one there is and replaces it in one \
-      step: searches go on meanwhile, and a run that is interrupted leaves the \
-      index as it was.
+      Only what has changed since the last run is read: files with another \
+      size, time of change or inode. A large change gives a new generation of \
+      the index, a small one is made in place; either is visible in one step. \
+      Searches go on meanwhile, and a run that is interrupted leaves the index \
+      as it was.
 
       Without PATH, the key 'sources' of the configuration says what to index; \
       without that, the index keeps the sources it has. A source that is not \
@@ -42,6 +44,12 @@ struct IndexCommand: ParsableCommand {
       "How long to wait while another process writes the index (default: the configuration, else 10).",
       valueName: "seconds"))
   var wait: Double?
+
+  @Flag(help: "Build the index anew from all files, whatever has changed.")
+  var rebuild = false
+
+  @Flag(help: "Compare the contents of every file, not only size, time and inode.")
+  var checksum = false
 
   @Flag(
     name: .shortAndLong,
@@ -110,6 +118,8 @@ struct IndexCommand: ParsableCommand {
     settings.language = configuration.language ?? settings.language
     settings.threads = threads ?? configuration.threads ?? settings.threads
     settings.maximumFileBytes = configuration.maximumFileBytes ?? settings.maximumFileBytes
+    settings.rebuilds = rebuild
+    settings.distrustsStamps = checksum
     settings.wait = wait ?? configuration.wait ?? settings.wait
     return settings
   }

@@ -27,6 +27,7 @@ final class IndexLog: Sendable {
       switch event {
       case .progress(let progress): show(progress, &state)
       case .issue(let issue): show(issue, &state)
+      case .rebuilding(let reason): tell("building the index anew: \(reason)", &state)
       case .waitingForWriter(let seconds):
         let time = Numbers.duration(seconds)
         tell("waiting up to \(time) for another process that writes the index", &state)

@@ -9,13 +9,7 @@ struct IndexSummary {
 
   /// One line on what is in the index now, and one for each thing that is not.
   var text: String {
-    let seconds = Numbers.duration(report.seconds)
-    let rate = Numbers.rate(bytes: report.bytes, seconds: report.seconds).map { ", \($0)" } ?? ""
-    var lines = [
-      "Indexed \(Fragments.articles(report.articles)) and \(Fragments.profiles(report.profiles)) "
-        + "(\(ByteSize(report.bytes).text)) in \(seconds)\(rate): "
-        + "generation \(report.generation) in \(index)"
-    ]
+    var lines = [first]
     if !report.skipped.isEmpty {
       let reasons = report.skipped.map { "\(Numbers.grouped($0.count)) \($0.reason)" }
       lines.append("Left out: \(reasons.joined(separator: ", "))")
@@ -30,12 +24,34 @@ struct IndexSummary {
     return lines.map { SafeText.cleaned($0) + "\n" }.joined()
   }
 
+  private var first: String {
+    let seconds = Numbers.duration(report.seconds)
+    let held = "\(Fragments.articles(report.articles)) and \(Fragments.profiles(report.profiles))"
+    let place = "generation \(report.generation) in \(index)"
+    switch report.mode {
+    case .built:
+      let rate = Numbers.rate(bytes: report.bytes, seconds: report.seconds).map { ", \($0)" } ?? ""
+      return "Indexed \(held) (\(ByteSize(report.bytes).text)) in \(seconds)\(rate): \(place)"
+    case .unchanged: return "Nothing has changed: \(held) (\(seconds)), \(place)"
+    case .updated:
+      let files = report.files
+      let changes = [
+        (files.added, "added"), (files.changed, "changed"), (files.moved, "moved"),
+        (files.removed, "removed"),
+      ].filter { $0.0 > 0 }.map { "\(Numbers.grouped($0.0)) \($0.1)" }
+      let list = changes.isEmpty ? "no file with other contents" : changes.joined(separator: ", ")
+      return "Updated in \(seconds): \(list). Now \(held): \(place)"
+    }
+  }
+
   /// The report as it is, in one object.
   var json: JSONValue {
     .object([
       .init("version", .integer(contractVersion)),
       .init("index", .string(index)),
       .init("generation", .integer(report.generation)),
+      .init("mode", .string(mode)),
+      .init("files", files),
       .init("articles", .integer(report.articles)),
       .init("profiles", .integer(report.profiles)),
       .init("bytes", .integer(report.bytes)),
@@ -45,6 +61,23 @@ struct IndexSummary {
       .init("skipped", .array(report.skipped.map(skipped))),
       .init("sources", sources(report.sources)),
       .init("droppedSources", sources(report.droppedSources)),
+    ])
+  }
+
+  private var mode: String {
+    switch report.mode {
+    case .built: "built"
+    case .updated: "updated"
+    case .unchanged: "unchanged"
+    }
+  }
+
+  private var files: JSONValue {
+    let files = report.files
+    return .object([
+      .init("added", .integer(files.added)), .init("changed", .integer(files.changed)),
+      .init("moved", .integer(files.moved)), .init("removed", .integer(files.removed)),
+      .init("unchanged", .integer(files.unchanged)),
     ])
   }
 

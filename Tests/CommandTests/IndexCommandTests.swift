@@ -15,7 +15,14 @@ struct IndexCommandTests {
           /Indexed 3 articles and 2 profiles \(\S+ kB\) in \S+ m?s(, \S+ [kMG]?B\/s)?: generation 1 in (.*)/
       )?.2 == Substring(bench.index))
     let second = try bench.lede("index")
-    #expect(second.text.contains(": generation 2 in "), "no PATH: the sources of the index")
+    #expect(second.text.hasPrefix("Nothing has changed: 3 articles and 2 profiles ("), "no PATH")
+    #expect(second.text.contains(", generation 1 in "))
+    try bench.write("Fresh\nA new text.\n", to: "articles/fresh.txt")
+    let third = try bench.lede("index")
+    #expect(third.text.contains(": 1 added. Now 4 articles and 2 profiles: generation 1 in "))
+    let fourth = try bench.lede("index", "--rebuild")
+    #expect(fourth.text.contains(": generation 2 in "))
+    #expect(fourth.errors.contains("building the index anew: that was asked for"))
   }
 
   @Test("one of a thing is one")
@@ -36,11 +43,13 @@ struct IndexCommandTests {
     #expect(
       Set(summary.keys) == [
         "version", "index", "generation", "articles", "profiles", "bytes", "seconds", "warnings",
-        "failures", "skipped", "sources", "droppedSources",
+        "failures", "skipped", "sources", "droppedSources", "mode", "files",
       ])
     #expect(summary["version"] as? Int == 1)
     #expect(summary["index"] as? String == bench.index)
     #expect(summary["generation"] as? Int == 1)
+    #expect(summary["mode"] as? String == "built")
+    #expect((summary["files"] as? [String: Int])?["added"] == 3)
     #expect(summary["articles"] as? Int == 3)
     #expect(summary["profiles"] as? Int == 2)
     #expect(summary["warnings"] as? Int == 0)

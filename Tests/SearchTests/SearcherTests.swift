@@ -157,11 +157,11 @@ import Testing
     let index = try index()
     #expect(
       try index.searcher().tags().tags.map { "\($0.tag) \($0.count)" } == [
-        "Open_Source 2", "energy 2", "history 1",
+        "energy 2", "open-source 2", "history 1",
       ])
     let hit = try index.searcher().search(SearchRequest(query: "#open_source")).hits.first
     #expect(hit?.id == "undated.txt")
-    #expect(hit?.tags == ["Open_Source"])
+    #expect(hit?.tags == ["open-source"])
   }
 
   @Test func wholeDocumentByIdAndByPath() throws {

@@ -35,6 +35,25 @@ final class TemporaryIndex {
     try Reindexer(index: index, paths: paths ?? [articles], settings: settings).run(report)
   }
 
+  /// Sets when a file was changed: in 2026, so long ago that its stamp can be relied on.
+  func age(_ name: String, seconds: Int = 0) throws {
+    let time = timespec(tv_sec: 1_767_225_600 + seconds, tv_nsec: 0)
+    guard utimensat(AT_FDCWD, articles + "/" + name, [time, time], 0) == 0 else {
+      throw CocoaError(.fileWriteUnknown)
+    }
+  }
+
+  /// The files of the index, with when each was changed.
+  func fileTimes() throws -> [String: Int] {
+    var times: [String: Int] = [:]
+    for name in try FileManager.default.subpathsOfDirectory(atPath: index) {
+      var status = stat()
+      guard stat(index + "/" + name, &status) == 0 else { continue }
+      times[name] = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
+    }
+    return times
+  }
+
   func searcher() throws -> Searcher { try Searcher(index: index) }
 
   /// Titles of the hits.

@@ -61,11 +61,19 @@ import Xapian
     for (name, value) in [("one", "first"), ("two", "second")] {
       var writer = try WritableDatabase(path: folder(name), .open)
       try writer.setMetadata("shared", value)
+      try writer.setMetadata("dropped", value)
       try writer.setMetadata("only-\(name)", value)
       if name == "one" { try writer.delete(1) }
       try writer.close()
     }
-    try Database.compact([folder("one"), folder("two"), folder("three")], to: folder("all"))
+    var merged: [String] = []
+    try Database.compact([folder("one"), folder("two"), folder("three")], to: folder("all")) {
+      key, values in
+      let key = String(decoding: key, as: UTF8.self)
+      merged.append(key)
+      return key == "dropped" ? [] : Array(values.joined(separator: Array("+".utf8)))
+    }
+    #expect(merged.sorted() == ["dropped", "shared"])
 
     let database = try Database(path: folder("all"))
     var texts: [String] = []
@@ -77,10 +85,10 @@ import Xapian
     let found = try search(database, .phrase(["blue", "kite"]))
     #expect(found == ["blue kite"])
     var metadata: [String] = []
-    for key in ["shared", "only-one", "only-two"] {
+    for key in ["shared", "dropped", "only-one", "only-two"] {
       metadata.append(String(decoding: try database.metadata(key), as: UTF8.self))
     }
-    #expect(metadata == ["first", "first", "second"])
+    #expect(metadata == ["first+second", "", "first", "second"])
     #expect(try Database.check(path: folder("all")).problems == 0)
     var writer = try WritableDatabase(path: folder("all"), .open)
     let document = try makeDocument("green")
@@ -92,17 +100,23 @@ import Xapian
   @Test func compactingWhatCannotBe() throws {
     try makeDatabase(folder("db"), ["red hill"])
     expectError(.invalidArgument, "no database") {
-      try Database.compact([], to: folder("all"))
+      try compact([], to: "all")
     }
     expectError(.databaseNotFound) {
-      try Database.compact([folder("db"), folder("none")], to: folder("all"))
+      try compact(["db", "none"], to: "all")
     }
     expectError(.invalidArgument, "same") {
-      try Database.compact([folder("db")], to: folder("db"))
+      try compact(["db"], to: "db")
     }
     expectError(.database, "No such file or directory") {
-      try Database.compact([folder("db")], to: folder("none/all"))
+      try compact(["db"], to: "none/all")
     }
     #expect(!FileManager.default.fileExists(atPath: folder("all")))
+  }
+
+  private func compact(_ sources: [String], to destination: String) throws(XapianError) {
+    try Database.compact(sources.map { folder($0) }, to: folder(destination)) { _, values in
+      Array(values[0])
+    }
   }
 }

@@ -3,8 +3,8 @@
  *
  * Results. A function that can fail returns CX_OK or a cx_code. On failure it fills `*error`
  * (unless `error` is NULL) and leaves its out-parameters as they were. No C++ exception ever
- * leaves a function of this header. Only the codes that have a meaning of their own are listed at
- * a function; each one that touches a database can also return CX_DATABASE_MODIFIED,
+ * leaves a function of this header, nor of cxapian_writer.h, to which all of this applies. Only the
+ * codes that have a meaning of their own are listed at a function; each one that touches a database can also return CX_DATABASE_MODIFIED,
  * CX_DATABASE_CORRUPT, CX_DATABASE_CLOSED, CX_DATABASE and (remote shards) CX_NETWORK, and each
  * one at all CX_OUT_OF_MEMORY, CX_STANDARD and CX_UNKNOWN.
  *
@@ -207,17 +207,12 @@ int32_t cx_terms_number(const cx_terms *_Nonnull terms, uint32_t *_Nonnull numbe
 
 void cx_terms_free(cx_terms *_Nullable terms);
 
-/* The keys that have synonyms and begin with `prefix`, from `start` on, as cx_database_terms; their
- * number is 0. */
-int32_t cx_database_synonym_keys(const cx_database *_Nonnull database,
-                                 const uint8_t *_Nullable prefix, size_t prefix_length,
-                                 const uint8_t *_Nullable start, size_t start_length,
-                                 cx_terms *_Nullable *_Nonnull out, cx_error *_Nullable error);
-
-/* The synonyms of a key in byte order; their number is 0. */
-int32_t cx_database_synonyms(const cx_database *_Nonnull database, const uint8_t *_Nullable key,
-                             size_t length, cx_terms *_Nullable *_Nonnull out,
-                             cx_error *_Nullable error);
+/* The keys of metadata of the first shard that begin with `prefix`, from `start` on, as
+ * cx_database_terms; their number is 0. */
+int32_t cx_database_metadata_keys(const cx_database *_Nonnull database,
+                                  const uint8_t *_Nullable prefix, size_t prefix_length,
+                                  const uint8_t *_Nullable start, size_t start_length,
+                                  cx_terms *_Nullable *_Nonnull out, cx_error *_Nullable error);
 
 /* A run through the documents that have a term, by number. */
 typedef struct cx_postings cx_postings;
@@ -257,122 +252,39 @@ void cx_values_free(cx_values *_Nullable values);
 int32_t cx_check(const uint8_t *_Nullable path, size_t length, size_t *_Nonnull problems,
                  cx_bytes *_Nonnull report, cx_error *_Nullable error);
 
+/* Bytes that are lent. */
+typedef struct cx_slice {
+  const uint8_t *_Nonnull data;
+  size_t length;
+} cx_slice;
+
+/* The value that a merge results in; at first the first one. */
+typedef struct cx_merged cx_merged;
+
+typedef void (*cx_metadata_merge)(void *_Nullable context, const uint8_t *_Nonnull key,
+                                  size_t key_length, const cx_slice *_Nonnull values,
+                                  size_t count, cx_merged *_Nonnull merged);
+
 /* Writes the shards of `source` into a new multi-file database in the folder `path`, packed as
  * tight as updates allow, in blocks of 2 KB. Document numbers start at 1 again: those of each shard
- * follow those of the one before by a fixed offset. Of metadata with one key in several shards the
- * first is kept. A database that is in the folder is lost; the parents of the folder must exist.
+ * follow those of the one before by a fixed offset. Metadata that has one key in several shards is
+ * given to `merge` (if not NULL), which must return (no longjmp, no exception) and sets its only
+ * value by cx_merged_set; otherwise the first is kept. `context` is handed through to it. A
+ * database that is in the folder is lost; the parents of the folder must exist.
  * CX_DATABASE: the folder cannot be written. CX_INVALID_ARGUMENT: `path` is a shard of `source`.
  * CX_INVALID_ARGUMENT, CX_INVALID_OPERATION, CX_UNIMPLEMENTED: shards that are not all of one
  * local kind. */
 int32_t cx_database_compact(cx_database *_Nonnull source, const uint8_t *_Nullable path,
-                            size_t length, cx_error *_Nullable error);
+                            size_t length, cx_metadata_merge _Nullable merge,
+                            void *_Nullable context, cx_error *_Nullable error);
+
+/* Sets the value that a merge results in; an empty one drops the key. Out of memory: no change. */
+void cx_merged_set(cx_merged *_Nonnull merged, const uint8_t *_Nullable value, size_t length);
 
 /* Adds the shards of `other` to `database`, after its own. With n shards, document d of shard
  * s (both from 1) becomes (d - 1) * n + s. */
 int32_t cx_database_add_shards(cx_database *_Nonnull database, const cx_database *_Nonnull other,
                                cx_error *_Nullable error);
-
-/* MARK: Writing */
-
-/* What cx_writer_open does with what is at the path. */
-typedef enum cx_opening : int32_t {
-  CX_CREATE_OR_OPEN = 0,
-  CX_CREATE_OR_OVERWRITE = 1,
-  CX_CREATE = 2,
-  CX_OPEN = 3,
-} cx_opening;
-
-/* The one writer of a database; holds its lock from open to close. */
-typedef struct cx_writer cx_writer;
-
-/* Opens the database folder at `path` for writing; the last folder of the path is created where
- * `opening` says so, its parents are not. `sync` 0: commits do not wait for the disk.
- * `wait` 1: waits for the lock, without end. Reads XAPIAN_FLUSH_THRESHOLD from the environment:
- * after that many changed documents (10,000 when unset) changes are committed unasked.
- * CX_DATABASE_LOCKED; CX_DATABASE_NOT_FOUND (CX_OPEN); CX_DATABASE (cannot create, or CX_CREATE
- * and it exists); CX_DATABASE_VERSION; CX_INVALID_ARGUMENT: an unknown `opening`. */
-int32_t cx_writer_open(const uint8_t *_Nullable path, size_t length, int32_t opening, int32_t sync,
-                       int32_t wait, cx_writer *_Nullable *_Nonnull out,
-                       cx_error *_Nullable error);
-
-/* Commits, closes and gives back the lock. When it fails, changes since the last commit may be
- * lost. The handle stays the caller's to free. */
-int32_t cx_writer_close(cx_writer *_Nonnull writer, cx_error *_Nullable error);
-
-/* Closes if that has not been done; a failure of that commit goes unheard. */
-void cx_writer_free(cx_writer *_Nullable writer);
-
-/* The number of documents, changes that are not committed included. */
-int32_t cx_writer_document_count(const cx_writer *_Nonnull writer, uint32_t *_Nonnull out,
-                                 cx_error *_Nullable error);
-
-/* A document in the making. */
-typedef struct cx_document cx_document;
-
-/* Adds a copy of `document`, which can be changed and added again. `*number`: its number.
- * When it fails, Xapian drops ALL changes since the last commit, not this one alone.
- * CX_UNIMPLEMENTED: data of some hundred megabytes. */
-int32_t cx_writer_add(cx_writer *_Nonnull writer, const cx_document *_Nonnull document,
-                      uint32_t *_Nonnull number, cx_error *_Nullable error);
-
-/* Puts `document` in the place of the document that has `term`; others that have it are deleted;
- * when none has it, `document` is added. `*number`: its number. Fails as cx_writer_add does;
- * CX_INVALID_ARGUMENT, with nothing lost: an empty term. */
-int32_t cx_writer_replace(cx_writer *_Nonnull writer, const uint8_t *_Nullable term, size_t length,
-                          const cx_document *_Nonnull document, uint32_t *_Nonnull number,
-                          cx_error *_Nullable error);
-
-/* Deletes all documents that have `term`, which may be none.
- * CX_INVALID_ARGUMENT: an empty term. */
-int32_t cx_writer_delete_term(cx_writer *_Nonnull writer, const uint8_t *_Nullable term,
-                              size_t length, cx_error *_Nullable error);
-
-/* Deletes one document. CX_DOCUMENT_NOT_FOUND; CX_INVALID_ARGUMENT: 0. */
-int32_t cx_writer_delete_document(cx_writer *_Nonnull writer, uint32_t document,
-                                  cx_error *_Nullable error);
-
-/* Stores `value` under `key` in the database; an empty value removes the key.
- * CX_INVALID_ARGUMENT: an empty key, or one too long (advised: up to 200 bytes). */
-int32_t cx_writer_set_metadata(cx_writer *_Nonnull writer, const uint8_t *_Nullable key,
-                               size_t key_length, const uint8_t *_Nullable value,
-                               size_t value_length, cx_error *_Nullable error);
-
-/* Adds `synonym` to those of `key`; once it is there, nothing. The synonyms of databases that are
- * compacted into one are united. CX_INVALID_ARGUMENT: a key that is empty or too long (advised: up
- * to 200 bytes). */
-int32_t cx_writer_add_synonym(cx_writer *_Nonnull writer, const uint8_t *_Nullable key,
-                              size_t key_length, const uint8_t *_Nullable synonym,
-                              size_t synonym_length, cx_error *_Nullable error);
-
-/* Makes all changes so far visible to readers that open or reopen, and durable (see `sync`). */
-int32_t cx_writer_commit(cx_writer *_Nonnull writer, cx_error *_Nullable error);
-
-/* MARK: Documents */
-
-int32_t cx_document_new(cx_document *_Nullable *_Nonnull out, cx_error *_Nullable error);
-
-void cx_document_free(cx_document *_Nullable document);
-
-/* Adds `term` at each of `positions`; each raises its wdf by `wdf`. A position that the term has
- * already is not stored again, but counts for the wdf. Ascending positions are fastest. Without
- * positions nothing is added. CX_INVALID_ARGUMENT: a term that is empty or too long. */
-int32_t cx_document_add_positions(cx_document *_Nonnull document, const uint8_t *_Nullable term,
-                                  size_t length, const uint32_t *_Nullable positions, size_t count,
-                                  uint32_t wdf, cx_error *_Nullable error);
-
-/* Adds `term` without a position; its wdf rises by `wdf` (0: a boolean term).
- * CX_INVALID_ARGUMENT: a term that is empty or too long. */
-int32_t cx_document_add_term(cx_document *_Nonnull document, const uint8_t *_Nullable term,
-                             size_t length, uint32_t wdf, cx_error *_Nullable error);
-
-/* Sets the value in a slot; an empty value clears it. CX_INVALID_ARGUMENT: slot 2^32 - 1. */
-int32_t cx_document_set_value(cx_document *_Nonnull document, uint32_t slot,
-                              const uint8_t *_Nullable value, size_t length,
-                              cx_error *_Nullable error);
-
-/* Sets the data. */
-int32_t cx_document_set_data(cx_document *_Nonnull document, const uint8_t *_Nullable data,
-                             size_t length, cx_error *_Nullable error);
 
 /* MARK: Queries */
 
@@ -505,6 +417,12 @@ typedef enum cx_order : int32_t {
 /* Sets the order; values are compared as bytes. CX_INVALID_ARGUMENT: an unknown `order`. */
 int32_t cx_enquire_set_order(cx_enquire *_Nonnull enquire, int32_t order, uint32_t slot,
                              int32_t descending, cx_error *_Nullable error);
+
+/* Orders matches by their values in `slot`, and those with the same one by rising values in
+ * `then_slot`; values are compared as bytes. */
+int32_t cx_enquire_set_order_by_two(cx_enquire *_Nonnull enquire, uint32_t slot,
+                                    int32_t descending, uint32_t then_slot,
+                                    cx_error *_Nullable error);
 
 /* Keeps the first `max` (1 or more) of the matches with one value in `slot`; those without a
  * value are all kept. CX_INVALID_ARGUMENT: max 0. */

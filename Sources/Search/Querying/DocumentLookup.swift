@@ -60,7 +60,7 @@ struct DocumentLookup {
     return answer
   }
 
-  /// Newest first; equally new ones in the order of the index.
+  /// Newest first; equally new ones in the order of their ids.
   private func articles(mentioning key: String) throws -> [ArticleReference] {
     let references = try reader.documents(.mention, key).map { document in
       let record = try reader.record(document)
@@ -70,8 +70,9 @@ struct DocumentLookup {
         line: statement?.line ?? record.line, date: record.date.isEmpty ? nil : record.date)
       return (reference, try reader.age(of: document))
     }
-    // The sort is stable.
-    return references.sorted { $1.1.lexicographicallyPrecedes($0.1) }.map(\.0)
+    return references.sorted { a, b in
+      a.1 == b.1 ? a.0.id < b.0.id : b.1.lexicographicallyPrecedes(a.1)
+    }.map(\.0)
   }
 
   private func answer(_ record: DataRecord, path: String, line: Int) throws -> DocumentAnswer {

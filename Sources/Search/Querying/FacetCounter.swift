@@ -84,7 +84,10 @@ struct FacetCounter {
 
   /// The name under which people know a profile.
   private func profileName(_ key: String) throws -> String {
-    guard let document = try reader.documents(.profileName, key).first else { return key }
-    return try reader.record(document).title
+    let documents = try reader.documents(.profileName, key)
+    guard let first = documents.first else { return key }
+    guard documents.count > 1 else { return try reader.record(first).title }
+    let newest = try ProfileVersions(reader: reader).newest(named: key)
+    return try reader.record(newest?.document ?? first).title
   }
 }

@@ -35,15 +35,28 @@ struct Matcher {
     case .date: try sort(&enquire, by: .order, descending: true)
     case .title: try sort(&enquire, by: .titleOrder, descending: false)
     }
+    // One match more at each end tells whether the page cuts through some of the same relevance.
+    let before = order == .relevance && first > 0 && count > 0 ? 1 : 0
+    let after = order == .relevance && count > 0 ? 1 : 0
     let foldsProfiles = try mayHaveProfiles()
     if foldsProfiles, let slot = Field.collapse.slot { try enquire.setCollapse(slot: slot) }
     let found = try enquire.matchSet(
-      first: first, count: count,
+      first: first - before, count: count + before + after,
       checkAtLeast: isCounted ? max(Self.exactTotal, first + count) : 0)
-    var matches: [Match] = []
-    for index in 0..<found.count {
-      let hit = try found.hit(at: index)
-      matches.append(Match(document: hit.document, weight: hit.weight))
+    var matches = try Self.matches(of: found)
+    if order == .relevance {
+      let page = min(before, matches.count)..<min(before + count, matches.count)
+      if page.lowerBound > 0 && page.lowerBound < matches.count && isTie(matches, page.lowerBound)
+        || page.upperBound < matches.count && isTie(matches, page.upperBound)
+      {
+        guard let slot = Field.place.slot else {
+          throw LedeError(.internalError, "no slot of places")
+        }
+        try enquire.sortByRelevanceThenValue(slot)
+        matches = try Self.matches(of: try enquire.matchSet(first: first, count: count))
+      } else {
+        matches = try sortedByPlace(Array(matches[page]))
+      }
     }
     let exact = found.matchesLowerBound == found.matchesUpperBound
     var total = SearchAnswer.Total(
@@ -53,6 +66,38 @@ struct Matcher {
     var page = Page(matches: matches, total: total)
     for term in terms { page.frequencies[term] = try found.termFrequency(term.span) }
     return page
+  }
+
+  private static func matches(of found: borrowing MatchSet) throws(XapianError) -> [Match] {
+    var matches: [Match] = []
+    for index in 0..<found.count {
+      let hit = try found.hit(at: index)
+      matches.append(Match(document: hit.document, weight: hit.weight))
+    }
+    return matches
+  }
+
+  /// Whether the match at `index` is as relevant as the one before it. The engine adds up weights in
+  /// an order that depends on what it saw before, so the last digits say nothing.
+  private func isTie(_ matches: [Match], _ index: Int) -> Bool {
+    abs(matches[index].weight - matches[index - 1].weight) <= 1e-9
+  }
+
+  /// Matches of the same relevance in the order of their places.
+  private func sortedByPlace(_ matches: [Match]) throws -> [Match] {
+    var sorted = matches
+    var start = 0
+    while start < matches.count {
+      var end = start + 1
+      while end < matches.count, isTie(matches, end) { end += 1 }
+      if end - start > 1 {
+        let placed = try matches[start..<end].map { ($0, try reader.place(of: $0.document)) }
+        let inOrder = placed.sorted { $0.1.lexicographicallyPrecedes($1.1) }.map(\.0)
+        sorted.replaceSubrange(start..<end, with: inOrder)
+      }
+      start = end
+    }
+    return sorted
   }
 
   /// The weight of one document for a query; 0 when it does not match.
@@ -108,9 +153,9 @@ struct Matcher {
   private func sort(
     _ enquire: inout Enquire, by field: Field, descending: Bool
   ) throws(XapianError) {
-    guard let slot = field.slot else { return }
+    guard let slot = field.slot, let place = Field.place.slot else { return }
     try setRelevance(of: &enquire)
-    try enquire.sortByValue(slot, descending: descending)
+    try enquire.sortByValue(slot, descending: descending, then: place)
   }
 
   /// Folding profiles by name costs a look at each match; an index of articles is spared it.

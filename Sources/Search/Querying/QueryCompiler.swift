@@ -256,7 +256,7 @@ extension QueryCompiler {
     var forms = try list.terms(beginningWith: beginning)
     // `universit*`: the stem is shorter than what was typed, and other words have it too.
     for word in try list.words(beginningWith: beginning) {
-      for term in try reader.database.synonyms(of: word.span)
+      for term in try list.terms(of: word)
       where !term.starts(with: beginning) && !forms.contains(term) {
         forms.append(term)
         queries.append(try written(as: surface, with: term, field, unread: .accept))

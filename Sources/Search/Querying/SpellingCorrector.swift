@@ -17,6 +17,9 @@ struct SpellingCorrector {
   }
 
   let reader: IndexReader
+  private var list: WordList { WordList(reader: reader) }
+
+  init(reader: IndexReader) { self.reader = reader }
 
   /// The nearest words of the index, the most frequent first; empty when `form` is frequent enough
   /// itself, too short, or like none. `form` is folded, `term` its term.
@@ -40,7 +43,7 @@ struct SpellingCorrector {
     }
     let first = Array(String(letters[0]).utf8)
     let letterSet = LetterSet(form.span)
-    try reader.database.forEachSynonymKey(prefix: first.span) { key in
+    try list.forEachWord(beginningWith: first) { key in
       if letterSet.mayBeNear(LetterSet(key), slips: limit) {
         consider(key.withUnsafeBufferPointer { Array($0) })
       }
@@ -48,7 +51,7 @@ struct SpellingCorrector {
     }
     if limit == 2 {
       for word in Self.withOtherBeginning(letters)
-      where try !reader.database.synonyms(of: word.span).isEmpty {
+      where try !list.terms(of: word).isEmpty {
         consider(word)
       }
     }
@@ -60,7 +63,7 @@ struct SpellingCorrector {
   ) throws -> [Neighbour] {
     var neighbours: [Neighbour] = []
     for word in words {
-      for term in try reader.database.synonyms(of: word.span)
+      for term in try list.terms(of: word)
       where term != typed && !neighbours.contains(where: { $0.term == term }) {
         let frequency = try reader.database.termFrequency(term.span)
         guard frequency > 0, own == 0 || frequency >= own * Self.muchMoreFrequent else { continue }

@@ -111,7 +111,7 @@ struct Suggester {
     for word in try WordList(reader: reader).words(
       beginningWith: beginning, limit: Self.maximumLooked)
     {
-      for term in try reader.database.synonyms(of: word.span) {
+      for term in try WordList(reader: reader).terms(of: word) {
         found.append((word, term, try reader.database.termFrequency(term.span)))
       }
     }

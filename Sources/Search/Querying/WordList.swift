@@ -29,11 +29,27 @@ struct WordList {
     beginningWith beginning: [UInt8], limit: Int = maximumWords
   ) throws -> [[UInt8]] {
     var words: [[UInt8]] = []
-    try reader.database.forEachSynonymKey(prefix: beginning.span) { key in
-      words.append(key.withUnsafeBufferPointer { Array($0) })
+    try forEachWord(beginningWith: beginning) { word in
+      words.append(word.withUnsafeBufferPointer { Array($0) })
       return words.count < limit
     }
     return words
+  }
+
+  /// Calls `body` with each word that begins with `beginning`, in byte order, until it returns `false`.
+  func forEachWord(
+    beginningWith beginning: [UInt8], _ body: (Span<UInt8>) throws -> Bool
+  ) throws {
+    let prefix = WordCounts.prefix.count
+    try reader.database.forEachMetadataKey(prefix: WordCounts.key(beginning).span) { key in
+      try body(key.extracting(droppingFirst: prefix))
+    }
+  }
+
+  /// The terms of a word, in byte order; none for a word that is not there.
+  func terms(of word: [UInt8]) throws -> [[UInt8]] {
+    try WordCounts(decoding: try reader.database.metadata(WordCounts.key(word).span))
+      .entries.map(\.term)
   }
 
   /// Terms that begin with `beginning`, in byte order.

@@ -26,7 +26,7 @@ package final class IndexReader {
   package let analysis: Int
   package let language: String
   package let built: String
-  private(set) var database: Database
+  package private(set) var database: Database
   /// How each tag is shown, by the tag as an article has it.
   package var tagNames: [String: String] = [:]
   private var knownProfiles: Bool?
@@ -154,22 +154,33 @@ package final class IndexReader {
     return [isDated] + (try database.value(order, of: document))
   }
 
-  /// The tag as the index first met it.
+  /// What documents that are equal otherwise are sorted by: that, unlike their numbers, is the same in
+  /// an index that was updated and in one that was built anew.
+  package func place(of document: DocumentID) throws(XapianError) -> [UInt8] {
+    guard let slot = Field.place.slot else { return [] }
+    return try database.value(slot, of: document)
+  }
+
+  /// The tag in the spelling that most articles use; of equally frequent ones the last in byte order,
+  /// so rather one in small letters.
   package func tagName(_ tag: String) throws -> String {
     if let name = tagNames[tag] { return name }
     let key = CanonicalName.key(tag)
-    var name = tag
-    var first: DocumentID?
-    try database.forEachPosting(of: TermName.make(.tag, key).span) {
-      first = $0
-      return false
+    var best = (count: 0, name: key)
+    var others = 0
+    let prefix = TermName.make(.tagSpelling, key + "\t")
+    try database.forEachTerm(prefix: prefix.span) { term, count in
+      others += count
+      let spelling = term.withUnsafeBufferPointer {
+        String(decoding: $0.dropFirst(prefix.count), as: UTF8.self)
+      }
+      if best < (count, spelling) { best = (count, spelling) }
+      return true
     }
-    if let first,
-      let written = try record(first).tags.first(where: { CanonicalName.key($0) == key })
-    {
-      name = written
-    }
-    tagNames[tag] = name
-    return name
+    let all = try count(.tag, key)
+    guard all > 0 else { return tag }
+    if best < (all - others, key) { best.name = key }
+    tagNames[tag] = best.name
+    return best.name
   }
 }

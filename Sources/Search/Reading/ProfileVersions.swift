@@ -23,7 +23,7 @@ struct ProfileVersions {
       let record = try reader.record(document)
       var version = try version(document, hash: record.hash)
       version.hasText = !record.blocks.isEmpty
-      if let known = best, !isBetter(version, than: known) { continue }
+      if let known = best, try !isBetter(version, than: known) { continue }
       best = version
     }
     return best
@@ -34,17 +34,27 @@ struct ProfileVersions {
     var version = Version(document: document, article: nil, hasText: true, age: [])
     for article in try reader.documents(.statement, hash) {
       let age = try reader.age(of: article)
-      if version.article == nil || version.age.lexicographicallyPrecedes(age) {
-        version.article = article
-        version.age = age
+      if let known = version.article {
+        if age == version.age {
+          guard try isBefore(article, known) else { continue }
+        } else if !version.age.lexicographicallyPrecedes(age) {
+          continue
+        }
       }
+      version.article = article
+      version.age = age
     }
     return version
   }
 
-  private func isBetter(_ a: Version, than b: Version) -> Bool {
+  private func isBetter(_ a: Version, than b: Version) throws -> Bool {
     if a.hasText != b.hasText { return a.hasText }
     if a.age != b.age { return b.age.lexicographicallyPrecedes(a.age) }
-    return (a.article ?? .max) < (b.article ?? .max)
+    return try isBefore(a.article ?? a.document, b.article ?? b.document)
+  }
+
+  private func isBefore(_ a: DocumentID, _ b: DocumentID) throws -> Bool {
+    let (a, b) = (try reader.place(of: a), try reader.place(of: b))
+    return a.lexicographicallyPrecedes(b)
   }
 }

@@ -27,6 +27,12 @@ package struct ByteWriter {
     for value in values { string(value) }
   }
 
+  /// The length, then the bytes.
+  package mutating func counted(_ value: [UInt8]) {
+    integer(value.count)
+    bytes += value
+  }
+
   /// As they are, without a length.
   package mutating func raw(_ value: UnsafeBufferPointer<UInt8>) { bytes += value }
 }

@@ -89,6 +89,16 @@ extension Field {
   package static let mentionList = Field(
     name: "mention list", kind: .value, prefix: "", slot: 5,
     help: "the keys of the names that an article states, to count them", example: nil)
+  package static let place = Field(
+    name: "place", kind: .value, prefix: "", slot: 6,
+    help: "the id of an article, and what comes after all of them on a profile: equals go by it",
+    example: nil)
+  package static let tagSpelling = Field(
+    name: "tag spelling", kind: .boolean, prefix: "XW", slot: nil,
+    help: "the key of a tag, a tab, and the tag as written, where that is another", example: nil)
+  package static let file = Field(
+    name: "file", kind: .boolean, prefix: "XD", slot: nil,
+    help: "on a row: the id of its file", example: nil)
   package static let language = Field(
     name: "lang", kind: .boolean, prefix: "L", slot: nil,
     help: "the language whose stemmer made the terms", example: nil)
@@ -96,6 +106,8 @@ extension Field {
   /// Every field of the index.
   public static let table = [
     text, title, section, tag, kindOfDocument, date, collapse, order, identifier, profileName,
-    mention, statement, language, path, source, titleOrder, tagList, mentionList,
+    mention, statement, language, path, source, titleOrder, tagList, mentionList, place,
+    tagSpelling,
+    file,
   ]
 }

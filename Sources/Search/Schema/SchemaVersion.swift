@@ -4,7 +4,7 @@ import Analysis
 package enum SchemaVersion {
   /// Raised whenever terms, slots or the data record change their meaning; `index/README.md` has a
   /// line for each.
-  package static let current = 2
+  package static let current = 3
 
   /// Keys of the metadata.
   package enum Key {
@@ -13,5 +13,6 @@ package enum SchemaVersion {
     package static let language = "lede.language"
     package static let built = "lede.built"
     package static let sources = "lede.sources"
+    package static let fingerprint = "lede.fingerprint"
   }
 }

@@ -21,33 +21,3 @@ package enum TermName {
     return term.prefix(limit - hash.utf8.count).filter { $0 != 0 } + hash.utf8
   }
 }
-
-/// A 128-bit hash that tells contents apart; not meant to withstand somebody who makes collisions.
-package enum ContentHash {
-  /// The hash as 32 hexadecimal digits.
-  package static func hexadecimal(of bytes: [UInt8]) -> String {
-    // Two FNV-1a passes (http://www.isthe.com/chongo/tech/comp/fnv/) from different offsets, each
-    // finished with MurmurHash3's mixer (https://github.com/aappleby/smhasher) to spread the last
-    // bytes over all digits.
-    digits(mixed(fnv(bytes, 0xcbf2_9ce4_8422_2325)))
-      + digits(mixed(fnv(bytes, 0x9e37_79b9_7f4a_7c15)))
-  }
-
-  private static func fnv(_ bytes: [UInt8], _ offset: UInt64) -> UInt64 {
-    var hash = offset
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-    return hash
-  }
-
-  private static func mixed(_ hash: UInt64) -> UInt64 {
-    var hash = hash
-    hash = (hash ^ (hash >> 33)) &* 0xff51_afd7_ed55_8ccd
-    hash = (hash ^ (hash >> 33)) &* 0xc4ce_b9fe_1a85_ec53
-    return hash ^ (hash >> 33)
-  }
-
-  private static func digits(_ value: UInt64) -> String {
-    let text = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - text.utf8.count) + text
-  }
-}

@@ -1,4 +1,4 @@
-import Articles
+package import Articles
 
 /// What the index stores of one document beside its terms: everything that an answer shows.
 ///
@@ -69,6 +69,7 @@ package struct DataRecord: Equatable {
   package var path = ""
   /// `YYYY-MM-DD` or empty.
   package var date = ""
+  package var dateOrigin: DateOrigin?
   package var language = ""
   /// What sort of profile; empty for an article.
   package var type = ""
@@ -99,7 +100,7 @@ package struct DataRecord: Equatable {
 
 extension DataRecord {
   /// The first byte of a record: its format.
-  private static let format = 1
+  private static let format = 2
 
   /// The record as bytes.
   package func encoded() -> [UInt8] {
@@ -109,6 +110,7 @@ extension DataRecord {
     for value in [id, title, path, date, language, type, hash] { writer.string(value) }
     writer.integer(line)
     writer.integer(source)
+    writer.integer(dateOrigin?.rawValue ?? 0)
     writer.strings(tags)
     writer.integer(statements.count)
     for statement in statements {
@@ -152,6 +154,7 @@ extension DataRecord {
     hash = try reader.string()
     line = try reader.integer()
     source = try reader.integer()
+    dateOrigin = DateOrigin(rawValue: try reader.integer())
     tags = try reader.strings()
     for _ in 0..<(try reader.count()) {
       let type = try reader.string()

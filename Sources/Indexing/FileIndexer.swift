@@ -1,0 +1,105 @@
+import Articles
+import Search
+import Xapian
+
+/// Makes the documents of one file after the other, and says what became of each file. One for each
+/// thread.
+struct FileIndexer {
+  /// Problems of a file that later runs say again.
+  private static let rememberedProblems = 20
+  /// A file that was changed so shortly before a run began, in seconds, may change again without
+  /// another stamp: file systems count time in steps.
+  private static let doubtfulAge = 2
+
+  /// An article, ready to be added.
+  struct Made: ~Copyable {
+    var document: Document
+    var id: String
+    var article: Article
+    /// Those of its profiles, in their order.
+    var hashes: [String]
+
+    var summary: Summary { Summary(id: id, profiles: article.profiles, hashes: hashes) }
+  }
+
+  /// What an article adds beside its document.
+  struct Summary {
+    var id: String
+    var profiles: [Profile]
+    var hashes: [String]
+  }
+
+  let sources: [Source]
+  let builder: DocumentBuilder
+  let reader: SourceReader
+  let reporter: IndexReporter
+  /// When the run began, in seconds since 1970.
+  let started: Int
+
+  /// The id of a file, which is that of its article, and how it begins for those of many.
+  func id(of file: SourceFile) -> String {
+    let name = file.name.text
+    return sources.count > 1 ? sources[file.source].name + "/" + name : name
+  }
+
+  /// Whether a file was changed so shortly before the run that its stamp says little.
+  func isDoubtful(_ file: SourceFile) -> Bool { file.modified >= started - Self.doubtfulAge }
+
+  /// The hash of the contents of a file; nil when they cannot be read.
+  func hash(of file: SourceFile) -> ContentHash? { SourceReader.hash(ofFileAt: path(of: file)) }
+
+  private func path(of file: SourceFile) -> [CChar] {
+    Array(sources[file.source].folder.utf8CString.dropLast()) + [0x2F] + file.path
+  }
+
+  /// Hands each article of a file to `body`. Returns what is to be remembered of it; nil for a file
+  /// that could not be read, so that the next run tries again.
+  func index(_ file: SourceFile, _ body: (consuming Made) throws -> Void) throws -> FileEntry? {
+    let source = sources[file.source]
+    let (name, isFaithful) = file.name
+    let absolute = source.folder + "/" + name
+    let id = id(of: file)
+    var entry: FileEntry? = FileEntry(stamp: FileStamp(of: file), hash: (0, 0))
+    entry?.isDoubtful = isDoubtful(file)
+    func make(_ article: Article, _ id: String, row: Bool) throws {
+      let hashes = article.profiles.map(DocumentBuilder.hash)
+      let document = try builder.document(
+        article, hashes: hashes, id: id, file: row ? self.id(of: file) : nil, source: file.source,
+        sourceName: source.name, path: name, modified: UTCTime(file.modified))
+      try body(Made(document: document, id: id, article: article, hashes: hashes))
+      entry?.articles += 1
+      if row { entry?.hasRows = true }
+      if article.date == nil { entry?.isUndated = true }
+      for warning in article.warnings {
+        reporter.issue(.warning, absolute, warning.line, warning.message)
+      }
+    }
+    let hash = try reader.read(path(of: file), size: file.size, name: name) { outcome in
+      switch outcome {
+      case .article(let article): try make(article, id, row: false)
+      case .row(let article, let row): try make(article, id + "#" + row, row: true)
+      case .problem(let line, let message):
+        reporter.issue(.failure, absolute, line, message)
+        if let count = entry?.problems.count, count < Self.rememberedProblems {
+          entry?.problems.append(FileEntry.Problem(line: line, message: message))
+        }
+      case .empty: reporter.countEmpty()
+      case .noArticles(let line, let message):
+        reporter.issue(.warning, absolute, line, "\(message): no article in this file")
+      case .vanished:
+        reporter.issue(.warning, absolute, nil, "was removed while the run went on")
+        entry = nil
+      case .failed(let message):
+        reporter.issue(.failure, absolute, nil, message)
+        entry = nil
+      }
+    }
+    if let hash { entry?.hash = hash.value } else { entry = nil }
+    if let entry, entry.articles > 0, !isFaithful {
+      reporter.issue(
+        .warning, absolute, nil, "the name is not UTF-8: shown with %XX for its bytes")
+    }
+    reporter.advance(bytes: file.size)
+    return entry
+  }
+}

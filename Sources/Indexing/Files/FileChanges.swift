@@ -1,0 +1,137 @@
+import Search
+import Xapian
+
+/// How the files of the sources differ from those that the index was made of.
+struct FileChanges {
+  /// A file that the index was made of and that is not there any more.
+  struct Gone {
+    var folder: FileTable.Folder
+    var file: FileTable.File
+  }
+
+  /// A file that is there, with what the index knows of it if it knows it.
+  struct Found {
+    var file: SourceFile
+    var known: FileEntry?
+  }
+
+  /// A file that has another path now.
+  struct Moved {
+    var file: SourceFile
+    var from: Gone
+  }
+
+  /// Not known to the index.
+  private(set) var added: [Found] = []
+  /// With another stamp than the index knows, or one that says nothing.
+  private(set) var changed: [Found] = []
+  private(set) var moved: [Moved] = []
+  private(set) var removed: [Gone] = []
+  /// Number of files that are as the index knows them.
+  private(set) var unchanged = 0
+  /// What could not be indexed of those, as it was said when they were.
+  private(set) var problems: [(file: SourceFile, problem: FileEntry.Problem)] = []
+
+  var isEmpty: Bool { added.isEmpty && changed.isEmpty && moved.isEmpty && removed.isEmpty }
+
+  /// How many bytes an update has to read, and how many files it touches.
+  var work: (bytes: Int, files: Int) {
+    let bytes = (added + changed).reduce(0) { $0 + $1.file.size }
+    return (bytes, added.count + changed.count + moved.count + removed.count)
+  }
+
+  /// Compares `files`, in the order of a walk, with the table of an index. With `distrusts` no stamp
+  /// counts: each file is looked at again.
+  init(_ files: [SourceFile], with reader: IndexReader, distrusts: Bool) throws {
+    var folders: [FileTable.Folder: [(name: [UInt8], file: SourceFile)]] = [:]
+    for file in files {
+      let (folder, name) = file.place
+      folders[folder, default: []].append((name, file))
+    }
+    var seen: Set<[UInt8]> = []
+    for (folder, files) in folders {
+      seen.insert(folder.key)
+      let known = try FileTable.files(of: folder, in: reader)
+      compare(files, with: known, of: folder, distrusts: distrusts)
+    }
+    let prefix = FileTable.prefix
+    try reader.database.forEachMetadataKey(prefix: prefix.span) { key in
+      let key = key.withUnsafeBufferPointer { Array($0) }
+      guard !seen.contains(key) else { return true }
+      let (folder, files) = try FileTable.decoded(try reader.database.metadata(key.span))
+      removed += files.map { Gone(folder: folder, file: $0) }
+      return true
+    }
+    findMoved()
+    added.sort { $0.file.precedes($1.file) }
+    changed.sort { $0.file.precedes($1.file) }
+  }
+
+  /// Both are in byte order of the names.
+  private mutating func compare(
+    _ files: [(name: [UInt8], file: SourceFile)], with known: [FileTable.File],
+    of folder: FileTable.Folder, distrusts: Bool
+  ) {
+    var next = 0
+    for (name, file) in files {
+      while next < known.count, known[next].name.lexicographicallyPrecedes(name) {
+        removed.append(Gone(folder: folder, file: known[next]))
+        next += 1
+      }
+      guard next < known.count, known[next].name == name else {
+        added.append(Found(file: file, known: nil))
+        continue
+      }
+      let entry = known[next].entry
+      next += 1
+      if distrusts || entry.isDoubtful || entry.stamp != FileStamp(of: file) {
+        changed.append(Found(file: file, known: entry))
+      } else {
+        unchanged += 1
+        problems += entry.problems.map { (file, $0) }
+      }
+    }
+    removed += known[next...].map { Gone(folder: folder, file: $0) }
+  }
+
+  /// A file that is gone and one that is new are the same file when they have the same stamp.
+  private mutating func findMoved() {
+    guard !removed.isEmpty, !added.isEmpty else { return }
+    var gone: [Int: [Int]] = [:]
+    for (index, old) in removed.enumerated() where old.file.entry.stamp.inode != 0 {
+      gone[old.file.entry.stamp.inode, default: []].append(index)
+    }
+    var taken: Set<Int> = []
+    added.removeAll { found in
+      let stamp = FileStamp(of: found.file)
+      let match = gone[stamp.inode]?.first { index in
+        !taken.contains(index) && removed[index].file.entry.stamp == stamp
+          && !removed[index].file.entry.isDoubtful
+          && removed[index].folder.source == found.file.source
+      }
+      guard let match else { return false }
+      taken.insert(match)
+      moved.append(Moved(file: found.file, from: removed[match]))
+      return true
+    }
+    removed = removed.enumerated().filter { !taken.contains($0.offset) }.map(\.element)
+  }
+}
+
+extension FileTable {
+  /// The files of a folder that the index was made of, in byte order of their names.
+  static func files(of folder: Folder, in reader: IndexReader) throws -> [File] {
+    let bytes = try reader.database.metadata(folder.key.span)
+    return bytes.isEmpty ? [] : try decoded(bytes).files
+  }
+}
+
+extension SourceFile {
+  /// The order of a walk: by source, then by the bytes of the path.
+  fileprivate func precedes(_ other: SourceFile) -> Bool {
+    if source != other.source { return source < other.source }
+    return path.lexicographicallyPrecedes(other.path) {
+      UInt8(bitPattern: $0) < UInt8(bitPattern: $1)
+    }
+  }
+}

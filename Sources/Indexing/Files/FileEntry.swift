@@ -1,0 +1,72 @@
+import Search
+
+/// What the index knows of a file that it was made of.
+struct FileEntry: Equatable {
+  /// A part of a file that could not be indexed: a row of JSON. Said again by each run, until the file
+  /// changes.
+  struct Problem: Equatable {
+    var line: Int
+    var message: String
+  }
+
+  var stamp: FileStamp
+  /// Of the contents.
+  var hash: (UInt64, UInt64)
+  /// Whether the file has many articles, each with the file's id and a name of its own.
+  var hasRows = false
+  /// Whether an article has no date, so that it is listed by when the file was changed.
+  var isUndated = false
+  /// Whether the file was changed so shortly before it was read that it could change again without
+  /// another stamp.
+  var isDoubtful = false
+  /// The number of articles in it.
+  var articles = 0
+  var problems: [Problem] = []
+
+  static func == (a: FileEntry, b: FileEntry) -> Bool {
+    a.stamp == b.stamp && a.hash == b.hash && a.hasRows == b.hasRows && a.isUndated == b.isUndated
+      && a.isDoubtful == b.isDoubtful && a.articles == b.articles && a.problems == b.problems
+  }
+}
+
+extension FileEntry {
+  func write(to writer: inout ByteWriter) {
+    for value in [stamp.size, stamp.seconds, stamp.nanoseconds, stamp.inode] {
+      writer.integer(value)
+    }
+    for half in [hash.0, hash.1] {
+      withUnsafeBytes(of: half.littleEndian) { writer.raw($0.bindMemory(to: UInt8.self)) }
+    }
+    writer.integer((hasRows ? 1 : 0) | (isUndated ? 2 : 0) | (isDoubtful ? 4 : 0))
+    writer.integer(articles)
+    writer.integer(problems.count)
+    for problem in problems {
+      writer.integer(problem.line)
+      writer.string(problem.message)
+    }
+  }
+
+  init(from reader: inout ByteReader) throws(ByteReader.Malformed) {
+    stamp = FileStamp(
+      size: try reader.integer(), seconds: try reader.integer(), nanoseconds: try reader.integer(),
+      inode: try reader.integer())
+    hash = (try Self.half(&reader), try Self.half(&reader))
+    let flags = try reader.integer()
+    hasRows = flags & 1 != 0
+    isUndated = flags & 2 != 0
+    isDoubtful = flags & 4 != 0
+    articles = try reader.integer()
+    for _ in 0..<(try reader.count()) {
+      let line = try reader.integer()
+      problems.append(Problem(line: line, message: try reader.string()))
+    }
+  }
+
+  private static func half(_ reader: inout ByteReader) throws(ByteReader.Malformed) -> UInt64 {
+    var value: UInt64 = 0
+    for (index, byte) in try reader.raw(count: 8).enumerated() {
+      value |= UInt64(byte) << UInt64(8 * index)
+    }
+    return value
+  }
+}

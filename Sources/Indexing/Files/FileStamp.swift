@@ -1,0 +1,21 @@
+/// What the file system says of a file without reading it: as long as this stays, its contents do.
+struct FileStamp: Equatable {
+  var size: Int
+  /// When its contents were last changed. Before 1970 counts as 1970: it is only compared.
+  var seconds: Int
+  var nanoseconds: Int
+  var inode: Int
+
+  init(size: Int, seconds: Int, nanoseconds: Int, inode: Int) {
+    self.size = size
+    self.seconds = seconds
+    self.nanoseconds = nanoseconds
+    self.inode = inode
+  }
+
+  init(of file: SourceFile) {
+    self.init(
+      size: file.size, seconds: max(0, file.modified), nanoseconds: max(0, file.nanoseconds),
+      inode: Int(file.inode & UInt64(Int.max)))
+  }
+}

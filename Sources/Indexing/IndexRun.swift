@@ -1,0 +1,178 @@
+import Analysis
+import Glibc
+import Search
+import Xapian
+
+/// One run under the lock of the writer: lists the files, compares them with the index, and brings it
+/// up to date in the cheaper way.
+struct IndexRun {
+  let folder: IndexFolder
+  let sources: [Source]
+  let settings: IndexSettings
+  let reporter: IndexReporter
+  let live: LiveIndex
+  private let started = time(nil)
+
+  init(
+    folder: IndexFolder, sources: [Source], settings: IndexSettings, reporter: IndexReporter,
+    live: LiveIndex
+  ) {
+    self.folder = folder
+    self.sources = sources
+    self.settings = settings
+    self.reporter = reporter
+    self.live = live
+  }
+
+  func run() throws -> IndexReport {
+    try folder.removeDrafts()
+    let walk = try list()
+    guard let reader = live.reader else { return try build(walk, reason: live.problem) }
+    if settings.rebuilds { return try build(walk, reason: "that was asked for") }
+    if let reason = Fingerprint(sources, settings).difference(from: reader) {
+      return try build(walk, reason: reason)
+    }
+    let changes = try FileChanges(
+      walk.files, with: reader, distrusts: settings.distrustsStamps)
+    if changes.isEmpty { return try report(.unchanged, changes, walk) }
+    guard UpdateCost.isUpdateCheaper(changes, total: walk.files) else {
+      return try build(walk, reason: "much has changed")
+    }
+    return try update(reader, changes, walk)
+  }
+
+  private func list() throws(LedeError) -> SourceWalk {
+    reporter.enter(.listing)
+    var walk = SourceWalk()
+    for (number, source) in sources.enumerated() {
+      guard FileSystem.resolved(source.path) != nil else {
+        throw LedeError(
+          .badRequest, "cannot index \(source.path): \(FileSystem.reason())",
+          hint: "The index stays as it was. If the folder is gone for good, name those that remain."
+        )
+      }
+      let before = walk.files.count
+      walk.add(source.path, number: number)
+      if walk.files.count == before {
+        reporter.issue(.warning, source.path, nil, "holds no articles")
+      }
+    }
+    for issue in walk.issues { reporter.issue(issue) }
+    guard !walk.files.isEmpty else { throw noArticles }
+    return walk
+  }
+
+  /// An empty folder is more often a disk that is not mounted than a wish to forget everything.
+  private var noArticles: LedeError {
+    LedeError(
+      .badRequest,
+      "no article was found in \(sources.map(\.path).joined(separator: ", ")); "
+        + "the index stays as it was",
+      hint: "Are the folders the right ones? Articles are .txt files with some text.")
+  }
+}
+
+// MARK: - In place
+
+extension IndexRun {
+  private func update(
+    _ reader: IndexReader, _ changes: FileChanges, _ walk: SourceWalk
+  ) throws -> IndexReport {
+    let (bytes, files) = changes.work
+    reporter.expect(files: files, bytes: bytes)
+    reporter.enter(.indexing)
+    let indexer = FileIndexer(
+      sources: sources, builder: try DocumentBuilder(language: settings.language),
+      reader: SourceReader(maximumBytes: settings.maximumFileBytes), reporter: reporter,
+      started: started)
+    let update = try Update(reader, indexer)
+    try update.apply(changes)
+    guard update.articles > 0 else { throw noArticles }
+    reporter.enter(.publishing)
+    let hasWritten = try update.finish(metadata)
+    return try report(
+      hasWritten ? .updated : .unchanged, changes, walk, untouched: update.untouched)
+  }
+
+  private func report(
+    _ mode: IndexReport.Mode, _ changes: FileChanges, _ walk: SourceWalk, untouched: Int = 0
+  ) throws -> IndexReport {
+    for (file, problem) in changes.problems {
+      let path = sources[file.source].folder + "/" + file.name.text
+      reporter.issue(.failure, path, problem.line, problem.message)
+    }
+    var files = IndexReport.Files()
+    files.added = changes.added.count
+    files.changed = changes.changed.count - untouched
+    files.moved = changes.moved.count
+    files.removed = changes.removed.count
+    files.unchanged = changes.unchanged + untouched
+    return try report(mode, files, bytes: changes.work.bytes, walk)
+  }
+
+  private func report(
+    _ mode: IndexReport.Mode, _ files: IndexReport.Files, bytes: Int, _ walk: SourceWalk
+  ) throws -> IndexReport {
+    let reader = try IndexReader(folder)
+    var skipped = walk.skipped
+    let empty = reporter.empty
+    if empty > 0 {
+      skipped.append(.init(reason: empty == 1 ? "empty file" : "empty files", count: empty))
+    }
+    let counts = reporter.counts
+    let before = live.reader?.sources ?? []
+    return IndexReport(
+      mode: mode, files: files, generation: reader.generation,
+      articles: try reader.count(.kindOfDocument, DocumentKind.article.rawValue),
+      profiles: try reader.count(.kindOfDocument, DocumentKind.profile.rawValue), bytes: bytes,
+      seconds: reporter.seconds, warnings: counts.warnings, failures: counts.failures,
+      skipped: skipped, sources: sources,
+      droppedSources: before.filter { old in !sources.contains { $0.path == old.path } })
+  }
+}
+
+// MARK: - A new generation
+
+extension IndexRun {
+  private func build(_ walk: SourceWalk, reason: String?) throws -> IndexReport {
+    let number = (folder.generations().max() ?? 0) + 1
+    let draft = folder.generation(number) + ".draft"
+    try FileSystem.makeFolder(draft)
+    do {
+      return try build(walk, reason: reason, number, draft)
+    } catch {
+      // Half a generation is of no use to anybody; the error that led here is the one to tell.
+      try? FileSystem.removeFolder(draft)
+      throw error
+    }
+  }
+
+  private func build(
+    _ walk: SourceWalk, reason: String?, _ number: Int, _ draft: String
+  ) throws -> IndexReport {
+    if let reason { reporter.rebuilding(because: reason) }
+    reporter.expect(files: walk.files.count, bytes: walk.files.reduce(0) { $0 + $1.size })
+    reporter.enter(.indexing)
+    let build = Build(
+      walk.files, of: sources, in: draft, settings: settings, started: started, reporter: reporter)
+    let result = try build.run(to: draft + "/database", metadata: metadata)
+    guard result.articles > 0 else { throw noArticles }
+    reporter.enter(.publishing)
+    try folder.publish(number, draft: draft + "/database")
+    try FileSystem.removeFolder(draft)
+    var files = IndexReport.Files()
+    files.added = walk.files.count
+    return try report(.built(reason: reason), files, bytes: result.bytes, walk)
+  }
+
+  private var metadata: [(key: String, value: [UInt8])] {
+    [
+      (SchemaVersion.Key.schema, Array(String(SchemaVersion.current).utf8)),
+      (SchemaVersion.Key.analysis, Array(String(Analyzer.version).utf8)),
+      (SchemaVersion.Key.language, Array(settings.language.utf8)),
+      (SchemaVersion.Key.built, Array(UTCTime(started).description.utf8)),
+      (SchemaVersion.Key.sources, SourceList.encoded(sources)),
+      (SchemaVersion.Key.fingerprint, Fingerprint(sources, settings).encoded()),
+    ]
+  }
+}

@@ -1,0 +1,215 @@
+import Articles
+import Search
+import Xapian
+
+/// Brings the live generation up to date in place, in one transaction: readers see all of it or
+/// nothing, and so does the next run after a crash.
+///
+/// What it leaves is what a build from nothing gives, but for the numbers of the documents.
+final class Update {
+  private let reader: IndexReader
+  private let indexer: FileIndexer
+  private var database: WritableDatabase
+  /// How many documents more have a word, by word and term.
+  private var words: [[UInt8]: [[UInt8]: Int]] = [:]
+  /// How many articles more state a profile, by its hash.
+  private var statements: [String: Int] = [:]
+  private var profiles: [String: Profile] = [:]
+  /// Documents of the generation that have been dealt with: another file may have their path now.
+  private var claimed: Set<DocumentID> = []
+  /// What has changed of the file table; nil for a file that is not in it any more.
+  private var table: [FileTable.Folder: [[UInt8]: FileEntry?]] = [:]
+  /// Whether a document was added, changed or removed.
+  private var hasChanged = false
+  /// Articles that the index has after the update.
+  private(set) var articles: Int
+  /// Files whose contents turned out to be what the index knows.
+  private(set) var untouched = 0
+
+  /// An update of the live generation, which nobody else writes meanwhile.
+  init(_ reader: IndexReader, _ indexer: FileIndexer) throws {
+    self.reader = reader
+    self.indexer = indexer
+    articles = try reader.count(.kindOfDocument, DocumentKind.article.rawValue)
+    database = try WritableDatabase(
+      path: reader.folder.generation(reader.generation), .open)
+    try database.beginTransaction()
+  }
+
+  /// Makes the changes; nothing of them is visible before ``finish(_:)``.
+  func apply(_ changes: FileChanges) throws {
+    for gone in changes.removed { try remove(gone) }
+    for moved in changes.moved { try move(moved) }
+    for found in changes.changed { try replace(found.file, known: found.known) }
+    for found in changes.added { try replace(found.file, known: nil) }
+  }
+
+  /// Writes what belongs to no one document, and commits. Returns false when there was nothing to
+  /// write.
+  func finish(_ metadata: [(key: String, value: [UInt8])]) throws -> Bool {
+    guard hasChanged || !table.isEmpty else { return false }
+    try updateProfiles()
+    try updateWords()
+    try updateTable()
+    for (key, value) in metadata { try database.setMetadata(key, value.span) }
+    try database.endTransaction()
+    return true
+  }
+}
+
+// MARK: - Files
+
+extension Update {
+  private func remove(_ gone: FileChanges.Gone) throws {
+    let file = SourceFile(
+      source: gone.folder.source, path: gone.path, size: 0, modified: 0)
+    for (document, record) in try claim(file) { try delete(document, record) }
+    table[gone.folder, default: [:]][gone.file.name] = .some(nil)
+  }
+
+  /// The documents that a file has in the index and nobody has claimed before.
+  private func claim(_ file: SourceFile) throws -> [(DocumentID, DataRecord)] {
+    let id = indexer.id(of: file)
+    let numbers = try reader.documents(.identifier, id) + reader.documents(.file, id)
+    return try numbers.filter { claimed.insert($0).inserted }.map { ($0, try reader.record($0)) }
+  }
+
+  private func delete(_ document: DocumentID, _ record: DataRecord) throws {
+    hasChanged = true
+    articles -= 1
+    try database.delete(document)
+    try forget(record)
+  }
+
+  /// Takes back what a document added to the counts.
+  private func forget(_ record: DataRecord) throws {
+    for hash in Set(record.statements.map(\.hash)) { statements[hash, default: 0] -= 1 }
+    for entry in try indexer.builder.words(of: record) {
+      words[entry.word, default: [:]][entry.term, default: 0] -= entry.count
+    }
+  }
+
+  private func replace(_ file: SourceFile, known: FileEntry?) throws {
+    let (folder, name) = file.place
+    if let known, let entry = try sameContents(file, known) {
+      untouched += 1
+      indexer.reporter.advance(bytes: file.size)
+      if entry != known { table[folder, default: [:]][name] = entry }
+      return
+    }
+    var old: [String: (DocumentID, DataRecord)] = [:]
+    for (document, record) in try claim(file) { old[record.id] = (document, record) }
+    var made: [FileIndexer.Summary] = []
+    let entry = try indexer.index(file) { article in
+      if let (number, _) = old[article.id] {
+        try database.replace(number, with: article.document)
+      } else {
+        try database.add(article.document)
+        articles += 1
+      }
+      made.append(article.summary)
+    }
+    // Before the old documents are analysed, whose words would be among them.
+    for word in indexer.builder.takeWords() {
+      words[word.word, default: [:]][word.term, default: 0] += word.count
+    }
+    if !made.isEmpty { hasChanged = true }
+    for article in made {
+      if let (_, record) = old.removeValue(forKey: article.id) { try forget(record) }
+      for (hash, profile) in zip(article.hashes, article.profiles) { profiles[hash] = profile }
+      for hash in Set(article.hashes) { statements[hash, default: 0] += 1 }
+    }
+    for (document, record) in old.values { try delete(document, record) }
+    table[folder, default: [:]][name] = .some(entry)
+  }
+
+  /// What to remember of a file that has another stamp than `known` but the same contents; nil when
+  /// it is to be indexed again.
+  private func sameContents(_ file: SourceFile, _ known: FileEntry) throws -> FileEntry? {
+    let stamp = FileStamp(of: file)
+    // An article without a date is listed by when its file was changed.
+    guard stamp.size == known.stamp.size,
+      !known.isUndated || stamp.seconds == known.stamp.seconds,
+      let hash = indexer.hash(of: file), hash.value == known.hash
+    else { return nil }
+    var entry = known
+    entry.stamp = stamp
+    entry.isDoubtful = indexer.isDoubtful(file)
+    return entry
+  }
+
+  /// Gives the article of a file its new path, without reading the file.
+  private func move(_ moved: FileChanges.Moved) throws {
+    let old = SourceFile(
+      source: moved.from.folder.source, path: moved.from.path, size: 0, modified: 0)
+    let found = try claim(old)
+    guard found.count == 1, let (document, record) = found.first, !moved.from.file.entry.hasRows,
+      let renamed = try indexer.builder.renamed(
+        record, document, of: reader, id: indexer.id(of: moved.file), path: moved.file.name.text)
+    else {
+      for (document, record) in found { try delete(document, record) }
+      table[moved.from.folder, default: [:]][moved.from.file.name] = .some(nil)
+      return try replace(moved.file, known: nil)
+    }
+    hasChanged = true
+    try database.replace(document, with: renamed)
+    table[moved.from.folder, default: [:]][moved.from.file.name] = .some(nil)
+    let (folder, name) = moved.file.place
+    table[folder, default: [:]][name] = moved.from.file.entry
+    indexer.reporter.advance(bytes: moved.file.size)
+  }
+}
+
+// MARK: - What belongs to no one document
+
+extension Update {
+  private func updateProfiles() throws {
+    for (hash, change) in statements.sorted(by: { $0.key < $1.key }) where change != 0 {
+      let before = try reader.count(.statement, hash)
+      if before == 0, change > 0, let profile = profiles[hash] {
+        try database.add(try indexer.builder.document(profile, hash: hash))
+        for entry in indexer.builder.takeWords() {
+          words[entry.word, default: [:]][entry.term, default: 0] += entry.count
+        }
+      } else if before > 0, before + change <= 0 {
+        for document in try reader.documents(.identifier, "profile:" + hash) {
+          let record = try reader.record(document)
+          try database.delete(document)
+          for entry in try indexer.builder.words(of: record) {
+            words[entry.word, default: [:]][entry.term, default: 0] -= entry.count
+          }
+        }
+      }
+    }
+  }
+
+  private func updateWords() throws {
+    for (word, changes) in words.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      let changes = changes.filter { $0.value != 0 }
+      guard !changes.isEmpty else { continue }
+      let key = WordCounts.key(word)
+      var counts = try WordCounts(decoding: try reader.database.metadata(key.span))
+      for (term, change) in changes { counts.add(change, of: term) }
+      try database.setMetadata(key.span, counts.encoded().span)
+    }
+  }
+
+  private func updateTable() throws {
+    for (folder, changes) in table {
+      var entries: [[UInt8]: FileEntry] = [:]
+      for file in try FileTable.files(of: folder, in: reader) { entries[file.name] = file.entry }
+      for (name, entry) in changes { entries[name] = entry }
+      let files = entries.map { FileTable.File(name: $0.key, entry: $0.value) }
+        .sorted { $0.name.lexicographicallyPrecedes($1.name) }
+      try database.setMetadata(folder.key.span, FileTable.encoded(folder, files).span)
+    }
+  }
+}
+
+extension FileChanges.Gone {
+  /// Below the source, as the file system has it.
+  fileprivate var path: [CChar] {
+    let bytes = folder.path.isEmpty ? file.name : folder.path + [UInt8(ascii: "/")] + file.name
+    return bytes.map(CChar.init(bitPattern:)) + [0]
+  }
+}
