@@ -69,11 +69,15 @@ public struct IndexReport: Sendable, Equatable {
 
   /// What became of the files; in a new generation all are added.
   public struct Files: Sendable, Equatable {
+    /// Not known to the index before.
     public var added = 0
+    /// With other contents.
     public var changed = 0
     /// With another path, but otherwise as they were.
     public var moved = 0
+    /// Not there any more.
     public var removed = 0
+    /// As the index knew them.
     public var unchanged = 0
 
     /// Creates the counts.
