@@ -114,7 +114,7 @@ extension Build {
     let (name, isFaithful) = file.name
     let absolute = source.folder + "/" + name
     var isIndexed = false
-    let path = Array(source.folder.utf8CString.dropLast()) + [0x2F] + file.path
+    let path = file.absolutePath(in: source)
     let id = sources.count > 1 ? source.name + "/" + name : name
     func add(_ article: Article, _ id: String) throws {
       let hashes = article.profiles.map(DocumentBuilder.hash)

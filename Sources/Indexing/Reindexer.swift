@@ -9,17 +9,23 @@ public import Search
 /// is killed leaves that one as it was.
 public struct Reindexer: Sendable {
   private let folder: IndexFolder
-  private let paths: [String]
+  private let requests: [SourceRequest]
   private let settings: IndexSettings
 
-  /// A reindexer of the index in `folder`, which is made when it is not there. `paths` are the
+  /// A reindexer of the index in `folder`, which is made when it is not there. `sources` are the
   /// folders and files to index; with none, the sources that the index has.
-  public init(index folder: String, paths: [String], settings: IndexSettings = .init()) {
+  public init(index folder: String, sources: [SourceRequest], settings: IndexSettings = .init()) {
     self.folder = IndexFolder(folder)
-    self.paths = paths
+    requests = sources
     var settings = settings
     if settings.threads < 1 { settings.threads = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
     self.settings = settings
+  }
+
+  /// A reindexer of the folders and files at `paths`, which have no names of their own.
+  public init(index folder: String, paths: [String], settings: IndexSettings = .init()) {
+    self.init(
+      index: folder, sources: paths.map { SourceRequest(path: $0) }, settings: settings)
   }
 
   /// Runs; `report` is called from several threads, but never twice at one time.
@@ -31,7 +37,9 @@ public struct Reindexer: Sendable {
   ) throws(LedeError) -> IndexReport {
     let reporter = IndexReporter(report)
     let before = try liveSources()
-    let sources = paths.isEmpty ? before : try SourceList.make(paths)
+    let sources = try settings.applyRules(
+      to: requests.isEmpty ? before : try SourceList.make(requests),
+      isRequested: !requests.isEmpty)
     guard !sources.isEmpty else {
       throw LedeError(
         .badRequest, "there is nothing to index",
@@ -50,7 +58,7 @@ public struct Reindexer: Sendable {
     do {
       guard try folder.liveGeneration() != nil else { return [] }
       return try IndexReader(folder).sources
-    } catch  where !paths.isEmpty {
+    } catch  where !requests.isEmpty {
       // A damaged or foreign index is no reason not to build it anew.
       return []
     }
@@ -78,19 +86,14 @@ public struct Reindexer: Sendable {
     _ draft: String
   ) throws(LedeError) -> IndexReport {
     reporter.enter(.listing)
-    var walk = SourceWalk()
-    for (number, source) in sources.enumerated() {
-      guard FileSystem.resolved(source.path) != nil else {
-        throw LedeError(
-          .badRequest, "cannot index \(source.path): \(FileSystem.reason())",
-          hint: "The index stays as it was. If the folder is gone for good, name those that remain."
-        )
-      }
-      let before = walk.files.count
-      walk.add(source.path, number: number)
-      if walk.files.count == before {
-        reporter.issue(.warning, source.path, nil, "holds no articles")
-      }
+    for source in sources where FileSystem.resolved(source.path) == nil {
+      throw LedeError(
+        .badRequest, "cannot index \(source.path): \(FileSystem.reason())",
+        hint: "The index stays as it was. If the folder is gone for good, name those that remain.")
+    }
+    let walk = SourceWalk(sources)
+    for number in walk.emptySources {
+      reporter.issue(.warning, sources[number].path, nil, "holds no articles")
     }
     for issue in walk.issues { reporter.issue(issue) }
     reporter.expect(files: walk.files.count, bytes: walk.files.reduce(0) { $0 + $1.size })
