@@ -28,8 +28,8 @@ struct SourceFilter {
     if let verdict = exclude?.verdict(on: path[below...], isFolder: isFolder) {
       return verdict ? .excluded : nil
     }
-    if KnownJunk.contains(path[name...]) { return .junk }
     if !takesHidden, name < path.count, path[name] == UInt8(ascii: ".") { return .hidden }
+    if KnownJunk.contains(path[name...]) { return .junk }
     if let level, level.isIgnored(path, isFolder: isFolder) { return .ignored }
     return nil
   }

@@ -113,7 +113,7 @@ import Testing
 }
 
 /// The same numbers in each run (SplitMix64).
-private struct SeededNumbers: RandomNumberGenerator {
+struct SeededNumbers: RandomNumberGenerator {
   private var state: UInt64
 
   init(seed: UInt64) { state = seed }
