@@ -122,7 +122,8 @@ let package = Package(
     .testTarget(
       name: "SearchTests", dependencies: ["Search", "Indexing", "Xapian", "Articles"],
       swiftSettings: strict),
-    .testTarget(name: "IndexingTests", dependencies: ["Indexing"], swiftSettings: strict),
+    .testTarget(
+      name: "IndexingTests", dependencies: ["Indexing", "Search"], swiftSettings: strict),
     .testTarget(
       name: "ServiceTests", dependencies: ["Service", "Search", "Indexing", "Articles"],
       swiftSettings: strict),

@@ -20,7 +20,8 @@ struct JSONLinesScan {
     while position < bytes.count {
       switch bytes[position] {
       case 0x0A: line += 1
-      case 0x20, 0x09, 0x0D, UInt8(ascii: ","): break
+      // Control characters too: a file of zeros would else be a value for each byte.
+      case 0...0x20, UInt8(ascii: ","): break
       case UInt8(ascii: "[") where listLine == nil: listLine = line
       case UInt8(ascii: "]") where listLine != nil: listLine = nil
       default:

@@ -37,19 +37,19 @@ struct FileIndexer {
   let started: Int
 
   /// The id of a file, which is that of its article, and how it begins for those of many.
-  func id(of file: SourceFile) -> String {
-    let name = file.name.text
-    return sources.count > 1 ? sources[file.source].name + "/" + name : name
+  func id(of file: SourceFile) -> String { id(source: file.source, name: file.name.text) }
+
+  /// The id of the file with this path below a source, as ``SourceFile/name`` has it.
+  func id(source: Int, name: String) -> String {
+    sources.count > 1 ? sources[source].name + "/" + name : name
   }
 
   /// Whether a file was changed so shortly before the run that its stamp says little.
   func isDoubtful(_ file: SourceFile) -> Bool { file.modified >= started - Self.doubtfulAge }
 
   /// The hash of the contents of a file; nil when they cannot be read.
-  func hash(of file: SourceFile) -> ContentHash? { SourceReader.hash(ofFileAt: path(of: file)) }
-
-  private func path(of file: SourceFile) -> [CChar] {
-    Array(sources[file.source].folder.utf8CString.dropLast()) + [0x2F] + file.path
+  func hash(of file: SourceFile) -> ContentHash? {
+    SourceReader.hash(ofFileAt: file.absolutePath(in: sources[file.source]))
   }
 
   /// Hands each article of a file to `body`. Returns what is to be remembered of it; nil for a file
@@ -74,7 +74,8 @@ struct FileIndexer {
         reporter.issue(.warning, absolute, warning.line, warning.message)
       }
     }
-    let hash = try reader.read(path(of: file), size: file.size, name: name) { outcome in
+    let hash = try reader.read(file.absolutePath(in: source), size: file.size, name: name) {
+      outcome in
       switch outcome {
       case .article(let article): try make(article, id, row: false)
       case .row(let article, let row): try make(article, id + "#" + row, row: true)

@@ -125,22 +125,3 @@ public struct IndexReport: Sendable, Equatable {
   /// Sources of the generation before this one that are no longer in the index.
   public var droppedSources: [Source]
 }
-
-/// How an index is built.
-public struct IndexSettings: Sendable, Equatable {
-  /// ISO 639-1 code of the stemmer, or `none`.
-  public var language = "en"
-  /// Threads that read and analyse; 0 takes one for each core.
-  public var threads = 0
-  /// A file with more bytes is reported and left out.
-  public var maximumFileBytes = 64 << 20
-  /// Whether to build a new generation from nothing, whatever has changed.
-  public var rebuilds = false
-  /// Whether to look at the contents of every file, not only at size, time and inode.
-  public var distrustsStamps = false
-  /// How long to wait for another writer, in seconds.
-  public var wait = 10.0
-
-  /// Creates the default settings.
-  public init() {}
-}

@@ -34,7 +34,7 @@ struct IndexRun {
     }
     let changes = try FileChanges(
       walk.files, with: reader, distrusts: settings.distrustsStamps)
-    if changes.isEmpty { return try report(.unchanged, changes, walk) }
+    if changes.isEmpty, sources == reader.sources { return try report(.unchanged, changes, walk) }
     guard UpdateCost.isUpdateCheaper(changes, total: walk.files) else {
       return try build(walk, reason: "much has changed")
     }
@@ -43,19 +43,14 @@ struct IndexRun {
 
   private func list() throws(LedeError) -> SourceWalk {
     reporter.enter(.listing)
-    var walk = SourceWalk()
-    for (number, source) in sources.enumerated() {
-      guard FileSystem.resolved(source.path) != nil else {
-        throw LedeError(
-          .badRequest, "cannot index \(source.path): \(FileSystem.reason())",
-          hint: "The index stays as it was. If the folder is gone for good, name those that remain."
-        )
-      }
-      let before = walk.files.count
-      walk.add(source.path, number: number)
-      if walk.files.count == before {
-        reporter.issue(.warning, source.path, nil, "holds no articles")
-      }
+    for source in sources where FileSystem.resolved(source.path) == nil {
+      throw LedeError(
+        .badRequest, "cannot index \(source.path): \(FileSystem.reason())",
+        hint: "The index stays as it was. If the folder is gone for good, name those that remain.")
+    }
+    let walk = SourceWalk(sources)
+    for number in walk.emptySources {
+      reporter.issue(.warning, sources[number].path, nil, "holds no articles")
     }
     for issue in walk.issues { reporter.issue(issue) }
     guard !walk.files.isEmpty else { throw noArticles }
@@ -89,7 +84,7 @@ extension IndexRun {
     try update.apply(changes)
     guard update.articles > 0 else { throw noArticles }
     reporter.enter(.publishing)
-    let hasWritten = try update.finish(metadata)
+    let hasWritten = try update.finish(metadata, always: sources != reader.sources)
     return try report(
       hasWritten ? .updated : .unchanged, changes, walk, untouched: update.untouched)
   }

@@ -10,17 +10,23 @@ public import Search
 /// there until the moment of the switch, and a run that fails or is killed leaves that as it was.
 public struct Reindexer: Sendable {
   private let folder: IndexFolder
-  private let paths: [String]
+  private let requests: [SourceRequest]
   private let settings: IndexSettings
 
-  /// A reindexer of the index in `folder`, which is made when it is not there. `paths` are the
+  /// A reindexer of the index in `folder`, which is made when it is not there. `sources` are the
   /// folders and files to index; with none, the sources that the index has.
-  public init(index folder: String, paths: [String], settings: IndexSettings = .init()) {
+  public init(index folder: String, sources: [SourceRequest], settings: IndexSettings = .init()) {
     self.folder = IndexFolder(folder)
-    self.paths = paths
+    requests = sources
     var settings = settings
     if settings.threads < 1 { settings.threads = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
     self.settings = settings
+  }
+
+  /// A reindexer of the folders and files at `paths`, which have no names of their own.
+  public init(index folder: String, paths: [String], settings: IndexSettings = .init()) {
+    self.init(
+      index: folder, sources: paths.map { SourceRequest(path: $0) }, settings: settings)
   }
 
   /// Runs; `report` is called from several threads, but never twice at one time.
@@ -31,7 +37,7 @@ public struct Reindexer: Sendable {
     _ report: @escaping @Sendable (IndexEvent) -> Void = { _ in }
   ) throws(LedeError) -> IndexReport {
     let reporter = IndexReporter(report)
-    let given = paths.isEmpty ? nil : try SourceList.make(paths)
+    let given = requests.isEmpty ? nil : try SourceList.make(requests)
     if given == nil, try folder.liveGeneration() == nil { throw Self.nothingToIndex }
     try FileSystem.makeFolder(folder.path)
     let lock = try WriterLock(folder, wait: settings.wait) {
@@ -50,7 +56,8 @@ public struct Reindexer: Sendable {
     _ given: [Source]?, _ reporter: IndexReporter
   ) throws(LedeError) -> IndexReport {
     let live = try LiveIndex(folder, isNeeded: given == nil)
-    let sources = given ?? live.reader?.sources ?? []
+    let sources = try settings.applyRules(
+      to: given ?? live.reader?.sources ?? [], isRequested: given != nil)
     guard !sources.isEmpty else { throw Self.nothingToIndex }
     let run = IndexRun(
       folder: folder, sources: sources, settings: settings, reporter: reporter, live: live)

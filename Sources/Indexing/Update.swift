@@ -45,9 +45,9 @@ final class Update {
   }
 
   /// Writes what belongs to no one document, and commits. Returns false when there was nothing to
-  /// write.
-  func finish(_ metadata: [(key: String, value: [UInt8])]) throws -> Bool {
-    guard hasChanged || !table.isEmpty else { return false }
+  /// write, unless `always`.
+  func finish(_ metadata: [(key: String, value: [UInt8])], always: Bool) throws -> Bool {
+    guard always || hasChanged || !table.isEmpty else { return false }
     try updateProfiles()
     try updateWords()
     try updateTable()
@@ -61,17 +61,20 @@ final class Update {
 
 extension Update {
   private func remove(_ gone: FileChanges.Gone) throws {
-    let file = SourceFile(
-      source: gone.folder.source, path: gone.path, size: 0, modified: 0)
-    for (document, record) in try claim(file) { try delete(document, record) }
+    for (document, record) in try claim(id(of: gone)) { try delete(document, record) }
     table[gone.folder, default: [:]][gone.file.name] = .some(nil)
   }
 
-  /// The documents that a file has in the index and nobody has claimed before.
-  private func claim(_ file: SourceFile) throws -> [(DocumentID, DataRecord)] {
-    let id = indexer.id(of: file)
+  /// The documents that the file with this id has in the index and nobody has claimed before.
+  private func claim(_ id: String) throws -> [(DocumentID, DataRecord)] {
     let numbers = try reader.documents(.identifier, id) + reader.documents(.file, id)
     return try numbers.filter { claimed.insert($0).inserted }.map { ($0, try reader.record($0)) }
+  }
+
+  private func id(of gone: FileChanges.Gone) -> String {
+    let (folder, name) = (gone.folder, gone.file.name)
+    let path = folder.path.isEmpty ? name : folder.path + [UInt8(ascii: "/")] + name
+    return indexer.id(source: folder.source, name: SourceFile.name(of: path).text)
   }
 
   private func delete(_ document: DocumentID, _ record: DataRecord) throws {
@@ -98,7 +101,9 @@ extension Update {
       return
     }
     var old: [String: (DocumentID, DataRecord)] = [:]
-    for (document, record) in try claim(file) { old[record.id] = (document, record) }
+    for (document, record) in try claim(indexer.id(of: file)) {
+      old[record.id] = (document, record)
+    }
     var made: [FileIndexer.Summary] = []
     let entry = try indexer.index(file) { article in
       if let (number, _) = old[article.id] {
@@ -140,9 +145,7 @@ extension Update {
 
   /// Gives the article of a file its new path, without reading the file.
   private func move(_ moved: FileChanges.Moved) throws {
-    let old = SourceFile(
-      source: moved.from.folder.source, path: moved.from.path, size: 0, modified: 0)
-    let found = try claim(old)
+    let found = try claim(id(of: moved.from))
     guard found.count == 1, let (document, record) = found.first, !moved.from.file.entry.hasRows,
       let renamed = try indexer.builder.renamed(
         record, document, of: reader, id: indexer.id(of: moved.file), path: moved.file.name.text)
@@ -203,13 +206,5 @@ extension Update {
         .sorted { $0.name.lexicographicallyPrecedes($1.name) }
       try database.setMetadata(folder.key.span, FileTable.encoded(folder, files).span)
     }
-  }
-}
-
-extension FileChanges.Gone {
-  /// Below the source, as the file system has it.
-  fileprivate var path: [CChar] {
-    let bytes = folder.path.isEmpty ? file.name : folder.path + [UInt8(ascii: "/")] + file.name
-    return bytes.map(CChar.init(bitPattern:)) + [0]
   }
 }

@@ -12,7 +12,7 @@ struct IndexCommand: ParsableCommand {
     discussion: """
       Examples:
         lede index ~/articles
-        lede index ~/articles ~/clippings/2026 --threads 4
+        lede index blog=~/articles ~/clippings/2026 --exclude drafts/
         lede index
 
       Only what has changed since the last run is read: files with another \
@@ -25,6 +25,14 @@ struct IndexCommand: ParsableCommand {
       without that, the index keeps the sources it has. A source that is not \
       named again is no longer in the index, and the summary says so.
 
+      NAME=PATH gives a source a name, for 'source:NAME' and the ids of its \
+      articles; a file that is called like that is taken as such.
+
+      Left out, and counted in the summary: hidden files and folders, what \
+      .gitignore and .ledeignore files name, by-products such as node_modules \
+      and backups, files of other types, and symbolic links that lead out of \
+      the sources. A single file that is named is taken whatever the rules say.
+
       \(ExitStatus.help)
       """)
 
@@ -32,6 +40,25 @@ struct IndexCommand: ParsableCommand {
 
   @Argument(help: "Folders, or single files, with articles.")
   var path: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Take only files that this matches, or whose folder it matches. May be repeated.",
+      discussion: "As in a .gitignore of the source folder. Goes before the configuration's.",
+      valueName: "glob"))
+  var include: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Leave out what this matches; '!GLOB' takes in what would be left out. May be repeated.",
+      valueName: "glob"))
+  var exclude: [String] = []
+
+  @Flag(inversion: .prefixedNo, help: "Take hidden files and folders too (default: no).")
+  var hidden: Bool?
+
+  @Flag(inversion: .prefixedNo, help: "Obey .gitignore and .ledeignore files (default: yes).")
+  var ignoreFiles: Bool?
 
   @Option(
     help: ArgumentHelp(
@@ -67,6 +94,9 @@ struct IndexCommand: ParsableCommand {
       throw ValidationError("--wait must be 0 or more seconds, not \(wait)")
     }
     if path.contains("") { throw ValidationError("PATH is an empty word") }
+    if include.contains("") || exclude.contains("") {
+      throw ValidationError("GLOB is an empty word")
+    }
   }
 
   func run() throws {
@@ -88,12 +118,13 @@ struct IndexCommand: ParsableCommand {
   }
 
   private func reindex(_ settings: Settings) throws -> IndexReport {
-    let paths = path.isEmpty ? settings.configuration.sources : path
-    if paths.isEmpty { try requireIndex(settings.index) }
+    let sources =
+      path.isEmpty ? settings.configuration.sources : path.map(SourceArgument.request)
+    if sources.isEmpty { try requireIndex(settings.index) }
     let log = IndexLog(quiet: quiet)
     defer { log.close() }
     return try Reindexer(
-      index: settings.index, paths: paths, settings: indexing(settings.configuration)
+      index: settings.index, sources: sources, settings: indexing(settings.configuration)
     ).run { log.handle($0) }
   }
 
@@ -121,6 +152,10 @@ struct IndexCommand: ParsableCommand {
     settings.rebuilds = rebuild
     settings.distrustsStamps = checksum
     settings.wait = wait ?? configuration.wait ?? settings.wait
+    settings.include = include.isEmpty ? configuration.include : include
+    settings.exclude = exclude.isEmpty ? configuration.exclude : exclude
+    settings.takesHidden = hidden ?? configuration.hidden
+    settings.readsIgnoreFiles = ignoreFiles ?? configuration.ignoreFiles
     return settings
   }
 }

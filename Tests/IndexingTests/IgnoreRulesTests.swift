@@ -46,10 +46,8 @@ import Testing
       _ = try git(["init", "-q"], in: folder, input: "")
       var all: [String] = []
       var ours: [String] = []
-      var stack = IgnoreStack(IgnoreRules([]))
       try grow(
-        folder, path: "", depth: 0, stack: &stack, isIgnored: false, &random, all: &all, ours: &ours
-      )
+        folder, path: "", depth: 0, above: nil, isIgnored: false, &random, all: &all, ours: &ours)
       let theirs = try git(
         ["check-ignore", "--no-index", "-z", "--stdin"], in: folder,
         input: all.map { $0 + "\0" }.joined()
@@ -61,7 +59,7 @@ import Testing
 
   /// Makes a folder with rules and things in it, and notes what of it we ignore.
   private func grow(
-    _ folder: URL, path: String, depth: Int, stack: inout IgnoreStack, isIgnored: Bool,
+    _ folder: URL, path: String, depth: Int, above: IgnoreLevel?, isIgnored: Bool,
     _ random: inout SeededNumbers, all: inout [String], ours: inout [String]
   ) throws {
     let pieces = [
@@ -78,20 +76,18 @@ import Testing
       rule.drop { $0 == "!" }.firstMatch(of: /[^\/*]\*\*/) == nil
     }.joined(separator: "\n")
     try Data(rules.utf8).write(to: folder.appending(path: ".gitignore"))
-    let ignoreRules = IgnoreRules(Array(rules.utf8))
-    if depth == 0 { stack = IgnoreStack(ignoreRules) }
-    if depth > 0 { stack.enter(Array(folder.lastPathComponent.utf8), ignoreRules) }
-    defer { stack.leave() }
+    let level = IgnoreLevel(
+      IgnoreRules(Array(rules.utf8)), start: path.utf8.count, above: above)
     for name in ["a", "b", "ab", "a.x", "-", "a b", "#", "!a", "*"] {
       let isFolder = depth < 2 && Int.random(in: 0..<3, using: &random) == 0
       let place = folder.appending(path: name)
-      let isIgnored = isIgnored || stack.isIgnored(Array(name.utf8), isFolder: isFolder)
+      let isIgnored = isIgnored || level.isIgnored(Array((path + name).utf8), isFolder: isFolder)
       all.append(path + name)
       if isIgnored { ours.append(path + name) }
       if isFolder {
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
         try grow(
-          place, path: path + name + "/", depth: depth + 1, stack: &stack, isIgnored: isIgnored,
+          place, path: path + name + "/", depth: depth + 1, above: level, isIgnored: isIgnored,
           &random, all: &all, ours: &ours)
       } else {
         try Data().write(to: place)
@@ -117,7 +113,7 @@ import Testing
 }
 
 /// The same numbers in each run (SplitMix64).
-private struct SeededNumbers: RandomNumberGenerator {
+struct SeededNumbers: RandomNumberGenerator {
   private var state: UInt64
 
   init(seed: UInt64) { state = seed }

@@ -1,8 +1,16 @@
+package import Search
+
 /// What a configuration file says; nil where it says nothing. Paths are absolute, or relative to the
 /// current folder when the file was named by a relative path.
 package struct Configuration: Equatable {
   package var index: String?
-  package var sources: [String] = []
+  package var sources: [SourceRequest] = []
+  /// Globs for all sources.
+  package var include: [String]?
+  /// Globs for all sources.
+  package var exclude: [String]?
+  package var hidden: Bool?
+  package var ignoreFiles: Bool?
   package var language: String?
   package var threads: Int?
   /// In bytes.
@@ -18,6 +26,10 @@ package struct Configuration: Equatable {
 package enum ConfigurationKey: String, CaseIterable {
   case index
   case sources
+  case include
+  case exclude
+  case hidden
+  case ignoreFiles = "ignore_files"
   case language
   case threads
   case maxFileSize = "max_file_size"

@@ -11,7 +11,11 @@ struct ConfigurationValue {
   func store(in configuration: inout Configuration) throws(LedeError) {
     switch key {
     case .index: configuration.index = file.resolve(try text("a folder"))
-    case .sources: configuration.sources = try paths()
+    case .sources: configuration.sources = try sources()
+    case .include: configuration.include = try globs()
+    case .exclude: configuration.exclude = try globs()
+    case .hidden: configuration.hidden = try flag()
+    case .ignoreFiles: configuration.ignoreFiles = try flag()
     case .language: configuration.language = try text("a language code such as en, or none")
     case .threads: configuration.threads = try integer(0...1_024, "0 for one a core")
     case .maxFileSize: configuration.maximumFileBytes = try size()
@@ -23,20 +27,17 @@ struct ConfigurationValue {
     }
   }
 
-  private func text(_ expected: String) throws(LedeError) -> String {
+  func text(_ expected: String) throws(LedeError) -> String {
     guard let scalar = node.scalar, !scalar.isEmpty else { throw mismatch(expected) }
     return scalar
   }
 
-  private func paths() throws(LedeError) -> [String] {
-    if node.scalar != nil { return [file.resolve(try text("a list of paths"))] }
-    guard let sequence = node.sequence else { throw mismatch("a list of paths") }
-    var paths: [String] = []
-    for item in sequence {
-      let value = ConfigurationValue(key: key, node: item, file: file)
-      paths.append(file.resolve(try value.text("a path in each line of the list")))
+  private func flag() throws(LedeError) -> Bool {
+    switch node.plain {
+    case "true": return true
+    case "false": return false
+    default: throw mismatch("true or false")
     }
-    return paths
   }
 
   private func integer(
@@ -63,7 +64,7 @@ struct ConfigurationValue {
     return bytes.count
   }
 
-  private func mismatch(_ expected: String) -> LedeError {
+  func mismatch(_ expected: String) -> LedeError {
     let found = node.scalar.map { "'\($0)'" } ?? (node.mapping == nil ? "a list" : "keys")
     return file.error(node.mark, "\(key.rawValue) takes \(expected), not \(found)")
   }

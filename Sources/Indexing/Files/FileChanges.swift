@@ -63,8 +63,8 @@ struct FileChanges {
       return true
     }
     findMoved()
-    added.sort { $0.file.precedes($1.file) }
-    changed.sort { $0.file.precedes($1.file) }
+    added.sort { SourceFile.precedes($0.file, $1.file) }
+    changed.sort { SourceFile.precedes($0.file, $1.file) }
   }
 
   /// Both are in byte order of the names.
@@ -123,15 +123,5 @@ extension FileTable {
   static func files(of folder: Folder, in reader: IndexReader) throws -> [File] {
     let bytes = try reader.database.metadata(folder.key.span)
     return bytes.isEmpty ? [] : try decoded(bytes).files
-  }
-}
-
-extension SourceFile {
-  /// The order of a walk: by source, then by the bytes of the path.
-  fileprivate func precedes(_ other: SourceFile) -> Bool {
-    if source != other.source { return source < other.source }
-    return path.lexicographicallyPrecedes(other.path) {
-      UInt8(bitPattern: $0) < UInt8(bitPattern: $1)
-    }
   }
 }

@@ -15,7 +15,7 @@ struct FileStamp: Equatable {
 
   init(of file: SourceFile) {
     self.init(
-      size: file.size, seconds: max(0, file.modified), nanoseconds: max(0, file.nanoseconds),
-      inode: Int(file.inode & UInt64(Int.max)))
+      size: file.size, seconds: max(0, file.modified), nanoseconds: file.modifiedNanoseconds,
+      inode: Int(file.identity.inode & UInt64(Int.max)))
   }
 }

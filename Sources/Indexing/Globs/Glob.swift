@@ -15,7 +15,16 @@ struct Glob: Equatable {
     case optionalFolders
   }
 
+  /// Most patterns are a name or an ending, and need no places to be followed.
+  private enum Shape: Equatable {
+    case exact([UInt8])
+    /// A star and then these bytes.
+    case ending([UInt8])
+    case any
+  }
+
   private var tokens: [Token] = []
+  private var shape = Shape.any
 
   /// Nil for a pattern that matches nothing: with a bracket that does not close, an unknown class
   /// of characters, or a backslash at its end.
@@ -33,6 +42,15 @@ struct Glob: Equatable {
         tokens.append(.byte(escaped))
       default: tokens.append(.byte(byte))
       }
+    }
+    let isEnding = tokens.first == .star
+    let bytes = tokens.dropFirst(isEnding ? 1 : 0).compactMap { token -> UInt8? in
+      if case .byte(let byte) = token { byte } else { nil }
+    }
+    if bytes.count == tokens.count {
+      shape = .exact(bytes)
+    } else if isEnding, bytes.count == tokens.count - 1 {
+      shape = .ending(bytes)
     }
   }
 
@@ -58,14 +76,25 @@ struct Glob: Equatable {
 
   /// The whole path matches.
   func matches(_ path: ArraySlice<UInt8>) -> Bool {
+    switch shape {
+    case .exact(let bytes): path.elementsEqual(bytes)
+    case .ending(let bytes):
+      path.count >= bytes.count && path.suffix(bytes.count).elementsEqual(bytes)
+        && !path.dropLast(bytes.count).contains(UInt8(ascii: "/"))
+    case .any: follows(path)
+    }
+  }
+
+  private func follows(_ path: ArraySlice<UInt8>) -> Bool {
     var places = [Bool](repeating: false, count: tokens.count + 1)
+    var next = places
     places[0] = true
     follow(&places)
     for byte in path {
-      var next = [Bool](repeating: false, count: tokens.count + 1)
+      for place in next.indices { next[place] = false }
       var isAlive = false
+      let isSlash = byte == UInt8(ascii: "/")
       for place in tokens.indices where places[place] {
-        let isSlash = byte == UInt8(ascii: "/")
         switch tokens[place] {
         case .byte(let expected): next[place + 1] = next[place + 1] || byte == expected
         case .set(let set): next[place + 1] = next[place + 1] || (!isSlash && set.contains(byte))
@@ -77,7 +106,7 @@ struct Glob: Equatable {
       }
       guard isAlive else { return false }
       follow(&next)
-      places = next
+      swap(&places, &next)
     }
     return places[tokens.count]
   }

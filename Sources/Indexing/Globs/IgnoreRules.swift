@@ -22,6 +22,9 @@ struct IgnoreRules: Equatable {
     }
   }
 
+  /// Rules that are given one by one.
+  init(patterns: [String]) { rules = patterns.compactMap { Self.rule(Array($0.utf8)[...]) } }
+
   var isEmpty: Bool { rules.isEmpty }
 
   /// Whether what has this path below the folder of the rules is ignored; nil if no rule is about

@@ -49,12 +49,14 @@ public struct StatusAnswer: Sendable, Equatable {
 
 /// A folder, or a single file, whose articles are in an index.
 public struct Source: Sendable, Equatable {
-  /// The last part of the path, made unique within the index by a number.
+  /// As somebody named it, else the last part of the path, made unique within the index by a number.
   public var name: String
   /// Absolute, with symbolic links resolved.
   public var path: String
   /// Whether it is a single file.
   public var isFile: Bool
+  /// Which of its files are taken.
+  public var rules = SourceRules()
 
   /// The folder below which the paths of its articles are.
   package var folder: String {

@@ -1,0 +1,54 @@
+import Search
+
+/// How an index is built.
+public struct IndexSettings: Sendable, Equatable {
+  /// ISO 639-1 code of the stemmer, or `none`.
+  public var language = "en"
+  /// Threads that read and analyse; 0 takes one for each core.
+  public var threads = 0
+  /// A file with more bytes is reported and left out.
+  public var maximumFileBytes = 64 << 20
+  /// Whether to build a new generation from nothing, whatever has changed.
+  public var rebuilds = false
+  /// Whether to look at the contents of every file, not only at size, time and inode.
+  public var distrustsStamps = false
+  /// How long to wait for another writer, in seconds.
+  public var wait = 10.0
+  /// Globs of the files that are taken, in all sources; nil leaves what the index's sources have.
+  public var include: [String]?
+  /// Globs of what is left out, in all sources; nil leaves what the index's sources have.
+  public var exclude: [String]?
+  /// Whether hidden files and folders are taken; nil leaves what the index's sources have.
+  public var takesHidden: Bool?
+  /// Whether ignore files are obeyed; nil leaves what the index's sources have.
+  public var readsIgnoreFiles: Bool?
+
+  /// Creates the default settings.
+  public init() {}
+
+  /// The sources with the rules for all, which go before what they had; `isRequested` if what they
+  /// have are globs of theirs alone, which are kept besides.
+  ///
+  /// Throws `badRequest` for a glob that matches nothing.
+  func applyRules(to sources: [Source], isRequested: Bool) throws(LedeError) -> [Source] {
+    var sources = sources
+    for index in sources.indices {
+      let own = sources[index].rules
+      if let include { sources[index].rules.include = include + (isRequested ? own.include : []) }
+      if let exclude { sources[index].rules.exclude = exclude + (isRequested ? own.exclude : []) }
+      sources[index].rules.takesHidden = takesHidden ?? own.takesHidden
+      sources[index].rules.readsIgnoreFiles = readsIgnoreFiles ?? own.readsIgnoreFiles
+      try Self.check(sources[index].rules.include, "include")
+      try Self.check(sources[index].rules.exclude, "exclude")
+    }
+    return sources
+  }
+
+  private static func check(_ globs: [String], _ what: String) throws(LedeError) {
+    for glob in globs where IgnoreRules(patterns: [glob]).isEmpty {
+      throw LedeError(
+        .badRequest, "\(what): '\(glob)' is no glob that matches anything",
+        hint: "A bracket may be open; write \\[ and \\# for the signs themselves.")
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import Glibc
+import Search
+
+/// Adds what is reached by symbolic links and by name only, when the folders have been walked.
+///
+/// A link is followed to what is in one of the sources and is not indexed under its own path: files
+/// in a hidden store, for one. What a folder really holds goes before what links say.
+struct LinkedFiles {
+  private let sources: [Source]
+  private var walks: [TreeWalk]
+  /// What is indexed; filled when there is anything to be compared with it.
+  private var taken: Set<FileIdentity> = []
+
+  init(_ sources: [Source], _ walks: [TreeWalk]) {
+    self.sources = sources
+    self.walks = walks
+  }
+
+  consuming func add(to findings: inout WalkFindings) {
+    let named = sources.indices.filter { !sources[$0].rules.named.isEmpty }
+    guard !findings.links.isEmpty || !named.isEmpty else { return }
+    taken = Set(findings.files.lazy.map(\.identity))
+    for number in named {
+      for path in sources[number].rules.named { addNamed(path, of: number, &findings) }
+    }
+    // Folders that links lead to may hold links again.
+    while !findings.links.isEmpty {
+      let links = findings.links.sorted(by: Self.precedes)
+      findings.links = []
+      for link in links { follow(link, &findings) }
+    }
+    findings.files.sort(by: SourceFile.precedes)
+  }
+
+  private mutating func addNamed(
+    _ path: String, of number: Int, _ findings: inout WalkFindings
+  ) {
+    let file = sources[number].folder + "/" + path
+    var status = stat()
+    // A source of an earlier run may have lost the file meanwhile.
+    guard stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
+    guard taken.insert(FileIdentity(status)).inserted else { return }
+    findings.files.append(SourceFile(source: number, path: Array(path.utf8)[...], status: status))
+  }
+
+  private mutating func follow(_ link: WalkFindings.Link, _ findings: inout WalkFindings) {
+    let path = Array(sources[link.source].folder.utf8) + [UInt8(ascii: "/")] + link.path
+    func skip(_ reason: SkipReason) { findings.tally.add(reason, link.source, link.path[...]) }
+    var status = stat()
+    guard let target = realpath(path.map { CChar(bitPattern: $0) } + [0], nil) else {
+      let code = errno
+      // A loop of links leads nowhere, too.
+      if code == ENOENT || code == ELOOP || code == ENOTDIR { return skip(.brokenLink) }
+      return findings.fail(path, "cannot be followed: \(String(cString: strerror(code)))")
+    }
+    defer { free(target) }
+    let bytes = UnsafeBufferPointer(start: target, count: strlen(target)).map(
+      UInt8.init(bitPattern:))
+    let isWithin = sources.contains { source in
+      bytes.elementsEqual(source.path.utf8) || (!source.isFile && Self.isPath(bytes, below: source))
+    }
+    guard isWithin else { return skip(.linkOutside) }
+    guard lstat(target, &status) == 0 else { return skip(.brokenLink) }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: walk(link, &findings)
+    case S_IFREG:
+      let name = link.path[((link.path.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1)...]
+      if let reason = walks[link.source].reason(againstType: name) { return skip(reason) }
+      guard link.isIncluded else { return skip(.notIncluded) }
+      guard taken.insert(FileIdentity(status)).inserted else { return skip(.sameFile) }
+      findings.files.append(
+        SourceFile(
+          source: link.source, path: link.path[...], status: status,
+          target: bytes.map { CChar(bitPattern: $0) } + [0]))
+    default: skip(.special)
+    }
+  }
+
+  private mutating func walk(_ link: WalkFindings.Link, _ findings: inout WalkFindings) {
+    let known = findings.files.count
+    walks[link.source].run(from: link, &findings)
+    var new = Array(findings.files[known...])
+    findings.files.removeSubrange(known...)
+    new.removeAll { file in
+      guard !taken.insert(file.identity).inserted else { return false }
+      findings.tally.add(
+        .sameFile, file.source, file.path.dropLast().map(UInt8.init(bitPattern:))[...])
+      return true
+    }
+    findings.files += new
+  }
+
+  private static func isPath(_ path: [UInt8], below source: Source) -> Bool {
+    path.starts(with: source.folder.utf8)
+      && path.dropFirst(source.folder.utf8.count).first == UInt8(ascii: "/")
+  }
+
+  private static func precedes(_ a: WalkFindings.Link, _ b: WalkFindings.Link) -> Bool {
+    a.source == b.source ? a.path.lexicographicallyPrecedes(b.path) : a.source < b.source
+  }
+}
