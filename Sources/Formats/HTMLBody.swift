@@ -84,7 +84,9 @@ struct HTMLBody {
       }
     } else {
       let start = title.prefix(Self.longestTitle)
-      title = String(start.lastIndex(of: " ").map { start[..<$0] } ?? start)
+      // Where a sentence ends, else where a word does.
+      let end = start.firstIndex { "。！？".contains($0) } ?? start.lastIndex(of: " ")
+      title = String(end.map { start[..<$0] } ?? start)
     }
     return HTMLMetadata.Value(text: title, line: paragraph.line)
   }
