@@ -15,10 +15,10 @@ struct HTMLBody {
     for index in sections.indices {
       let section = sections[index]
       if let open = block, levels[index] > open.level {
-        profiles.append(
-          Profile(
-            kind: open.kind, name: section.heading ?? "", line: section.line,
-            paragraphs: section.paragraphs))
+        var profile = Profile(
+          kind: open.kind, name: section.heading ?? "", line: section.line)
+        for paragraph in section.paragraphs { profile.add(paragraph) }
+        profiles.append(profile)
         continue
       }
       block = nil

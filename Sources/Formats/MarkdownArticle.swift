@@ -81,7 +81,7 @@ struct MarkdownArticle {
   private mutating func addText(_ piece: MarkdownPiece) {
     let paragraph = Paragraph(text: piece.text, line: piece.line)
     if isInProfile {
-      article.profiles[article.profiles.count - 1].paragraphs.append(paragraph)
+      article.profiles[article.profiles.count - 1].add(paragraph)
       return
     }
     if profiles != nil {
