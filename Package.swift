@@ -118,7 +118,8 @@ let package = Package(
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis"], swiftSettings: strict),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles"], swiftSettings: strict),
     .testTarget(
-      name: "FormatsTests", dependencies: ["Formats", "Articles"], swiftSettings: strict),
+      name: "FormatsTests", dependencies: ["Formats", "Articles"], exclude: ["Fixtures"],
+      swiftSettings: strict),
     .testTarget(
       name: "SearchTests", dependencies: ["Search", "Indexing", "Xapian", "Articles"],
       swiftSettings: strict),

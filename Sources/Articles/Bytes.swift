@@ -60,6 +60,15 @@ extension Unicode.Scalar {
     0x2E80...0xA4CF ~= value || 0xF900...0xFAFF ~= value || 0x2_0000...0x3_FFFF ~= value
   }
 
+  /// Needs no space where a line breaks behind or before it: a character of such a script, or one of its
+  /// full-width signs.
+  package var joinsLines: Bool {
+    switch value {
+    case 0xFF01...0xFF0F, 0xFF1A...0xFF20, 0xFF3B...0xFF40, 0xFF5B...0xFF65: true
+    default: isUnspaced
+    }
+  }
+
   /// Closes a quotation or a bracket, so that the punctuation that counts stands before it.
   var isCloser: Bool {
     switch self {

@@ -7,7 +7,7 @@
 ///   `[2024]` and `[0]` are text.
 /// - Each run of blanks becomes one space. A citation leaves none before closing punctuation, and
 ///   leaves one where it alone parted two words.
-struct InlineMarks {
+package struct InlineMarks {
   private let input: Bytes
   private let output: UnsafeMutableBufferPointer<UInt8>
   private var index = 0
@@ -27,6 +27,12 @@ struct InlineMarks {
     [UInt8](unsafeUninitializedCapacity: input.count) { output, count in
       count = remove(from: input, into: output)
     }
+  }
+
+  /// The text without its marks.
+  package static func removed(from text: String) -> String {
+    var text = text
+    return text.withUTF8 { String(decoding: removed(from: $0), as: UTF8.self) }
   }
 
   private init(input: Bytes, output: UnsafeMutableBufferPointer<UInt8>) {

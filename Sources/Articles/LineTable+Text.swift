@@ -23,8 +23,8 @@ extension LineTable {
   }
 
   private static func joinsWithoutSpace(_ line: Bytes, _ next: Bytes) -> Bool {
-    line.count > 0 && next.count > 0 && line.scalar(before: line.count).value.isUnspaced
-      && next.scalar(at: 0).value.isUnspaced
+    line.count > 0 && next.count > 0 && line.scalar(before: line.count).value.joinsLines
+      && next.scalar(at: 0).value.joinsLines
   }
 
   private static func text(of bytes: Bytes, isClean: Bool) -> String {

@@ -9,6 +9,8 @@ struct FrontMatter {
   }
 
   private(set) var title: Statement?
+  /// What the file is about, where it is a person or a thing.
+  private(set) var name: Statement?
   private(set) var tags: [String] = []
   private(set) var date: CalendarDate?
   private(set) var updated: CalendarDate?
@@ -18,6 +20,7 @@ struct FrontMatter {
   private(set) var descriptions: [Statement] = []
   private(set) var warnings: [ParseWarning] = []
 
+  private static let nameKeys = ["name", "displayname", "linktitle"]
   private static let dateKeys = ["date", "pubdate", "published", "publishdate", "created"]
   private static let updatedKeys = ["updated", "lastmod", "modified"]
   /// Where the article is published: `path: 2019/05/14/release`.
@@ -67,6 +70,7 @@ struct FrontMatter {
     let nested = entries.filter { Self.transparentTables.contains($0.name) }
     let all = entries + nested.flatMap { $0.value.table ?? [] }
     title = statement(["title"], in: all)
+    name = statement(Self.nameKeys, in: all)
     language = statement(Self.languageKeys, in: all)?.text
     date =
       date(Self.dateKeys, in: all)

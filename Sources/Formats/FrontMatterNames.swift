@@ -1,14 +1,20 @@
 /// Lists of tags and names, in all the ways that people write them.
 enum FrontMatterNames {
-  /// The tags of a list, of a list of tables with `name`, or of one text: parted by commas or,
-  /// without any, by blanks.
+  private static let separators: Set<Character> = [",", ";", "，", "；", "、"]
+
+  /// Names in one text, between commas and the like or, without any, between blanks.
+  static func parted(_ text: String) -> [String] {
+    let parts =
+      text.contains(where: separators.contains)
+      ? text.split(whereSeparator: separators.contains) : text.split(whereSeparator: \.isWhitespace)
+    return parts.map(String.init)
+  }
+
+  /// The tags of a list, of a list of tables with `name`, or of one text.
   static func tags(_ value: FrontMatterValue) -> [String] {
     let tags: [String]
     if case .text(let text) = value {
-      tags =
-        text.contains { $0 == "," || $0 == "，" }
-        ? text.split { $0 == "," || $0 == "，" }.map(String.init)
-        : text.split { $0.isWhitespace }.map(String.init)
+      tags = parted(text)
     } else {
       tags = names(value)
     }

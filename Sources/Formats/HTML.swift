@@ -18,6 +18,9 @@ public import Articles
 /// lower level is the name of a profile.
 ///
 /// ## Metadata
+/// A page may begin with front matter, as those of site generators do: what it states goes before the
+/// rest, and tags of templates are no text (see ``Markdown`` for the keys).
+///
 /// Tags, authors, dates and language come from `<meta>`, JSON-LD, `<time>` and `<html lang>`.
 public enum HTML {
   /// Offsets take four bytes, so the rest of a larger page is left out.
@@ -31,7 +34,9 @@ public enum HTML {
   /// - Throws: `ParseFailure.binary` if there is a NUL in it.
   public static func parse(_ bytes: UnsafeRawBufferPointer) throws(ParseFailure) -> Article {
     try HTMLSource.read(bytes) { text, warnings in
-      article(text.part(0..<min(text.count, maximumBytes)), warnings)
+      let text = text.part(0..<min(text.count, maximumBytes))
+      guard let template = HTMLTemplate(text) else { return article(text, warnings, FrontMatter()) }
+      return template.page.withUnsafeBufferPointer { article($0, warnings, template.stated) }
     }
   }
 
@@ -44,17 +49,20 @@ public enum HTML {
     }
   }
 
-  private static func article(_ bytes: Bytes, _ warnings: [ParseWarning]) -> Article {
+  private static func article(
+    _ bytes: Bytes, _ warnings: [ParseWarning], _ stated: FrontMatter
+  ) -> Article {
     var tree = HTMLTree.read(bytes)
     let content = HTMLContent.find(in: &tree)
     var body = HTMLReader.read(tree, content)
     let linked = HTMLLinkedData(tree.metadata.linkedData, in: bytes)
     let profiles = body.takeProfiles()
-    let title = HTMLTitle.find(tree, content, linked, &body)
+    let title = HTMLTitle.find(tree, content, linked, stated, &body)
     var article = Article(
       title: title?.text ?? "", titleLine: title?.line ?? 1, sections: body.sections,
       profiles: profiles, warnings: warnings)
     tree.metadata.describe(&article, linked)
+    article.add(stated)
     return article
   }
 }

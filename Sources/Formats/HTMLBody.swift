@@ -15,10 +15,10 @@ struct HTMLBody {
     for index in sections.indices {
       let section = sections[index]
       if let open = block, levels[index] > open.level {
-        profiles.append(
-          Profile(
-            kind: open.kind, name: section.heading ?? "", line: section.line,
-            paragraphs: section.paragraphs))
+        var profile = Profile(
+          kind: open.kind, name: section.heading ?? "", line: section.line)
+        for paragraph in section.paragraphs { profile.add(paragraph) }
+        profiles.append(profile)
         continue
       }
       block = nil
@@ -84,7 +84,9 @@ struct HTMLBody {
       }
     } else {
       let start = title.prefix(Self.longestTitle)
-      title = String(start.lastIndex(of: " ").map { start[..<$0] } ?? start)
+      // Where a sentence ends, else where a word does.
+      let end = start.firstIndex { "。！？".contains($0) } ?? start.lastIndex(of: " ")
+      title = String(end.map { start[..<$0] } ?? start)
     }
     return HTMLMetadata.Value(text: title, line: paragraph.line)
   }

@@ -7,8 +7,13 @@ enum HTMLTitle {
 
   /// Finds the title, and takes the heading that repeats it out of the body.
   static func find(
-    _ tree: HTMLTree, _ content: HTMLContent, _ linked: HTMLLinkedData, _ body: inout HTMLBody
+    _ tree: HTMLTree, _ content: HTMLContent, _ linked: HTMLLinkedData, _ frontMatter: FrontMatter,
+    _ body: inout HTMLBody
   ) -> HTMLMetadata.Value? {
+    if let stated = frontMatter.title ?? frontMatter.name {
+      return HTMLMetadata.Value(
+        text: stated.text, line: body.removeHeading(stated.text) ?? stated.line)
+    }
     let metadata = tree.metadata
     let site = metadata.first(.siteName)?.text
     let heading = heading(tree, content)

@@ -17,7 +17,8 @@ extension HTMLTraits {
   ])
   /// Words that make the name about something else: `no-sidebar`, `has-toc`.
   private static let negations: Set<HTMLName> = names([
-    "no", "has", "with", "without", "not", "wrap", "wrapper", "layout", "container",
+    "no", "has", "with", "without", "not", "ignore", "exclude", "wrap", "wrapper", "layout",
+    "container",
   ])
   /// Parts of longer words that say enough: `sphinxsidebar`, `leftmenu`.
   private static let chromeParts: [StaticString] = ["sidebar", "breadcrumb", "advert"]
@@ -26,6 +27,8 @@ extension HTMLTraits {
     "footnote", "footnotes", "footnote-list", "admonition", "callout", "note", "topic", "tip",
     "warning",
   ]
+  /// Classes of headings that name no section.
+  private static let bylines: Set<Substring> = ["author", "date"]
   private static let permalinks: Set<String> = [
     "headerlink", "anchor", "anchorlink", "permalink", "header-anchor", "heading-anchor",
     "heading-link", "headinglink", "hash-link", "anchor-link", "direct-link", "section-link",
@@ -56,6 +59,9 @@ extension HTMLTraits {
     } else if element != .html, element != .body, element != .main, element != .article {
       let words = (value(.class) ?? "").split(whereSeparator: \.isWhitespace)
       if element == .aside, words.contains(where: Self.notes.contains) { remove(.isChrome) }
+      if element.isHeading, words.contains(where: Self.bylines.contains) {
+        insert(.isNamedAsChrome)
+      }
       // Sections have ids made of their headings, and an article may have one called "Comments".
       let isGroup = element.isContainer && element != .section && !words.contains("section")
       let id = isGroup ? attributes[.id].map { bytes.part($0) } : nil

@@ -8,7 +8,7 @@ public struct JSONMapping: Sendable, Equatable {
     case title
     /// A string, or a list of strings, its paragraphs.
     case text
-    /// A list of strings, or one string that commas divide or, if it has none, blanks.
+    /// A list of strings, or one string that commas or semicolons divide or, if it has none, blanks.
     case tags
     case date
     case updated

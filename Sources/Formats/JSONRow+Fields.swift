@@ -55,7 +55,9 @@ extension JSONRow {
   }
 
   mutating func date(_ field: JSONMapping.Field) -> CalendarDate? {
-    guard let text = oneLine(field) else { return nil }
+    // 20260114 may be a number.
+    let written = first(field, expected: "a string") { $0.word }.map(JSONRowText.line)
+    guard let text = written, !text.isEmpty else { return nil }
     let date = CalendarDate(free: text)
     if date == nil {
       warn("\(field) \"\(text.prefix(40))\" is no date that can be read: it is left out")
@@ -66,12 +68,7 @@ extension JSONRow {
   /// The tags as written, without `#`.
   mutating func tags() -> [String] {
     let words = first(.tags, expected: "a list of strings or a string") { node -> [String]? in
-      if let text = node.string {
-        let comma = UInt8(ascii: ",")
-        let separates: (UInt8) -> Bool =
-          text.utf8.contains(comma) ? { $0 == comma } : { $0 <= 0x20 }
-        return text.utf8.split(whereSeparator: separates).map { String(Substring($0)) }
-      }
+      if let text = node.string { return FrontMatterNames.parted(text) }
       return node.array.map { $0.compactMap(\.word) }
     }
     return (words ?? []).compactMap { word in

@@ -11,8 +11,8 @@ public import Articles
 /// count in the tables `taxonomies`, `extra` and `params` too. What cannot be read as YAML, TOML or
 /// JSON is read line by line, with a warning.
 ///
-/// Without a stated title the first heading is the title or, if there is none, the first line of
-/// text. A first heading of level 1 that repeats the stated title is dropped. Paragraphs of nothing
+/// Without a stated title the first heading is the title, but for one of a lower level below a stated
+/// `name`, `displayName` or `linkTitle`, which is the title then; without either, the first line of text. A first heading of level 1 that repeats the stated title is dropped. Paragraphs of nothing
 /// but `#tag` words are tags, except for numbers.
 ///
 /// ## Text

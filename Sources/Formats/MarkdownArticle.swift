@@ -41,8 +41,9 @@ struct MarkdownArticle {
   /// The article, to which the warnings about its text are added.
   mutating func finish(_ warnings: [ParseWarning]) -> Article {
     article.warnings += warnings
+    if !hasTitle { takeName() }
     if !hasTitle { takeFirstLine() }
-    addDescriptions()
+    article.addDescriptions(stated.descriptions)
     return article
   }
 
@@ -58,13 +59,16 @@ struct MarkdownArticle {
       profiles = nil
       isInProfile = false
     }
+    if !hasTitle, level > 1 || !isFirst { takeName() }
     if !hasTitle {
       hasTitle = true
       article.title = heading
       article.titleLine = piece.line
       return
     }
-    if isFirst, level == 1, let title = stated.title?.text, Self.isSame(title, heading) { return }
+    if isFirst, level == 1, let title = stated.title?.text, MarkdownOpening.isSame(title, heading) {
+      return
+    }
     if let kind = kind(of: heading) {
       profiles = (kind, level)
     } else if article.sections.count < Self.mostSections {
@@ -77,7 +81,7 @@ struct MarkdownArticle {
   private mutating func addText(_ piece: MarkdownPiece) {
     let paragraph = Paragraph(text: piece.text, line: piece.line)
     if isInProfile {
-      article.profiles[article.profiles.count - 1].paragraphs.append(paragraph)
+      article.profiles[article.profiles.count - 1].add(paragraph)
       return
     }
     if profiles != nil {
@@ -97,6 +101,13 @@ struct MarkdownArticle {
     article.sections[article.sections.count - 1].paragraphs.append(paragraph)
   }
 
+  /// A name is the title where neither a key nor a heading above the text states one.
+  private mutating func takeName() {
+    guard let name = stated.name else { return }
+    hasTitle = true
+    (article.title, article.titleLine) = (name.text, name.line)
+  }
+
   /// A file without title and heading: its first line is the title, and no text.
   private mutating func takeFirstLine() {
     guard let first = firstLine, let paragraph = article.sections.first?.paragraphs.first else {
@@ -104,7 +115,7 @@ struct MarkdownArticle {
       if let tag = article.tags.last { article.title = "#" + tag }
       return
     }
-    article.title = first.title
+    article.title = Self.withoutCommentMark(first.title)
     article.titleLine = paragraph.line
     if let rest = first.rest {
       article.sections[0].paragraphs[0] = Paragraph(text: rest, line: paragraph.line + 1)
@@ -115,26 +126,6 @@ struct MarkdownArticle {
       article.sections[0].line = next.line
     } else {
       article.sections.removeFirst()
-    }
-  }
-
-  private mutating func addDescriptions() {
-    let start = MarkdownOpening(article)
-    var paragraphs: [Paragraph] = []
-    for description in stated.descriptions {
-      let text = Markdown.plainText(description.text)
-      guard !text.isEmpty, !start.begins(with: text), !Self.isSame(text, article.title) else {
-        continue
-      }
-      paragraphs.append(Paragraph(text: text, line: description.line))
-    }
-    guard let first = paragraphs.first else { return }
-    if article.sections.first?.heading == nil, !article.sections.isEmpty {
-      article.sections[0].line = first.line
-      article.sections[0].paragraphs.insert(contentsOf: paragraphs, at: 0)
-    } else {
-      article.sections.insert(
-        Section(heading: nil, line: first.line, paragraphs: paragraphs), at: 0)
     }
   }
 
@@ -175,8 +166,11 @@ struct MarkdownArticle {
     return MarkdownText.collapsed(String(heading[..<start]))
   }
 
-  /// The same but for case, marks and blanks.
-  private static func isSame(_ a: String, _ b: String) -> Bool {
-    MarkdownOpening.letters(a).elementsEqual(MarkdownOpening.letters(b))
+  /// Without the `#` or `//` before it: the first line of a program is a comment.
+  private static func withoutCommentMark(_ line: String) -> String {
+    guard let blank = line.firstIndex(of: " "),
+      line[..<blank].allSatisfy({ "#/*;-%".contains($0) })
+    else { return line }
+    return String(line[line.index(after: blank)...])
   }
 }

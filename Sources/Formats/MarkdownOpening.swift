@@ -22,6 +22,9 @@ struct MarkdownOpening {
     letters.starts(with: Self.letters(text))
   }
 
+  /// The same but for case, marks and blanks.
+  static func isSame(_ a: String, _ b: String) -> Bool { letters(a).elementsEqual(letters(b)) }
+
   /// Letters and digits alone, ASCII in small letters.
   static func letters(_ text: String) -> [UInt8] {
     text.utf8.prefix(longest).filter { $0 >= 0x80 || $0.isAlphanumeric }.map(\.lowercased)

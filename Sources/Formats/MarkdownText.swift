@@ -52,8 +52,8 @@ struct MarkdownText {
         }
         if hasGap, written > 0 {
           let joins =
-            isBreakOnly && bytes.scalar(at: index).value.isUnspaced
-            && Bytes(rebasing: output[..<written]).scalar(before: written).value.isUnspaced
+            isBreakOnly && bytes.scalar(at: index).value.joinsLines
+            && Bytes(rebasing: output[..<written]).scalar(before: written).value.joinsLines
           if !joins {
             output[written] = 0x20
             written += 1

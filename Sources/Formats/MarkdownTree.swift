@@ -71,7 +71,7 @@ struct MarkdownTree {
     case CMARK_NODE_PARAGRAPH:
       if isEnter { return start() }
       let isTop = cmark_node_parent(node).map { cmark_node_get_type($0) } == CMARK_NODE_DOCUMENT
-      finish(isTop ? .paragraph : .other, node)
+      finishParagraph(isTop: isTop, node)
     case CMARK_NODE_HEADING:
       isEnter ? start() : finish(.heading(level: Int(cmark_node_get_heading_level(node))), node)
     case CMARK_NODE_CODE_BLOCK: code(node)
@@ -110,6 +110,16 @@ struct MarkdownTree {
     let (text, firstLine) = text.finished()
     guard !text.isEmpty else { return }
     take(MarkdownPiece(kind: kind, text: text, line: line(node), firstLine: firstLine))
+  }
+
+  private mutating func finishParagraph(isTop: Bool, _ node: OpaquePointer) {
+    let (whole, firstLine) = text.finished()
+    let text = MarkdownEdges.removed(from: whole, isTop: isTop)
+    guard !text.isEmpty else { return }
+    take(
+      MarkdownPiece(
+        kind: isTop ? .paragraph : .other, text: text, line: line(node),
+        firstLine: text.utf8.count == whole.utf8.count ? firstLine : nil))
   }
 
   /// A piece for each line, so that each is found where it stands.

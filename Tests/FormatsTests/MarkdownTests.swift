@@ -126,10 +126,24 @@ import Testing
     #expect(try markdown("Some words\nand more\n").layout == ["2 -", "  2 and more"])
     #expect(try markdown("words\n\n### Small\n").title == "Small")
     #expect(try markdown("\n\n").title == "")
+    #expect(try markdown("    // Prints a word\n    print()\n").title == "Prints a word")
     let tagged = try markdown("#garden #bees\n\n# Title\n\n#late\n\n#12 #13\n")
     #expect(tagged.title == "Title")
     #expect(tagged.tags == ["garden", "bees", "late"])
     #expect(tagged.bodyText == "#12 #13")
+  }
+
+  @Test(arguments: [
+    ("name: Ada Field", "Text.\n\n## Work\n", "Ada Field"),
+    ("display_name: Ada Field\nslug: ada", "", "Ada Field"),
+    ("name: field\n", "# Ada Field\n\nText.", "Ada Field"),
+    ("name: field\ntitle: Ada Field", "## Work\n", "Ada Field"),
+    ("linkTitle: Ada", "", "Ada"),
+  ])
+  func nameIsTheTitleWhereNothingElseIs(keys: String, text: String, title: String) throws {
+    let article = try markdown("---\n\(keys)\n---\n\(text)")
+    #expect(article.title == title)
+    if text.contains("## Work") { #expect(article.sections.last?.heading == "Work") }
   }
 
   @Test func headingThatRepeatsTheTitleIsDropped() throws {

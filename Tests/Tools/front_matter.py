@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Prints title, date and tags of Markdown files as JSON lines, read without any code of Lede.
+"""Prints title, date and tags of Markdown files and web pages as JSON lines, read without any code of Lede.
 
 Usage: front_matter.py FOLDER...   (needs PyYAML)
 
-What the front matter states, as PyYAML, tomllib and json read it. A file whose title is not stated
-has its first heading outside code, found by regular expressions; null where there is none.
+What the front matter states, as PyYAML, tomllib and json read it; for a page without, what web_page.py
+finds. A file that states no title has its first heading outside code, found by regular expressions; null
+where there is none. A file that states no date has the last one in its path.
 """
 import datetime
 import json
@@ -15,10 +16,14 @@ import tomllib
 
 import yaml
 
+import web_page
+
 TITLE_KEYS = ["title"]
+NAME_KEYS = ["name", "displayname", "linktitle"]
 DATE_KEYS = ["date", "pubdate", "published", "publishdate", "created"]
 TAG_KEYS = {"tags", "categories", "topics", "keywords"}
 TABLES = {"taxonomies", "extra", "params"}
+NO_TEXT = r"<!--.*?-->|\{%.*?%\}|\{\{.*?\}\}"
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
@@ -94,31 +99,78 @@ def heading(body):
     return " ".join(re.sub(r"\{[#.:-].*\}$|[*`]", "", text).split())
 
 
+def statement(pairs, keys):
+    """The first text that one of these keys states, with its blanks made one."""
+    found = [value for name in keys for key, value in pairs if key == name and value]
+    return " ".join(str(found[0]).split()) if found else None
+
+
+def title_below(body, page, name):
+    """The title of a file whose front matter states none, but may state a name."""
+    if page:
+        return name or page["title"]
+    if body.lstrip().startswith("# "):
+        return heading(body)
+    return name or heading(body) or first_line(body)
+
+
+def first_line(body):
+    """The first line of text, without the sign of a comment before it."""
+    text = re.sub(NO_TEXT + r"|^(?:```|~~~).*?$", "", body, flags=re.S | re.M).strip()
+    line = re.sub(r"^(#+|//+|--|[;%]+)\s+", "", text.split("\n")[0])
+    return " ".join(line.split()) or None
+
+
+def date_in(path):
+    """The last date in a path: 2026-01-14, 2026_01_14, 2026.01.14 or the folders 2026/01/14."""
+    found = re.findall(r"(?<!\d)(\d{4})([-_./])(\d{2})\2(\d{2})(?!\d)", path)
+    return "%s-%s-%s" % (found[-1][0], *found[-1][2:]) if found else None
+
+
+def read(path, name):
+    """What the file at `path` says; `name` is its path below the folder of articles."""
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    try:
+        stated, body = split(text)
+        pairs = flat(stated)
+    except Exception as problem:
+        return {"problem": str(problem).splitlines()[0]}
+    page = web_page.read(body) if path.suffix == ".html" else None
+    if page and not stated:
+        found = page
+    else:
+        days = [date(value) for name in DATE_KEYS for key, value in pairs if key == name and value]
+        address = statement(pairs, ["path", "permalink", "url", "slug"])
+        found = {
+            "title": statement(pairs, TITLE_KEYS) or title_below(body, page, statement(pairs, NAME_KEYS)),
+            "date": next((day for day in days if day), None) or (address and date_in(address)),
+            "tags": [name for key, value in pairs if key in TAG_KEYS for name in tags(value)],
+            "language": statement(pairs, ["lang", "language", "locale"]),
+            "text": bool(re.sub(NO_TEXT, "", body, flags=re.S).strip()),
+        }
+    found["date"] = found["date"] or date_in(name)
+    kept = {}
+    for name in found["tags"]:
+        kept.setdefault(re.sub("[A-Z]", lambda letter: letter[0].lower(), name), name)
+    found["tags"] = list(kept.values())
+    return found
+
+
+SUFFIXES = (".md", ".Rmd", ".html")
+
+
+def files(folder):
+    """The files with articles below a folder, in the order of their paths."""
+    return [path for path in sorted(pathlib.Path(folder).rglob("*"))
+            if path.suffix in SUFFIXES and path.is_file()]
+
+
 def main():
     for folder in sys.argv[1:]:
-        for path in sorted(pathlib.Path(folder).rglob("*")):
-            if path.suffix not in (".md", ".Rmd") or not path.is_file():
-                continue
-            line = {"path": str(path)}
-            text = path.read_text(encoding="utf-8-sig", errors="replace")
-            try:
-                stated, body = split(text)
-                pairs = flat(stated)
-            except Exception as problem:
-                line["problem"] = str(problem).splitlines()[0]
-                print(json.dumps(line, ensure_ascii=False))
-                continue
-            titles = [value for key, value in pairs if key in TITLE_KEYS and value]
-            line["title"] = " ".join(str(titles[0]).split()) if titles else heading(body)
-            days = [date(value) for name in DATE_KEYS for key, value in pairs
-                    if key == name and value]
-            line["date"] = next((day for day in days if day), None)
-            names = [name for key, value in pairs if key in TAG_KEYS for name in tags(value)]
-            kept = {}
-            for name in names:
-                kept.setdefault(re.sub("[A-Z]", lambda letter: letter[0].lower(), name), name)
-            line["tags"] = list(kept.values())
-            print(json.dumps(line, ensure_ascii=False))
+        for path in files(folder):
+            name = str(path.relative_to(folder))
+            print(json.dumps({"path": str(path), **read(path, name)}, ensure_ascii=False))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+import Articles
+
+/// A page that a site generator completes: it begins with front matter, and has tags of a template
+/// language where other text will be.
+struct HTMLTemplate {
+  /// What the front matter states.
+  let stated: FrontMatter
+  /// The page with blanks for front matter and tags, so that all lines stay where they are.
+  private(set) var page: [UInt8]
+  private var index: Int
+  /// Ends of tags that do not come again, which are not looked for twice.
+  private var absent: Set<String> = []
+
+  /// Nil if the page does not begin with front matter.
+  init?(_ bytes: Bytes) {
+    guard let block = FrontMatterBlock(bytes), block.isClosed, block.syntax != .json,
+      let stated = FrontMatter(block, in: bytes)
+    else { return nil }
+    self.stated = stated
+    page = Array(bytes)
+    index = block.bodyStart
+    blank(0..<block.bodyStart)
+    removeTags()
+  }
+
+  private mutating func blank(_ range: Range<Int>) {
+    for index in range where !page[index].isLineEnd { page[index] = 0x20 }
+  }
+
+  private mutating func removeTags() {
+    while index + 1 < page.count {
+      let start = index
+      index += 1
+      guard page[start] == UInt8(ascii: "{") else { continue }
+      if page[start + 1] == UInt8(ascii: "{") {
+        guard let end = end("}}", from: start + 2) else { continue }
+        index = end
+      } else if page[start + 1] == UInt8(ascii: "%") {
+        guard var end = end("%}", from: start + 2) else { continue }
+        if isComment(start + 2..<end), let close = self.end("endcomment", from: end) {
+          end = self.end("%}", from: close) ?? end
+        }
+        index = end
+      } else {
+        continue
+      }
+      blank(start..<index)
+    }
+  }
+
+  private func isComment(_ tag: Range<Int>) -> Bool {
+    let words = page[tag].split { !$0.isLetter }
+    return words.first.map { $0.elementsEqual("comment".utf8) } ?? false
+  }
+
+  /// The byte behind the next `text`.
+  private mutating func end(_ text: String, from start: Int) -> Int? {
+    guard !absent.contains(text) else { return nil }
+    let sought = Array(text.utf8)
+    var place = start
+    while place + sought.count <= page.count {
+      if page[place] == sought[0], page[place..<place + sought.count].elementsEqual(sought) {
+        return place + sought.count
+      }
+      place += 1
+    }
+    absent.insert(text)
+    return nil
+  }
+}

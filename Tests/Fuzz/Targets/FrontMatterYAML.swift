@@ -1,0 +1,13 @@
+import Formats
+
+/// Called by libFuzzer for each input.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  withInput(start, count) { bytes in
+    let file = Array("---\n".utf8) + bytes + Array("\n---\nText.\n".utf8)
+    file.withUnsafeBufferPointer { bytes in
+      guard let article = try? Markdown.parse(UnsafeRawBufferPointer(bytes)) else { return }
+      check(article, of: bytes)
+    }
+  }
+}
