@@ -82,7 +82,8 @@ private final class Issues: Sendable {
     #expect(issues.all[2].contains("latin.txt") && issues.all[2].contains("Windows-1252"))
     #expect(
       report.skipped.map { "\($0.count) \($0.reason)" } == [
-        "1 hidden file or folder", "1 symbolic link", "1 thing that is neither file nor folder",
+        "1 hidden file or folder", "1 other name of a file or folder that is indexed",
+        "1 thing that is neither file nor folder",
         "1 file of another type (.svg)", "2 empty files",
       ])
     #expect(try index.titles("café") == ["Café"])
