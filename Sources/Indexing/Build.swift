@@ -94,7 +94,7 @@ final class Build: Sendable {
 extension Build {
   private func work() throws {
     let builder = try DocumentBuilder(language: settings.language)
-    let reader = SourceReader(maximumBytes: settings.maximumFileBytes)
+    let reader = SourceReader(settings.reading)
     while !hasFailed {
       let number = nextPart.add(1, ordering: .relaxed).oldValue
       guard number < parts.count else { return }
@@ -112,10 +112,10 @@ extension Build {
   ) throws {
     let source = sources[file.source]
     let (name, isFaithful) = file.name
-    let absolute = source.folder + "/" + name
+    let absolute = source.path(of: name)
     var isIndexed = false
     let path = Array(source.folder.utf8CString.dropLast()) + [0x2F] + file.path
-    let id = sources.count > 1 ? source.name + "/" + name : name
+    let id = sources.count > 1 && !source.isStandardInput ? source.name + "/" + name : name
     func add(_ article: Article, _ id: String) throws {
       let hashes = article.profiles.map(DocumentBuilder.hash)
       try database.add(
@@ -128,24 +128,29 @@ extension Build {
         reporter.issue(.warning, absolute, warning.line, warning.message)
       }
     }
-    try reader.read(path, size: file.size, name: name) { outcome in
+    func take(_ outcome: SourceReader.Outcome) throws {
       switch outcome {
-      case .article(let article): try add(article, id)
-      case .row(let article, let row): try add(article, id + "#" + row)
+      case .article(let article, _): try add(article, id)
+      case .row(let article, _, let row): try add(article, id + "#" + row)
       case .problem(let line, let message): reporter.issue(.failure, absolute, line, message)
       case .empty: empty.add(1, ordering: .relaxed)
       case .noArticles(let line, let message):
         reporter.issue(.warning, absolute, line, "\(message): no article in this file")
       case .vanished: reporter.issue(.warning, absolute, nil, "was removed while the run went on")
       case .failed(let message): reporter.issue(.failure, absolute, nil, message)
+      case .unreadable(let message): reporter.shared(absolute, message)
       }
       switch outcome {
       case .article, .row: isIndexed = true
       default: break
       }
     }
+    let count =
+      source.isStandardInput
+      ? try reader.readStandardInput(take)
+      : try reader.read(path, size: file.size, name: name, take)
     if isIndexed {
-      bytes.add(file.size, ordering: .relaxed)
+      bytes.add(count, ordering: .relaxed)
       if !isFaithful {
         reporter.issue(
           .warning, absolute, nil, "the name is not UTF-8: shown with %XX for its bytes")

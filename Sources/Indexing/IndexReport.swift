@@ -18,6 +18,8 @@ public struct FileIssue: Sendable, Equatable {
   public var line: Int?
   /// What is wrong, without path and line.
   public var message: String
+  /// How many files it is about: this one, and others of the same extension.
+  public var count = 1
 }
 
 /// How far a run is.
@@ -91,8 +93,8 @@ public struct IndexSettings: Sendable, Equatable {
   public var language = "en"
   /// Threads that read and analyse; 0 takes one for each core.
   public var threads = 0
-  /// A file with more bytes is reported and left out.
-  public var maximumFileBytes = 64 << 20
+  /// How files are read.
+  public var reading = ReadingSettings()
   /// How long to wait for another writer, in seconds.
   public var wait = 10.0
 

@@ -31,7 +31,7 @@ public struct Reindexer: Sendable {
   ) throws(LedeError) -> IndexReport {
     let reporter = IndexReporter(report)
     let before = try liveSources()
-    let sources = paths.isEmpty ? before : try SourceList.make(paths)
+    let sources = try paths.isEmpty ? repeated(before) : SourceList.make(paths)
     guard !sources.isEmpty else {
       throw LedeError(
         .badRequest, "there is nothing to index",
@@ -44,6 +44,17 @@ public struct Reindexer: Sendable {
     return try withExtendedLifetime(lock) { () throws(LedeError) in
       try build(sources, before: before, reporter)
     }
+  }
+
+  /// What came through a pipe is not there to be read again.
+  private func repeated(_ sources: [Source]) throws(LedeError) -> [Source] {
+    guard sources.contains(where: \.isStandardInput) else { return sources }
+    let others = sources.filter { !$0.isStandardInput }.map { "'\($0.path)' " }.joined()
+    throw LedeError(
+      .badRequest,
+      "the index holds articles that came through standard input, which cannot be read again; it "
+        + "stays as it was",
+      hint: "Pipe them anew (… | lede index \(others)-), or name what is to be indexed without them.")
   }
 
   private func liveSources() throws(LedeError) -> [Source] {
@@ -78,9 +89,9 @@ public struct Reindexer: Sendable {
     _ draft: String
   ) throws(LedeError) -> IndexReport {
     reporter.enter(.listing)
-    var walk = SourceWalk()
+    var walk = SourceWalk(filters: settings.reading.filters)
     for (number, source) in sources.enumerated() {
-      guard FileSystem.resolved(source.path) != nil else {
+      guard source.isStandardInput || FileSystem.resolved(source.path) != nil else {
         throw LedeError(
           .badRequest, "cannot index \(source.path): \(FileSystem.reason())",
           hint: "The index stays as it was. If the folder is gone for good, name those that remain."
@@ -98,13 +109,14 @@ public struct Reindexer: Sendable {
     let build = Build(
       walk.files, of: sources, in: draft, settings: settings, reporter: reporter)
     let result = try build.run(to: draft + "/database", metadata: metadata(sources))
+    reporter.reportShared()
     guard result.articles > 0 else {
       // An empty folder is more often a disk that is not mounted than a wish to forget everything.
       throw LedeError(
         .badRequest,
         "no article was found in \(sources.map(\.path).joined(separator: ", ")); "
           + "the index stays as it was",
-        hint: "Are the folders the right ones? Articles are .txt files with some text.")
+        hint: "Are the folders the right ones? Articles are files of text, Markdown, HTML and the like.")
     }
     reporter.enter(.publishing)
     try folder.publish(number, draft: draft + "/database")

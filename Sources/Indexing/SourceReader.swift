@@ -1,14 +1,16 @@
 import Articles
+import Filters
 import Formats
 import Glibc
+import Search
 
-/// Reads one source file into its articles.
+/// Reads one source file into its articles. One for each thread.
 struct SourceReader {
   /// What became of a file, or of one of its rows.
   enum Outcome {
-    case article(Article)
+    case article(Article, DateOrigin?)
     /// An article that is a row of its file; `name` tells it from the others.
-    case row(Article, name: String)
+    case row(Article, DateOrigin?, name: String)
     /// What could not be read of a file that was read otherwise.
     case problem(line: Int, String)
     /// The file has no text at all.
@@ -18,130 +20,95 @@ struct SourceReader {
     /// The file was there when the folder was listed, and is not any more.
     case vanished
     case failed(String)
+    /// The program that reads such files is missing: the same for each of them.
+    case unreadable(String)
   }
 
-  /// Problems that are kept until the first article of a `.json`.
-  private static let maximumHeld = 100
+  let settings: ReadingSettings
+  private let runner: FilterRunner
 
-  /// A file with more bytes is not read, unless it is read row by row.
-  let maximumBytes: Int
+  init(_ settings: ReadingSettings) {
+    self.settings = settings
+    runner = FilterRunner(settings.places, maximumOutput: settings.maximumFileBytes)
+  }
 
   /// Reads the file at `path`, whose size was `size` when it was listed; `name` is the path that tells
-  /// the format, and in which a date is looked for.
+  /// the format unless one is stated, and in which a date is looked for. Returns how many bytes it read of it.
   func read(
-    _ path: [CChar], size: Int, name: String, _ body: (Outcome) throws -> Void
-  ) rethrows {
+    _ path: [CChar], size: Int, name: String, as stated: FileFormat? = nil,
+    _ body: (Outcome) throws -> Void
+  ) rethrows -> Int {
+    let format = stated ?? FileFormat(ofFileAt: name, filters: settings.filters)
+    if case .filtered(let filter) = format {
+      try body(filtered(path, filter, format, name))
+      return size
+    }
     // Not blocking: a FIFO may have taken the file's place since it was listed.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
     guard descriptor >= 0 else {
-      return try body(errno == ENOENT ? .vanished : .failed("cannot be read: \(reason)"))
+      try body(errno == ENOENT ? .vanished : .failed("cannot be read: \(reason)"))
+      return 0
     }
     defer { close(descriptor) }
-    let format = FileFormat(ofFileAt: name)
-    if case .rows(let layout) = format {
-      try readRows(descriptor, layout, dated: CalendarDate(inPath: name), body)
-    } else {
-      try body(readWhole(descriptor, size, format, name))
-    }
+    return try read(SourceStream(descriptor, size: size), format, name: name, body)
   }
 
-  private func readWhole(
-    _ descriptor: Int32, _ size: Int, _ format: FileFormat, _ name: String
-  ) -> Outcome {
-    guard size <= maximumBytes else { return .failed(tooLarge(size)) }
-    // One byte more than expected, so that the end is seen without growing.
-    var bytes = [UInt8](repeating: 0, count: size + 1)
-    var filled = 0
+  /// Reads standard input: rows of JSON unless another format is named.
+  func readStandardInput(
+    as format: FileFormat = .rows(.detected), _ body: (Outcome) throws -> Void
+  ) rethrows -> Int {
+    try read(SourceStream(STDIN_FILENO, size: 0), format, name: "", body)
+  }
+
+  private func read(
+    _ stream: SourceStream, _ format: FileFormat, name: String, _ body: (Outcome) throws -> Void
+  ) rethrows -> Int {
+    switch format {
+    case .rows(let layout):
+      try RowReader(layout: layout, settings: settings, path: CalendarDate(inPath: name))
+        .read(stream, body)
+    case .filtered: try body(.failed("a file that a filter reads has to be named"))
+    default: try body(whole(stream, format, name))
+    }
+    return stream.count
+  }
+
+  private func whole(_ stream: SourceStream, _ format: FileFormat, _ name: String) -> Outcome {
     do {
-      while true {
-        let count = try bytes.withUnsafeMutableBytes { space throws(ReadFailure) in
-          try Self.fill(UnsafeMutableRawBufferPointer(rebasing: space[filled...]), from: descriptor)
-        }
-        guard count > 0 else { break }
-        filled += count
-        guard filled <= maximumBytes else { return .failed(tooLarge(filled)) }
-        if filled == bytes.count { bytes += repeatElement(0, count: max(1 << 16, filled)) }
-      }
-      bytes.removeSubrange(filled...)
-      var article = try format.article(of: bytes)
-      guard !article.title.isEmpty || !article.sections.isEmpty || !article.profiles.isEmpty else {
-        return .empty
-      }
-      article.date = article.date ?? CalendarDate(inPath: name) ?? article.updated
-      return .article(article)
+      return try article(of: stream.whole(limit: settings.maximumFileBytes), format, name)
     } catch {
       return .failed("\(error)")
     }
   }
 
-  private func readRows(
-    _ descriptor: Int32, _ layout: JSONLines.Layout, dated date: CalendarDate?,
-    _ body: (Outcome) throws -> Void
-  ) rethrows {
-    func source(_ space: UnsafeMutableRawBufferPointer) throws -> Int {
-      try Self.fill(space, from: descriptor)
-    }
-    var rows = JSONLines(layout: layout)
-    var names: Set<String> = []
-    // A `.json` may hold anything, such as the settings of some program: only once there is an
-    // article in it, the rest should be articles too.
-    var first: (line: Int, message: String)?
-    var held: [(line: Int, message: String)]? = layout == .values ? [] : nil
-    while true {
-      let row: JSONLines.Row?
-      do {
-        row = try rows.next(from: source)
-      } catch {
-        return try body(.failed("\(error)"))
+  private func filtered(
+    _ path: [CChar], _ filter: Filter, _ format: FileFormat, _ name: String
+  ) -> Outcome {
+    do throws(FilterFailure) {
+      guard access(path, R_OK) == 0 else {
+        return errno == ENOENT ? .vanished : .failed("cannot be read: \(reason)")
       }
-      guard let row else { break }
-      switch row {
-      case .problem(let line, let message):
-        first = first ?? (line, message)
-        if held == nil {
-          try body(.problem(line: line, message))
-        } else if held?.count ?? 0 < Self.maximumHeld {
-          held?.append((line, message))
-        }
-      case .article(var article, let id, let line):
-        for problem in held ?? [] { try body(.problem(line: problem.line, problem.message)) }
-        held = nil
-        article.date = article.date ?? article.updated ?? date
-        var name = id ?? "line-\(line)"
-        if !names.insert(name).inserted {
-          article.warnings.append(
-            ParseWarning(line: line, message: "the id '\(name)' is that of an earlier row too"))
-          name = "line-\(line)"
-        }
-        try body(.row(article, name: name))
-      }
-    }
-    if held != nil, let first {
-      try body(.noArticles(line: first.line, first.message))
-    } else if first == nil, names.isEmpty {
-      try body(.empty)
+      let bytes = try runner.text(
+        of: path.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), by: filter)
+      return article(of: bytes, format, name)
+    } catch {
+      if case .missing = error { return .unreadable("\(error)") }
+      return .failed("\(error)")
     }
   }
 
-  private struct ReadFailure: Error, CustomStringConvertible {
-    let description: String
-  }
-
-  private static func fill(
-    _ space: UnsafeMutableRawBufferPointer, from descriptor: Int32
-  ) throws(ReadFailure) -> Int {
-    while true {
-      let count = Glibc.read(descriptor, space.baseAddress, space.count)
-      if count >= 0 { return count }
-      guard errno == EINTR else {
-        throw ReadFailure(description: "cannot be read: \(String(cString: strerror(errno)))")
+  private func article(of bytes: [UInt8], _ format: FileFormat, _ name: String) -> Outcome {
+    do throws(ParseFailure) {
+      var article = try format.article(of: bytes, limit: settings.maximumFileBytes)
+      guard !article.title.isEmpty || !article.sections.isEmpty || !article.profiles.isEmpty else {
+        return .empty
       }
+      let origin = article.settleDate(path: CalendarDate(inPath: name))
+      return .article(article, origin)
+    } catch {
+      return .failed("\(error)")
     }
   }
 
   private var reason: String { String(cString: strerror(errno)) }
-
-  private func tooLarge(_ size: Int) -> String {
-    "has \(size) bytes; the limit is \(maximumBytes) (max_file_size in the configuration)"
-  }
 }

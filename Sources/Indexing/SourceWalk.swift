@@ -1,3 +1,4 @@
+import Filters
 import Glibc
 import Search
 
@@ -26,12 +27,16 @@ struct SourceFile {
 /// Lists the files of the source folders, in the order of their paths, so that two builds of the
 /// same folder give the same document numbers.
 struct SourceWalk {
+  private let filters: FilterTable
   private(set) var files: [SourceFile] = []
   private(set) var issues: [FileIssue] = []
   private var skippedOthers: [String: Int] = [:]
   private var skippedHidden = 0
   private var skippedLinks = 0
   private var skippedSpecial = 0
+
+  /// A walk that takes what is read with or without one of these filters.
+  init(filters: FilterTable) { self.filters = filters }
 
   /// What was left out on purpose.
   var skipped: [IndexReport.Skipped] {
@@ -54,6 +59,11 @@ struct SourceWalk {
 
   /// Walks one source: a folder, or a single file that is taken whatever its name.
   mutating func add(_ path: String, number: Int) {
+    if path == Source.standardInput.path {
+      let name = Source.standardInput.name
+      files.append(SourceFile(source: number, path: Array(name.utf8CString), size: 0, modified: time(nil)))
+      return
+    }
     var status = stat()
     guard stat(path, &status) == 0 else {
       issues.append(issue(path, "cannot be read: \(String(cString: strerror(errno)))"))
@@ -117,7 +127,7 @@ struct SourceWalk {
     case S_IFLNK: skippedLinks += 1
     case S_IFREG:
       let fileExtension = Self.fileExtension(of: name)
-      if FileFormat(fileExtension: fileExtension) != nil {
+      if FileFormat(fileExtension: fileExtension, filters: filters) != nil {
         files.append(
           SourceFile(
             source: number, path: relative + [0], size: Int(status.st_size),

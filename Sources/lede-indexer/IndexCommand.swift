@@ -14,6 +14,7 @@ struct IndexCommand: ParsableCommand {
         lede index ~/articles
         lede index ~/articles ~/clippings/2026 --threads 4
         lede index
+        curl -s https://example.org/posts.json | jq -c '.[]' | lede index -
 
       The index is built anew beside the one there is and replaces it in one \
       step: searches go on meanwhile, and a run that is interrupted leaves the \
@@ -23,12 +24,20 @@ struct IndexCommand: ParsableCommand {
       without that, the index keeps the sources it has. A source that is not \
       named again is no longer in the index, and the summary says so.
 
+      PATH - is standard input: rows of JSON, each line an article with the id \
+      stdin#ID. It can stand beside folders. What came that way is not kept \
+      anywhere else: to index again, pipe it again.
+
+      PDF, DjVu, DOCX, ODT, RTF, Org, reStructuredText and LaTeX are read by \
+      pdftotext, djvutxt and pandoc; the key 'filters' of the configuration \
+      names other commands, and 'json' other keys of rows.
+
       \(ExitStatus.help)
       """)
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: "Folders, or single files, with articles.")
+  @Argument(help: "Folders, or single files, with articles; - for rows on standard input.")
   var path: [String] = []
 
   @Option(
@@ -84,9 +93,11 @@ struct IndexCommand: ParsableCommand {
     if paths.isEmpty { try requireIndex(settings.index) }
     let log = IndexLog(quiet: quiet)
     defer { log.close() }
-    return try Reindexer(
-      index: settings.index, paths: paths, settings: indexing(settings.configuration)
-    ).run { log.handle($0) }
+    var indexing = try IndexSettings(settings.configuration)
+    indexing.threads = threads ?? indexing.threads
+    indexing.wait = wait ?? indexing.wait
+    return try Reindexer(index: settings.index, paths: paths, settings: indexing)
+      .run { log.handle($0) }
   }
 
   /// Without paths the sources of the index are taken, so there has to be one. Whatever else is
@@ -103,14 +114,5 @@ struct IndexCommand: ParsableCommand {
     } catch {
       return
     }
-  }
-
-  private func indexing(_ configuration: Configuration) -> IndexSettings {
-    var settings = IndexSettings()
-    settings.language = configuration.language ?? settings.language
-    settings.threads = threads ?? configuration.threads ?? settings.threads
-    settings.maximumFileBytes = configuration.maximumFileBytes ?? settings.maximumFileBytes
-    settings.wait = wait ?? configuration.wait ?? settings.wait
-    return settings
   }
 }

@@ -5,6 +5,10 @@ package enum SourceList {
     var sources: [Source] = []
     let resolvedPaths = try paths.map { (path) throws(LedeError) in try resolve(path) }
     for resolved in resolvedPaths {
+      if resolved == Source.standardInput.path {
+        if !sources.contains(where: \.isStandardInput) { sources.append(.standardInput) }
+        continue
+      }
       // A folder within another source is indexed with that one.
       let isWithin = resolvedPaths.contains { resolved.hasPrefix($0 == "/" ? $0 : $0 + "/") }
       guard !isWithin || resolved == "/", !sources.contains(where: { $0.path == resolved }) else {
@@ -24,6 +28,7 @@ package enum SourceList {
   }
 
   private static func resolve(_ path: String) throws(LedeError) -> String {
+    if path == Source.standardInput.path { return path }
     guard let resolved = FileSystem.resolved(path) else {
       throw LedeError(
         .badRequest, "cannot index \(path): \(FileSystem.reason())",
