@@ -20,6 +20,7 @@ let package = Package(
     .executable(name: "lede", targets: ["lede"]),
     .executable(name: "lede-daemon", targets: ["lede-daemon"]),
     .executable(name: "lede-indexer", targets: ["lede-indexer"]),
+    .executable(name: "lede-launcher", targets: ["lede-launcher"]),
     .library(name: "Xapian", targets: ["Xapian"]),
   ],
   dependencies: [
@@ -30,6 +31,10 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+    // Without its default trait, which would bring Foundation.
+    .package(
+      url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2", traits: []),
+    .package(url: "https://github.com/apple/swift-system.git", from: "1.5.0"),
   ],
   // In the order of the imports: a target may use those above it, never those below
   // (Tests/ArchitectureTests holds the exact table).
@@ -63,11 +68,20 @@ let package = Package(
       cxxSettings: [
         .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
       ]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
-      name: "Formats", dependencies: ["Articles", "YAML", "JSON", "CCMark", "CTOML"],
+      name: "Formats", dependencies: ["Articles", "YAML", "JSON", "CCMark", "CTOML", "CZlib"],
       swiftSettings: strict),
     .target(
-      name: "Indexing", dependencies: ["Xapian", "Analysis", "Articles", "Formats", "Search"],
+      name: "Filters",
+      dependencies: [
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Indexing",
+      dependencies: ["Xapian", "Analysis", "Articles", "Formats", "Filters", "Search"],
       swiftSettings: strict),
     .target(
       name: "Service",
@@ -101,10 +115,12 @@ let package = Package(
     .executableTarget(
       name: "lede-indexer",
       dependencies: [
-        "Console", "Indexing", "Search",
+        "Console", "Indexing", "Formats", "Filters", "Search", "Articles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict, linkerSettings: allocator),
+    // What sets limits has to do so between fork and exec, which no Swift code may.
+    .executableTarget(name: "lede-launcher"),
     .executableTarget(
       name: "lede",
       dependencies: [
@@ -129,7 +145,7 @@ let package = Package(
       name: "ServiceTests", dependencies: ["Service", "Search", "Indexing", "Articles"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["lede", "lede-daemon", "lede-indexer"],
+      name: "CommandTests", dependencies: ["lede", "lede-daemon", "lede-indexer", "lede-launcher"],
       swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ],

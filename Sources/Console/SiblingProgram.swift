@@ -6,6 +6,7 @@ package import Search
 package enum SiblingProgram: String {
   case daemon = "lede-daemon"
   case indexer = "lede-indexer"
+  case launcher = "lede-launcher"
 
   /// Replaces this process by the program; the process number stays, for those who supervise it.
   /// Returns only when that fails, with the reason.
@@ -21,6 +22,9 @@ package enum SiblingProgram: String {
       return error
     }
   }
+
+  /// Where the program is, or else should be.
+  package var expectedPath: String { (try? path()) ?? rawValue }
 
   private func path() throws(LedeError) -> String {
     guard let executable = realpath("/proc/self/exe", nil) else {

@@ -30,6 +30,7 @@ struct HTMLMetadata {
     "article:modified_time": (.modified, 0), "og:updated_time": (.modified, 1),
     "datemodified": (.modified, 2), "dcterms.modified": (.modified, 3),
     "dc.date.modified": (.modified, 4), "last-modified": (.modified, 5),
+    "creationdate": (.modified, 7),
     "content-language": (.language, 1), "og:locale": (.language, 2), "dc.language": (.language, 3),
   ]
 

@@ -59,3 +59,10 @@ public struct JSONMapping: Sendable, Equatable {
     return node
   }
 }
+
+extension JSONMapping: CustomStringConvertible {
+  /// The keys of each field, in a fixed order.
+  public var description: String {
+    Field.allCases.map { "\($0.rawValue): \(names(of: $0))" }.joined(separator: "\n")
+  }
+}

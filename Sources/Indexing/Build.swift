@@ -98,7 +98,7 @@ extension Build {
     let builder = try DocumentBuilder(language: settings.language)
     let indexer = FileIndexer(
       sources: sources, builder: builder,
-      reader: SourceReader(maximumBytes: settings.maximumFileBytes), reporter: reporter,
+      reader: SourceReader(settings.reading), reporter: reporter,
       started: started)
     while !hasFailed {
       let number = nextPart.add(1, ordering: .relaxed).oldValue
@@ -120,7 +120,7 @@ extension Build {
       articles.add(1, ordering: .relaxed)
     }
     guard let entry else { return }
-    if entry.articles > 0 { bytes.add(file.size, ordering: .relaxed) }
+    if entry.articles > 0 { bytes.add(entry.size, ordering: .relaxed) }
     let (folder, name) = file.place
     table.withLock { $0[folder, default: []].append(FileTable.File(name: name, entry: entry)) }
   }

@@ -15,7 +15,7 @@ extension DocumentBuilder {
   func renamed(
     _ record: DataRecord, _ number: DocumentID, of reader: IndexReader, id: String, path: String
   ) throws -> Document? {
-    guard FileFormat(ofFileAt: path) == FileFormat(ofFileAt: record.path),
+    guard FileFormat.fileExtension(of: path) == FileFormat.fileExtension(of: record.path),
       record.dateOrigin == .stated
         || CalendarDate(inPath: path) == CalendarDate(inPath: record.path)
     else { return nil }

@@ -37,6 +37,16 @@ final class DocumentBuilder {
     sourceName: String, path: String, modified: UTCTime
   ) throws -> Document {
     var record = DataRecord()
+    return try document(
+      article, hashes: hashes, id: id, file: file, source: source, sourceName: sourceName,
+      path: path, modified: modified, record: &record)
+  }
+
+  /// The same; `record`, which is empty, becomes what the document stores.
+  func document(
+    _ article: Article, hashes: [String], id: String, file: String?, source: Int,
+    sourceName: String, path: String, modified: UTCTime, record: inout DataRecord
+  ) throws -> Document {
     record.id = id
     record.title = article.title
     record.line = article.titleLine

@@ -41,7 +41,8 @@ struct FileIndexer {
 
   /// The id of the file with this path below a source, as ``SourceFile/name`` has it.
   func id(source: Int, name: String) -> String {
-    sources.count > 1 ? sources[source].name + "/" + name : name
+    sources.count > 1 && !sources[source].isStandardInput
+      ? sources[source].name + "/" + name : name
   }
 
   /// Whether a file was changed so shortly before the run that its stamp says little.
@@ -57,7 +58,7 @@ struct FileIndexer {
   func index(_ file: SourceFile, _ body: (consuming Made) throws -> Void) throws -> FileEntry? {
     let source = sources[file.source]
     let (name, isFaithful) = file.name
-    let absolute = source.folder + "/" + name
+    let absolute = source.path(of: name)
     let id = id(of: file)
     var entry: FileEntry? = FileEntry(stamp: FileStamp(of: file), hash: (0, 0))
     entry?.isDoubtful = isDoubtful(file)
@@ -74,8 +75,7 @@ struct FileIndexer {
         reporter.issue(.warning, absolute, warning.line, warning.message)
       }
     }
-    let hash = try reader.read(file.absolutePath(in: source), size: file.size, name: name) {
-      outcome in
+    func take(_ outcome: SourceReader.Outcome) throws {
       switch outcome {
       case .article(let article): try make(article, id, row: false)
       case .row(let article, let row): try make(article, id + "#" + row, row: true)
@@ -93,9 +93,17 @@ struct FileIndexer {
       case .failed(let message):
         reporter.issue(.failure, absolute, nil, message)
         entry = nil
+      case .unreadable(let message):
+        reporter.shared(absolute, message)
+        entry = nil
       }
     }
-    if let hash { entry?.hash = hash.value } else { entry = nil }
+    let contents =
+      source.isStandardInput
+      ? try reader.readStandardInput(take)
+      : try reader.read(file.absolutePath(in: source), size: file.size, name: name, take)
+    entry?.hash = contents.hash.value
+    entry?.size = contents.count
     if let entry, entry.articles > 0, !isFaithful {
       reporter.issue(
         .warning, absolute, nil, "the name is not UTF-8: shown with %XX for its bytes")

@@ -1,3 +1,5 @@
+import Filters
+import Formats
 import Search
 import Xapian
 
@@ -11,7 +13,9 @@ struct Fingerprint {
       // The ids of a single source do not begin with its name.
       ("the sources", sources.map { "\($0.name)=\($0.path)" }.joined(separator: "\n")),
       ("the language", settings.language),
-      ("the largest size of a file", String(settings.maximumFileBytes)),
+      ("the largest size of a file", String(settings.reading.maximumFileBytes)),
+      ("the filters", settings.reading.filters.description),
+      ("the keys of JSON rows", settings.reading.json.description),
     ]
   }
 

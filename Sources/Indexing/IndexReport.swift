@@ -18,6 +18,8 @@ public struct FileIssue: Sendable, Equatable {
   public var line: Int?
   /// What is wrong, without path and line.
   public var message: String
+  /// How many files it is about: this one, and others of the same extension.
+  public var count = 1
 }
 
 /// How far a run is.

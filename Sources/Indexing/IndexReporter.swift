@@ -8,6 +8,8 @@ final class IndexReporter: Sendable {
     var warnings = 0
     var failures = 0
     var empty = 0
+    /// By extension.
+    var unreadable: [String: FileIssue] = [:]
   }
 
   private let report: @Sendable (IndexEvent) -> Void
@@ -78,13 +80,36 @@ final class IndexReporter: Sendable {
   /// Reports something about a file.
   func issue(_ issue: FileIssue) {
     state.withLock {
-      if issue.severity == .warning { $0.warnings += 1 } else { $0.failures += 1 }
+      if issue.severity == .warning { $0.warnings += 1 } else { $0.failures += issue.count }
       report(.issue(issue))
     }
   }
 
   /// Reports that an index is built anew.
   func rebuilding(because reason: String) { report(.rebuilding(reason: reason)) }
+
+  /// Keeps a failure that all files of an extension share, so that a folder of 10,000 is one message.
+  func shared(_ path: String, _ message: String) {
+    let name = FileFormat.fileExtension(of: path).lowercased()
+    state.withLock {
+      var issue =
+        $0.unreadable[name]
+        ?? FileIssue(severity: .failure, path: path, line: nil, message: message, count: 0)
+      // Which thread comes first is chance: the message should not be.
+      issue.path = min(issue.path, path)
+      issue.count += 1
+      $0.unreadable[name] = issue
+    }
+  }
+
+  /// Reports the failures that were kept.
+  func reportShared() {
+    let issues = state.withLock { state in
+      defer { state.unreadable = [:] }
+      return state.unreadable
+    }
+    for (_, issue) in issues.sorted(by: { $0.key < $1.key }) { self.issue(issue) }
+  }
 
   /// Reports that the run waits for another writer.
   func waiting(seconds: Double) { report(.waitingForWriter(seconds: seconds)) }

@@ -8,17 +8,20 @@ import Xapian
 struct IndexRun {
   let folder: IndexFolder
   let sources: [Source]
+  /// Whether somebody named the sources, rather than that the index keeps those that it has.
+  let isGiven: Bool
   let settings: IndexSettings
   let reporter: IndexReporter
   let live: LiveIndex
   private let started = time(nil)
 
   init(
-    folder: IndexFolder, sources: [Source], settings: IndexSettings, reporter: IndexReporter,
-    live: LiveIndex
+    folder: IndexFolder, sources: [Source], isGiven: Bool, settings: IndexSettings,
+    reporter: IndexReporter, live: LiveIndex
   ) {
     self.folder = folder
     self.sources = sources
+    self.isGiven = isGiven
     self.settings = settings
     self.reporter = reporter
     self.live = live
@@ -32,8 +35,11 @@ struct IndexRun {
     if let reason = Fingerprint(sources, settings).difference(from: reader) {
       return try build(walk, reason: reason)
     }
+    if isGiven, sources.contains(where: \.isStandardInput) {
+      return try build(walk, reason: "standard input is read anew")
+    }
     let changes = try FileChanges(
-      walk.files, with: reader, distrusts: settings.distrustsStamps)
+      walk.files, of: sources, with: reader, distrusts: settings.distrustsStamps)
     if changes.isEmpty, sources == reader.sources { return try report(.unchanged, changes, walk) }
     guard UpdateCost.isUpdateCheaper(changes, total: walk.files) else {
       return try build(walk, reason: "much has changed")
@@ -43,17 +49,20 @@ struct IndexRun {
 
   private func list() throws(LedeError) -> SourceWalk {
     reporter.enter(.listing)
-    for source in sources where FileSystem.resolved(source.path) == nil {
+    for source in sources
+    where !source.isStandardInput && FileSystem.resolved(source.path) == nil {
       throw LedeError(
         .badRequest, "cannot index \(source.path): \(FileSystem.reason())",
         hint: "The index stays as it was. If the folder is gone for good, name those that remain.")
     }
-    let walk = SourceWalk(sources)
+    let walk = SourceWalk(sources, filters: settings.reading.filters, readsStandardInput: isGiven)
     for number in walk.emptySources {
       reporter.issue(.warning, sources[number].path, nil, "holds no articles")
     }
     for issue in walk.issues { reporter.issue(issue) }
-    guard !walk.files.isEmpty else { throw noArticles }
+    guard !walk.files.isEmpty || sources.contains(where: \.isStandardInput) else {
+      throw noArticles
+    }
     return walk
   }
 
@@ -63,7 +72,8 @@ struct IndexRun {
       .badRequest,
       "no article was found in \(sources.map(\.path).joined(separator: ", ")); "
         + "the index stays as it was",
-      hint: "Are the folders the right ones? Articles are .txt files with some text.")
+      hint:
+        "Are the folders the right ones? Articles are files of text, Markdown, HTML and the like.")
   }
 }
 
@@ -78,10 +88,11 @@ extension IndexRun {
     reporter.enter(.indexing)
     let indexer = FileIndexer(
       sources: sources, builder: try DocumentBuilder(language: settings.language),
-      reader: SourceReader(maximumBytes: settings.maximumFileBytes), reporter: reporter,
+      reader: SourceReader(settings.reading), reporter: reporter,
       started: started)
     let update = try Update(reader, indexer)
     try update.apply(changes)
+    reporter.reportShared()
     guard update.articles > 0 else { throw noArticles }
     reporter.enter(.publishing)
     let hasWritten = try update.finish(metadata, always: sources != reader.sources)
@@ -130,6 +141,7 @@ extension IndexRun {
 
 extension IndexRun {
   private func build(_ walk: SourceWalk, reason: String?) throws -> IndexReport {
+    if !isGiven { try requireReadable(because: reason) }
     let number = (folder.generations().max() ?? 0) + 1
     let draft = folder.generation(number) + ".draft"
     try FileSystem.makeFolder(draft)
@@ -142,6 +154,18 @@ extension IndexRun {
     }
   }
 
+  /// What came through a pipe is not there to be read again.
+  private func requireReadable(because reason: String?) throws(LedeError) {
+    guard sources.contains(where: \.isStandardInput) else { return }
+    let others = sources.filter { !$0.isStandardInput }.map { "'\($0.path)' " }.joined()
+    throw LedeError(
+      .badRequest,
+      "the index has to be built anew (\(reason ?? "it is not there")), and holds articles that came "
+        + "through standard input, which cannot be read again; it stays as it was",
+      hint:
+        "Pipe them anew (… | lede index \(others)-), or name what is to be indexed without them.")
+  }
+
   private func build(
     _ walk: SourceWalk, reason: String?, _ number: Int, _ draft: String
   ) throws -> IndexReport {
@@ -151,6 +175,7 @@ extension IndexRun {
     let build = Build(
       walk.files, of: sources, in: draft, settings: settings, started: started, reporter: reporter)
     let result = try build.run(to: draft + "/database", metadata: metadata)
+    reporter.reportShared()
     guard result.articles > 0 else { throw noArticles }
     reporter.enter(.publishing)
     try folder.publish(number, draft: draft + "/database")

@@ -6,8 +6,8 @@ public struct IndexSettings: Sendable, Equatable {
   public var language = "en"
   /// Threads that read and analyse; 0 takes one for each core.
   public var threads = 0
-  /// A file with more bytes is reported and left out.
-  public var maximumFileBytes = 64 << 20
+  /// How files are read.
+  public var reading = ReadingSettings()
   /// Whether to build a new generation from nothing, whatever has changed.
   public var rebuilds = false
   /// Whether to look at the contents of every file, not only at size, time and inode.

@@ -60,7 +60,8 @@ public struct Reindexer: Sendable {
       to: given ?? live.reader?.sources ?? [], isRequested: given != nil)
     guard !sources.isEmpty else { throw Self.nothingToIndex }
     let run = IndexRun(
-      folder: folder, sources: sources, settings: settings, reporter: reporter, live: live)
+      folder: folder, sources: sources, isGiven: given != nil, settings: settings,
+      reporter: reporter, live: live)
     return try LedeError.translating { try run.run() }
   }
 

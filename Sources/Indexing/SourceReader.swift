@@ -1,9 +1,10 @@
 import Articles
+import Filters
 import Formats
 import Glibc
 import Search
 
-/// Reads one source file into its articles.
+/// Reads one source file into its articles. One for each thread.
 struct SourceReader {
   /// What became of a file, or of one of its rows.
   enum Outcome {
@@ -19,118 +20,101 @@ struct SourceReader {
     /// The file was there when the folder was listed, and is not any more.
     case vanished
     case failed(String)
+    /// The program that reads such files is missing: the same for each of them.
+    case unreadable(String)
   }
 
-  /// Problems that are kept until the first article of a `.json`.
-  private static let maximumHeld = 100
+  /// What was read of a file, up to where it could be read.
+  struct Contents {
+    var count: Int
+    var hash: ContentHash
+  }
 
-  /// A file with more bytes is not read, unless it is read row by row.
-  let maximumBytes: Int
+  let settings: ReadingSettings
+  private let runner: FilterRunner
+
+  init(_ settings: ReadingSettings) {
+    self.settings = settings
+    runner = FilterRunner(settings.places, maximumOutput: settings.maximumFileBytes)
+  }
 
   /// Reads the file at `path`, whose size was `size` when it was listed; `name` is the path that tells
-  /// the format, and in which a date is looked for. Returns the hash of the contents; nil when they
-  /// could not be read to the end.
+  /// the format unless one is stated, and in which a date is looked for. Returns what
+  /// it read of it.
   func read(
-    _ path: [CChar], size: Int, name: String, _ body: (Outcome) throws -> Void
-  ) rethrows -> ContentHash? {
+    _ path: [CChar], size: Int, name: String, as stated: FileFormat? = nil,
+    _ body: (Outcome) throws -> Void
+  ) rethrows -> Contents {
+    let format = stated ?? FileFormat(ofFileAt: name, filters: settings.filters)
+    if case .filtered(let filter) = format {
+      try body(filtered(path, filter, format, name))
+      return Contents(count: size, hash: Self.hash(ofFileAt: path) ?? ContentHash())
+    }
     // Not blocking: a FIFO may have taken the file's place since it was listed.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
     guard descriptor >= 0 else {
       try body(errno == ENOENT ? .vanished : .failed("cannot be read: \(reason)"))
-      return nil
+      return Contents(count: 0, hash: ContentHash())
     }
     defer { close(descriptor) }
-    let format = FileFormat(ofFileAt: name)
-    if case .rows(let layout) = format {
-      return try readRows(descriptor, layout, name, body)
-    }
-    let (outcome, hash) = readWhole(descriptor, size, format, name)
-    try body(outcome)
-    return hash
+    return try read(SourceStream(descriptor, size: size), format, name: name, body)
   }
 
-  private func readWhole(
-    _ descriptor: Int32, _ size: Int, _ format: FileFormat, _ name: String
-  ) -> (Outcome, ContentHash?) {
-    guard size <= maximumBytes else { return (.failed(tooLarge(size)), nil) }
-    // One byte more than expected, so that the end is seen without growing.
-    var bytes = [UInt8](repeating: 0, count: size + 1)
-    var filled = 0
+  /// Reads standard input: rows of JSON unless another format is named.
+  func readStandardInput(
+    as format: FileFormat = .rows(.detected), _ body: (Outcome) throws -> Void
+  ) rethrows -> Contents {
+    try read(SourceStream(STDIN_FILENO, size: 0), format, name: "", body)
+  }
+
+  private func read(
+    _ stream: SourceStream, _ format: FileFormat, name: String, _ body: (Outcome) throws -> Void
+  ) rethrows -> Contents {
+    switch format {
+    case .rows(let layout):
+      try RowReader(layout: layout, settings: settings, path: name)
+        .read(stream, body)
+    case .filtered: try body(.failed("a file that a filter reads has to be named"))
+    default: try body(whole(stream, format, name))
+    }
+    return Contents(count: stream.count, hash: stream.hash)
+  }
+
+  private func whole(_ stream: SourceStream, _ format: FileFormat, _ name: String) -> Outcome {
     do {
-      while true {
-        let count = try bytes.withUnsafeMutableBytes { space throws(ReadFailure) in
-          try Self.fill(UnsafeMutableRawBufferPointer(rebasing: space[filled...]), from: descriptor)
-        }
-        guard count > 0 else { break }
-        filled += count
-        guard filled <= maximumBytes else { return (.failed(tooLarge(filled)), nil) }
-        if filled == bytes.count { bytes += repeatElement(0, count: max(1 << 16, filled)) }
+      return try article(of: stream.whole(limit: settings.maximumFileBytes), format, name)
+    } catch {
+      return .failed("\(error)")
+    }
+  }
+
+  private func filtered(
+    _ path: [CChar], _ filter: Filter, _ format: FileFormat, _ name: String
+  ) -> Outcome {
+    do throws(FilterFailure) {
+      guard access(path, R_OK) == 0 else {
+        return errno == ENOENT ? .vanished : .failed("cannot be read: \(reason)")
       }
-      bytes.removeSubrange(filled...)
-      let hash = ContentHash(of: bytes)
-      var article = try format.article(of: bytes)
+      let bytes = try runner.text(
+        of: path.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), by: filter)
+      return article(of: bytes, format, name)
+    } catch {
+      if case .missing = error { return .unreadable("\(error)") }
+      return .failed("\(error)")
+    }
+  }
+
+  private func article(of bytes: [UInt8], _ format: FileFormat, _ name: String) -> Outcome {
+    do throws(ParseFailure) {
+      var article = try format.article(of: bytes, limit: settings.maximumFileBytes)
       guard !article.title.isEmpty || !article.sections.isEmpty || !article.profiles.isEmpty else {
-        return (.empty, hash)
+        return .empty
       }
       article.completeDate(from: name, isRow: false)
-      return (.article(article), hash)
+      return .article(article)
     } catch {
-      return (.failed("\(error)"), nil)
+      return .failed("\(error)")
     }
-  }
-
-  private func readRows(
-    _ descriptor: Int32, _ layout: JSONLines.Layout, _ path: String,
-    _ body: (Outcome) throws -> Void
-  ) rethrows -> ContentHash? {
-    var hash = ContentHash()
-    func source(_ space: UnsafeMutableRawBufferPointer) throws -> Int {
-      let count = try Self.fill(space, from: descriptor)
-      hash.add(UnsafeRawBufferPointer(rebasing: space[..<count]))
-      return count
-    }
-    var rows = JSONLines(layout: layout)
-    var names: Set<String> = []
-    // A `.json` may hold anything, such as the settings of some program: only once there is an
-    // article in it, the rest should be articles too.
-    var first: (line: Int, message: String)?
-    var held: [(line: Int, message: String)]? = layout == .values ? [] : nil
-    while true {
-      let row: JSONLines.Row?
-      do {
-        row = try rows.next(from: source)
-      } catch {
-        try body(.failed("\(error)"))
-        return nil
-      }
-      guard let row else { break }
-      switch row {
-      case .problem(let line, let message):
-        first = first ?? (line, message)
-        if held == nil {
-          try body(.problem(line: line, message))
-        } else if held?.count ?? 0 < Self.maximumHeld {
-          held?.append((line, message))
-        }
-      case .article(var article, let id, let line):
-        for problem in held ?? [] { try body(.problem(line: problem.line, problem.message)) }
-        held = nil
-        article.completeDate(from: path, isRow: true)
-        var name = id ?? "line-\(line)"
-        if !names.insert(name).inserted {
-          article.warnings.append(
-            ParseWarning(line: line, message: "the id '\(name)' is that of an earlier row too"))
-          name = "line-\(line)"
-        }
-        try body(.row(article, name: name))
-      }
-    }
-    if held != nil, let first {
-      try body(.noArticles(line: first.line, first.message))
-    } else if first == nil, names.isEmpty {
-      try body(.empty)
-    }
-    return hash
   }
 
   /// The hash of the contents of a file; nil when they cannot be read.
@@ -138,35 +122,14 @@ struct SourceReader {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
-    var hash = ContentHash()
+    let stream = SourceStream(descriptor, size: 0)
     return withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { space in
       while true {
-        guard let count = try? fill(space, from: descriptor) else { return nil }
-        guard count > 0 else { return hash }
-        hash.add(UnsafeRawBufferPointer(rebasing: space[..<count]))
-      }
-    }
-  }
-
-  private struct ReadFailure: Error, CustomStringConvertible {
-    let description: String
-  }
-
-  private static func fill(
-    _ space: UnsafeMutableRawBufferPointer, from descriptor: Int32
-  ) throws(ReadFailure) -> Int {
-    while true {
-      let count = Glibc.read(descriptor, space.baseAddress, space.count)
-      if count >= 0 { return count }
-      guard errno == EINTR else {
-        throw ReadFailure(description: "cannot be read: \(String(cString: strerror(errno)))")
+        guard let count = try? stream.fill(space) else { return nil }
+        if count == 0 { return stream.hash }
       }
     }
   }
 
   private var reason: String { String(cString: strerror(errno)) }
-
-  private func tooLarge(_ size: Int) -> String {
-    "has \(size) bytes; the limit is \(maximumBytes) (max_file_size in the configuration)"
-  }
 }

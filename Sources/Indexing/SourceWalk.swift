@@ -1,3 +1,4 @@
+import Filters
 import Glibc
 import Search
 
@@ -14,12 +15,20 @@ struct SourceWalk {
   let emptySources: [Int]
 
   /// Walks all the sources; a source that is a single file is taken whatever its name.
-  init(_ sources: [Source], collectsSkipped: Bool = false) {
+  ///
+  /// `filters` tell which files are read through commands. Standard input is a file of its source, if
+  /// it is to be read.
+  init(
+    _ sources: [Source], filters: FilterTable = FilterTable(), readsStandardInput: Bool = false,
+    collectsSkipped: Bool = false
+  ) {
     var findings = WalkFindings(tally: SkipTally(collectsPlaces: collectsSkipped))
     var walks: [TreeWalk] = []
     for (number, source) in sources.enumerated() {
-      var walk = TreeWalk(number, of: source, &findings)
-      if source.isFile {
+      var walk = TreeWalk(number, of: source, filters, &findings)
+      if source.isStandardInput {
+        if readsStandardInput { findings.addStandardInput(number) }
+      } else if source.isFile {
         findings.add(file: source.path, of: number, source)
       } else {
         walk.run(&findings)
@@ -32,7 +41,9 @@ struct SourceWalk {
     issues = findings.issues
     skipped = findings.tally.summary
     skippedPlaces = SkippedPlace.list(findings.tally.places, of: sources)
-    emptySources = Array(Set(sources.indices).subtracting(files.lazy.map(\.source))).sorted()
+    emptySources = Set(sources.indices).subtracting(files.lazy.map(\.source)).sorted().filter {
+      !sources[$0].isStandardInput
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import Filters
 import Glibc
 import Search
 
@@ -13,7 +14,7 @@ struct TreeWalk {
   /// Absolute, without a slash at its end.
   private let root: [UInt8]
   private let filter: SourceFilter
-  private var formats = KnownFormats()
+  private var formats: KnownFormats
   /// The path of the root below that of its git repository, then where the walk is.
   private var path: [UInt8]
   /// Where in ``path`` the path below the root begins.
@@ -22,7 +23,10 @@ struct TreeWalk {
   private let rulesAbove: IgnoreLevel?
 
   /// A walk of the source with this number.
-  init(_ number: Int, of source: Source, _ findings: inout WalkFindings) {
+  init(
+    _ number: Int, of source: Source, _ filters: FilterTable, _ findings: inout WalkFindings
+  ) {
+    formats = KnownFormats(filters)
     self.source = number
     root = Array(source.folder.utf8)
     filter = SourceFilter(source.rules)

@@ -48,6 +48,14 @@ struct WalkFindings {
     files.append(SourceFile(source: number, path: Array(name)[...], status: status))
   }
 
+  /// Takes standard input, which changes now.
+  mutating func addStandardInput(_ number: Int) {
+    var status = stat()
+    status.st_mtim.tv_sec = time(nil)
+    let name = Array(Source.standardInput.name.utf8)
+    files.append(SourceFile(source: number, path: name[...], status: status))
+  }
+
   /// Of files with several names (hard links) only the first is kept.
   mutating func keepFirstNames() {
     var known: Set<FileIdentity> = []

@@ -14,6 +14,7 @@ struct IndexCommand: ParsableCommand {
         lede index ~/articles
         lede index blog=~/articles ~/clippings/2026 --exclude drafts/
         lede index
+        curl -s https://example.org/posts.json | jq -c '.[]' | lede index -
 
       Only what has changed since the last run is read: files with another \
       size, time of change or inode. A large change gives a new generation of \
@@ -33,12 +34,20 @@ struct IndexCommand: ParsableCommand {
       and backups, files of other types, and symbolic links that lead out of \
       the sources. A single file that is named is taken whatever the rules say.
 
+      PATH - is standard input: rows of JSON, each line an article with the id \
+      stdin#ID. It can stand beside folders. What came that way is not kept \
+      anywhere else: to index again, pipe it again.
+
+      PDF, DjVu, DOCX, ODT, RTF, Org, reStructuredText and LaTeX are read by \
+      pdftotext, djvutxt and pandoc; the key 'filters' of the configuration \
+      names other commands, and 'json' other keys of rows.
+
       \(ExitStatus.help)
       """)
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: "Folders, or single files, with articles.")
+  @Argument(help: "Folders, or single files, with articles; - for rows on standard input.")
   var path: [String] = []
 
   @Option(
@@ -124,7 +133,7 @@ struct IndexCommand: ParsableCommand {
     let log = IndexLog(quiet: quiet)
     defer { log.close() }
     return try Reindexer(
-      index: settings.index, sources: sources, settings: indexing(settings.configuration)
+      index: settings.index, sources: sources, settings: try indexing(settings.configuration)
     ).run { log.handle($0) }
   }
 
@@ -144,18 +153,16 @@ struct IndexCommand: ParsableCommand {
     }
   }
 
-  private func indexing(_ configuration: Configuration) -> IndexSettings {
-    var settings = IndexSettings()
-    settings.language = configuration.language ?? settings.language
-    settings.threads = threads ?? configuration.threads ?? settings.threads
-    settings.maximumFileBytes = configuration.maximumFileBytes ?? settings.maximumFileBytes
+  private func indexing(_ configuration: Configuration) throws(LedeError) -> IndexSettings {
+    var settings = try IndexSettings(configuration)
+    settings.threads = threads ?? settings.threads
+    settings.wait = wait ?? settings.wait
     settings.rebuilds = rebuild
     settings.distrustsStamps = checksum
-    settings.wait = wait ?? configuration.wait ?? settings.wait
-    settings.include = include.isEmpty ? configuration.include : include
-    settings.exclude = exclude.isEmpty ? configuration.exclude : exclude
-    settings.takesHidden = hidden ?? configuration.hidden
-    settings.readsIgnoreFiles = ignoreFiles ?? configuration.ignoreFiles
+    settings.include = include.isEmpty ? settings.include : include
+    settings.exclude = exclude.isEmpty ? settings.exclude : exclude
+    settings.takesHidden = hidden ?? settings.takesHidden
+    settings.readsIgnoreFiles = ignoreFiles ?? settings.readsIgnoreFiles
     return settings
   }
 }

@@ -51,13 +51,23 @@ final class IndexLog: Sendable {
   }
 
   private func show(_ issue: FileIssue, _ state: inout State) {
-    let place = issue.line.map { "\(issue.path):\($0)" } ?? issue.path
+    let text = Self.text(of: issue)
     switch issue.severity {
-    case .warning: tell("warning: \(place): \(issue.message)", &state)
+    case .warning: tell(text, &state)
     case .failure:
       clearBar(&state)
-      Diagnostics.line("not indexed: \(place): \(issue.message)")
+      Diagnostics.line(text)
     }
+  }
+
+  /// An issue in one line.
+  static func text(of issue: FileIssue) -> String {
+    var place = issue.line.map { "\(issue.path):\($0)" } ?? issue.path
+    if issue.count > 1 {
+      place += " and \(Numbers.count(issue.count - 1, "other file", "other files")) of this kind"
+    }
+    let label = issue.severity == .warning ? "warning" : "not indexed"
+    return "\(label): \(place): \(issue.message)"
   }
 
   private func tell(_ text: String, _ state: inout State) {

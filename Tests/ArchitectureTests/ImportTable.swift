@@ -20,9 +20,12 @@ enum ImportTable {
     ],
     "CCMark": [],
     "CTOML": [],
-    "Formats": ["Articles", "YAML", "JSON", "CCMark", "CTOML", "Glibc"],
+    "CZlib": [],
+    "Formats": ["Articles", "YAML", "JSON", "CCMark", "CTOML", "CZlib", "Glibc"],
+    "Filters": ["Subprocess", "SystemPackage", "Dispatch", "Synchronization", "Glibc"],
     "Indexing": [
-      "Xapian", "Analysis", "Articles", "Formats", "Search", "Synchronization", "Dispatch", "Glibc",
+      "Xapian", "Analysis", "Articles", "Formats", "Filters", "Search", "Synchronization",
+      "Dispatch", "Glibc",
     ],
     "Service": [
       "Search", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOPosix",
@@ -33,8 +36,10 @@ enum ImportTable {
       "Console", "Search", "Service", "ArgumentParser", "Logging", "Glibc", "Synchronization",
     ],
     "lede-indexer": [
-      "Console", "Indexing", "Search", "ArgumentParser", "Glibc", "Synchronization", "Dispatch",
+      "Console", "Indexing", "Formats", "Filters", "Articles", "Search", "ArgumentParser", "Glibc",
+      "Synchronization", "Dispatch",
     ],
+    "lede-launcher": [],
     "lede": ["Console", "Search", "ArgumentParser", "Glibc"],
   ]
 

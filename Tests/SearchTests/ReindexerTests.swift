@@ -70,7 +70,7 @@ private final class Issues: Sendable {
       atPath: index.articles + "/link.txt", withDestinationPath: "good.txt")
     mkfifo(index.articles + "/fifo.txt", 0o644)
     var settings = IndexSettings()
-    settings.maximumFileBytes = 4_000
+    settings.reading.maximumFileBytes = 4_000
     let issues = Issues()
     let report = try index.build(settings: settings) { issues.add($0) }
     #expect(report.articles == 4)

@@ -20,6 +20,8 @@ package struct Configuration: Equatable {
   package var socket: String?
   package var readers: Int?
   package var limit: Int?
+  package var filters: [ConfiguredFilter] = []
+  package var json: [ConfiguredField] = []
 }
 
 /// The keys of a configuration file, in the order in which `config/lede.yaml` explains them.
@@ -37,6 +39,8 @@ package enum ConfigurationKey: String, CaseIterable {
   case socket
   case readers
   case limit
+  case filters
+  case json
 
   package static let list = allCases.map(\.rawValue).joined(separator: ", ")
 }

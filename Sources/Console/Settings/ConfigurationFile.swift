@@ -60,8 +60,12 @@ struct ConfigurationFile {
 
   /// An error at a place of this file.
   func error(_ mark: Mark?, _ message: String, hint: String? = nil) -> LedeError {
-    let place = mark.map { "\(path):\($0.line):\($0.column)" } ?? path
-    return LedeError(.configuration, "\(place): \(message)", hint: hint)
+    LedeError(.configuration, "\(place(mark)): \(message)", hint: hint)
+  }
+
+  /// A place of this file, for messages.
+  func place(_ mark: Mark?) -> String {
+    mark.map { "\(path):\($0.line):\($0.column)" } ?? path
   }
 
   /// A path of this file: `~` is the home folder, and a relative one starts at the file's folder.

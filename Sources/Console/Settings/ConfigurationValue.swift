@@ -6,6 +6,8 @@ struct ConfigurationValue {
   let key: ConfigurationKey
   let node: Node
   let file: ConfigurationFile
+  /// What a message calls the value, where it is a part of that of the key.
+  var part: String?
 
   /// Checks the value and sets it.
   func store(in configuration: inout Configuration) throws(LedeError) {
@@ -24,6 +26,8 @@ struct ConfigurationValue {
     case .readers:
       configuration.readers = try integer(0...Searcher.maximumReaders, "0 for one a core")
     case .limit: configuration.limit = try integer(0...SearchRequest.maximumLimit)
+    case .filters: configuration.filters = try filters()
+    case .json: configuration.json = try fields()
     }
   }
 
@@ -50,14 +54,14 @@ struct ConfigurationValue {
     return number
   }
 
-  private func seconds() throws(LedeError) -> Double {
+  func seconds() throws(LedeError) -> Double {
     guard let number = node.plain.flatMap({ Double($0) }), number >= 0, number.isFinite else {
       throw mismatch("a number of seconds, 0 or more")
     }
     return number
   }
 
-  private func size() throws(LedeError) -> Int {
+  func size() throws(LedeError) -> Int {
     guard let bytes = node.plain.flatMap({ ByteSize(parsing: $0) }), bytes.count > 0 else {
       throw mismatch("a number of bytes above 0, or one with a unit such as 64MiB")
     }
@@ -66,6 +70,6 @@ struct ConfigurationValue {
 
   func mismatch(_ expected: String) -> LedeError {
     let found = node.scalar.map { "'\($0)'" } ?? (node.mapping == nil ? "a list" : "keys")
-    return file.error(node.mark, "\(key.rawValue) takes \(expected), not \(found)")
+    return file.error(node.mark, "\(part ?? key.rawValue) takes \(expected), not \(found)")
   }
 }

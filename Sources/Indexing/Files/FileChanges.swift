@@ -42,7 +42,10 @@ struct FileChanges {
 
   /// Compares `files`, in the order of a walk, with the table of an index. With `distrusts` no stamp
   /// counts: each file is looked at again.
-  init(_ files: [SourceFile], with reader: IndexReader, distrusts: Bool) throws {
+  /// What came through standard input is not there to be compared, and stays.
+  init(
+    _ files: [SourceFile], of sources: [Source], with reader: IndexReader, distrusts: Bool
+  ) throws {
     var folders: [FileTable.Folder: [(name: [UInt8], file: SourceFile)]] = [:]
     for file in files {
       let (folder, name) = file.place
@@ -59,7 +62,11 @@ struct FileChanges {
       let key = key.withUnsafeBufferPointer { Array($0) }
       guard !seen.contains(key) else { return true }
       let (folder, files) = try FileTable.decoded(try reader.database.metadata(key.span))
-      removed += files.map { Gone(folder: folder, file: $0) }
+      if sources.indices.contains(folder.source), sources[folder.source].isStandardInput {
+        unchanged += files.count
+      } else {
+        removed += files.map { Gone(folder: folder, file: $0) }
+      }
       return true
     }
     findMoved()

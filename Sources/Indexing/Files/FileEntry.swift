@@ -10,6 +10,8 @@ struct FileEntry: Equatable {
   }
 
   var stamp: FileStamp
+  /// Bytes that were read; not remembered.
+  var size = 0
   /// Of the contents.
   var hash: (UInt64, UInt64)
   /// Whether the file has many articles, each with the file's id and a name of its own.

@@ -58,6 +58,16 @@ public struct Source: Sendable, Equatable {
   /// Which of its files are taken.
   public var rules = SourceRules()
 
+  /// Articles that came through a pipe.
+  package static let standardInput = Source(name: "stdin", path: "-", isFile: true)
+
+  /// Whether the articles came through a pipe, so that they cannot be read again.
+  package var isStandardInput: Bool { path == Self.standardInput.path }
+
+  /// The absolute path of an article's file, whose path below the source is `name`; `-` for what came
+  /// through a pipe.
+  package func path(of name: String) -> String { isStandardInput ? path : folder + "/" + name }
+
   /// The folder below which the paths of its articles are.
   package var folder: String {
     guard isFile, let slash = path.lastIndex(of: "/") else { return path == "/" ? "" : path }

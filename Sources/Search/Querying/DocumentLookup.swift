@@ -76,27 +76,8 @@ struct DocumentLookup {
   }
 
   private func answer(_ record: DataRecord, path: String, line: Int) throws -> DocumentAnswer {
-    DocumentAnswer(
-      id: record.id, kind: record.kind, title: record.title, path: path,
-      line: record.line + line, date: record.date.isEmpty ? nil : record.date,
-      tags: try record.tags.map(reader.tagName), mentions: record.mentions,
-      type: record.kind == .profile ? record.type : nil, language: record.language,
-      sections: try record.sections.indices.map { index in
-        DocumentAnswer.Section(
-          heading: record.sections[index].heading, line: record.sections[index].line + line,
-          text: try text(of: record, section: index))
-      }, mentionedIn: nil)
-  }
-
-  private func text(of record: DataRecord, section: Int) throws -> String {
-    var text = ""
-    for number in record.blocks(of: section) {
-      if !text.isEmpty, !record.blocks[number].continuesParagraph { text += "\n\n" }
-      let block = String(decoding: try blocks.text(of: record, block: number), as: UTF8.self)
-      text += block.split(separator: "\n", omittingEmptySubsequences: false)
-        .joined(separator: "\n\n")
-    }
-    return text
+    try DocumentAnswer(
+      record, path: path, line: line, tags: try record.tags.map(reader.tagName), blocks: blocks)
   }
 
   /// Ids that the file at `path` may have.

@@ -128,7 +128,7 @@ package final class IndexReader {
   /// The absolute path of an article's file.
   package func path(of record: DataRecord) -> String {
     guard sources.indices.contains(record.source) else { return record.path }
-    return sources[record.source].folder + "/" + record.path
+    return sources[record.source].path(of: record.path)
   }
 
   /// Documents that have the term, in the order of their numbers.

@@ -6,6 +6,10 @@ package enum SourceList {
   package static func make(_ requests: [SourceRequest]) throws(LedeError) -> [Source] {
     var sources: [Source] = []
     for request in requests {
+      if request.path == Source.standardInput.path {
+        if !sources.contains(where: \.isStandardInput) { sources.append(.standardInput) }
+        continue
+      }
       let path = try resolve(request.path)
       let name = try request.name.map(checked)
       if let index = sources.firstIndex(where: { $0.path == path }) {

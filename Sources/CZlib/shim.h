@@ -1,0 +1,2 @@
+// zlib: the files in EPUB books, in the Formats target.
+#include <zlib.h>

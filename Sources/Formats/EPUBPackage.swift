@@ -1,0 +1,79 @@
+import Articles
+
+/// The package file of a book (EPUB 3.3, 5): what it says of itself, and its chapters in order.
+struct EPUBPackage {
+  var title: String?
+  var authors: [String] = []
+  var subjects: [String] = []
+  var language: String?
+  var description: String?
+  var date: String?
+  var updated: String?
+  /// The names of the chapters' files in the archive, without tables of contents.
+  var chapters: [String] = []
+
+  /// Reads the package file called `name`.
+  init(_ bytes: Bytes, name: String) {
+    let folder = name.lastIndex(of: "/").map { name[...$0] } ?? ""
+    var items: [String: String] = [:]
+    for tag in XMLTags.read(bytes) {
+      switch tag.name {
+      case "title": title = title ?? tag.textIfAny
+      case "creator": authors += [tag.text].filter { !$0.isEmpty && !authors.contains($0) }
+      case "subject": subjects += [tag.text].filter { !$0.isEmpty && !subjects.contains($0) }
+      case "language": language = language ?? tag.textIfAny
+      case "description": description = description ?? tag.textIfAny
+      case "date" where tag.attributes["event"] == "modification":
+        updated = updated ?? tag.textIfAny
+      case "date": date = date ?? tag.textIfAny
+      case "meta" where tag.attributes["property"] == "dcterms:modified":
+        updated = updated ?? tag.textIfAny
+      case "item":
+        let isContents = tag.attributes["properties"]?.split(separator: " ").contains("nav") == true
+        let type = tag.attributes["media-type"] ?? ""
+        guard !isContents, type.hasSuffix("html+xml") || type == "text/html",
+          let id = tag.attributes["id"], let target = tag.attributes["href"]
+        else { continue }
+        items[id] = Self.resolve(target, in: String(folder))
+      case "itemref" where tag.attributes["linear"] != "no":
+        if let item = tag.attributes["idref"].flatMap({ items[$0] }) { chapters.append(item) }
+      default: continue
+      }
+    }
+  }
+
+  /// The name of a file in the archive that is referred to from one in `folder`.
+  private static func resolve(_ target: String, in folder: String) -> String {
+    let path = target.prefix { $0 != "#" }
+    var parts: [Substring] = []
+    for part in (folder + decoded(path)).split(separator: "/") {
+      switch part {
+      case ".": continue
+      case "..": _ = parts.popLast()
+      default: parts.append(part)
+      }
+    }
+    return parts.joined(separator: "/")
+  }
+
+  /// Without percent-encoding (RFC 3986, 2.1).
+  private static func decoded(_ path: Substring) -> String {
+    var bytes: [UInt8] = []
+    var rest = path.utf8[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), let digits = String(rest.prefix(2)),
+        digits.utf8.count == 2, let value = UInt8(digits, radix: 16)
+      {
+        bytes.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension XMLTags.Tag {
+  fileprivate var textIfAny: String? { text.isEmpty ? nil : text }
+}

@@ -1,0 +1,119 @@
+import Articles
+
+/// The lines of all pages as one text, in which blank lines stand between paragraphs.
+///
+/// The numbers of pages, and the lines that start or end most pages, are left out. A paragraph ends
+/// where the next line starts with a word that had room on this one, for whoever set the page would
+/// have put it there; at the end of a page, unless a sentence goes on.
+struct PageLayout {
+  /// The text, without form feeds.
+  private(set) var text: [UInt8] = []
+  /// The page of each line.
+  private var pages: [Int] = []
+
+  private typealias Line = ArraySlice<UInt8>
+
+  /// With fewer pages, lines that recur on them are no evidence.
+  private static let fewestPages = 4
+  /// Room is what is left of this part of the usual width: margins are ragged.
+  private static let fullWidth = (numerator: 17, denominator: 20)
+
+  init(_ bytes: Bytes) {
+    let pages = Array(bytes).split(separator: 0x0C, omittingEmptySubsequences: false)
+      .map { $0.split(omittingEmptySubsequences: false, whereSeparator: \.isLineEnd) }
+      .map { $0.map(Self.trimmed) }
+    let running = Self.running(pages)
+    var before: Line = []
+    for (number, page) in zip(1..., pages) {
+      let lines = Self.withoutMargins(page, running)
+      let width = Self.usualWidth(lines)
+      for (index, line) in lines.enumerated() {
+        if line.isEmpty || (index > 0 && Self.hasRoom(before, for: line, width: width))
+          || (index == 0 && !Self.goesOn(before, in: line))
+        {
+          add([], number)
+        }
+        if !line.isEmpty { add(line, number) }
+        before = line
+      }
+      before = lines.last ?? before
+    }
+  }
+
+  /// The page on which a line of the text stands, both counted from 1.
+  func page(ofLine line: Int) -> Int {
+    pages.isEmpty ? 1 : pages[min(max(line, 1), pages.count) - 1]
+  }
+
+  private mutating func add(_ line: Line, _ page: Int) {
+    text += line
+    text.append(UInt8(ascii: "\n"))
+    pages.append(page)
+  }
+
+  private static func trimmed(_ line: Line) -> Line {
+    let head = line.drop { $0 <= 0x20 }
+    return head.lastIndex { $0 > 0x20 }.map { head[...$0] } ?? []
+  }
+
+  /// What is left of a line without digits, blanks and dashes: the same on all pages.
+  private static func key(_ line: Line) -> [UInt8] {
+    line.filter { !$0.isDigit && !$0.isBlank && $0 != UInt8(ascii: "-") }
+  }
+
+  private static func running(_ pages: [[Line]]) -> Set<[UInt8]> {
+    guard pages.count >= fewestPages else { return [] }
+    var counts: [[UInt8]: Int] = [:]
+    for page in pages {
+      let lines = page.filter { !$0.isEmpty }
+      let ends = [lines.first, lines.last].compactMap { $0.map(key) }
+      for key in Set(ends) { counts[key, default: 0] += 1 }
+    }
+    return Set(counts.filter { $0.value * 2 > pages.count }.keys)
+  }
+
+  private static func withoutMargins(_ page: [Line], _ running: Set<[UInt8]>) -> [Line] {
+    var lines = page[...]
+    let isMargin = { (line: Line) in
+      let key = key(line)
+      return key.isEmpty || running.contains(key)
+    }
+    // A page may have its number above its running title.
+    for _ in 0..<2 {
+      lines = lines.drop(while: \.isEmpty)
+      if let first = lines.first, isMargin(first) { lines = lines.dropFirst() }
+      while lines.last?.isEmpty == true { lines.removeLast() }
+      if let last = lines.last, isMargin(last) { lines.removeLast() }
+    }
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    return Array(lines.drop(while: \.isEmpty))
+  }
+
+  /// In characters.
+  private static func width(_ line: Line) -> Int { line.count { $0 & 0xC0 != 0x80 } }
+
+  /// The width that one line in ten exceeds.
+  private static func usualWidth(_ lines: [Line]) -> Int {
+    let widths = lines.filter { !$0.isEmpty }.map(width).sorted()
+    return widths.isEmpty ? 0 : widths[widths.count * 9 / 10]
+  }
+
+  private static func hasRoom(_ line: Line, for next: Line, width usual: Int) -> Bool {
+    guard !startsLowercase(next) else { return false }
+    let word = next.prefix { $0 > 0x20 }
+    // What has no blanks could have been broken anywhere.
+    let needed = width(line) + 1 + min(width(word), 12)
+    return needed * fullWidth.denominator <= usual * fullWidth.numerator
+  }
+
+  private static func goesOn(_ line: Line, in next: Line) -> Bool {
+    guard let last = line.last,
+      ![UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(last)
+    else { return false }
+    return startsLowercase(next)
+  }
+
+  private static func startsLowercase(_ line: Line) -> Bool {
+    String(decoding: line.prefix(4), as: UTF8.self).first?.isLowercase == true
+  }
+}

@@ -1,0 +1,106 @@
+import CZlib
+
+/// Reads the files of a ZIP archive that is in memory (PKWARE's APPNOTE 6.3): those that are stored
+/// or deflated, in archives of one part and less than 4 GB.
+///
+/// Nothing that an archive states is believed: every place is checked against its length, and what
+/// comes out of it is limited.
+struct ZipArchive {
+  /// What is wrong with an archive, in one clause.
+  struct Failure: Error {
+    let message: String
+  }
+
+  private struct Entry {
+    var method: Int
+    var flags: Int
+    var packedSize: Int
+    var size: Int
+    var start: Int
+  }
+
+  private let bytes: [UInt8]
+  private var entries: [String: Entry] = [:]
+
+  init(_ bytes: [UInt8]) throws(Failure) {
+    self.bytes = bytes
+    // The record at the end has a comment of any length, up to 64 kB, behind it.
+    let earliest = max(0, bytes.count - 22 - 65_535)
+    guard
+      let end = stride(from: bytes.count - 22, through: earliest, by: -1).first(where: {
+        integer(at: $0, 4) == 0x0605_4B50
+      }),
+      let count = integer(at: end + 10, 2), var place = integer(at: end + 16, 4)
+    else { throw Failure(message: "is no ZIP archive, or one whose end is missing") }
+    for _ in 0..<count {
+      guard integer(at: place, 4) == 0x0201_4B50, let flags = integer(at: place + 8, 2),
+        let method = integer(at: place + 10, 2), let packedSize = integer(at: place + 20, 4),
+        let size = integer(at: place + 24, 4), let name = integer(at: place + 28, 2),
+        let extra = integer(at: place + 30, 2), let comment = integer(at: place + 32, 2),
+        let start = integer(at: place + 42, 4), place + 46 + name <= bytes.count
+      else { throw Failure(message: "is a damaged ZIP archive: its list of files ends early") }
+      let path = String(decoding: bytes[(place + 46)..<(place + 46 + name)], as: UTF8.self)
+      entries[path] = Entry(
+        method: method, flags: flags, packedSize: packedSize, size: size, start: start)
+      place += 46 + name + extra + comment
+    }
+  }
+
+  /// The bytes of a file, up to `limit`; nil if there is none of that name.
+  func contents(of name: String, limit: Int) throws(Failure) -> [UInt8]? {
+    guard let entry = entries[name] else { return nil }
+    guard entry.flags & 1 == 0 else { throw Failure(message: "'\(name)' in it is encrypted") }
+    guard integer(at: entry.start, 4) == 0x0403_4B50,
+      let nameLength = integer(at: entry.start + 26, 2),
+      let extraLength = integer(at: entry.start + 28, 2)
+    else { throw Failure(message: "is a damaged ZIP archive at '\(name)'") }
+    let start = entry.start + 30 + nameLength + extraLength
+    guard start + entry.packedSize <= bytes.count else {
+      throw Failure(message: "is a damaged ZIP archive: '\(name)' ends early")
+    }
+    guard entry.size <= limit else {
+      throw Failure(message: "has more text than max_file_size in the configuration allows")
+    }
+    let packed = bytes[start..<start + entry.packedSize]
+    switch entry.method {
+    case 0: return Array(packed)
+    case 8: return try inflated(packed, size: entry.size, name)
+    default: throw Failure(message: "packs '\(name)' by a method that is not known")
+    }
+  }
+
+  private func inflated(
+    _ packed: ArraySlice<UInt8>, size: Int, _ name: String
+  ) throws(Failure) -> [UInt8] {
+    var stream = z_stream()
+    // Raw deflate: ZIP has its own checksums.
+    guard
+      inflateInit2_(&stream, -MAX_WBITS, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+    else { throw Failure(message: "cannot be unpacked: no memory") }
+    defer { inflateEnd(&stream) }
+    var source = Array(packed)
+    let capacity = size
+    var status = Z_OK
+    // A byte of room even for nothing, which zlib wants.
+    let output = [UInt8](unsafeUninitializedCapacity: capacity + 1) { buffer, filled in
+      source.withUnsafeMutableBufferPointer { input in
+        stream.next_in = input.baseAddress
+        stream.avail_in = UInt32(truncatingIfNeeded: input.count)
+        stream.next_out = buffer.baseAddress
+        stream.avail_out = UInt32(truncatingIfNeeded: capacity + 1)
+        status = inflate(&stream, Z_FINISH)
+        filled = min(capacity + 1, Int(stream.total_out))
+      }
+    }
+    guard status == Z_STREAM_END, output.count == size else {
+      throw Failure(message: "is a damaged ZIP archive: '\(name)' cannot be unpacked")
+    }
+    return output
+  }
+
+  /// Little-endian; nil where the archive has ended.
+  private func integer(at place: Int, _ length: Int) -> Int? {
+    guard place >= 0, place <= bytes.count - length else { return nil }
+    return (0..<length).reduce(0) { $0 | Int(bytes[place + $1]) << (8 * $1) }
+  }
+}

@@ -1,0 +1,121 @@
+public import Articles
+import Filters
+import Formats
+import Glibc
+public import Search
+
+/// An article of a file as an index would hold it, and what its file says besides.
+public struct SegmentedArticle: Sendable {
+  /// As `lede show` has it once the file alone is indexed.
+  public var document: DocumentAnswer
+  /// As it was read.
+  public var article: Article
+}
+
+/// Reads files as a run that indexes them does, without an index.
+public struct Segmenter {
+  /// What was found in a file.
+  public enum Event: Sendable {
+    case article(SegmentedArticle)
+    /// What had to be guessed, or could not be read.
+    case issue(FileIssue)
+  }
+
+  /// The name of standard input among files.
+  public static let standardInput = Source.standardInput.path
+
+  private let reader: SourceReader
+  private let builder: DocumentBuilder
+  private let filters: FilterTable
+  private let blocks: TextBlock
+
+  /// A segmenter that reads as a run with these settings does.
+  public init(_ settings: IndexSettings) throws(LedeError) {
+    reader = SourceReader(settings.reading)
+    builder = try DocumentBuilder(language: settings.language)
+    blocks = try TextBlock()
+    filters = settings.reading.filters
+  }
+
+  /// Reads a file, or standard input for `-`.
+  ///
+  /// - Parameter fileExtension: The end of a name that tells the format, instead of the file's own.
+  /// - Throws: ``LedeError``: `badRequest` for a format that is not known; what `body` throws.
+  public func read(
+    _ path: String, as fileExtension: String?, _ body: (Event) throws -> Void
+  ) throws {
+    var format: FileFormat?
+    if let fileExtension { format = try self.format(of: fileExtension) }
+    if path == Self.standardInput {
+      let file = File(path: path, name: Source.standardInput.name, modified: time(nil))
+      _ = try reader.readStandardInput(as: format ?? .rows(.detected)) { outcome in
+        try take(outcome, of: file, body)
+      }
+      return
+    }
+    func fail(_ message: String) throws {
+      try body(.issue(FileIssue(severity: .failure, path: path, line: nil, message: message)))
+    }
+    guard let file = FileSystem.resolved(path) else {
+      return try fail("cannot be read: \(FileSystem.reason())")
+    }
+    var status = stat()
+    guard stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return try fail("is no file: lede segment takes files, and - for standard input")
+    }
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    let source = File(path: file, name: name, modified: status.st_mtim.tv_sec)
+    _ = try reader.read(
+      Array(file.utf8CString), size: Int(status.st_size), name: name, as: format
+    ) { outcome in try take(outcome, of: source, body) }
+  }
+
+  private struct File {
+    var path: String
+    var name: String
+    var modified: Int
+  }
+
+  private func format(of fileExtension: String) throws(LedeError) -> FileFormat {
+    guard let format = FileFormat(fileExtension: fileExtension, filters: filters) else {
+      throw LedeError(
+        .badRequest, "--as takes the end of a file name, and '\(fileExtension)' is not known",
+        hint: "for example txt, md, html, jsonl, json, epub or pdf")
+    }
+    return format
+  }
+
+  private func take(
+    _ outcome: SourceReader.Outcome, of file: File, _ body: (Event) throws -> Void
+  ) throws {
+    func issue(_ severity: FileIssue.Severity, _ line: Int?, _ message: String) throws {
+      try body(
+        .issue(FileIssue(severity: severity, path: file.path, line: line, message: message)))
+    }
+    func add(_ article: Article, _ id: String) throws {
+      for warning in article.warnings { try issue(.warning, warning.line, warning.message) }
+      let document = try document(article, id: id, file)
+      try body(
+        .article(SegmentedArticle(document: document, article: article)))
+    }
+    switch outcome {
+    case .article(let article): try add(article, file.name)
+    case .row(let article, let row): try add(article, file.name + "#" + row)
+    case .problem(let line, let message): try issue(.failure, line, message)
+    case .empty: try issue(.warning, nil, "has no text")
+    case .noArticles(let line, let message):
+      try issue(.warning, line, "\(message): no article in this file")
+    case .vanished: try issue(.failure, nil, "is not there any more")
+    case .failed(let message), .unreadable(let message): try issue(.failure, nil, message)
+    }
+  }
+
+  /// What an index would hold, from the very code that makes its documents.
+  private func document(_ article: Article, id: String, _ file: File) throws -> DocumentAnswer {
+    var record = DataRecord()
+    _ = try builder.document(
+      article, hashes: article.profiles.map(DocumentBuilder.hash), id: id, file: nil, source: 0,
+      sourceName: "", path: file.name, modified: UTCTime(file.modified), record: &record)
+    return try DocumentAnswer(record, path: file.path, tags: record.tags, blocks: blocks)
+  }
+}

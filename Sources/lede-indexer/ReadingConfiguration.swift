@@ -1,0 +1,86 @@
+import Console
+import Filters
+import Formats
+import Glibc
+import Indexing
+import Search
+
+extension IndexSettings {
+  /// The settings of a configuration.
+  init(_ configuration: Configuration) throws(LedeError) {
+    self.init()
+    language = configuration.language ?? language
+    threads = configuration.threads ?? threads
+    wait = configuration.wait ?? wait
+    include = configuration.include
+    exclude = configuration.exclude
+    takesHidden = configuration.hidden
+    readsIgnoreFiles = configuration.ignoreFiles
+    reading = try ReadingSettings(configuration)
+  }
+}
+
+extension ReadingSettings {
+  /// The settings of a configuration.
+  init(_ configuration: Configuration) throws(LedeError) {
+    self.init()
+    maximumFileBytes = configuration.maximumFileBytes ?? maximumFileBytes
+    places = FilterRunner.Places(
+      launcher: SiblingProgram.launcher.expectedPath,
+      searchPath: Environment.value("PATH") ?? "/usr/local/bin:/usr/bin:/bin",
+      home: Environment.home, temporaryFolder: Environment.value("TMPDIR") ?? "/tmp")
+    for filter in configuration.filters { try set(filter) }
+    json = try Self.mapping(configuration.json)
+  }
+
+  private mutating func set(_ stated: ConfiguredFilter) throws(LedeError) {
+    guard filters.set(try filter(stated), for: stated.key.text) else {
+      throw Self.error(
+        stated.key, "the MIME type '\(stated.key.text)' is not known",
+        hint: "name the ends of the file names instead, such as pdf")
+    }
+  }
+
+  private func filter(_ stated: ConfiguredFilter) throws(LedeError) -> Filter? {
+    if stated.isNone { return nil }
+    var filter: Filter
+    if let command = stated.command {
+      filter = Filter(command: command, format: .text)
+    } else if let usual = filters.filter(of: stated.key.text) {
+      filter = usual
+    } else {
+      throw Self.error(
+        stated.key, "the filter of '\(stated.key.text)' needs a command",
+        hint: "for example: \(stated.key.text): {command: [cat, \"{file}\"]}")
+    }
+    if let word = stated.format {
+      guard let format = Filter.Format(rawValue: word.text) else {
+        let known = Filter.Format.allCases.map(\.rawValue).joined(separator: ", ")
+        throw Self.error(
+          word, "format takes one of \(known), not '\(word.text)'", hint: nil)
+      }
+      filter.format = format
+    }
+    filter.timeout = stated.timeout ?? filter.timeout
+    filter.memory = stated.memory ?? filter.memory
+    return filter
+  }
+
+  private static func mapping(_ fields: [ConfiguredField]) throws(LedeError) -> JSONMapping {
+    var names: [JSONMapping.Field: [String]] = [:]
+    for stated in fields {
+      guard let field = JSONMapping.Field(rawValue: stated.field.text) else {
+        let known = JSONMapping.Field.allCases.map(\.rawValue).joined(separator: ", ")
+        throw error(
+          stated.field, "articles have no part '\(stated.field.text)'",
+          hint: "known parts: \(known)")
+      }
+      names[field] = stated.names
+    }
+    return JSONMapping(names)
+  }
+
+  private static func error(_ word: PlacedWord, _ message: String, hint: String?) -> LedeError {
+    LedeError(.configuration, "\(word.place): \(message)", hint: hint)
+  }
+}

@@ -1,0 +1,82 @@
+import Articles
+import Console
+import Indexing
+import Search
+
+/// How a file is segmented, for a person to read.
+struct SegmentText {
+  /// Of each paragraph, in characters.
+  private static let shownCharacters = 160
+  /// Of each section.
+  private static let shownParagraphs = 3
+
+  let segmented: SegmentedArticle
+  let currentFolder: String?
+  let isFull: Bool
+
+  func print(to printer: TextPrinter) {
+    let document = segmented.document
+    let article = segmented.article
+    printer.paragraph([Run(document.title, .title)])
+    printer.line([Run(whereabouts, .faint)])
+    printer.paragraph(Fragments.tags(document.tags))
+    if !article.authors.isEmpty {
+      printer.paragraph([Run("by " + article.authors.joined(separator: ", "))])
+    }
+    if let link = article.link { printer.line([Run(link, .faint)]) }
+    for section in article.sections {
+      printer.emptyLine()
+      heading(section.heading ?? "(no heading)", line: section.line, printer)
+      show(section.paragraphs, printer)
+    }
+    for profile in article.profiles {
+      printer.emptyLine()
+      heading("\(profile.name) (\(profile.kind))", line: profile.line, printer)
+      show(profile.paragraphs, printer)
+    }
+  }
+
+  private var whereabouts: String {
+    let document = segmented.document
+    return [
+      Fragments.place(document.path, line: document.line, from: currentFolder),
+      "date \(document.date ?? "none")" + origin,
+      "language \(document.language)" + (segmented.article.language == nil ? "" : " (stated)"),
+    ].joined(separator: Fragments.separator)
+  }
+
+  private var origin: String {
+    switch segmented.article.dateOrigin {
+    case .stated: " (stated)"
+    case .path: " (from the path)"
+    case .updated: " (of the last change)"
+    case nil: ""
+    }
+  }
+
+  private func heading(_ text: String, line: Int, _ printer: TextPrinter) {
+    printer.paragraph([Run("\(line)  ", .faint), Run(text, .title)])
+  }
+
+  private func show(_ paragraphs: [Paragraph], _ printer: TextPrinter) {
+    let shown = isFull ? paragraphs[...] : paragraphs.prefix(Self.shownParagraphs)
+    for paragraph in shown {
+      printer.paragraph(
+        [Run("\(paragraph.line)  ", .faint), Run(abbreviated(paragraph.text))], indent: 2)
+    }
+    let rest = paragraphs.count - shown.count
+    if rest > 0 {
+      let count = Numbers.count(rest, "more paragraph", "more paragraphs")
+      printer.paragraph([Run("… \(count) (--full shows all)", .faint)], indent: 2)
+    }
+  }
+
+  private func abbreviated(_ text: String) -> String {
+    guard !isFull, text.utf8.count > Self.shownCharacters,
+      let end = text.index(
+        text.startIndex, offsetBy: Self.shownCharacters, limitedBy: text.endIndex),
+      end < text.endIndex
+    else { return text }
+    return text[..<end] + "…"
+  }
+}
