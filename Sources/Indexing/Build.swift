@@ -118,10 +118,17 @@ extension Build {
     let id = sources.count > 1 ? source.name + "/" + name : name
     func add(_ article: Article, _ id: String) throws {
       let hashes = article.profiles.map(DocumentBuilder.hash)
-      try database.add(
-        try builder.document(
-          article, hashes: hashes, id: id, source: file.source, sourceName: source.name,
-          path: name, modified: UTCTime(file.modified)))
+      let document = try builder.document(
+        article, hashes: hashes, id: id, source: file.source, sourceName: source.name,
+        path: name, modified: UTCTime(file.modified))
+      guard let document else {
+        return reporter.issue(
+          .failure, absolute, article.titleLine,
+          "more text than one document of an index can hold "
+            + "(\(DocumentBuilder.mostData / 1_000_000) MB, compressed): split it")
+      }
+      isIndexed = true
+      try database.add(document)
       profiles.add(article, hashes: hashes)
       articles.add(1, ordering: .relaxed)
       for warning in article.warnings {
@@ -138,10 +145,6 @@ extension Build {
         reporter.issue(.warning, absolute, line, "\(message): no article in this file")
       case .vanished: reporter.issue(.warning, absolute, nil, "was removed while the run went on")
       case .failed(let message): reporter.issue(.failure, absolute, nil, message)
-      }
-      switch outcome {
-      case .article, .row: isIndexed = true
-      default: break
       }
     }
     if isIndexed {

@@ -7,6 +7,9 @@ import Xapian
 final class DocumentBuilder {
   /// How much a word of the title counts, against 1 for one of the text.
   static let titleWeight: UInt32 = 3
+  /// What one record may take, in bytes. Xapian stores it in at most 65,535 pieces, each of a quarter of
+  /// a block of 2 KB: 32 MB.
+  static let mostData = 30_000_000
   /// Titles that agree in so many bytes are sorted as one.
   private static let titleOrderBytes = 80
   /// Positions left free between title, sections and their headings, so that no phrase spans them.
@@ -30,11 +33,12 @@ final class DocumentBuilder {
   }
 
   /// The document of an article that lies at `path` below source number `source`, which is called
-  /// `sourceName`; `hashes` are those of its profiles, `modified` is when its file was changed.
+  /// `sourceName`; `hashes` are those of its profiles, `modified` is when its file was changed. Nil if it takes more
+  /// than ``mostData``.
   func document(
     _ article: Article, hashes: [String], id: String, source: Int, sourceName: String,
     path: String, modified: UTCTime
-  ) throws -> Document {
+  ) throws -> Document? {
     var record = DataRecord()
     record.id = id
     record.title = article.title
@@ -66,7 +70,9 @@ final class DocumentBuilder {
     if let date = article.date { try setValue(.date, date.slotValue, in: &document) }
     try setValue(
       .order, article.date?.slotValue ?? modified.digits, in: &document)
-    try document.setData(record.encoded().span)
+    let data = record.encoded()
+    guard data.count <= Self.mostData else { return nil }
+    try document.setData(data.span)
     return document
   }
 
