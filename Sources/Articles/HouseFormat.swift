@@ -79,7 +79,7 @@ public enum HouseFormat {
         title: String(decoding: title, as: UTF8.self), titleLine: table[index].number,
         warnings: warnings)
       article.tags = tags + article.tags.filter { !tags.contains($0) }
-      return article
+      return article.withinLimits()
     }
     return Article(title: "", titleLine: 1, tags: tags, warnings: warnings)
   }

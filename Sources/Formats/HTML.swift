@@ -63,6 +63,6 @@ public enum HTML {
       profiles: profiles, warnings: warnings)
     tree.metadata.describe(&article, linked)
     article.add(stated)
-    return article
+    return article.withinLimits()
   }
 }

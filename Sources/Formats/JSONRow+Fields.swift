@@ -45,13 +45,16 @@ extension JSONRow {
   }
 
   mutating func identifier() -> String? {
-    first(.id, expected: "a string or an integer") { node in
+    let id = first(.id, expected: "a string or an integer") { node -> String? in
       switch node {
       case .string(let text): text
       case .integer(let number): String(number)
       default: nil
       }
     }
+    guard let id, id.utf8.count > Article.longestName else { return id }
+    warn("id is longer than \(Article.longestName) bytes: it is left out")
+    return nil
   }
 
   mutating func date(_ field: JSONMapping.Field) -> CalendarDate? {

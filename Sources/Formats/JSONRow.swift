@@ -43,7 +43,7 @@ struct JSONRow {
     article.link = oneLine(.url) ?? article.link
     article.profiles += profiles()
     article.warnings += warnings
-    return (article, id)
+    return (article.withinLimits(), id)
   }
 
   /// What the text says, with the object's line for all of its lines.

@@ -2,9 +2,6 @@ import Articles
 
 /// Makes an article of the front matter and the pieces of a file, in order.
 struct MarkdownArticle {
-  /// More headings than any text has; further ones are paragraphs.
-  private static let mostSections = 100_000
-
   private var article: Article
   private let stated: FrontMatter
   private var hasTitle: Bool
@@ -44,7 +41,7 @@ struct MarkdownArticle {
     if !hasTitle { takeName() }
     if !hasTitle { takeFirstLine() }
     article.addDescriptions(stated.descriptions)
-    return article
+    return article.withinLimits()
   }
 
   private mutating func addHeading(_ piece: MarkdownPiece, _ level: Int) {
@@ -71,7 +68,7 @@ struct MarkdownArticle {
     }
     if let kind = kind(of: heading) {
       profiles = (kind, level)
-    } else if article.sections.count < Self.mostSections {
+    } else if article.sections.count < Article.mostSections {
       article.sections.append(Section(heading: heading, line: piece.line))
     } else {
       append(Paragraph(text: heading, line: piece.line))

@@ -7,6 +7,9 @@ import Xapian
 final class DocumentBuilder {
   /// How much a word of the title counts, against 1 for one of the text.
   static let titleWeight: UInt32 = 3
+  /// What one record may take, in bytes. Xapian stores it in at most 65,535 pieces, each of a quarter of
+  /// a block of 2 KB: 32 MB.
+  static let mostData = 30_000_000
   /// Titles that agree in so many bytes are sorted as one.
   private static let titleOrderBytes = 80
   /// Positions left free between title, sections and their headings, so that no phrase spans them.
@@ -31,11 +34,11 @@ final class DocumentBuilder {
 
   /// The document of an article that lies at `path` below source number `source`, which is called
   /// `sourceName`; `hashes` are those of its profiles, `file` is the id of the file of which it is a row,
-  /// `modified` is when its file was changed.
+  /// `modified` is when its file was changed. Nil if it takes more than ``mostData``.
   func document(
     _ article: Article, hashes: [String], id: String, file: String?, source: Int,
     sourceName: String, path: String, modified: UTCTime
-  ) throws -> Document {
+  ) throws -> Document? {
     var record = DataRecord()
     return try document(
       article, hashes: hashes, id: id, file: file, source: source, sourceName: sourceName,
@@ -46,7 +49,7 @@ final class DocumentBuilder {
   func document(
     _ article: Article, hashes: [String], id: String, file: String?, source: Int,
     sourceName: String, path: String, modified: UTCTime, record: inout DataRecord
-  ) throws -> Document {
+  ) throws -> Document? {
     record.id = id
     record.title = article.title
     record.line = article.titleLine
@@ -80,7 +83,9 @@ final class DocumentBuilder {
     if let date = article.date { try setValue(.date, date.slotValue, in: &document) }
     try setValue(
       .order, article.date?.slotValue ?? modified.digits, in: &document)
-    try document.setData(record.encoded().span)
+    let data = record.encoded()
+    guard data.count <= Self.mostData else { return nil }
+    try document.setData(data.span)
     return document
   }
 

@@ -62,11 +62,23 @@ struct FileIndexer {
     let id = id(of: file)
     var entry: FileEntry? = FileEntry(stamp: FileStamp(of: file), hash: (0, 0))
     entry?.isDoubtful = isDoubtful(file)
+    func fail(_ line: Int, _ message: String) {
+      reporter.issue(.failure, absolute, line, message)
+      if let count = entry?.problems.count, count < Self.rememberedProblems {
+        entry?.problems.append(FileEntry.Problem(line: line, message: message))
+      }
+    }
     func make(_ article: Article, _ id: String, row: Bool) throws {
       let hashes = article.profiles.map(DocumentBuilder.hash)
-      let document = try builder.document(
+      let made = try builder.document(
         article, hashes: hashes, id: id, file: row ? self.id(of: file) : nil, source: file.source,
         sourceName: source.name, path: name, modified: UTCTime(file.modified))
+      guard let document = made else {
+        return fail(
+          article.titleLine,
+          "more text than one document of an index can hold "
+            + "(\(DocumentBuilder.mostData / 1_000_000) MB, compressed): split it")
+      }
       try body(Made(document: document, id: id, article: article, hashes: hashes))
       entry?.articles += 1
       if row { entry?.hasRows = true }
@@ -79,11 +91,7 @@ struct FileIndexer {
       switch outcome {
       case .article(let article): try make(article, id, row: false)
       case .row(let article, let row): try make(article, id + "#" + row, row: true)
-      case .problem(let line, let message):
-        reporter.issue(.failure, absolute, line, message)
-        if let count = entry?.problems.count, count < Self.rememberedProblems {
-          entry?.problems.append(FileEntry.Problem(line: line, message: message))
-        }
+      case .problem(let line, let message): fail(line, message)
       case .empty: reporter.countEmpty()
       case .noArticles(let line, let message):
         reporter.issue(.warning, absolute, line, "\(message): no article in this file")

@@ -5,6 +5,9 @@ extension JSONNode {
   /// tree in Swift takes more for each level, and a thread may have no more than 512 KB.
   private static let maximumDepth = 256
 
+  /// Values in one. A tree takes up to 25 bytes for each byte of the text.
+  private static let mostValues = 3_000_000
+
   /// Reads the one value that these bytes are: RFC 8259, any kind of value at the top, without a
   /// byte order mark. Takes time in proportion to the length.
   ///
@@ -12,10 +15,14 @@ extension JSONNode {
   /// `Int` does not hold becomes a `number`. `\u0000` in a string is kept.
   ///
   /// - Throws: ``JSONProblem`` for anything else, and for UTF-8 that is not valid, half a surrogate
-  ///   pair, `\u0000` in a key, a number beyond `Double`, more than 256 levels and 2 GB.
+  ///   pair, `\u0000` in a key, a number beyond `Double`, more than 256 levels, 3 million values and
+  ///   2 GB.
   public static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONProblem) -> JSONNode {
     if let place = JSONScan.end(ofDepth: maximumDepth, in: bytes) {
       throw JSONProblem(bytes, "more than \(maximumDepth) levels of nesting", offset: place)
+    }
+    if let place = JSONScan.place(ofComma: mostValues, in: bytes) {
+      throw JSONProblem(bytes, "more than \(mostValues) values", offset: place)
     }
     guard bytes.count < Int(Int32.max) else {
       throw JSONProblem(message: "larger than 2 GB", line: 1, column: 1, offset: 0)

@@ -21,6 +21,21 @@ enum JSONScan {
     return found
   }
 
+  /// Where the comma stands that is one more than `limit`: the place after it. Nil if there is none.
+  static func place(ofComma limit: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    var commas = 0
+    for byte in bytes { commas &+= byte == UInt8(ascii: ",") ? 1 : 0 }
+    guard commas > limit else { return nil }
+    commas = 0
+    var found: Int?
+    visit(bytes) { index in
+      guard bytes[index] == UInt8(ascii: ",") else { return }
+      commas += 1
+      if commas > limit, found == nil { found = index + 1 }
+    }
+    return found
+  }
+
   /// The text with integers of 19 digits and more that `Int` does not hold as numbers with an
   /// exponent, of the same length, so that no place moves. It stands for the last two digits, which
   /// are far beyond what `Double` tells apart.

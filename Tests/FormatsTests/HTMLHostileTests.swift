@@ -31,10 +31,15 @@ import Testing
 
   @Test func mutatedPages() {
     var random = Seeded(state: 7)
-    let pieces = ["<", ">", "\"", "'", "&", "</", "<!--", "-->", "<p>", "<tr>", "<a ", "]]>", "\n"]
+    let pieces = [
+      "{{", "}}", "{%", "%}", "---\n", "<", ">", "\"", "'", "&", "</", "<!--", "-->", "<p>", "<tr>",
+      "<a ", "]]>", "\n",
+    ]
+    let template = Array(
+      "---\ntitle: A\ntags: [a, b]\n---\n{% comment %}{{ x }}{% endcomment %}\n".utf8)
     let valid = Array(Self.valid.utf8)
     for round in 0..<3000 {
-      var bytes = valid
+      var bytes = round % 4 == 0 ? template + valid : valid
       for _ in 0..<Int.random(in: 1...8, using: &random) where !bytes.isEmpty {
         let place = Int.random(in: 0..<bytes.count, using: &random)
         let end = Int.random(in: place...min(bytes.count, place + 60), using: &random)

@@ -73,6 +73,19 @@ import Testing
     #expect(row?.warnings == [])
   }
 
+  @Test func numbersAreDatesAndSemicolonsPartTags() {
+    let row = article(#"{"title": "T", "date": 20260114, "tags": "dry land; soil"}"#)
+    #expect(row?.date?.description == "2026-01-14")
+    #expect(row?.tags == ["dry land", "soil"])
+    #expect(row?.warnings == [])
+  }
+
+  @Test func longIdentifiersAreLeftOut() {
+    let found = rows(#"{"title": "T", "id": ""# + String(repeating: "x", count: 1001) + #""}"#)
+    #expect(found.map(\.id) == [nil])
+    #expect(found.first?.article?.warnings.count == 1)
+  }
+
   @Test(arguments: [
     ("title", "7", "a number", "a string"),
     ("tags", "{}", "an object", "a list of strings or a string"),

@@ -126,6 +126,13 @@ private func failure(of bytes: [UInt8]) -> JSONProblem? {
     #expect(isDone.withLock { $0 })
   }
 
+  @Test func valuesTooManyAreRefused() {
+    let text = "[\"" + String(repeating: ",", count: 3_000_001) + "\""
+    #expect(failure(of: Array((text + "]").utf8)) == nil)
+    let many = text + String(repeating: ",1", count: 3_000_001) + "]"
+    #expect(failure(of: Array(many.utf8))?.message == "more than 3000000 values")
+  }
+
   @Test func anyBytesAreReadOrRefused() {
     var random = SeededGenerator(seed: 7)
     let parts =
