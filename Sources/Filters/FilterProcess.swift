@@ -57,7 +57,8 @@ struct FilterProcess: Sendable {
     do {
       let result =
         if let input {
-          try await run(options, .fileDescriptor(descriptor(input), closeAfterSpawningProcess: false), state)
+          try await run(
+            options, .fileDescriptor(descriptor(input), closeAfterSpawningProcess: false), state)
         } else {
           try await run(options, .none, state)
         }

@@ -60,7 +60,8 @@ public final class FilterRunner {
       "\(getpid())", "\(filter.memory)", "\(Self.successor(of: maximumOutput))", program,
     ]
     let run = FilterProcess(
-      program: places.launcher, arguments: words.map { Array($0.utf8) } + filter.arguments(for: path),
+      program: places.launcher,
+      arguments: words.map { Array($0.utf8) } + filter.arguments(for: path),
       variables: variables, input: input, output: output, errors: errors)
     let end = run.wait(seconds: filter.timeout)
     return try FilterResult(
@@ -89,7 +90,8 @@ public final class FilterRunner {
       name.contains("/") ? [name] : searchPath.split(separator: ":").map { "\($0)/\(name)" }
     return candidates.first { path in
       var status = stat()
-      return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0
+      return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+        && access(path, X_OK) == 0
     }
   }
 

@@ -44,7 +44,11 @@ struct EPUBBook {
   consuming func article() -> Article {
     let profiles = body.takeProfiles()
     var title = package.title ?? ""
-    if title.isEmpty { title = body.takeFirstWords()?.text ?? "" } else { _ = body.removeHeading(title) }
+    if title.isEmpty {
+      title = body.takeFirstWords()?.text ?? ""
+    } else {
+      _ = body.removeHeading(title)
+    }
     var article = Article(
       title: title, titleLine: 1, tags: package.subjects, language: package.language,
       authors: package.authors, sections: body.sections, profiles: profiles, warnings: warnings)

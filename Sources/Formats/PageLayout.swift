@@ -107,7 +107,8 @@ struct PageLayout {
   }
 
   private static func goesOn(_ line: Line, in next: Line) -> Bool {
-    guard let last = line.last, ![UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(last)
+    guard let last = line.last,
+      ![UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(last)
     else { return false }
     return startsLowercase(next)
   }

@@ -54,7 +54,8 @@ public struct Reindexer: Sendable {
       .badRequest,
       "the index holds articles that came through standard input, which cannot be read again; it "
         + "stays as it was",
-      hint: "Pipe them anew (… | lede index \(others)-), or name what is to be indexed without them.")
+      hint:
+        "Pipe them anew (… | lede index \(others)-), or name what is to be indexed without them.")
   }
 
   private func liveSources() throws(LedeError) -> [Source] {
@@ -116,7 +117,9 @@ public struct Reindexer: Sendable {
         .badRequest,
         "no article was found in \(sources.map(\.path).joined(separator: ", ")); "
           + "the index stays as it was",
-        hint: "Are the folders the right ones? Articles are files of text, Markdown, HTML and the like.")
+        hint:
+          "Are the folders the right ones? Articles are files of text, Markdown, HTML and the like."
+      )
     }
     reporter.enter(.publishing)
     try folder.publish(number, draft: draft + "/database")

@@ -45,7 +45,8 @@ public struct Segmenter {
   public func read(
     _ path: String, as fileExtension: String?, _ body: (Event) throws -> Void
   ) throws {
-    let format = try fileExtension.map { name throws(LedeError) in try format(of: name) }
+    var format: FileFormat?
+    if let fileExtension { format = try self.format(of: fileExtension) }
     if path == Self.standardInput {
       let file = File(path: path, name: Source.standardInput.name, modified: time(nil))
       _ = try reader.readStandardInput(as: format ?? .rows(.detected)) { outcome in

@@ -61,7 +61,8 @@ struct SourceWalk {
   mutating func add(_ path: String, number: Int) {
     if path == Source.standardInput.path {
       let name = Source.standardInput.name
-      files.append(SourceFile(source: number, path: Array(name.utf8CString), size: 0, modified: time(nil)))
+      files.append(
+        SourceFile(source: number, path: Array(name.utf8CString), size: 0, modified: time(nil)))
       return
     }
     var status = stat()

@@ -68,7 +68,8 @@ extension ReadingSettings {
       guard let field = JSONMapping.Field(rawValue: stated.field.text) else {
         let known = JSONMapping.Field.allCases.map(\.rawValue).joined(separator: ", ")
         throw error(
-          stated.field, "articles have no part '\(stated.field.text)'", hint: "known parts: \(known)")
+          stated.field, "articles have no part '\(stated.field.text)'",
+          hint: "known parts: \(known)")
       }
       names[field] = stated.names
     }
