@@ -1,5 +1,6 @@
 public import Articles
 import Filters
+import Formats
 import Glibc
 public import Search
 

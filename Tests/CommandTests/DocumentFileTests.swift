@@ -45,7 +45,7 @@ struct DocumentFileTests {
     #expect(hit["tags"] as? [String] == ["lighthouses"])
     let section = hit["section"] as? [String: Any]
     #expect(section?["heading"] as? String == "On Foghorns")
-    #expect(section?["line"] as? Int == 3, "the chapter")
+    #expect(section?["line"] as? Int == 2, "the chapter")
     #expect(try bench.lede("search", "Xylograph").status == 1, "contents are no text")
   }
 
