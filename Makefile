@@ -8,11 +8,12 @@ INDEX ?= index
 BINARY = .build/release/lede
 SWIFT_SOURCES = Package.swift Sources Tests
 
-# Debian packages that the build (and, the last four, the tests and the C++ target) need.
+# Debian packages that the build (and, the last five, the tests and the C++ target) need.
 DEPS = libxapian-dev libutf8proc-dev libzstd-dev libyaml-dev libjansson-dev libcmark-gfm-dev \
-  libcmark-gfm-extensions-dev libtomlplusplus-dev libjemalloc-dev pkg-config g++ curl python3 xapian-tools
+  libcmark-gfm-extensions-dev libtomlplusplus-dev zlib1g-dev libjemalloc-dev pkg-config g++ curl python3 xapian-tools \
+  poppler-utils
 # The same libraries as pkg-config knows them, for systems without dpkg.
-LIBRARIES = xapian-core libutf8proc libzstd yaml-0.1 jansson libcmark-gfm tomlplusplus jemalloc
+LIBRARIES = xapian-core libutf8proc libzstd yaml-0.1 jansson libcmark-gfm tomlplusplus zlib jemalloc
 
 # Of the static build only Swift's own library: Debian ships no libxapian.a. -s strips symbols, and
 # -no-pie spares each start of lede 62,000 relocations, 1 ms of a search.
@@ -39,8 +40,8 @@ deps: ## Install the Debian packages that are missing
 	    pkg-config --exists $$name 2>/dev/null || missing="$$missing $$name"; done; \
 	  [ -z "$$missing" ] && exit 0; \
 	  echo "make: missing libraries:$$missing" >&2; \
-	  echo 'make: there is no apt-get here; install Xapian 1.4, utf8proc, zstd, libyaml, jansson, cmark-gfm, toml++ and jemalloc with' >&2; \
-	  echo 'make: their headers, pkg-config, a C++17 compiler, curl, python3 and xapian-delve' >&2; \
+	  echo 'make: there is no apt-get here; install Xapian 1.4, utf8proc, zstd, libyaml, jansson, cmark-gfm, toml++, zlib and jemalloc with' >&2; \
+	  echo 'make: their headers, pkg-config, a C++17 compiler, curl, python3, xapian-delve and pdftotext' >&2; \
 	  exit 1; \
 	fi; \
 	missing=; for package in $(DEPS); do \
@@ -79,11 +80,13 @@ release: deps ## Build the optimized, stripped binaries
 	$(RELEASE) --product lede
 	$(RELEASE) --product lede-daemon
 	$(RELEASE) --product lede-indexer
+	$(RELEASE) --product lede-launcher
 
 install: release ## Install bin/lede, libexec/lede/* and share/lede/lede.yaml to $(DESTDIR)$(PREFIX)
 	install -D -m 755 $(BINARY) '$(DESTDIR)$(PREFIX)/bin/lede'
 	install -D -m 755 $(BINARY)-daemon '$(DESTDIR)$(PREFIX)/libexec/lede/lede-daemon'
 	install -D -m 755 $(BINARY)-indexer '$(DESTDIR)$(PREFIX)/libexec/lede/lede-indexer'
+	install -D -m 755 .build/release/lede-launcher '$(DESTDIR)$(PREFIX)/libexec/lede/lede-launcher'
 	install -D -m 644 config/lede.yaml '$(DESTDIR)$(PREFIX)/share/lede/lede.yaml'
 
 clean: ## Remove what was built (not the index)

@@ -146,6 +146,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["lede", "lede-daemon", "lede-indexer", "lede-launcher"],
+      exclude: ["Documents.py"],
       swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ],

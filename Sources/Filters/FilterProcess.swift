@@ -71,9 +71,11 @@ struct FilterProcess: Sendable {
   private func run<Input: InputProtocol>(
     _ options: PlatformOptions, _ input: Input, _ state: State
   ) async throws -> End {
+    // Bytes are taken up to a NUL, which has to be there.
     let result = try await Subprocess.run(
       .path(FilePath(program)),
-      arguments: Arguments(executablePathOverride: nil, remainingValues: arguments),
+      arguments: Arguments(
+        executablePathOverride: nil, remainingValues: arguments.map { $0 + [0] }),
       environment: .custom(variables.map { Array("\($0.key)=\($0.value)".utf8) + [0] }),
       workingDirectory: "/", platformOptions: options, input: input,
       output: .fileDescriptor(descriptor(output), closeAfterSpawningProcess: false),

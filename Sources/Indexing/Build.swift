@@ -140,7 +140,7 @@ extension Build {
     for (folder, files) in folders {
       // Several threads may have taken files of one folder.
       let sorted = files.sorted { $0.name.lexicographicallyPrecedes($1.name) }
-      try database.setMetadata(folder.key.span, FileTable.encoded(folder, sorted).span)
+      try FileTable.write(sorted, of: folder, to: &database)
     }
     try database.close()
   }

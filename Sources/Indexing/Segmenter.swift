@@ -37,10 +37,9 @@ public struct Segmenter {
     filters = settings.reading.filters
   }
 
-  /// Reads a file, or standard input for `-`.
-  ///
-  /// - Parameter fileExtension: The end of a name that tells the format, instead of the file's own.
-  /// - Throws: ``LedeError``: `badRequest` for a format that is not known; what `body` throws.
+  /// Reads a file, or standard input for `-`. `fileExtension` is the end of a name that tells the
+  /// format, instead of the file's own. Throws ``LedeError``: `badRequest` for a format that is not
+  /// known; and what `body` throws.
   public func read(
     _ path: String, as fileExtension: String?, _ body: (Event) throws -> Void
   ) throws {

@@ -204,7 +204,7 @@ extension Update {
       for (name, entry) in changes { entries[name] = entry }
       let files = entries.map { FileTable.File(name: $0.key, entry: $0.value) }
         .sorted { $0.name.lexicographicallyPrecedes($1.name) }
-      try database.setMetadata(folder.key.span, FileTable.encoded(folder, files).span)
+      try FileTable.write(files, of: folder, to: &database, replacing: reader)
     }
   }
 }

@@ -4,6 +4,7 @@ import YAML
 extension ConfigurationValue {
   /// The value of `filters`: what reads files of which kind.
   func filters() throws(LedeError) -> [ConfiguredFilter] {
+    if node.plain == "" { return [] }
     guard let pairs = node.mapping else {
       throw mismatch("lines of the form 'pdf: {command: [pdftotext, \"{file}\", \"-\"]}'")
     }
@@ -57,6 +58,7 @@ extension ConfigurationValue {
 
   /// The value of `json`: the keys of each part of an article.
   func fields() throws(LedeError) -> [ConfiguredField] {
+    if node.plain == "" { return [] }
     guard let pairs = node.mapping else { throw mismatch("lines of the form 'title: headline'") }
     var fields: [ConfiguredField] = []
     for pair in pairs {

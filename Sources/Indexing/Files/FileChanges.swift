@@ -53,14 +53,15 @@ struct FileChanges {
     }
     var seen: Set<[UInt8]> = []
     for (folder, files) in folders {
-      seen.insert(folder.key)
+      seen.insert(folder.key(piece: 0))
       let known = try FileTable.files(of: folder, in: reader)
       compare(files, with: known, of: folder, distrusts: distrusts)
     }
     let prefix = FileTable.prefix
     try reader.database.forEachMetadataKey(prefix: prefix.span) { key in
       let key = key.withUnsafeBufferPointer { Array($0) }
-      guard !seen.contains(key) else { return true }
+      let ofFolder = Array(key.prefix { $0 != UInt8(ascii: "+") })
+      guard !seen.contains(ofFolder) else { return true }
       let (folder, files) = try FileTable.decoded(try reader.database.metadata(key.span))
       if sources.indices.contains(folder.source), sources[folder.source].isStandardInput {
         unchanged += files.count
@@ -122,13 +123,5 @@ struct FileChanges {
       return true
     }
     removed = removed.enumerated().filter { !taken.contains($0.offset) }.map(\.element)
-  }
-}
-
-extension FileTable {
-  /// The files of a folder that the index was made of, in byte order of their names.
-  static func files(of folder: Folder, in reader: IndexReader) throws -> [File] {
-    let bytes = try reader.database.metadata(folder.key.span)
-    return bytes.isEmpty ? [] : try decoded(bytes).files
   }
 }

@@ -9,6 +9,9 @@ enum FileTable {
   /// What the keys begin with; a hash of source and folder follows.
   static let prefix: [UInt8] = Array("F".utf8)
 
+  /// Files in one piece of a list: Xapian stores no value of more than some 30 MB.
+  private static let pieceFiles = 10_000
+
   /// A folder of a source.
   struct Folder: Hashable {
     /// Number of the source.
@@ -16,9 +19,10 @@ enum FileTable {
     /// The path below the source, as bytes; empty for the source itself.
     var path: [UInt8]
 
-    /// The key of its list.
-    var key: [UInt8] {
+    /// The key of a piece of its list.
+    func key(piece: Int) -> [UInt8] {
       FileTable.prefix + ContentHash.hexadecimal(of: Array("\(source)/".utf8) + path).utf8
+        + (piece == 0 ? "" : "+\(piece)").utf8
     }
   }
 
@@ -28,21 +32,45 @@ enum FileTable {
     var entry: FileEntry
   }
 
-  /// The list of a folder. `files` are in byte order of their names.
-  static func encoded(_ folder: Folder, _ files: [File]) -> [UInt8] {
-    guard !files.isEmpty else { return [] }
-    var writer = ByteWriter()
-    writer.integer(folder.source)
-    writer.counted(folder.path)
-    writer.integer(files.count)
-    for file in files {
-      writer.counted(file.name)
-      file.entry.write(to: &writer)
+  /// Writes the list of a folder in the place of that which `reader`, if any, has of it. `files` are in
+  /// byte order of their names.
+  static func write(
+    _ files: [File], of folder: Folder, to database: inout WritableDatabase,
+    replacing reader: IndexReader? = nil
+  ) throws {
+    var piece = 0
+    for start in stride(from: 0, to: files.count, by: pieceFiles) {
+      var writer = ByteWriter()
+      writer.integer(folder.source)
+      writer.counted(folder.path)
+      let part = files[start..<min(start + pieceFiles, files.count)]
+      writer.integer(part.count)
+      for file in part {
+        writer.counted(file.name)
+        file.entry.write(to: &writer)
+      }
+      try database.setMetadata(folder.key(piece: piece).span, writer.bytes.span)
+      piece += 1
     }
-    return writer.bytes
+    guard let reader else { return }
+    while try !reader.database.metadata(folder.key(piece: piece).span).isEmpty {
+      try database.setMetadata(folder.key(piece: piece).span, [UInt8]().span)
+      piece += 1
+    }
   }
 
-  /// Reads a list.
+  /// The files of a folder that the index was made of, in byte order of their names.
+  static func files(of folder: Folder, in reader: IndexReader) throws -> [File] {
+    var files: [File] = []
+    for piece in 0... {
+      let bytes = try reader.database.metadata(folder.key(piece: piece).span)
+      if bytes.isEmpty { break }
+      files += try decoded(bytes).files
+    }
+    return files
+  }
+
+  /// Reads a piece of a list.
   static func decoded(
     _ bytes: [UInt8]
   ) throws(ByteReader.Malformed) -> (folder: Folder, files: [File]) {

@@ -1,10 +1,7 @@
 extension DocumentAnswer {
-  /// The document of a record, whether that is in an index or not.
-  ///
-  /// - Parameters:
-  ///   - path: The absolute path of its file.
-  ///   - line: The line from which those of the record are counted.
-  ///   - tags: The record's tags as they are to be shown.
+  /// The document of a record, whether that is in an index or not. `path` is the absolute path of its
+  /// file, `line` that from which the record's lines are counted, and `tags` are its tags as they are
+  /// to be shown. Throws for text that cannot be read.
   package init(
     _ record: DataRecord, path: String, line: Int = 0, tags: [String], blocks: TextBlock
   ) throws {

@@ -1,0 +1,130 @@
+import Foundation
+import Testing
+
+@Suite("PDF, EPUB and other files")
+struct DocumentFileTests {
+  private static let maker =
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
+    + "/Documents.py"
+
+  private func bench(_ kinds: String...) throws -> Workbench {
+    let bench = try Workbench()
+    for kind in kinds {
+      let path = try bench.write("", to: "books/a.\(kind)")
+      let made = try bench.shell("python3 '\(Self.maker)' \(kind) '\(path)'")
+      try #require(made.status == 0, "\(made.errors)")
+    }
+    return bench
+  }
+
+  @Test("a PDF is indexed and found, with its title, author and page")
+  func pdf() throws {
+    let bench = try bench("pdf")
+    let outcome = try bench.lede("index", "books")
+    #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
+    let hit = try bench.lede("search", "ordinance", "-f", "jsonl").object()
+    #expect(hit["id"] as? String == "a.pdf")
+    #expect(hit["title"] as? String == "A Ledger of the Harbour")
+    #expect(hit["date"] as? String == "2026-01-14")
+    #expect(hit["tags"] as? [String] == ["harbour", "nets"])
+    #expect((hit["section"] as? [String: Any])?["line"] as? Int == 2, "the page")
+    #expect(try bench.lede("search", "\"custom house by the youngest\"").status == 0, "over pages")
+    let text = try bench.lede("segment", "books/a.pdf", "--full").text
+    #expect(text.contains("1  Quays") && text.contains("2  Nets"), "\(text)")
+    #expect(text.contains("by Ada Brack"))
+  }
+
+  @Test("an EPUB is indexed and found, chapter by chapter")
+  func epub() throws {
+    let bench = try bench("epub")
+    let outcome = try bench.lede("index", "books")
+    #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
+    let hit = try bench.lede("search", "Mirabel", "-f", "jsonl").object()
+    #expect(hit["title"] as? String == "Lamps & Tides")
+    #expect(hit["date"] as? String == "2025-11-02")
+    #expect(hit["tags"] as? [String] == ["lighthouses"])
+    let section = hit["section"] as? [String: Any]
+    #expect(section?["heading"] as? String == "On Foghorns")
+    #expect(section?["line"] as? Int == 2, "the chapter")
+    #expect(try bench.lede("search", "Xylograph").status == 1, "contents are no text")
+  }
+
+  @Test("a damaged EPUB is reported, whatever is wrong with it, and never ends the program")
+  func damagedBooks() throws {
+    let bench = try bench("epub")
+    let whole = try Data(contentsOf: URL(fileURLWithPath: bench.folder + "/books/a.epub"))
+    var random = SeededGenerator(seed: 4)
+    for number in 0..<150 {
+      var bytes = whole
+      if number % 3 == 0 { bytes.removeLast(Int.random(in: 1..<whole.count, using: &random)) }
+      for _ in 0..<Int.random(in: 1...8, using: &random) where !bytes.isEmpty {
+        let place = Int.random(in: 0..<bytes.count, using: &random)
+        bytes[place] = UInt8.random(in: 0...255, using: &random)
+      }
+      try bench.write(bytes, to: "many/\(number).epub")
+    }
+    let outcome = try bench.lede("index", "books", "many")
+    #expect(outcome.status == 6, "\(outcome.errors)")
+    #expect(outcome.errors.contains("ZIP archive"))
+  }
+
+  @Test("a missing program is named once for all files of a kind, with its package")
+  func missingTool() throws {
+    let bench = try bench("pdf")
+    try bench.write("The Title\nSome text.\n", to: "books/plain.txt")
+    for number in 0..<5 { try bench.write("%PDF-1.4", to: "books/more/\(number).PDF") }
+    let outcome = try bench.lede("index", "books", environment: ["PATH": "/nowhere"])
+    #expect(outcome.status == 6)
+    let lines = outcome.errors.split(separator: "\n").filter { $0.contains("pdftotext") }
+    #expect(lines.count == 1, "\(outcome.errors)")
+    #expect(lines.first?.contains("a.pdf and 5 other files of this kind: ") == true)
+    #expect(lines.first?.contains("apt install poppler-utils") == true)
+    #expect(outcome.errors.contains("6 files could not be indexed"))
+    #expect(outcome.text.contains("Indexed 1 article "))
+  }
+
+  @Test("the configuration names other filters, and takes some away")
+  func configured() throws {
+    let bench = try bench("pdf")
+    try bench.write("shout of the walrus", to: "books/b.xyz")
+    try bench.write(Data([0x63, 0x61, 0x66, 0xE9, 0x0A]), to: "books/c.xyz")
+    try bench.write("text", to: "books/d.bad")
+    try bench.write(
+      """
+      filters:
+        pdf: none
+        xyz: {command: [tr, a-z, A-Z], format: text}
+        bad: {command: [sh, -c, "echo broken >&2; exit 4", "{file}"], timeout: 5, memory: 100MiB}
+      """, to: "lede.yaml")
+    let outcome = try bench.lede("index", "books", "--config", "lede.yaml")
+    #expect(outcome.status == 6)
+    #expect(outcome.errors.contains("d.bad: sh failed with status 4: broken"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("c.xyz") && outcome.errors.contains("Windows-1252"))
+    #expect(outcome.text.contains("Left out: 1 file of another type (.pdf)"))
+    #expect(try bench.lede("search", "walrus", "-f", "jsonl").text.contains("SHOUT OF THE WALRUS"))
+  }
+
+  @Test(
+    "a mistake in filters or json is named with file, line and column",
+    arguments: [
+      ("filters: [a]\n", "lede.yaml:1:10: filters takes"),
+      ("filters:\n  pdf: pdftotext\n", "lede.yaml:2:8: the filter of pdf takes"),
+      ("filters:\n  pdf: {comand: [a]}\n", "lede.yaml:2:9: unknown key 'comand'"),
+      ("filters:\n  pdf: {command: a b}\n", "lede.yaml:2:18: command takes a list of words"),
+      ("filters:\n  pdf: {timeout: soon}\n", "lede.yaml:2:18: timeout takes"),
+      ("filters:\n  pdf: {memory: 0}\n", "lede.yaml:2:17: memory takes"),
+      ("filters:\n  pdf: {format: prose}\n", "lede.yaml:2:17: format takes one of text"),
+      ("filters:\n  xyz: {timeout: 3}\n", "lede.yaml:2:3: the filter of 'xyz' needs a command"),
+      ("filters:\n  a/b: {command: [a]}\n", "lede.yaml:2:3: the MIME type 'a/b' is not known"),
+      ("json:\n  headline: a\n", "lede.yaml:2:3: articles have no part 'headline'"),
+      ("json:\n  title: {a: b}\n", "lede.yaml:2:10: title takes the name of a key"),
+    ])
+  func mistakes(text: String, message: String) throws {
+    let bench = try Workbench()
+    try bench.writeNewsroom()
+    try bench.write(text, to: "lede.yaml")
+    let outcome = try bench.lede("index", "articles", "--config", "lede.yaml")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains(message), "\(outcome.errors)")
+  }
+}

@@ -1,0 +1,173 @@
+import Filters
+import Foundation
+import Testing
+
+@Suite("Filters")
+struct FilterRunnerTests {
+  private let folder = NSTemporaryDirectory() + "lede-" + UUID().uuidString
+
+  init() throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  /// Runs a line of shell as a filter of a file that says "some text".
+  private func run(
+    _ line: String, timeout: Double = 20, memory: Int = 1 << 30, limit: Int = 100_000,
+    name: String = "-file.x"
+  ) throws -> String {
+    try run(
+      Filter(
+        command: ["sh", "-c", line, "sh", "{file}"], format: .text, timeout: timeout, memory: memory
+      ),
+      limit: limit, name: name)
+  }
+
+  private func run(_ filter: Filter, limit: Int = 100_000, name: String = "-file.x") throws
+    -> String
+  {
+    let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    let launcher = URL(fileURLWithPath: tests).deletingLastPathComponent().path + "/lede-launcher"
+    let path = folder + "/" + name
+    try Data("some text".utf8).write(to: URL(fileURLWithPath: path))
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let places = FilterRunner.Places(launcher: launcher, searchPath: "/usr/local/bin:/usr/bin:/bin")
+    let runner = FilterRunner(places, maximumOutput: limit)
+    return String(decoding: try runner.text(of: Array(path.utf8), by: filter), as: UTF8.self)
+  }
+
+  private func failure(_ body: () throws -> String) -> String {
+    do {
+      return "no failure: \(try body())"
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  @Test("the file is an argument, or standard input")
+  func input() throws {
+    #expect(try run("cat \"$1\"") == "some text")
+    #expect(try run(Filter(command: ["cat", "{file}"], format: .text)) == "some text")
+    #expect(try run(Filter(command: ["cat"], format: .text)) == "some text")
+    #expect(try run(Filter(command: ["/bin/cat"], format: .text)) == "some text")
+    let echoed = try run(Filter(command: ["echo", "$HOME;", "a={file}"], format: .text))
+    #expect(echoed == "$HOME; a=\(folder)/-file.x\n", "no shell, and no option")
+  }
+
+  @Test("with the file as an argument, standard input is empty")
+  func noInput() throws {
+    #expect(try run("cat; echo end") == "end\n")
+  }
+
+  @Test("the environment is small, and signals are as at the start")
+  func environment() throws {
+    let lines = Set(
+      try run("env").split(separator: "\n").compactMap { $0.split(separator: "=").first })
+    #expect(lines.isSubset(of: ["PATH", "LC_ALL", "PWD", "_", "OLDPWD", "SHLVL"]))
+    let message = failure { try run("kill -s PIPE $$; echo survived") }
+    #expect(message.contains("ended by signal 13"), "\(message)")
+  }
+
+  @Test("a failure says its status and the first line of the error output")
+  func status() {
+    let message = failure { try run("echo >&2; echo 'the trouble' >&2; echo more >&2; exit 3") }
+    #expect(message == "sh failed with status 3: the trouble")
+  }
+
+  @Test("a crash names the signal")
+  func crash() {
+    let message = failure { try run("kill -SEGV $$") }
+    #expect(message.hasPrefix("sh was ended by signal 11 (Segmentation fault)"), "\(message)")
+  }
+
+  @Test("a command that takes too long is killed with all that it started")
+  func timeout() throws {
+    let mark = "3\(Int.random(in: 100_000...999_999))"
+    let start = ContinuousClock.now
+    let message = failure { try run("sleep \(mark) & sleep \(mark); true", timeout: 0.3) }
+    #expect(message.hasPrefix("sh was stopped after 0.3 seconds"), "\(message)")
+    #expect(ContinuousClock.now - start < .seconds(10))
+    #expect(try running("sleep \(mark)") == 0)
+  }
+
+  @Test("what a command leaves behind in its group is killed, and holds nothing up")
+  func leftover() throws {
+    let mark = "4\(Int.random(in: 100_000...999_999))"
+    let start = ContinuousClock.now
+    #expect(try run("sleep \(mark) & echo done") == "done\n")
+    #expect(ContinuousClock.now - start < .seconds(10))
+    #expect(try running("sleep \(mark)") == 0)
+  }
+
+  /// How many processes have this command line.
+  private func running(_ command: String) throws -> Int {
+    // A killed process is listed until its parent has asked for its end.
+    for _ in 0..<50 {
+      let numbers = try FileManager.default.contentsOfDirectory(atPath: "/proc").filter {
+        Int($0) != nil
+      }
+      let found = numbers.filter { number in
+        guard let words = FileManager.default.contents(atPath: "/proc/\(number)/cmdline") else {
+          return false
+        }
+        return String(decoding: words, as: UTF8.self)
+          .replacingOccurrences(of: "\0", with: " ").hasPrefix(command)
+      }
+      if found.isEmpty { return 0 }
+      usleep(20_000)
+    }
+    return 1
+  }
+
+  @Test("memory is limited")
+  func memory() {
+    let hog = "python3 -c 'x = bytearray(400 * 1024 * 1024); print(len(x))'"
+    let message = failure { try run(hog, memory: 100 << 20) }
+    #expect(message.contains("failed with status 1"), "\(message)")
+    #expect((try? run(hog)) == "419430400\n", "it is the limit that stops it")
+  }
+
+  @Test("output is limited")
+  func output() {
+    #expect((try? run("head -c 1000 /dev/zero", limit: 1_000))?.utf8.count == 1_000)
+    for size in [1_001, 5_000_000] {
+      let message = failure { try run("head -c \(size) /dev/zero", limit: 1_000) }
+      #expect(message.contains("writes more than 1000 bytes"), "\(message)")
+    }
+  }
+
+  @Test("a program that is not there is named, and its package")
+  func missing() {
+    let filter = Filter(
+      command: ["no-such-reader", "{file}"], format: .text, package: "reader-tools")
+    let message = failure { try run(filter) }
+    #expect(message.contains("'no-such-reader'") && message.contains("apt install reader-tools"))
+  }
+
+  @Test("a program that is none is reported")
+  func notAProgram() throws {
+    let path = NSTemporaryDirectory() + "lede-" + UUID().uuidString
+    try Data("no program".utf8).write(to: URL(fileURLWithPath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    let message = failure { try run(Filter(command: [path, "{file}"], format: .text)) }
+    #expect(message.contains("cannot be run: Exec format error"), "\(message)")
+  }
+
+  @Test("extensions and MIME types set filters")
+  func table() {
+    var table = FilterTable()
+    let own = Filter(command: ["mine"], format: .html)
+    #expect(table.filter(of: "PDF")?.command.first == "pdftotext")
+    #expect(table.filter(of: "txt") == nil)
+    let known = [
+      table.set(own, for: "image/vnd.djvu"), table.set(own, for: ".Abc"),
+      table.set(nil, for: "pdf"),
+    ]
+    #expect(known == [true, true, true])
+    #expect(table.filter(of: "djv") == own)
+    #expect(table.filter(of: "abc") == own)
+    #expect(table.filter(of: "pdf") == nil)
+    let unknown = table.set(own, for: "application/x-never-heard-of")
+    #expect(!unknown)
+  }
+}
