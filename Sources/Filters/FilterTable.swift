@@ -39,13 +39,15 @@ public struct FilterTable: Sendable, Equatable {
     ("tex", "latex"),
   ]
 
-  /// A sandboxed reader includes no other file into the text.
+  /// A sandboxed reader includes no other file into the text. Markdown rather than HTML, whose title
+  /// would be the name of the file where the document states none.
   private static func pandoc(_ reader: String) -> Filter {
     Filter(
       command: [
-        "pandoc", "--sandbox", "--standalone", "--wrap=none", "--from=\(reader)", "--to=html",
+        "pandoc", "--sandbox", "--standalone", "--wrap=none", "--from=\(reader)",
+        "--to=gfm+yaml_metadata_block",
         Filter.filePlaceholder,
-      ], format: .html, package: "pandoc")
+      ], format: .markdown, package: "pandoc")
   }
 }
 

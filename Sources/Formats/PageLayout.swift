@@ -30,6 +30,8 @@ struct PageLayout {
       for (index, line) in lines.enumerated() {
         if line.isEmpty || (index > 0 && Self.hasRoom(before, for: line, width: width))
           || (index == 0 && !Self.goesOn(before, in: line))
+          || (Self.endsSentence(before) && index + 1 < lines.count
+            && Self.isShort(line, before: lines[index + 1], width: width))
         {
           add([], number)
         }
@@ -106,11 +108,19 @@ struct PageLayout {
     return needed * fullWidth.denominator <= usual * fullWidth.numerator
   }
 
+  /// A heading, most likely: it has room for the next line, and is no sentence.
+  private static func isShort(_ line: Line, before next: Line, width: Int) -> Bool {
+    !line.isEmpty && !endsSentence(line) && !startsLowercase(line) && !next.isEmpty
+      && hasRoom(line, for: next, width: width)
+  }
+
+  private static func endsSentence(_ line: Line) -> Bool {
+    line.last.map { [UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?")].contains($0) }
+      ?? false
+  }
+
   private static func goesOn(_ line: Line, in next: Line) -> Bool {
-    guard let last = line.last,
-      ![UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(last)
-    else { return false }
-    return startsLowercase(next)
+    !line.isEmpty && !endsSentence(line) && startsLowercase(next)
   }
 
   private static func startsLowercase(_ line: Line) -> Bool {

@@ -53,5 +53,5 @@ enum ImportTable {
   static let xapianHeaderTarget = "CXapian"
 
   /// The targets that print and read the environment.
-  static let commandTargets: Set = ["Console", "lede", "lede-indexer"]
+  static let commandTargets: Set = ["Console", "lede", "lede-indexer", "lede-launcher"]
 }

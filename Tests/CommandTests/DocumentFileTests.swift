@@ -30,7 +30,7 @@ struct DocumentFileTests {
     #expect((hit["section"] as? [String: Any])?["line"] as? Int == 2, "the page")
     #expect(try bench.lede("search", "\"custom house by the youngest\"").status == 0, "over pages")
     let text = try bench.lede("segment", "books/a.pdf", "--full").text
-    #expect(text.contains("1  Quays") && text.contains("2  Nets"), "\(text)")
+    #expect(text.contains("1 Quays") && text.contains("2 Nets"), "\(text)")
     #expect(text.contains("by Ada Brack"))
   }
 
@@ -81,6 +81,39 @@ struct DocumentFileTests {
     #expect(lines.first?.contains("apt install poppler-utils") == true)
     #expect(outcome.errors.contains("6 files could not be indexed"))
     #expect(outcome.text.contains("Indexed 1 article "))
+  }
+
+  /// Whether a program is installed.
+  private static func has(_ program: String) -> Bool {
+    ["/usr/local/bin", "/usr/bin", "/bin"].contains {
+      FileManager.default.isExecutableFile(atPath: "\($0)/\(program)")
+    }
+  }
+
+  @Test("pandoc reads what it can, within its memory", .enabled(if: has("pandoc")))
+  func pandoc() throws {
+    let bench = try Workbench()
+    try bench.write(
+      """
+      Barge Traffic
+      =============
+      :Author: Ada Brack
+      :Date: 2026-01-02
+
+      Barges carry gravel.
+
+      Locks
+      -----
+      The lock keeper sleeps until noon.
+      """, to: "papers/barges.rst")
+    try bench.write("One line of Org about gravel.\n", to: "papers/notes.org")
+    let outcome = try bench.lede("index", "papers")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let hit = try bench.lede("search", "lock keeper", "-f", "jsonl").object()
+    #expect(hit["title"] as? String == "Barge Traffic")
+    #expect(hit["date"] as? String == "2026-01-02")
+    #expect((hit["section"] as? [String: Any])?["heading"] as? String == "Locks")
+    #expect(try bench.lede("search", "gravel", "-f", "jsonl").lines.count == 2)
   }
 
   @Test("the configuration names other filters, and takes some away")

@@ -64,7 +64,7 @@ struct StandardInputTests {
     let text = try bench.lede("segment", "articles/2026-01-14-plant.txt").text
     for part in [
       "Harbor Lithography opens a plant in Norvale\n", "articles/2026-01-14-plant.txt:1 · ",
-      "date 2026-01-14 (from the path)", "#chips #open_source #norvale", "5  Export rules",
+      "date 2026-01-14 (from the path)", "#chips #open_source #norvale", "5 Export rules",
       "Harbor Lithography (organization)",
     ] { #expect(text.contains(part), "\(part) in \(text)") }
   }
