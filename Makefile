@@ -10,8 +10,8 @@ SWIFT_SOURCES = Package.swift Sources Tests
 
 # Debian packages that the build (and, the last four, the tests and the C++ target) need.
 DEPS = libxapian-dev libutf8proc-dev libzstd-dev libyaml-dev libjansson-dev libcmark-gfm-dev \
-  libcmark-gfm-extensions-dev libtomlplusplus-dev libjemalloc-dev pkg-config g++ curl python3 xapian-tools
-# The same libraries as pkg-config knows them, for systems without dpkg.
+  libcmark-gfm-extensions-dev libtomlplusplus-dev libcld2-dev libjemalloc-dev pkg-config g++ curl python3 xapian-tools
+# The same libraries as pkg-config knows them, for systems without dpkg; CLD2 it does not know.
 LIBRARIES = xapian-core libutf8proc libzstd yaml-0.1 jansson libcmark-gfm tomlplusplus jemalloc
 
 # Of the static build only Swift's own library: Debian ships no libxapian.a. -s strips symbols, and
@@ -39,7 +39,7 @@ deps: ## Install the Debian packages that are missing
 	    pkg-config --exists $$name 2>/dev/null || missing="$$missing $$name"; done; \
 	  [ -z "$$missing" ] && exit 0; \
 	  echo "make: missing libraries:$$missing" >&2; \
-	  echo 'make: there is no apt-get here; install Xapian 1.4, utf8proc, zstd, libyaml, jansson, cmark-gfm, toml++ and jemalloc with' >&2; \
+	  echo 'make: there is no apt-get here; install Xapian 1.4, utf8proc, zstd, libyaml, jansson, cmark-gfm, toml++, CLD2 and jemalloc with' >&2; \
 	  echo 'make: their headers, pkg-config, a C++17 compiler, curl, python3 and xapian-delve' >&2; \
 	  exit 1; \
 	fi; \

@@ -63,11 +63,19 @@ let package = Package(
       cxxSettings: [
         .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
       ]),
+    // CLD2 has C++ names only.
+    .target(
+      name: "CCLD2",
+      cxxSettings: [
+        .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
+      ],
+      linkerSettings: [.linkedLibrary("cld2")]),
     .target(
       name: "Formats", dependencies: ["Articles", "YAML", "JSON", "CCMark", "CTOML"],
       swiftSettings: strict),
     .target(
-      name: "Indexing", dependencies: ["Xapian", "Analysis", "Articles", "Formats", "Search"],
+      name: "Indexing",
+      dependencies: ["Xapian", "Analysis", "Articles", "Formats", "Search", "CCLD2"],
       swiftSettings: strict),
     .target(
       name: "Service",

@@ -12,20 +12,24 @@ final class DocumentBuilder {
   /// Positions left free between title, sections and their headings, so that no phrase spans them.
   private static let gap: UInt32 = 10
 
-  private let analyzer: Analyzer
   private let blocks: TextBlock
-  private let language: String
+  private let settings: IndexSettings
+  private let analyzers = Analyzers()
+  /// By language, each made for the first text in it.
+  private var vocabularies: [String: Vocabulary] = [:]
   private var body = PostingCollector()
   private var headline = PostingCollector()
-  private var vocabulary = Vocabulary()
   private var tokens: [Token] = []
 
-  /// A builder that stems with `language`.
-  init(language: String) throws(LedeError) {
-    self.language = language
-    analyzer = try LedeError.translating { () throws(XapianError) in
-      try Analyzer(language: language)
+  /// A builder that finds out languages as `settings` say. Throws ``LedeError/Code/configuration`` for
+  /// a language that is none.
+  init(_ settings: IndexSettings) throws(LedeError) {
+    guard settings.language == "none" || LanguageCode.normalized(settings.language) != nil else {
+      throw LedeError(
+        .configuration, "'\(settings.language)' is no language",
+        hint: "The configuration's language takes a code such as en, or none.")
     }
+    self.settings = settings
     blocks = try TextBlock()
   }
 
@@ -42,20 +46,20 @@ final class DocumentBuilder {
     record.source = source
     record.path = path
     record.date = article.date?.description ?? ""
-    let language = article.language.flatMap(Self.primaryLanguage) ?? language
-    record.language = language
+    record.language = language(of: article)
     let tags = Self.distinctTags(article.tags)
     record.tags = tags.map(\.tag)
     record.statements = zip(article.profiles, hashes).map { profile, hash in
       DataRecord.Statement(type: profile.kind, name: profile.name, line: profile.line, hash: hash)
     }
     var document = try Document()
-    try addText(article.title, article.sections, to: &document, &record)
+    let analyzer = try analyzers.analyzer(for: record.language)
+    try addText(article.title, article.sections, analyzer, to: &document, &record)
     try add(.identifier, id, to: &document)
     try add(.kindOfDocument, DocumentKind.article.rawValue, to: &document)
-    try add(.language, language, to: &document)
+    try add(.language, record.language, to: &document)
     try add(.source, CanonicalName.key(sourceName), to: &document)
-    try addPath(path, to: &document)
+    try addPath(path, analyzer, to: &document)
     for tag in tags { try add(.tag, tag.key, to: &document) }
     let mentions = Set(article.profiles.map { CanonicalName.key($0.name) }).filter { !$0.isEmpty }
     for key in mentions { try add(.mention, key, to: &document) }
@@ -77,19 +81,20 @@ final class DocumentBuilder {
     record.kind = .profile
     record.id = "profile:" + profile.name
     record.title = profile.name
-    record.language = language
     record.type = profile.kind
     record.hash = hash
     var document = try Document()
     record.line = 0
     let paragraphs = Self.relativeParagraphs(of: profile)
-    let sections = paragraphs.first.map {
-      [Section(heading: nil, line: $0.line, paragraphs: paragraphs)]
-    }
-    try addText(profile.name, sections ?? [], to: &document, &record)
+    let sections =
+      paragraphs.isEmpty
+      ? [] : [Section(heading: nil, line: paragraphs[0].line, paragraphs: paragraphs)]
+    record.language = detected(profile.name, sections) ?? settings.language
+    try addText(
+      profile.name, sections, try analyzers.analyzer(for: record.language), to: &document, &record)
     try add(.identifier, "profile:" + hash, to: &document)
     try add(.kindOfDocument, DocumentKind.profile.rawValue, to: &document)
-    try add(.language, language, to: &document)
+    try add(.language, record.language, to: &document)
     let key = CanonicalName.key(profile.name)
     try add(.profileName, key, to: &document)
     try setValue(.collapse, key, in: &document)
@@ -101,7 +106,9 @@ final class DocumentBuilder {
   /// Writes what belongs to the database rather than to one document: the words met since the last
   /// call.
   func finish(_ database: inout WritableDatabase) throws(XapianError) {
-    try vocabulary.flush(to: &database)
+    for language in vocabularies.keys.sorted() {
+      try vocabularies[language]?.flush(to: &database)
+    }
   }
 
   /// Names the profile document: profiles with the same kind, name and text have the same hash.
@@ -124,10 +131,15 @@ final class DocumentBuilder {
     }
   }
 
-  /// `pt` of `pt-BR` or `pt_BR`; nil where that is no code of a language (ISO 639).
-  private static func primaryLanguage(_ stated: String) -> String? {
-    let code = stated.lowercased().prefix { $0.isASCII && $0.isLetter }
-    return 2...3 ~= code.utf8.count ? String(code) : nil
+  /// The language that an article states, else the one that its text tells, else that of the settings.
+  private func language(of article: Article) -> String {
+    article.language.flatMap(LanguageCode.normalized)
+      ?? detected(article.title, article.sections) ?? settings.language
+  }
+
+  private func detected(_ title: String, _ sections: [Section]) -> String? {
+    guard settings.detectsLanguage else { return nil }
+    return LanguageDetector.language(title: title, sections)
   }
 
   /// Tags with their canonical keys; of several spellings the first.
@@ -139,19 +151,20 @@ final class DocumentBuilder {
   }
 
   private func addText(
-    _ title: String, _ sections: [Section], to document: inout Document,
+    _ title: String, _ sections: [Section], _ analyzer: Analyzer, to document: inout Document,
     _ record: inout DataRecord
   ) throws {
-    analyzer.trimMemory()
+    analyzers.trimMemory()
     var position: UInt32 = 1
-    try addHeadline(title, .title, weight: Self.titleWeight, to: &document, &position)
+    try addHeadline(
+      title, .title, analyzer, weight: Self.titleWeight, to: &document, &position)
     for section in sections {
       position += Self.gap
       var entry = DataRecord.Section(
         heading: section.heading, line: section.line, firstPosition: Int(position),
         firstBlock: record.blocks.count)
       if let heading = section.heading {
-        try addHeadline(heading, .section, weight: 1, to: &document, &position)
+        try addHeadline(heading, .section, analyzer, weight: 1, to: &document, &position)
         position += Self.gap
       }
       if section.heading == nil { entry.firstPosition = Int(position) }
@@ -167,28 +180,30 @@ final class DocumentBuilder {
           analyzer.analyze($0, position: &position, into: &tokens)
         }
         body.add(tokens)
-        vocabulary.add(tokens, analyzer)
+        vocabularies[analyzer.language, default: Vocabulary()].add(tokens, analyzer)
       }
     }
     try body.flush(analyzer, to: &document, wdf: 1)
   }
 
   private func addHeadline(
-    _ text: String, _ field: Field, weight: UInt32, to document: inout Document,
-    _ position: inout UInt32
+    _ text: String, _ field: Field, _ analyzer: Analyzer, weight: UInt32,
+    to document: inout Document, _ position: inout UInt32
   ) throws {
-    analyze(text, &position)
-    vocabulary.add(tokens, analyzer)
+    analyze(text, analyzer, &position)
+    vocabularies[analyzer.language, default: Vocabulary()].add(tokens, analyzer)
     try headline.flush(analyzer, to: &document, wdf: weight, field: field)
   }
 
-  private func addPath(_ path: String, to document: inout Document) throws {
+  private func addPath(
+    _ path: String, _ analyzer: Analyzer, to document: inout Document
+  ) throws {
     var position: UInt32 = 1
-    analyze(path, &position)
+    analyze(path, analyzer, &position)
     try headline.flush(analyzer, to: &document, wdf: nil, field: .path)
   }
 
-  private func analyze(_ text: String, _ position: inout UInt32) {
+  private func analyze(_ text: String, _ analyzer: Analyzer, _ position: inout UInt32) {
     var text = text
     tokens.removeAll(keepingCapacity: true)
     text.withUTF8 { analyzer.analyze($0, position: &position, into: &tokens) }

@@ -108,6 +108,7 @@ struct IndexCommand: ParsableCommand {
   private func indexing(_ configuration: Configuration) -> IndexSettings {
     var settings = IndexSettings()
     settings.language = configuration.language ?? settings.language
+    settings.detectsLanguage = configuration.detectsLanguage ?? settings.detectsLanguage
     settings.threads = threads ?? configuration.threads ?? settings.threads
     settings.maximumFileBytes = configuration.maximumFileBytes ?? settings.maximumFileBytes
     settings.wait = wait ?? configuration.wait ?? settings.wait

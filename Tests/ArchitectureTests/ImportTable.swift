@@ -20,9 +20,11 @@ enum ImportTable {
     ],
     "CCMark": [],
     "CTOML": [],
+    "CCLD2": [],
     "Formats": ["Articles", "YAML", "JSON", "CCMark", "CTOML", "Glibc"],
     "Indexing": [
-      "Xapian", "Analysis", "Articles", "Formats", "Search", "Synchronization", "Dispatch", "Glibc",
+      "Xapian", "Analysis", "Articles", "Formats", "Search", "CCLD2", "Synchronization", "Dispatch",
+      "Glibc",
     ],
     "Service": [
       "Search", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOPosix",

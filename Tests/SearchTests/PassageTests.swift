@@ -58,10 +58,11 @@ import Testing
   {
     let analyzer = try Analyzer(language: "en")
     let terms = MatchTerms(words: [
-      .init(forms: forms.map { $0.map { Array($0.utf8) } }, weight: 1)
+      .init(forms: forms.map { $0.map { [Array($0.utf8)] } }, weight: 1)
     ])
-    let made = SnippetMaker(analyzer: analyzer, terms: terms, length: 240).snippet(
-      of: Array(text.utf8), lines: lines, firstPosition: 100, around: around)
+    let made = SnippetMaker(terms: terms, length: 240).snippet(
+      of: Array(text.utf8), lines: lines, firstPosition: 100, around: around,
+      analyzer: analyzer)
     return made.pieces.map { $0.match ? "[\($0.text)]" : $0.text }.joined() + " @\(made.line)"
   }
 
@@ -102,15 +103,17 @@ import Testing
     var random = SystemRandomNumberGenerator()
     let parts = ["otter", "Otters", " ", " ", ". ", "\n", "GLM-4.6V", "智能", "é", "😀", "-", "x"]
     let analyzer = try Analyzer(language: "en")
-    let forms: [[[UInt8]]] = [[Array("otter".utf8)], [Array("智能".utf8)], [Array("glm".utf8)]]
+    let forms: [[[[UInt8]]]] = [
+      [[Array("otter".utf8)]], [[Array("智能".utf8)]], [[Array("glm".utf8)]],
+    ]
     let maker = SnippetMaker(
-      analyzer: analyzer, terms: MatchTerms(words: [.init(forms: forms, weight: 1)]), length: 240)
+      terms: MatchTerms(words: [.init(forms: forms, weight: 1)]), length: 240)
     for _ in 0..<2_000 {
       let text = (0..<Int.random(in: 0...150, using: &random)).compactMap { _ in
         parts.randomElement(using: &random)
       }.joined()
       let pieces = maker.snippet(
-        of: Array(text.utf8), lines: [1], firstPosition: 1, around: nil
+        of: Array(text.utf8), lines: [1], firstPosition: 1, around: nil, analyzer: analyzer
       ).pieces
       var shown = pieces.map(\.text).joined()
       if shown.hasPrefix("…") { shown.removeFirst() }

@@ -4,6 +4,7 @@ package struct Configuration: Equatable {
   package var index: String?
   package var sources: [String] = []
   package var language: String?
+  package var detectsLanguage: Bool?
   package var threads: Int?
   /// In bytes.
   package var maximumFileBytes: Int?
@@ -19,6 +20,7 @@ package enum ConfigurationKey: String, CaseIterable {
   case index
   case sources
   case language
+  case detectLanguage = "detect_language"
   case threads
   case maxFileSize = "max_file_size"
   case wait

@@ -13,6 +13,7 @@ struct ConfigurationValue {
     case .index: configuration.index = file.resolve(try text("a folder"))
     case .sources: configuration.sources = try paths()
     case .language: configuration.language = try text("a language code such as en, or none")
+    case .detectLanguage: configuration.detectsLanguage = try flag()
     case .threads: configuration.threads = try integer(0...1_024, "0 for one a core")
     case .maxFileSize: configuration.maximumFileBytes = try size()
     case .wait: configuration.wait = try seconds()
@@ -37,6 +38,14 @@ struct ConfigurationValue {
       paths.append(file.resolve(try value.text("a path in each line of the list")))
     }
     return paths
+  }
+
+  private func flag() throws(LedeError) -> Bool {
+    switch node.plain {
+    case "true": return true
+    case "false": return false
+    default: throw mismatch("true or false")
+    }
   }
 
   private func integer(
