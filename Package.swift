@@ -130,7 +130,8 @@ let package = Package(
     .testTarget(
       name: "SearchTests", dependencies: ["Search", "Indexing", "Xapian", "Articles"],
       swiftSettings: strict),
-    .testTarget(name: "IndexingTests", dependencies: ["Indexing"], swiftSettings: strict),
+    .testTarget(
+      name: "IndexingTests", dependencies: ["Indexing", "Articles"], swiftSettings: strict),
     .testTarget(
       name: "ServiceTests", dependencies: ["Service", "Search", "Indexing", "Articles"],
       swiftSettings: strict),

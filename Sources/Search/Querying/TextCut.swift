@@ -46,7 +46,9 @@ enum TextCut {
     guard index > 0, index <= text.count else { return false }
     let isFollowed = index < text.count
     // Most places are inside a word.
-    if isFollowed, text[index] < 0x80, !isBlank(text[index]), text[index - 1] < 0x80 { return false }
+    if isFollowed, text[index] < 0x80, !isBlank(text[index]), text[index - 1] < 0x80 {
+      return false
+    }
     switch end(of: text, before: index) {
     case .none: return false
     case .spaced: return !isFollowed || isBlank(text[index])
