@@ -69,6 +69,13 @@ let package = Package(
         .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
       ]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    // CLD2 has C++ names only.
+    .target(
+      name: "CCLD2",
+      cxxSettings: [
+        .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
+      ],
+      linkerSettings: [.linkedLibrary("cld2")]),
     .target(
       name: "Formats", dependencies: ["Articles", "YAML", "JSON", "CCMark", "CTOML", "CZlib"],
       swiftSettings: strict),
@@ -81,7 +88,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Indexing",
-      dependencies: ["Xapian", "Analysis", "Articles", "Formats", "Filters", "Search"],
+      dependencies: ["Xapian", "Analysis", "Articles", "Formats", "Filters", "Search", "CCLD2"],
       swiftSettings: strict),
     .target(
       name: "Service",
@@ -140,7 +147,8 @@ let package = Package(
       name: "SearchTests", dependencies: ["Search", "Indexing", "Xapian", "Articles"],
       swiftSettings: strict),
     .testTarget(
-      name: "IndexingTests", dependencies: ["Indexing", "Search"], swiftSettings: strict),
+      name: "IndexingTests", dependencies: ["Indexing", "Search", "Articles"], swiftSettings: strict
+    ),
     .testTarget(
       name: "ServiceTests", dependencies: ["Service", "Search", "Indexing", "Articles"],
       swiftSettings: strict),

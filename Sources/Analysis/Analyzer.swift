@@ -8,7 +8,7 @@ public import Xapian
 public final class Analyzer {
   /// Raised whenever the same text gives other terms than before; an index holds the version it
   /// was made with.
-  public static let version = 1
+  public static let version = 2
 
   /// Parts of a compound that get joined forms; what has more is a path or a list.
   private static let joinedParts = 6
@@ -40,28 +40,42 @@ public final class Analyzer {
   /// How often the words were forgotten: numbers of terms and forms are good for one epoch.
   public private(set) var epoch = 0
   private let memory: Int
+  /// The words that are common in every text.
+  let stopWords: StopWords
+  /// Whether the stemmer goes by letters that folding would make plain, as `ã` in Portuguese: then it
+  /// comes first. English has none.
+  let stemsBeforeFolding: Bool
   /// Whether a term begins with the letter that its word begins with. Not so in languages whose
   /// stemmers take off prefixes; only those known to leave the beginning alone count.
   private let keepsFirstLetters: Bool
   private let stemmer: Stemmer?
-  private let keys = ByteInterner()
-  private let forms = ByteInterner()
-  private let terms = ByteInterner()
+  private let keys: ByteInterner
+  private let forms: ByteInterner
+  private let terms: ByteInterner
   private var words: ContiguousArray<Word> = []
   private var parts: ContiguousArray<Part> = []
   // Working space, kept to spare allocations.
   private var joined: [UInt8] = []
   private var folded: [UInt8] = []
   private var stem: [UInt8] = []
+  private var spelt: [UInt8] = []
   private let key = UnsafeMutablePointer<UInt8>.allocate(capacity: WordScanner.keyLimit + 32)
 
   /// Creates an analyzer that stems with Snowball's stemmer for `language` (ISO 639-1), or not at
   /// all for `none`. Throws when Xapian knows no such language.
   /// `memory` is the number of words remembered before all are forgotten, some 150 bytes each: many
-  /// spare work on a long run of texts, few stay in the processor's cache.
-  public init(language: String, memory: Int = 200_000) throws(XapianError) {
+  /// spare work on a long run of texts, few stay in the processor's cache. Half of `expected` words
+  /// have room from the beginning, a power of two.
+  public init(
+    language: String, memory: Int = 200_000, expected: Int = 1 << 12
+  ) throws(XapianError) {
     self.language = language
     self.memory = memory
+    keys = ByteInterner(capacity: expected)
+    forms = ByteInterner(capacity: expected)
+    terms = ByteInterner(capacity: expected)
+    stopWords = StopWords(language: language)
+    stemsBeforeFolding = language != "en" && language != "none"
     keepsFirstLetters = ["en", "none", "da", "de", "es", "fr", "it", "nb", "pt", "sv"].contains(
       language)
     stemmer = language == "none" ? nil : try Stemmer(language: language)
@@ -86,7 +100,15 @@ public final class Analyzer {
   /// Forgets the words seen so far once they take much memory. Term numbers handed out before mean
   /// nothing afterwards, so call it between documents.
   public func trimMemory() {
-    guard keys.count > memory || terms.count > memory else { return }
+    guard rememberedWords > memory else { return }
+    forget()
+  }
+
+  /// How many words, or terms where these are more, are remembered.
+  var rememberedWords: Int { max(keys.count, terms.count) }
+
+  /// Forgets the words seen so far.
+  func forget() {
     epoch += 1
     keys.removeAll()
     forms.removeAll()
@@ -148,8 +170,10 @@ extension Analyzer {
     parts.removeAll(keepingCapacity: true)
     var index = start
     var ampersand = false
+    var particle: Part?
     while scanner.scan(from: index) {
-      let end = signs(after: scanner.end, &scanner, text)
+      let elision = scanner.elision
+      let end = elision > 0 ? scanner.end : signs(after: scanner.end, &scanner, text)
       let word = word(scanner.keyBytes, isASCII: !scanner.beyondASCII)
       let info = words[Int(word)]
       if info.term >= 0 {
@@ -160,8 +184,16 @@ extension Analyzer {
           Part(
             word: word, start: index, end: end, position: position, joinedByAmpersand: ampersand))
         position += 1
+        if let particle, parts.count == 1 { joinParticle(particle, parts[0], &tokens) }
       }
       index = end
+      if elision > 0 {
+        particle = parts.last
+        parts.removeAll(keepingCapacity: true)
+        index += elision
+        continue
+      }
+      particle = nil
       guard let next = connected(index, scanner, text) else { break }
       ampersand = text[index] == UInt8(ascii: "&")
       index = next
@@ -235,6 +267,16 @@ extension Analyzer {
     append(short.term, first.position, first.start, last.end, .variant, &tokens)
   }
 
+  /// `L’Oréal` is found as `loreal` too.
+  private func joinParticle(_ particle: Part, _ next: Part, _ tokens: inout [Token]) {
+    joined.removeAll(keepingCapacity: true)
+    joined += forms.bytes(words[Int(particle.word)].form)
+    joined += forms.bytes(words[Int(next.word)].form)
+    guard joined.count <= Self.joinedBytes else { return }
+    let whole = words[Int(joined.withUnsafeBufferPointer { word($0, isASCII: false) })]
+    append(whole.term, particle.position, particle.start, next.end, .variant, &tokens)
+  }
+
   /// `.NET` and its like: a full stop that begins a word.
   private func startsDotName(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
     guard index + 1 < text.count, isLetter(text[index + 1]) else { return false }
@@ -268,18 +310,18 @@ extension Analyzer {
     _ tokens: inout [Token]
   ) -> Int {
     var first = start
-    var second = start + decode(text, at: start).length
+    var second = characterEnd(from: start, text)
     var pairs = 0
     while true {
       var isUnspaced = false
-      var end = second
-      if second < text.count, text[second] >= 0x80 {
-        let (scalar, length) = decode(text, at: second)
-        if case .unspaced = CharacterClass(beyondASCII: scalar) { isUnspaced = true }
-        end += length
+      if second < text.count, text[second] >= 0x80,
+        case .unspaced = CharacterClass(beyondASCII: decode(text, at: second).scalar)
+      {
+        isUnspaced = true
       }
       guard isUnspaced || pairs == 0 else { return second }
-      let range = first..<(isUnspaced ? end : second)
+      let end = isUnspaced ? characterEnd(from: second, text) : second
+      let range = first..<end
       let info = words[Int(word(UnsafeBufferPointer(rebasing: text[range]), isASCII: false))]
       if info.term >= 0 {
         append(info.term, position, range.lowerBound, range.upperBound, .gram, &tokens)
@@ -290,6 +332,23 @@ extension Analyzer {
       first = second
       second = end
     }
+  }
+
+  /// Behind the character at `start` and the marks that belong to it.
+  private func characterEnd(from start: Int, _ text: UnsafeBufferPointer<UInt8>) -> Int {
+    var (scalar, length) = decode(text, at: start)
+    var end = start + length
+    while end < text.count, text[end] >= 0x80 {
+      let stacks = CharacterClass.stacksNext(scalar)
+      (scalar, length) = decode(text, at: end)
+      if stacks, case .unspaced = CharacterClass(beyondASCII: scalar) {
+        end += length
+        continue
+      }
+      guard CharacterClass.extends(scalar) else { break }
+      end += length
+    }
+    return end
   }
 
   private func append(
@@ -316,34 +375,53 @@ extension Analyzer {
   }
 
   private func makeWord(_ key: UnsafeBufferPointer<UInt8>, isASCII: Bool) -> Word {
-    if isASCII { return makeWord(form: key) }
+    if isASCII { return makeWord(form: key, spelt: key) }
     folded.removeAll(keepingCapacity: true)
     Folding.fold(key, into: &folded)
-    return folded.withUnsafeBufferPointer(makeWord)
+    guard stemsBeforeFolding else {
+      return folded.withUnsafeBufferPointer { makeWord(form: $0, spelt: $0) }
+    }
+    spelt.removeAll(keepingCapacity: true)
+    Folding.foldForStemmer(key, into: &spelt)
+    return folded.withUnsafeBufferPointer { form in
+      spelt.withUnsafeBufferPointer { makeWord(form: form, spelt: $0) }
+    }
   }
 
-  private func makeWord(form: UnsafeBufferPointer<UInt8>) -> Word {
+  /// `form` is folded; `spelt` is the same word as the stemmer wants it.
+  private func makeWord(
+    form: UnsafeBufferPointer<UInt8>, spelt: UnsafeBufferPointer<UInt8>
+  ) -> Word {
     guard !form.isEmpty else { return Word(term: -1, variant: -1, form: -1) }
     return Word(
-      term: stemmed(form), variant: variant(of: form), form: forms.intern(form),
-      isPlain: Self.isPlain(form))
+      term: stemmed(form, spelt: spelt), variant: variant(of: form), form: forms.intern(form),
+      isPlain: isPlain(form))
   }
 
   /// Whether a folded form is a word of three or more letters, of which no stop word is one.
-  private static func isPlain(_ form: UnsafeBufferPointer<UInt8>) -> Bool {
+  private func isPlain(_ form: UnsafeBufferPointer<UInt8>) -> Bool {
     guard 3...48 ~= form.count else { return false }
     for byte in form where byte < 0x80 && !isLetter(byte) { return false }
-    return !StopWords.contains(form)
+    return !stopWords.contains(folded: form)
   }
 
-  private func stemmed(_ form: UnsafeBufferPointer<UInt8>) -> Int32 {
-    guard let stemmer, form.count > 2, form.count < 64 else { return terms.intern(form) }
+  private func stemmed(
+    _ form: UnsafeBufferPointer<UInt8>, spelt: UnsafeBufferPointer<UInt8>
+  ) -> Int32 {
+    guard let stemmer, form.count > 2, spelt.count < 64 else { return terms.intern(form) }
     // Numbers, identifiers and words with signs stand for themselves.
     for byte in form where byte < 0x80 && !isLetter(byte) { return terms.intern(form) }
     stem.removeAll(keepingCapacity: true)
     // A stemmer fails only for want of memory; the word as it is serves then.
-    try? stemmer.stem(form.span, appendingTo: &stem)
-    return stem.isEmpty ? terms.intern(form) : stem.withUnsafeBufferPointer(terms.intern)
+    try? stemmer.stem(spelt.span, appendingTo: &stem)
+    guard !stem.isEmpty else { return terms.intern(form) }
+    guard stemsBeforeFolding, stem.contains(where: { $0 >= 0x80 }) else {
+      return stem.withUnsafeBufferPointer(terms.intern)
+    }
+    var term: [UInt8] = []
+    stem.withUnsafeBufferPointer { Folding.fold($0, into: &term) }
+    return term.isEmpty
+      ? terms.intern(form) : term.withUnsafeBufferPointer(terms.intern)
   }
 
   /// The term under which `4.6v` (a number with a unit of one or two letters: `4.6`) and `c++`
@@ -351,7 +429,8 @@ extension Analyzer {
   private func variant(of form: UnsafeBufferPointer<UInt8>) -> Int32 {
     guard let first = form.first, let last = form.last else { return -1 }
     if last == UInt8(ascii: "+") || last == UInt8(ascii: "#") {
-      return stemmed(UnsafeBufferPointer(rebasing: form.prefix { $0 != last }))
+      let word = UnsafeBufferPointer(rebasing: form.prefix { $0 != last })
+      return stemmed(word, spelt: word)
     }
     guard isDigit(first), isLetter(last) else { return -1 }
     let number = form.prefix { isDigit($0) || $0 == UInt8(ascii: ".") }

@@ -40,13 +40,14 @@ final class ByteInterner {
   /// How many strings there are.
   private(set) var count = 0
 
-  init() {
-    mask = (1 << 12) - 1
-    slots = .allocate(capacity: mask + 1)
-    slots.initialize(repeating: Slot.free, count: mask + 1)
-    arenaCapacity = 1 << 16
+  /// An interner with room for half of `capacity` strings, a power of two, before it grows.
+  init(capacity: Int = 1 << 12) {
+    mask = capacity - 1
+    slots = .allocate(capacity: capacity)
+    slots.initialize(repeating: Slot.free, count: capacity)
+    arenaCapacity = capacity * 16
     arena = .allocate(capacity: arenaCapacity)
-    offsetsCapacity = 1 << 12
+    offsetsCapacity = capacity
     offsets = .allocate(capacity: offsetsCapacity)
     offsets[0] = 0
   }

@@ -1,7 +1,7 @@
 import CUnicode
 
 /// What a character is to the tokenizer.
-enum CharacterClass {
+package enum CharacterClass {
   /// Ends a word.
   case separator
   /// A letter, mark or number.
@@ -16,13 +16,19 @@ enum CharacterClass {
   case hyphen
 
   /// The class of a scalar beyond ASCII.
-  init(beyondASCII scalar: Int32) {
+  package init(beyondASCII scalar: Int32) {
     switch scalar {
     case 0x3005, 0x3007, 0x3040...0x30FF, 0x3100...0x312F, 0x31F0...0x31FF, 0x3400...0x4DBF,
       0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFF66...0xFF9F, 0x20000...0x3FFFF:
       self = scalar == 0x30FB || scalar == 0x30A0 ? .separator : .unspaced
+    // Thai, Lao, Burmese and Khmer without their digits and signs; Hangul in single letters.
+    case 0x0E01...0x0E3A, 0x0E40...0x0E4E, 0x0E81...0x0ECD, 0x0EDC...0x0EDF, 0x1000...0x103F,
+      0x1050...0x108F, 0x109A...0x109D, 0x1100...0x11FF, 0x1780...0x17D3, 0x17DD, 0xA960...0xA97C,
+      0xAA60...0xAA76, 0xAA7A...0xAA7F, 0xD7B0...0xD7FB:
+      self = .unspaced
     case 0x00AD, 0x200C, 0x200D, 0x2060, 0xFEFF: self = .ignorable
-    case 0x2019, 0x02BC, 0xFF07: self = .apostrophe
+    // The last two are the Hebrew marks of abbreviations and numbers.
+    case 0x2019, 0x02BC, 0xFF07, 0x05F3, 0x05F4: self = .apostrophe
     case 0x2010, 0x2011: self = .hyphen
     default:
       switch utf8proc_category(scalar).rawValue {
@@ -31,6 +37,22 @@ enum CharacterClass {
       }
     }
   }
+
+  /// Whether a scalar beyond ASCII belongs to the character before it: marks, vowel signs and joiners,
+  /// the voicing marks of half-width katakana, and the later letters of a decomposed Hangul syllable.
+  package static func extends(_ scalar: Int32) -> Bool {
+    switch scalar {
+    case 0xFF9E, 0xFF9F, 0x200C, 0x200D, 0x1160...0x11FF, 0xD7B0...0xD7FB: true
+    case ..<0x0300, 0x3400...0xD7A3: false
+    default:
+      UTF8PROC_CATEGORY_MN.rawValue...UTF8PROC_CATEGORY_ME.rawValue
+        ~= utf8proc_category(scalar).rawValue
+    }
+  }
+
+  /// Whether the letter behind this sign is written below or beside the one before it, as part of the
+  /// same character: Khmer and Burmese.
+  static func stacksNext(_ scalar: Int32) -> Bool { scalar == 0x17D2 || scalar == 0x1039 }
 
   /// Lower case and class of the ASCII bytes: letters fold to lower case, separators to 0.
   static let lowered: [UInt8] = (0..<256).map { byte -> UInt8 in
@@ -47,3 +69,21 @@ func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
 @inline(__always)
 func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
+
+/// The scalar at `index` and its length in bytes; U+FFFD of length 1 where the bytes are no UTF-8.
+@inline(__always)
+package func decode(
+  _ text: UnsafeBufferPointer<UInt8>, at index: Int
+) -> (scalar: Int32, length: Int) {
+  let lead = Int32(text[index])
+  if lead < 0x80 { return (lead, 1) }
+  let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 0
+  guard length > 0, index + length <= text.count else { return (0xFFFD, 1) }
+  var scalar = lead & (0x7F >> Int32(length))
+  for offset in 1..<length {
+    let byte = Int32(text[index + offset])
+    guard byte & 0xC0 == 0x80 else { return (0xFFFD, 1) }
+    scalar = scalar << 6 | (byte & 0x3F)
+  }
+  return (scalar, length)
+}

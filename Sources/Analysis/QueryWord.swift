@@ -1,9 +1,12 @@
 /// A word or compound as somebody typed it, in the terms by which an index finds it.
 public struct QueryWord: Sendable, Equatable {
-  /// The terms of its parts, in order: one for `weights`, two for `GLM-4.6V`.
-  public var parts: [[UInt8]]
-  /// The term of all parts in one, for a compound.
-  public var joined: [UInt8]?
+  /// Terms that stand for one word: its stem in each language of the index, each once.
+  public typealias Alternatives = [[UInt8]]
+
+  /// Its parts, in order: one for `weights`, two for `GLM-4.6V`. None is empty.
+  public var parts: [Alternatives]
+  /// All parts in one, for a compound; else empty.
+  public var joined: Alternatives
   /// Whether it is so common that it says nothing beside other words.
   public var isStopWord: Bool
   /// The word as it was typed.
@@ -34,21 +37,21 @@ extension Analyzer {
     var openEnd: Int32 = -1
     for token in tokens where token.kind == .word || token.kind == .gram {
       if token.start < openEnd {
-        words[words.count - 1].parts.append(bytes(token))
+        words[words.count - 1].parts.append([bytes(token)])
         continue
       }
       while compound < compounds.endIndex, compounds[compound].end <= token.start { compound += 1 }
       var word = QueryWord(
-        parts: [bytes(token)], joined: nil, isStopWord: false, text: typed(token, text))
+        parts: [[bytes(token)]], joined: [], isStopWord: false, text: typed(token, text))
       if compound < compounds.endIndex, compounds[compound].start == token.start,
         token.kind == .word
       {
         openEnd = compounds[compound].end
-        word.joined = bytes(compounds[compound])
+        word.joined = [bytes(compounds[compound])]
         word.text = typed(compounds[compound], text)
       } else if token.kind == .word {
         let range = Int(token.start)..<Int(token.end)
-        word.isStopWord = StopWords.contains(UnsafeBufferPointer(rebasing: text[range]))
+        word.isStopWord = stopWords.contains(UnsafeBufferPointer(rebasing: text[range]))
         if token.form >= 0 { word.form = withForm(token.form) { Array($0) } }
       }
       words.append(word)

@@ -15,6 +15,9 @@ struct WordScanner {
   private(set) var digits = 0
   /// Where the word ends in the text.
   private(set) var end: Int
+  /// Bytes of the apostrophe behind the word, where this is a particle without its vowel, as `l’` in
+  /// `l’homme`: the next word begins behind it. 0 in all other cases.
+  private(set) var elision = 0
 
   /// A scanner that writes keys to `key`, which has room for ``keyLimit`` + 32 bytes.
   init(text: UnsafeBufferPointer<UInt8>, key: UnsafeMutablePointer<UInt8>) {
@@ -33,6 +36,7 @@ struct WordScanner {
     beyondASCII = false
     letters = 0
     digits = 0
+    elision = 0
     var index = start
     var acronym = false
     scanning: while index < text.count {
@@ -48,6 +52,10 @@ struct WordScanner {
       switch byte {
       case UInt8(ascii: "'"):
         guard letters > 0, index + 1 < text.count, startsLetter(index + 1) else { break scanning }
+        guard !Elision.isParticle(keyBytes, before: text, index + 1) else {
+          elision = 1
+          break scanning
+        }
         index += 1
       case UInt8(ascii: "."):
         guard index > start, index + 1 < text.count else { break scanning }
@@ -78,6 +86,10 @@ struct WordScanner {
           guard keyLength > 0 else { break scanning }
         case .apostrophe:
           guard letters > 0, startsLetter(index + length) else { break scanning }
+          guard !Elision.isParticle(keyBytes, before: text, index + length) else {
+            elision = length
+            break scanning
+          }
         case .separator, .unspaced, .hyphen: break scanning
         }
         index += length

@@ -95,7 +95,7 @@ final class Build: Sendable {
 
 extension Build {
   private func work() throws {
-    let builder = try DocumentBuilder(language: settings.language)
+    let builder = try DocumentBuilder(settings)
     let indexer = FileIndexer(
       sources: sources, builder: builder,
       reader: SourceReader(settings.reading), reporter: reporter,
@@ -129,7 +129,7 @@ extension Build {
     _ profiles: [(hash: String, profile: Profile)], to path: String,
     _ metadata: [(key: String, value: [UInt8])]
   ) throws {
-    let builder = try DocumentBuilder(language: settings.language)
+    let builder = try DocumentBuilder(settings)
     var database = try WritableDatabase(path: path, .createOrOverwrite, syncs: false)
     for (hash, profile) in profiles {
       try database.add(try builder.document(profile, hash: hash))

@@ -15,20 +15,24 @@ final class DocumentBuilder {
   /// Positions left free between title, sections and their headings, so that no phrase spans them.
   private static let gap: UInt32 = 10
 
-  private let analyzer: Analyzer
   private let blocks: TextBlock
-  private let language: String
+  private let settings: IndexSettings
+  private let analyzers = Analyzers()
+  /// By language, each made for the first text in it.
+  private var vocabularies: [String: Vocabulary] = [:]
   private var body = PostingCollector()
   private var headline = PostingCollector()
-  private var vocabulary = Vocabulary()
   private var tokens: [Token] = []
 
-  /// A builder that stems with `language`.
-  init(language: String) throws(LedeError) {
-    self.language = language
-    analyzer = try LedeError.translating { () throws(XapianError) in
-      try Analyzer(language: language)
+  /// A builder that finds out languages as `settings` say. Throws ``LedeError/Code/configuration`` for
+  /// a language that is none.
+  init(_ settings: IndexSettings) throws(LedeError) {
+    guard settings.language == "none" || LanguageCode.normalized(settings.language) != nil else {
+      throw LedeError(
+        .configuration, "'\(settings.language)' is no language",
+        hint: "The configuration's language takes a code such as en, or none.")
     }
+    self.settings = settings
     blocks = try TextBlock()
   }
 
@@ -57,19 +61,19 @@ final class DocumentBuilder {
     record.path = path
     record.date = article.date?.description ?? ""
     record.dateOrigin = article.dateOrigin
-    let language = article.language.flatMap(Self.primaryLanguage) ?? language
-    record.language = language
+    record.language = language(of: article)
     let tags = Self.distinctTags(article.tags)
     record.tags = tags.map(\.tag)
     record.statements = zip(article.profiles, hashes).map { profile, hash in
       DataRecord.Statement(type: profile.kind, name: profile.name, line: profile.line, hash: hash)
     }
     var document = try Document()
-    try addText(article.title, article.sections, to: &document, &record)
+    let analyzer = try analyzers.analyzer(for: record.language)
+    try addText(article.title, article.sections, analyzer, to: &document, &record)
     try addPlace(of: record, to: &document)
     if let file { try add(.file, file, to: &document) }
     try add(.kindOfDocument, DocumentKind.article.rawValue, to: &document)
-    try add(.language, language, to: &document)
+    try add(.language, record.language, to: &document)
     try add(.source, CanonicalName.key(sourceName), to: &document)
     for tag in tags {
       try add(.tag, tag.key, to: &document)
@@ -96,16 +100,17 @@ final class DocumentBuilder {
     record.kind = .profile
     record.id = "profile:" + profile.name
     record.title = profile.name
-    record.language = language
     record.type = profile.kind
     record.hash = hash
     var document = try Document()
     record.line = 0
     let paragraphs = Self.relativeParagraphs(of: profile)
-    let sections = paragraphs.first.map {
-      [Section(heading: nil, line: $0.line, paragraphs: paragraphs)]
-    }
-    try addText(profile.name, sections ?? [], to: &document, &record)
+    let sections =
+      paragraphs.isEmpty
+      ? [] : [Section(heading: nil, line: paragraphs[0].line, paragraphs: paragraphs)]
+    record.language = detected(profile.name, sections) ?? settings.language
+    try addText(
+      profile.name, sections, try analyzers.analyzer(for: record.language), to: &document, &record)
     try add(.identifier, "profile:" + hash, to: &document)
     // No UTF-8 begins with 0xFF: behind all articles.
     if let slot = Field.place.slot {
@@ -113,7 +118,7 @@ final class DocumentBuilder {
       try document.setValue(slot, place.span)
     }
     try add(.kindOfDocument, DocumentKind.profile.rawValue, to: &document)
-    try add(.language, language, to: &document)
+    try add(.language, record.language, to: &document)
     let key = CanonicalName.key(profile.name)
     try add(.profileName, key, to: &document)
     try setValue(.collapse, key, in: &document)
@@ -136,7 +141,9 @@ final class DocumentBuilder {
   }
 
   /// The words of the documents made since the last call, with the number of documents that have each.
-  func takeWords() -> [Vocabulary.Entry] { vocabulary.take() }
+  func takeWords() -> [Vocabulary.Entry] {
+    vocabularies.keys.sorted().flatMap { vocabularies[$0]?.take() ?? [] }
+  }
 
   /// Names the profile document: profiles with the same kind, name and text have the same hash.
   static func hash(of profile: Profile) -> String {
@@ -158,10 +165,15 @@ final class DocumentBuilder {
     }
   }
 
-  /// `pt` of `pt-BR` or `pt_BR`; nil where that is no code of a language (ISO 639).
-  private static func primaryLanguage(_ stated: String) -> String? {
-    let code = stated.lowercased().prefix { $0.isASCII && $0.isLetter }
-    return 2...3 ~= code.utf8.count ? String(code) : nil
+  /// The language that an article states, else the one that its text tells, else that of the settings.
+  private func language(of article: Article) -> String {
+    article.language.flatMap(LanguageCode.normalized)
+      ?? detected(article.title, article.sections) ?? settings.language
+  }
+
+  private func detected(_ title: String, _ sections: [Section]) -> String? {
+    guard settings.detectsLanguage else { return nil }
+    return LanguageDetector.language(title: title, sections)
   }
 
   /// Tags with their canonical keys; of several spellings the first.
@@ -173,20 +185,21 @@ final class DocumentBuilder {
   }
 
   private func addText(
-    _ title: String, _ sections: [Section], to document: inout Document,
+    _ title: String, _ sections: [Section], _ analyzer: Analyzer, to document: inout Document,
     _ record: inout DataRecord
   ) throws {
-    analyzer.trimMemory()
-    vocabulary.beginDocument()
+    analyzers.trimMemory()
+    vocabularies[analyzer.language, default: Vocabulary()].beginDocument()
     var position: UInt32 = 1
-    try addHeadline(title, .title, weight: Self.titleWeight, to: &document, &position)
+    try addHeadline(
+      title, .title, analyzer, weight: Self.titleWeight, to: &document, &position)
     for section in sections {
       position += Self.gap
       var entry = DataRecord.Section(
         heading: section.heading, line: section.line, firstPosition: Int(position),
         firstBlock: record.blocks.count)
       if let heading = section.heading {
-        try addHeadline(heading, .section, weight: 1, to: &document, &position)
+        try addHeadline(heading, .section, analyzer, weight: 1, to: &document, &position)
         position += Self.gap
       }
       if section.heading == nil { entry.firstPosition = Int(position) }
@@ -202,18 +215,18 @@ final class DocumentBuilder {
           analyzer.analyze($0, position: &position, into: &tokens)
         }
         body.add(tokens)
-        vocabulary.add(tokens, analyzer)
+        vocabularies[analyzer.language, default: Vocabulary()].add(tokens, analyzer)
       }
     }
     try body.flush(analyzer, to: &document, wdf: 1)
   }
 
   private func addHeadline(
-    _ text: String, _ field: Field, weight: UInt32, to document: inout Document,
-    _ position: inout UInt32
+    _ text: String, _ field: Field, _ analyzer: Analyzer, weight: UInt32,
+    to document: inout Document, _ position: inout UInt32
   ) throws {
-    analyze(text, &position)
-    vocabulary.add(tokens, analyzer)
+    analyze(text, analyzer, &position)
+    vocabularies[analyzer.language, default: Vocabulary()].add(tokens, analyzer)
     try headline.flush(analyzer, to: &document, wdf: weight, field: field)
   }
 
@@ -223,18 +236,22 @@ final class DocumentBuilder {
     try add(.identifier, record.id, to: &document)
     try setValue(.place, record.id, in: &document)
     try setTitleOrder(record.title.isEmpty ? record.path : record.title, in: &document)
+    let analyzer = try analyzers.analyzer(for: record.language)
     var position: UInt32 = 1
-    analyze(record.path, &position)
+    analyze(record.path, analyzer, &position)
     try headline.flush(analyzer, to: &document, wdf: nil, field: .path)
   }
 
   /// Analyses what is stored of a document as when it was made, for its words alone.
   func analyzeAgain(_ record: DataRecord) throws {
-    analyzer.trimMemory()
+    analyzers.trimMemory()
+    let analyzer = try analyzers.analyzer(for: record.language)
+    var vocabulary = vocabularies.removeValue(forKey: analyzer.language) ?? Vocabulary()
+    defer { vocabularies[analyzer.language] = vocabulary }
     vocabulary.beginDocument()
     var position: UInt32 = 1
     for text in [record.title] + record.sections.compactMap(\.heading) {
-      analyze(text, &position)
+      analyze(text, analyzer, &position)
       headline.clear()
       vocabulary.add(tokens, analyzer)
     }
@@ -247,7 +264,7 @@ final class DocumentBuilder {
     }
   }
 
-  private func analyze(_ text: String, _ position: inout UInt32) {
+  private func analyze(_ text: String, _ analyzer: Analyzer, _ position: inout UInt32) {
     var text = text
     tokens.removeAll(keepingCapacity: true)
     text.withUTF8 { analyzer.analyze($0, position: &position, into: &tokens) }

@@ -87,7 +87,7 @@ extension IndexRun {
     reporter.expect(files: files, bytes: bytes)
     reporter.enter(.indexing)
     let indexer = FileIndexer(
-      sources: sources, builder: try DocumentBuilder(language: settings.language),
+      sources: sources, builder: try DocumentBuilder(settings),
       reader: SourceReader(settings.reading), reporter: reporter,
       started: started)
     let update = try Update(reader, indexer)

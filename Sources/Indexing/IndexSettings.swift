@@ -2,8 +2,11 @@ import Search
 
 /// How an index is built.
 public struct IndexSettings: Sendable, Equatable {
-  /// ISO 639-1 code of the stemmer, or `none`.
+  /// The language of texts that neither state one nor tell it (ISO 639-1); with `none` their words stay
+  /// as they are.
   public var language = "en"
+  /// Whether the language of texts that state none is found out from their words.
+  public var detectsLanguage = true
   /// Threads that read and analyse; 0 takes one for each core.
   public var threads = 0
   /// How files are read.

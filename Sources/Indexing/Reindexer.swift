@@ -19,6 +19,7 @@ public struct Reindexer: Sendable {
     self.folder = IndexFolder(folder)
     requests = sources
     var settings = settings
+    settings.language = LanguageCode.normalized(settings.language) ?? settings.language
     if settings.threads < 1 { settings.threads = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
     self.settings = settings
   }

@@ -32,7 +32,7 @@ public struct Segmenter {
   /// A segmenter that reads as a run with these settings does.
   public init(_ settings: IndexSettings) throws(LedeError) {
     reader = SourceReader(settings.reading)
-    builder = try DocumentBuilder(language: settings.language)
+    builder = try DocumentBuilder(settings)
     blocks = try TextBlock()
     filters = settings.reading.filters
   }

@@ -21,8 +21,9 @@ public final class Searcher {
 
   private let folder: IndexFolder
   private let blocks: TextBlock
+  private let analyzers = Analyzers(memory: rememberedWords)
   private var reader: IndexReader?
-  private var analyzer: Analyzer?
+  private var queries: QueryAnalyzer?
 
   /// Opens the index in `folder`. Throws `noIndex`, `indexVersion` or `damaged`.
   public init(index folder: String) throws(LedeError) {
@@ -35,8 +36,8 @@ public final class Searcher {
   public func search(_ request: SearchRequest) throws(LedeError) -> SearchAnswer {
     let start = ContinuousClock.now
     try request.validate()
-    var answer = try reading { reader, analyzer in
-      try Search(reader: reader, analyzer: analyzer, blocks: self.blocks, request: request).run()
+    var answer = try reading { reader, queries in
+      try self.search(reader, queries, request).run()
     }
     answer.took = (ContinuousClock.now - start).milliseconds
     return answer
@@ -76,9 +77,9 @@ public final class Searcher {
   ) throws(LedeError) -> SearchAnswer {
     let start = ContinuousClock.now
     try request.validate()
-    var answer = try reading { reader, analyzer in
+    var answer = try reading { reader, queries in
       let (record, title, text) = try source(reader)
-      return try Search(reader: reader, analyzer: analyzer, blocks: self.blocks, request: request)
+      return try self.search(reader, queries, request)
         .similar(to: text, title: title, without: record)
     }
     answer.query = query
@@ -94,8 +95,8 @@ public final class Searcher {
     var request = SearchRequest(query: query)
     request.limit = limit
     try request.validate()
-    let suggestions = try reading { reader, analyzer in
-      try Suggester(reader: reader, analyzer: analyzer).suggestions(for: query, limit: limit)
+    let suggestions = try reading { reader, queries in
+      try Suggester(reader: reader, queries: queries).suggestions(for: query, limit: limit)
     }
     return SuggestAnswer(query: query, suggestions: suggestions)
   }
@@ -133,7 +134,9 @@ public final class Searcher {
         articles: try reader.count(.kindOfDocument, DocumentKind.article.rawValue),
         profiles: try reader.count(.kindOfDocument, DocumentKind.profile.rawValue),
         generation: reader.generation, schema: reader.schema, analysis: reader.analysis,
-        language: reader.language, built: reader.built,
+        language: reader.language,
+        languages: try reader.languages().map { .init(language: $0.code, documents: $0.documents) },
+        built: reader.built,
         bytes: FileSystem.size(of: self.folder.generation(reader.generation)),
         sources: reader.sources)
     }
@@ -141,15 +144,15 @@ public final class Searcher {
 
   /// Runs `body` on the newest state of the index. A commit that gets in the way makes it run again
   /// from the beginning, so that an answer never mixes two states.
-  private func reading<R>(_ body: (IndexReader, Analyzer) throws -> R) throws(LedeError) -> R {
+  private func reading<R>(_ body: (IndexReader, QueryAnalyzer) throws -> R) throws(LedeError) -> R {
     var lastError: LedeError?
     var damages = 0
     for attempt in 0..<Self.tries {
       if attempt > 4 { usleep(UInt32(attempt) * 1_000) }
       do {
-        let (reader, analyzer) = try current()
-        analyzer.trimMemory()
-        return try body(reader, analyzer)
+        let (reader, queries) = try current()
+        analyzers.trimMemory()
+        return try body(reader, queries)
       } catch let error as XapianError where error.code == .databaseModified {
         lastError = LedeError(reading: error)
         reader = nil
@@ -167,19 +170,30 @@ public final class Searcher {
     throw lastError ?? LedeError(.internalError, "the index could not be read")
   }
 
-  private func current() throws -> (IndexReader, Analyzer) {
-    if let reader, let analyzer, !reader.isOutdated {
+  private func search(
+    _ reader: IndexReader, _ queries: QueryAnalyzer, _ request: SearchRequest
+  ) -> Search {
+    Search(
+      reader: reader, queries: queries, analyzers: analyzers, blocks: blocks, request: request)
+  }
+
+  private func current() throws -> (IndexReader, QueryAnalyzer) {
+    let reader = try newest()
+    self.reader = reader
+    let languages = try reader.languages().map(\.code)
+    if let queries, queries.languages == languages { return (reader, queries) }
+    let made = try QueryAnalyzer(languages, analyzers)
+    queries = made
+    return (reader, made)
+  }
+
+  private func newest() throws -> IndexReader {
+    if let reader, !reader.isOutdated {
       try reader.refresh()
-      return (reader, analyzer)
+      return reader
     }
     reader = nil
-    let opened = try IndexReader(folder)
-    reader = opened
-    let language = opened.language
-    if let analyzer, analyzer.language == language { return (opened, analyzer) }
-    let made = try Analyzer(language: language, memory: Self.rememberedWords)
-    analyzer = made
-    return (opened, made)
+    return try IndexReader(folder)
   }
 }
 

@@ -10,6 +10,7 @@ extension IndexSettings {
   init(_ configuration: Configuration) throws(LedeError) {
     self.init()
     language = configuration.language ?? language
+    detectsLanguage = configuration.detectsLanguage ?? detectsLanguage
     threads = configuration.threads ?? threads
     wait = configuration.wait ?? wait
     include = configuration.include

@@ -2,10 +2,14 @@ import Analysis
 import Testing
 
 @Suite struct QueryWordTests {
+  private func shown(_ terms: QueryWord.Alternatives) -> String {
+    terms.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "|")
+  }
+
   private func shown(_ query: String) throws -> [String] {
     try Analyzer(language: "en").queryWords(in: query).map { word in
-      let parts = word.parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
-      let joined = word.joined.map { " = " + String(decoding: $0, as: UTF8.self) } ?? ""
+      let parts = word.parts.map(shown).joined(separator: " ")
+      let joined = word.joined.isEmpty ? "" : " = " + shown(word.joined)
       return parts + joined + (word.isStopWord ? " (stop)" : "")
     }
   }

@@ -20,11 +20,12 @@ enum ImportTable {
     ],
     "CCMark": [],
     "CTOML": [],
+    "CCLD2": [],
     "CZlib": [],
     "Formats": ["Articles", "YAML", "JSON", "CCMark", "CTOML", "CZlib", "Glibc"],
     "Filters": ["Subprocess", "SystemPackage", "Dispatch", "Synchronization", "Glibc"],
     "Indexing": [
-      "Xapian", "Analysis", "Articles", "Formats", "Filters", "Search", "Synchronization",
+      "Xapian", "Analysis", "Articles", "Formats", "Filters", "Search", "CCLD2", "Synchronization",
       "Dispatch", "Glibc",
     ],
     "Service": [

@@ -28,7 +28,7 @@ struct ConfigurationTests {
     let errors = try bench.lede("tags", "--config", "lede.yaml").errors
     let list = try #require(errors.firstMatch(of: /known keys: (.*)/)).1
     let keys = list.split(separator: ", ").map(String.init)
-    #expect(keys.count == 15)
+    #expect(keys.count == 16)
     let text = try String(contentsOfFile: Self.repository + "/config/lede.yaml", encoding: .utf8)
     let lines = text.split(separator: "\n")
     for key in keys {
@@ -52,6 +52,7 @@ struct ConfigurationTests {
       ("limit: -1\n", "lede.yaml:1:8: limit takes"),
       ("limit:\n", "lede.yaml:1:7: limit takes"),
       ("threads: [1]\n", "lede.yaml:1:10: threads takes"),
+      ("detect_language: often\n", "lede.yaml:1:18: detect_language takes true or false"),
       ("wait: .nan\n", "lede.yaml:1:7: wait takes"),
       ("max_file_size: 0\n", "lede.yaml:1:16: max_file_size takes"),
       ("max_file_size: 64XB\n", "lede.yaml:1:16: max_file_size takes"),

@@ -58,10 +58,11 @@ import Testing
   {
     let analyzer = try Analyzer(language: "en")
     let terms = MatchTerms(words: [
-      .init(forms: forms.map { $0.map { Array($0.utf8) } }, weight: 1)
+      .init(forms: forms.map { $0.map { [Array($0.utf8)] } }, weight: 1)
     ])
-    let made = SnippetMaker(analyzer: analyzer, terms: terms, length: 240).snippet(
-      of: Array(text.utf8), lines: lines, firstPosition: 100, around: around)
+    let made = SnippetMaker(terms: terms, length: 240).snippet(
+      of: Array(text.utf8), lines: lines, firstPosition: 100, around: around,
+      analyzer: analyzer)
     return made.pieces.map { $0.match ? "[\($0.text)]" : $0.text }.joined() + " @\(made.line)"
   }
 
@@ -97,20 +98,56 @@ import Testing
     #expect(cut.hasSuffix("word… @1"))
   }
 
+  /// In any script a snippet begins and ends with a sentence where one is near, and never inside a
+  /// character.
+  @Test(arguments: [
+    ("港口重建。", "灯塔换了新灯。", "灯塔"), ("港は直された！", "「灯台は新しい。」", "灯台"),
+    ("هل عاد القارب؟ ", "عادت السفينة قبل الليل؟ ", "السفينة"),
+    ("नावें लौट आईं। ", "मछुआरे खुश थे। ", "मछुआरे"),
+  ])
+  func sentencesOfAnyScript(filler: String, sentence: String, word: String) throws {
+    let many = String(repeating: filler, count: 60)
+    let analyzer = try Analyzer(language: "none")
+    let words = analyzer.queryWords(in: word).map { MatchTerms.Word(forms: [$0.parts], weight: 1) }
+    let made = SnippetMaker(terms: MatchTerms(words: words), length: 120).snippet(
+      of: Array((many + sentence + many).utf8), lines: [1], firstPosition: 0, around: nil,
+      analyzer: analyzer)
+    let shown = made.pieces.map(\.text).joined()
+    #expect(!shown.contains("…") && !shown.contains("\u{FFFD}"), "\(shown)")
+    #expect(made.pieces.filter(\.match).map(\.text) == [word])
+    #expect(shown.hasPrefix(sentence) || shown.contains(filler + sentence), "\(shown)")
+  }
+
+  @Test func textWithoutSpacesIsCutBetweenCharacters() throws {
+    let analyzer = try Analyzer(language: "none")
+    let terms = MatchTerms(words: [.init(forms: [[[Array("ท่า".utf8)]]], weight: 1)])
+    let text = String(repeating: "กิ้", count: 300) + "ท่า" + String(repeating: "กิ้", count: 300)
+    let made = SnippetMaker(terms: terms, length: 100).snippet(
+      of: Array(text.utf8), lines: [1], firstPosition: 0, around: nil, analyzer: analyzer)
+    let shown = made.pieces.map(\.text).joined()
+    #expect(shown.hasPrefix("…กิ้") && shown.hasSuffix("…"))
+    #expect(!shown.contains("\u{FFFD}"))
+  }
+
   /// The pieces, put together, are a stretch of the text, and no mark is empty, for any text.
   @Test func piecesAreAStretchOfTheText() throws {
     var random = SystemRandomNumberGenerator()
-    let parts = ["otter", "Otters", " ", " ", ". ", "\n", "GLM-4.6V", "智能", "é", "😀", "-", "x"]
+    let parts = [
+      "ท่า", "。", "！", "؟ ", "」", "otter", "Otters", " ", " ", ". ", "\n", "GLM-4.6V", "智能", "é",
+      "😀", "-", "x",
+    ]
     let analyzer = try Analyzer(language: "en")
-    let forms: [[[UInt8]]] = [[Array("otter".utf8)], [Array("智能".utf8)], [Array("glm".utf8)]]
+    let forms: [[[[UInt8]]]] = [
+      [[Array("otter".utf8)]], [[Array("智能".utf8)]], [[Array("glm".utf8)]],
+    ]
     let maker = SnippetMaker(
-      analyzer: analyzer, terms: MatchTerms(words: [.init(forms: forms, weight: 1)]), length: 240)
+      terms: MatchTerms(words: [.init(forms: forms, weight: 1)]), length: 240)
     for _ in 0..<2_000 {
       let text = (0..<Int.random(in: 0...150, using: &random)).compactMap { _ in
         parts.randomElement(using: &random)
       }.joined()
       let pieces = maker.snippet(
-        of: Array(text.utf8), lines: [1], firstPosition: 1, around: nil
+        of: Array(text.utf8), lines: [1], firstPosition: 1, around: nil, analyzer: analyzer
       ).pieces
       var shown = pieces.map(\.text).joined()
       if shown.hasPrefix("…") { shown.removeFirst() }

@@ -12,6 +12,7 @@ package struct Configuration: Equatable {
   package var hidden: Bool?
   package var ignoreFiles: Bool?
   package var language: String?
+  package var detectsLanguage: Bool?
   package var threads: Int?
   /// In bytes.
   package var maximumFileBytes: Int?
@@ -33,6 +34,7 @@ package enum ConfigurationKey: String, CaseIterable {
   case hidden
   case ignoreFiles = "ignore_files"
   case language
+  case detectLanguage = "detect_language"
   case threads
   case maxFileSize = "max_file_size"
   case wait

@@ -19,6 +19,7 @@ struct ConfigurationValue {
     case .hidden: configuration.hidden = try flag()
     case .ignoreFiles: configuration.ignoreFiles = try flag()
     case .language: configuration.language = try text("a language code such as en, or none")
+    case .detectLanguage: configuration.detectsLanguage = try flag()
     case .threads: configuration.threads = try integer(0...1_024, "0 for one a core")
     case .maxFileSize: configuration.maximumFileBytes = try size()
     case .wait: configuration.wait = try seconds()

@@ -29,7 +29,7 @@ public struct DocumentAnswer: Sendable, Equatable {
   public var mentions: [String]
   /// What sort of profile this is; nil for an article.
   public var type: String?
-  /// ISO 639-1 code of the language whose stemmer was used.
+  /// ISO 639 code of the language: stated, found out from the text, or the configured one.
   public var language: String
   /// In the order of the text.
   public var sections: [Section]

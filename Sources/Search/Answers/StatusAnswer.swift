@@ -14,8 +14,18 @@ public struct StatusAnswer: Sendable, Equatable {
   public var schema: Int
   /// The version of the analysis rules that made the terms.
   public var analysis: Int
-  /// ISO 639-1 code of the language whose stemmer made the terms.
+  /// A language of the index.
+  public struct Language: Sendable, Equatable {
+    /// ISO 639 code.
+    public var language: String
+    /// Articles and profiles in it.
+    public var documents: Int
+  }
+
+  /// ISO 639-1 code of the configured language, which is that of texts that tell none.
   public var language: String
+  /// The configured one first, then those of most documents.
+  public var languages: [Language]
   /// When the generation was built, as `YYYY-MM-DDTHH:MM:SSZ`.
   public var built: String
   /// Bytes on disk of the live generation.
@@ -35,6 +45,14 @@ public struct StatusAnswer: Sendable, Equatable {
       .init("schema", .integer(schema)),
       .init("analysis", .integer(analysis)),
       .init("language", .string(language)),
+      .init(
+        "languages",
+        .array(
+          languages.map {
+            .object([
+              .init("language", .string($0.language)), .init("documents", .integer($0.documents)),
+            ])
+          })),
       .init("built", .string(built)),
       .init("bytes", .integer(bytes)),
       .init(

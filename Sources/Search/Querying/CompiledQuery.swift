@@ -1,3 +1,4 @@
+import Analysis
 import Xapian
 
 /// A query in the engine's terms.
@@ -12,7 +13,7 @@ struct CompiledQuery {
     /// Whether it is a word so common that it says nothing beside others.
     var isStopWord = false
     /// The plain word that this is, typed without quotation marks: it may be a slip of the hand.
-    var plainWord: (form: [UInt8], term: [UInt8])?
+    var plainWord: (form: [UInt8], terms: QueryWord.Alternatives)?
   }
 
   /// In the order in which they were typed; words that say nothing beside the others are gone.
@@ -26,7 +27,7 @@ struct CompiledQuery {
   }
 
   /// The terms of ``words``.
-  var terms: [[UInt8]] { words.flatMap { $0.forms.joined() } }
+  var terms: [[UInt8]] { words.flatMap(\.terms) }
 
   /// Whether nothing tells how well a document fits: then the newest come first.
   var isListing: Bool { !parts.contains { $0.role == .wanted || $0.role == .required } }

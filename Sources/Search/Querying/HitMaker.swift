@@ -4,21 +4,21 @@ import Xapian
 /// Makes hits of matched documents: what is shown, the best section, the snippet.
 struct HitMaker {
   let reader: IndexReader
-  let analyzer: Analyzer
+  let analyzers: Analyzers
   let blocks: TextBlock
   let terms: MatchTerms
   private let places: MatchPlaces
   private let snippets: SnippetMaker
 
   init(
-    reader: IndexReader, analyzer: Analyzer, blocks: TextBlock, terms: MatchTerms, length: Int
+    reader: IndexReader, analyzers: Analyzers, blocks: TextBlock, terms: MatchTerms, length: Int
   ) {
     self.reader = reader
-    self.analyzer = analyzer
+    self.analyzers = analyzers
     self.blocks = blocks
     self.terms = terms
     places = MatchPlaces(reader: reader, terms: terms)
-    snippets = SnippetMaker(analyzer: analyzer, terms: terms, length: length)
+    snippets = SnippetMaker(terms: terms, length: length)
   }
 
   /// The hits for documents with their relevance, in that order.
@@ -70,7 +70,8 @@ struct HitMaker {
       let block = record.blocks[number]
       snippet = snippets.snippet(
         of: try blocks.text(of: record, block: number), lines: block.lines,
-        firstPosition: block.firstPosition, around: passage.position)
+        firstPosition: block.firstPosition, around: passage.position,
+        analyzer: try analyzers.analyzer(for: record.language))
     }
     return Hit(
       id: record.id, kind: record.kind, title: record.title, path: path,

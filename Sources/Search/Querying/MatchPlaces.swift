@@ -1,3 +1,4 @@
+import Analysis
 import Xapian
 
 /// Where the words of a query stand in the documents of a page.
@@ -19,26 +20,39 @@ final class MatchPlaces {
 
   /// Reads ahead, term by term, for documents in ascending order.
   func read(of documents: [DocumentID]) throws {
-    for term in Set(terms.words.flatMap { $0.forms.joined() }) {
+    for term in Set(terms.terms) {
       for document in documents { _ = try positions(of: term, in: document) }
     }
   }
 
-  /// The places in one document, in their order. A form of several terms counts where they follow
+  /// The places in one document, in their order. A form of several words counts where they follow
   /// each other.
   func occurrences(in document: DocumentID) throws -> [PassagePicker.Occurrence] {
     var found: [PassagePicker.Occurrence] = []
     for (word, entry) in terms.words.enumerated() {
       for form in entry.forms {
-        var starts = try positions(of: form[0], in: document)
-        for (offset, term) in form.enumerated().dropFirst() where !starts.isEmpty {
-          let later = Set(try positions(of: term, in: document))
+        guard let first = form.first else { continue }
+        var starts = try positions(of: first, in: document)
+        for (offset, terms) in form.enumerated().dropFirst() where !starts.isEmpty {
+          let later = Set(try positions(of: terms, in: document))
           starts.removeAll { !later.contains($0 + UInt32(offset)) }
         }
         found += starts.map { PassagePicker.Occurrence(position: Int($0), word: word) }
       }
     }
     return found.sorted { $0.position < $1.position }
+  }
+
+  /// Where any of `terms` stands.
+  private func positions(
+    of terms: QueryWord.Alternatives, in document: DocumentID
+  ) throws -> [UInt32] {
+    guard terms.count > 1 else {
+      return try terms.first.map { try positions(of: $0, in: document) } ?? []
+    }
+    var all: Set<UInt32> = []
+    for term in terms { all.formUnion(try positions(of: term, in: document)) }
+    return all.sorted()
   }
 
   private func positions(of term: [UInt8], in document: DocumentID) throws -> [UInt32] {

@@ -1,14 +1,23 @@
+import Analysis
+
 /// What of a query is looked for in a text, to find the best passage and to mark it.
 struct MatchTerms: Equatable {
   /// A word of the query: it is there where any of its forms is.
   struct Word: Equatable {
-    /// Each form is a run of neighbouring terms, of one term in most cases.
-    var forms: [[[UInt8]]]
+    /// Each form is a run of neighbouring words, of one word in most cases; each of these is there as
+    /// any of its terms.
+    var forms: [[QueryWord.Alternatives]]
     /// How much it tells: the rarer, the more.
     var weight: Double = 0
     /// What a word of the text must look like to be marked; nil when the terms say it all.
     var surface: SurfaceForm?
+
+    /// All terms of all forms.
+    var terms: [[UInt8]] { forms.flatMap { $0.flatMap(\.self) } }
   }
 
   var words: [Word] = []
+
+  /// All terms.
+  var terms: [[UInt8]] { words.flatMap(\.terms) }
 }

@@ -10,14 +10,14 @@ struct QueryCompiler {
     var query: Query
     var words: [MatchTerms.Word] = []
     var isStopWord = false
-    var plainWord: (form: [UInt8], term: [UInt8])?
+    var plainWord: (form: [UInt8], terms: QueryWord.Alternatives)?
   }
 
   let reader: IndexReader
-  let analyzer: Analyzer
+  let queries: QueryAnalyzer
   let blocks: TextBlock
   let budget: SearchBudget
-  /// Terms to search beside those of misspelt words, by the term that is misspelt.
+  /// Terms to search beside those of misspelt words, by the folded form that is misspelt.
   var corrections: [[UInt8]: [[UInt8]]] = [:]
 
   /// The query of `request`, whose text is `nodes`; weights of words are still to be set.
@@ -91,7 +91,7 @@ extension QueryCompiler {
     case .word(let text):
       return try joined(.and, try pieces(of: text, field))
     case .phrase(let text):
-      let words = analyzer.queryWords(in: text)
+      let words = try queryWords(in: text)
       guard words.count > 1 else { return try words.first.map { try piece(of: $0, field, false) } }
       let parts = words.flatMap(\.parts)
       return Piece(query: try phrase(parts, field), words: [MatchTerms.Word(forms: [parts])])
@@ -147,6 +147,7 @@ extension QueryCompiler {
   private static func key(_ value: String, _ field: Field) -> String {
     switch field {
     case .tag, .mention, .source: CanonicalName.key(value)
+    case .language: LanguageCode.normalized(value) ?? value.lowercased()
     default: value.lowercased()
     }
   }
@@ -165,8 +166,14 @@ extension QueryCompiler {
 // MARK: - Words
 
 extension QueryCompiler {
+  /// The words of `text`, with those of their terms that the index has.
+  private func queryWords(in text: String) throws -> [QueryWord] {
+    let words = queries.queryWords(in: text)
+    return queries.isSimple ? words : try WordTerms(reader: reader, queries: queries).known(words)
+  }
+
   private func pieces(of text: String, _ field: Field?) throws -> [Piece] {
-    try analyzer.queryWords(in: text).map { try piece(of: $0, field, true) }
+    try queryWords(in: text).map { try piece(of: $0, field, true) }
   }
 
   /// A compound is found where its parts stand side by side, and where it is written as one.
@@ -174,26 +181,34 @@ extension QueryCompiler {
     var piece = Piece(
       text: word.text, query: try phrase(word.parts, field),
       words: [MatchTerms.Word(forms: [word.parts])], isStopWord: word.isStopWord)
-    if let joined = word.joined {
-      piece.query = try .combined(.max, [try phrase([joined], field), piece.query])
-      piece.words = [MatchTerms.Word(forms: [[joined], word.parts])]
+    if !word.joined.isEmpty {
+      piece.query = try .combined(.max, [try phrase([word.joined], field), piece.query])
+      piece.words = [MatchTerms.Word(forms: [[word.joined], word.parts])]
       piece.isStopWord = false
       return piece
     }
     guard mayBeSlip, let form = word.form else { return piece }
-    let term = word.parts[0]
-    piece.plainWord = (form, term)
-    guard let others = corrections[term] else { return piece }
+    piece.plainWord = (form, word.parts[0])
+    guard let others = corrections[form] else { return piece }
     // Half the weight: what was typed stands for more than what it might have been.
-    let similar = try Query.combined(.synonym, try others.map { try phrase([$0], field) })
+    let similar = try Query.combined(.synonym, try others.map { try phrase([[$0]], field) })
     piece.query = try .combined(.max, [piece.query, try similar.scaled(by: 0.5)])
-    piece.words = [MatchTerms.Word(forms: [[term]] + others.map { [$0] })]
+    piece.words = [MatchTerms.Word(forms: [word.parts] + others.map { [[$0]] })]
     return piece
   }
 
-  private func phrase(_ terms: [[UInt8]], _ field: Field?) throws -> Query {
-    let parts = try terms.map { try Query.term(Self.term($0, field).span) }
-    return parts.count == 1 ? parts[0] : try .phrase(parts)
+  /// The words side by side, each as any of its terms. A lone word with several counts as one: how rare
+  /// it is and how often it stands in a document goes by all its terms together.
+  private func phrase(_ words: [QueryWord.Alternatives], _ field: Field?) throws -> Query {
+    if words.count == 1 { return try any(words[0], field, .synonym) }
+    return try .phrase(try words.map { try any($0, field, .or) })
+  }
+
+  private func any(
+    _ terms: QueryWord.Alternatives, _ field: Field?, _ combiner: Query.Operator
+  ) throws -> Query {
+    let terms = try terms.map { try Query.term(Self.term($0, field).span) }
+    return terms.count == 1 ? terms[0] : try .combined(combiner, terms)
   }
 
   private static func term(_ term: [UInt8], _ field: Field?) -> [UInt8] {
@@ -202,7 +217,7 @@ extension QueryCompiler {
   }
 
   private func near(_ nodes: [QueryNode], _ distance: Int, _ field: Field?) throws -> Piece? {
-    var terms: [[UInt8]] = []
+    var near: [QueryWord.Alternatives] = []
     var words: [MatchTerms.Word] = []
     var phrases: [Query] = []
     for node in nodes {
@@ -211,40 +226,42 @@ extension QueryCompiler {
       case .word(let typed), .phrase(let typed): text = typed
       default: continue
       }
-      let parts = analyzer.queryWords(in: text).flatMap(\.parts)
+      let parts = try queryWords(in: text).flatMap(\.parts)
       guard !parts.isEmpty else { continue }
-      terms += parts
+      near += parts
       words.append(MatchTerms.Word(forms: [parts]))
       if parts.count > 1 { phrases.append(try phrase(parts, field)) }
     }
-    guard terms.count > 1 else {
-      return try terms.first.map { Piece(query: try phrase([$0], field), words: words) }
+    guard near.count > 1 else {
+      return try near.first.map { Piece(query: try phrase([$0], field), words: words) }
     }
-    let window = distance * (words.count - 1) + terms.count - words.count + 1
+    let window = distance * (words.count - 1) + near.count - words.count + 1
     let query = try Query.near(
-      window: UInt32(window), try terms.map { try .term(Self.term($0, field).span) })
+      window: UInt32(window), try near.map { try any($0, field, .or) })
     return Piece(query: try .combined(.filter, [query] + phrases), words: words)
   }
 
   private func exact(_ text: String, _ field: Field?) throws -> Piece? {
-    let typed = analyzer.queryWords(in: text)
+    let typed = try queryWords(in: text)
     let parts = typed.flatMap(\.parts)
     guard let first = parts.first else { return nil }
-    if typed.count == 1, typed[0].isStopWord, first.elementsEqual(text.utf8) {
+    if typed.count == 1, typed[0].isStopWord, first.count == 1, first[0].elementsEqual(text.utf8) {
       // `=the`: it has no other forms, and stands in every text.
       return Piece(query: try phrase(parts, field), words: [MatchTerms.Word(forms: [parts])])
     }
     let surface = SurfaceForm(exact: text)
-    let check = try written(as: surface, with: first, field, unread: .reject)
+    let checks = try first.map { try written(as: surface, with: $0, field, unread: .reject) }
     return Piece(
-      query: try .combined(.filter, [try phrase(parts, field), check]),
+      query: try .combined(
+        .filter,
+        [try phrase(parts, field), checks.count == 1 ? checks[0] : try .combined(.or, checks)]),
       words: [MatchTerms.Word(forms: [parts], surface: surface)])
   }
 
   private func prefix(_ text: String, _ field: Field?) throws -> Piece? {
-    guard let word = analyzer.queryWords(in: text).last else { return nil }
+    guard let word = queries.queryWords(in: text).last else { return nil }
     // Of a compound (`glm-4*`) the form in one word.
-    let beginning = word.joined ?? Folding.fold(word.text)
+    let beginning = word.joined.first ?? Folding.fold(word.text)
     let list = WordList(reader: reader)
     let expansion = try list.expansion(of: Self.term(beginning, field))
     let count = budget.takeWords(
@@ -266,8 +283,8 @@ extension QueryCompiler {
       query: queries.count == 1 ? queries[0] : try .combined(.or, queries),
       words: [
         MatchTerms.Word(
-          forms: forms.prefix(WordList.maximumMarked).map { [$0] },
-          surface: word.joined == nil ? surface : nil)
+          forms: forms.prefix(WordList.maximumMarked).map { [[$0]] },
+          surface: word.joined.isEmpty ? surface : nil)
       ])
   }
 

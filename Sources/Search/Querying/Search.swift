@@ -5,14 +5,19 @@ import Xapian
 /// One search on one state of the index.
 struct Search {
   let reader: IndexReader
-  let analyzer: Analyzer
+  let queries: QueryAnalyzer
+  let analyzers: Analyzers
   let blocks: TextBlock
   let request: SearchRequest
   private let budget = SearchBudget()
 
-  init(reader: IndexReader, analyzer: Analyzer, blocks: TextBlock, request: SearchRequest) {
+  init(
+    reader: IndexReader, queries: QueryAnalyzer, analyzers: Analyzers, blocks: TextBlock,
+    request: SearchRequest
+  ) {
     self.reader = reader
-    self.analyzer = analyzer
+    self.queries = queries
+    self.analyzers = analyzers
     self.blocks = blocks
     self.request = request
   }
@@ -68,7 +73,9 @@ struct Search {
   {
     var answer = SearchAnswer(
       query: "", took: 0, total: .init(count: 0, exact: true), match: .any, hits: [])
-    let finder = SimilarDocuments(reader: reader, analyzer: analyzer)
+    let analyzer =
+      try record.map { try analyzers.analyzer(for: $0.language) } ?? queries.likeliest(for: text)
+    let finder = SimilarDocuments(reader: reader, queries: queries, analyzer: analyzer)
     let terms = try finder.terms(of: text, title: title)
     guard !terms.isEmpty else { return answer }
     let like = try finder.query(terms.map(\.term), without: record)
@@ -76,7 +83,7 @@ struct Search {
     compiled.parts.append(
       CompiledQuery.Part(
         role: .wanted, text: terms.map(\.word).joined(separator: " "), query: like,
-        words: terms.map { MatchTerms.Word(forms: [[$0.term]]) }))
+        words: terms.map { MatchTerms.Word(forms: [[[$0.term]]]) }))
     let any = try compiled.any()
     let found = try matcher.page(
       any, first: request.offset, count: request.limit, order: .relevance)
@@ -86,7 +93,7 @@ struct Search {
   }
 
   private var compiler: QueryCompiler {
-    QueryCompiler(reader: reader, analyzer: analyzer, blocks: blocks, budget: budget)
+    QueryCompiler(reader: reader, queries: queries, blocks: blocks, budget: budget)
   }
 
   private func page(
@@ -188,10 +195,10 @@ extension Search {
     var corrections: [SearchAnswer.Correction] = []
     let corrector = SpellingCorrector(reader: reader)
     for part in compiled.parts where part.role == .wanted || part.role == .required {
-      guard let (form, term) = part.plainWord, compiler.corrections[term] == nil else { continue }
-      let neighbours = try corrector.neighbours(of: form, term: term)
+      guard let (form, terms) = part.plainWord, compiler.corrections[form] == nil else { continue }
+      let neighbours = try corrector.neighbours(of: form, terms: terms)
       guard !neighbours.isEmpty else { continue }
-      compiler.corrections[term] = neighbours.map(\.term)
+      compiler.corrections[form] = neighbours.map(\.term)
       corrections.append(
         SearchAnswer.Correction(
           kind: .word, typed: part.text,
@@ -235,7 +242,7 @@ extension Search {
         of: terms.words[index], documents, result.page.frequencies)
     }
     let maker = HitMaker(
-      reader: reader, analyzer: analyzer, blocks: blocks, terms: terms, length: request.snippet)
+      reader: reader, analyzers: analyzers, blocks: blocks, terms: terms, length: request.snippet)
     return try maker.hits(result.page.matches)
   }
 
@@ -246,11 +253,15 @@ extension Search {
     var frequency = 1
     for form in word.forms {
       var rarest = Int.max
-      for term in form {
-        let count =
-          if let count = known[term] { count } else {
-            try reader.database.termFrequency(term.span)
+      for terms in form {
+        var count = 0
+        for term in terms {
+          if let known = known[term] {
+            count += known
+          } else {
+            count += try reader.database.termFrequency(term.span)
           }
+        }
         rarest = min(rarest, count)
       }
       frequency = max(frequency, rarest)

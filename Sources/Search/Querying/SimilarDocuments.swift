@@ -8,6 +8,8 @@ struct SimilarDocuments {
   private static let maximumTerms = 25
 
   let reader: IndexReader
+  let queries: QueryAnalyzer
+  /// Of the language of the text.
   let analyzer: Analyzer
 
   /// The most telling terms of a text, the most telling first: frequent in it, rare in the index,
@@ -33,7 +35,7 @@ struct SimilarDocuments {
     var weighed: [(term: [UInt8], word: String, weight: Double)] = []
     for (number, entry) in counts {
       let word = String(decoding: bytes[entry.start..<entry.end], as: UTF8.self)
-      if analyzer.queryWords(in: word).first?.isStopWord ?? true { continue }
+      if queries.queryWords(in: word).first?.isStopWord ?? true { continue }
       let term = analyzer.withTerm(number) { Array($0) }
       let frequency = try reader.database.termFrequency(term.span)
       guard frequency > 1, Double(frequency) < documents else { continue }

@@ -5,17 +5,15 @@ struct SnippetMaker {
   /// Characters of context before the first match, at most.
   private static let lead = 70
 
-  private let analyzer: Analyzer
   private let terms: MatchTerms
   private let filter: TermFilter
   private let length: Int
 
   /// A maker of snippets of about `length` characters in which `terms` are marked.
-  init(analyzer: Analyzer, terms: MatchTerms, length: Int) {
+  init(terms: MatchTerms, length: Int) {
     self.length = length
-    self.analyzer = analyzer
     self.terms = terms
-    filter = TermFilter(terms.words.flatMap(\.forms).joined())
+    filter = TermFilter(terms.terms)
   }
 
   /// A snippet, and the line of its first match or of its beginning.
@@ -26,15 +24,15 @@ struct SnippetMaker {
 
   /// The snippet of `text`, whose paragraphs are separated by line breaks and begin on `lines`.
   /// `firstPosition` is the position of the first word of the text, `position` that of the first word
-  /// to show, nil for the beginning.
+  /// to show, nil for the beginning. `analyzer` is that of the text's language.
   func snippet(
-    of text: [UInt8], lines: [Int], firstPosition: Int, around position: Int?
+    of text: [UInt8], lines: [Int], firstPosition: Int, around position: Int?, analyzer: Analyzer
   ) -> Snippet {
     text.withUnsafeBufferPointer { bytes in
       var next = UInt32(truncatingIfNeeded: firstPosition)
       var tokens: [Token] = []
       analyzer.analyze(bytes, position: &next, into: &tokens, filter: filter)
-      let marks = marks(tokens, bytes)
+      let marks = marks(tokens, bytes, analyzer)
       let anchor = position.flatMap { position in
         tokens.first { Int($0.position) == position }.map { Int($0.start) }
       }
@@ -50,22 +48,23 @@ struct SnippetMaker {
 
   /// Byte ranges of the matched words, in order, those that touch merged.
   private func marks(
-    _ tokens: [Token], _ text: UnsafeBufferPointer<UInt8>
+    _ tokens: [Token], _ text: UnsafeBufferPointer<UInt8>, _ analyzer: Analyzer
   ) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     // Words in the order of their positions, each with all its forms.
     for (form, surface) in terms.words.flatMap({ word in word.forms.map { ($0, word.surface) } }) {
-      let numbers = form.map(analyzer.term)
-      for index in tokens.indices where tokens[index].term == numbers[0] {
+      let numbers = form.map { $0.map(analyzer.term) }
+      guard let first = numbers.first else { continue }
+      for index in tokens.indices where first.contains(tokens[index].term) {
         var end = tokens[index].end
         var position = tokens[index].position
         var follower = index
-        let complete = numbers.dropFirst().allSatisfy { number in
+        let complete = numbers.dropFirst().allSatisfy { terms in
           position += 1
           while follower < tokens.endIndex, tokens[follower].position < position { follower += 1 }
           var candidate = follower
           while candidate < tokens.endIndex, tokens[candidate].position == position {
-            if tokens[candidate].term == number {
+            if terms.contains(tokens[candidate].term) {
               end = max(end, tokens[candidate].end)
               return true
             }
@@ -92,18 +91,19 @@ struct SnippetMaker {
   /// Where the snippet begins: with the sentence of the match if that is near, else with a word.
   private func beginning(_ text: UnsafeBufferPointer<UInt8>, before focus: Int) -> Int {
     let lead = min(Self.lead, length / 3)
-    let earliest = max(0, focus - lead * 2)
     var index = focus
     var word = focus
-    while index > earliest {
-      if text[index - 1] == UInt8(ascii: "\n") { return index }
-      if text[index - 1] == UInt8(ascii: " ") {
-        if index > 1, Self.endsSentence(text[index - 2]) { return index }
-        if focus - index <= lead { word = index }
+    var characters = 0
+    while index > 0, characters < lead * 2 {
+      let before = TextCut.start(of: text, before: index)
+      if TextCut.endsParagraph(text, index) || TextCut.endsSentence(text, index) {
+        return TextCut.afterSpaces(text, index, before: focus)
       }
-      index -= 1
+      if characters <= lead, TextCut.separatesWords(text, index) { word = index }
+      index = before
+      characters += 1
     }
-    return index == 0 ? 0 : word
+    return index == 0 ? 0 : TextCut.afterSpaces(text, word, before: focus)
   }
 
   /// Where it ends: with a sentence if one ends near the full length, else with a word.
@@ -113,34 +113,26 @@ struct SnippetMaker {
     var word = start
     var sentence = start
     while index < text.count {
-      let byte = text[index]
-      if byte & 0xC0 != 0x80 {
-        if characters == length {
-          if sentence - start > length / 2 { return sentence }
-          return word > start ? word : index
-        }
-        characters += 1
-        // Scripts without spaces may be cut between any two characters.
-        if byte >= 0xE3 { word = index }
+      if index > start {
+        if TextCut.endsSentence(text, index) { sentence = index }
+        if TextCut.separatesWords(text, index) { word = index }
       }
-      if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") {
-        word = index
-        if index > start, Self.endsSentence(text[index - 1]) { sentence = index }
+      if characters == length {
+        if sentence - start > (index - start) / 2 { return sentence }
+        return word > start ? word : index
       }
-      index += 1
+      characters += 1
+      index = TextCut.end(of: text, from: index)
     }
     return text.count
   }
 
   /// Whether nothing is cut in two at `index`: the text begins, ends, or goes on with a sentence.
-  private static func beginsSentence(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
-    guard index > 0, index < text.count, text[index - 1] != UInt8(ascii: "\n") else { return true }
-    let last = text[..<index].last { $0 != UInt8(ascii: " ") }
-    return text[index] == UInt8(ascii: "\n") || last.map(endsSentence) ?? true
-  }
-
-  private static func endsSentence(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
+  private static func isWhole(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    var before = index
+    while before > 0, text[before - 1] == UInt8(ascii: " ") { before -= 1 }
+    return before == 0 || index == text.count || TextCut.endsParagraph(text, before)
+      || TextCut.endsParagraph(text, index + 1) || TextCut.endsSentence(text, before)
   }
 
   private static func pieces(
@@ -162,8 +154,8 @@ struct SnippetMaker {
       index = mark.upperBound
     }
     add(index..<range.upperBound, match: false)
-    if !beginsSentence(text, range.lowerBound) { prefix("…", to: &pieces) }
-    if !beginsSentence(text, range.upperBound) { suffix("…", to: &pieces) }
+    if !isWhole(text, at: range.lowerBound) { prefix("…", to: &pieces) }
+    if !isWhole(text, at: range.upperBound) { suffix("…", to: &pieces) }
     return pieces
   }
 

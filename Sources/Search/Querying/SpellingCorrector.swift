@@ -1,3 +1,4 @@
+import Analysis
 import Xapian
 
 /// Finds the words of the index that were probably meant.
@@ -22,13 +23,14 @@ struct SpellingCorrector {
   init(reader: IndexReader) { self.reader = reader }
 
   /// The nearest words of the index, the most frequent first; empty when `form` is frequent enough
-  /// itself, too short, or like none. `form` is folded, `term` its term.
+  /// itself, too short, or like none. `form` is folded; `terms` are those that stand for it.
   ///
   /// One slip is allowed for 4 to 7 letters, two from 8 on; one in the first letter counts double.
-  func neighbours(of form: [UInt8], term: [UInt8]) throws -> [Neighbour] {
+  func neighbours(of form: [UInt8], terms: QueryWord.Alternatives) throws -> [Neighbour] {
     let letters = Array(String(decoding: form, as: UTF8.self).unicodeScalars)
     guard letters.count >= 4 else { return [] }
-    let own = try reader.database.termFrequency(term.span)
+    var own = 0
+    for term in terms { own += try reader.database.termFrequency(term.span) }
     guard own <= Self.rare else { return [] }
     var limit = letters.count >= 8 ? 2 : 1
     var found: [(word: [UInt8], distance: Int)] = []
@@ -55,16 +57,16 @@ struct SpellingCorrector {
         consider(word)
       }
     }
-    return try ranked(found.filter { $0.distance == limit }.map(\.word), own: own, term)
+    return try ranked(found.filter { $0.distance == limit }.map(\.word), own: own, terms)
   }
 
   private func ranked(
-    _ words: [[UInt8]], own: Int, _ typed: [UInt8]
+    _ words: [[UInt8]], own: Int, _ typed: QueryWord.Alternatives
   ) throws -> [Neighbour] {
     var neighbours: [Neighbour] = []
     for word in words {
       for term in try list.terms(of: word)
-      where term != typed && !neighbours.contains(where: { $0.term == term }) {
+      where !typed.contains(term) && !neighbours.contains(where: { $0.term == term }) {
         let frequency = try reader.database.termFrequency(term.span)
         guard frequency > 0, own == 0 || frequency >= own * Self.muchMoreFrequent else { continue }
         neighbours.append(Neighbour(word: word, term: term, frequency: frequency))
@@ -76,7 +78,7 @@ struct SpellingCorrector {
 
   /// The words that differ in their beginning by what counts as two slips.
   private static func withOtherBeginning(_ letters: [Unicode.Scalar]) -> [[UInt8]] {
-    let alphabet = (UInt8(ascii: "a")...UInt8(ascii: "z")).map { Unicode.Scalar($0) }
+    let alphabet = alphabet(of: letters[0])
     let rest = Array(letters.dropFirst())
     var words = [rest, [letters[1], letters[0]] + letters.dropFirst(2)]
     for letter in alphabet {
@@ -84,6 +86,18 @@ struct SpellingCorrector {
       words.append([letter] + letters)
     }
     return words.map { Array(String(String.UnicodeScalarView($0)).utf8) }
+  }
+
+  /// The letters of the script that `letter` is of; none where words do not begin with one of a few.
+  private static func alphabet(of letter: Unicode.Scalar) -> [Unicode.Scalar] {
+    let range: ClosedRange<Unicode.Scalar>
+    switch letter {
+    case "\u{3B1}"..."\u{3C9}": range = "\u{3B1}"..."\u{3C9}"
+    case "\u{430}"..."\u{44F}": range = "\u{430}"..."\u{44F}"
+    case ..."\u{24F}": range = "a"..."z"
+    default: return []
+    }
+    return (range.lowerBound.value...range.upperBound.value).compactMap(Unicode.Scalar.init)
   }
 }
 

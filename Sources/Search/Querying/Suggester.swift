@@ -9,7 +9,7 @@ struct Suggester {
   private static let maximumTitleWords = 50
 
   let reader: IndexReader
-  let analyzer: Analyzer
+  let queries: QueryAnalyzer
 
   /// At most `limit` suggestions of each kind for `query`, of which the last word is unfinished.
   func suggestions(for query: String, limit: Int) throws -> [SuggestAnswer.Suggestion] {
@@ -58,18 +58,21 @@ struct Suggester {
     _ text: String, _ words: [(word: [UInt8], term: [UInt8], count: Int)], _ limit: Int,
     known: Set<String>
   ) throws -> [SuggestAnswer.Suggestion] {
-    let typed = analyzer.queryWords(in: text)
+    let typed = queries.queryWords(in: text)
     guard let last = typed.last else { return [] }
     let prefix = Array(Field.title.prefix.utf8)
     let endings = Set(words.prefix(Self.maximumTitleWords).map(\.term))
-    let beginning = prefix + (last.joined ?? Folding.fold(last.text))
+    let beginning = prefix + (last.joined.first ?? Folding.fold(last.text))
     var ends = [
       try Query.wildcard(prefix: beginning.span, maxExpansion: UInt32(WordList.maximumExpansion))
     ]
     for ending in endings { ends.append(try .term((prefix + ending).span)) }
     var parts = [ends.count == 1 ? ends[0] : try Query.combined(.or, ends)]
     for word in typed.dropLast() {
-      for part in word.parts { parts.append(try Query.term((prefix + part).span)) }
+      for terms in word.parts {
+        let any = try terms.map { try Query.term((prefix + $0).span) }
+        parts.append(any.count == 1 ? any[0] : try Query.combined(.or, any))
+      }
     }
     var request = SearchRequest(query: "")
     request.limit = limit

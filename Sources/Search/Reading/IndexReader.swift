@@ -30,6 +30,7 @@ package final class IndexReader {
   /// How each tag is shown, by the tag as an article has it.
   package var tagNames: [String: String] = [:]
   private var knownProfiles: Bool?
+  private var knownLanguages: [(code: String, documents: Int)]?
   private let identity: StubIdentity?
   private let hold: FolderHold
 
@@ -106,6 +107,7 @@ package final class IndexReader {
     if try database.reopen() {
       tagNames.removeAll()
       knownProfiles = nil
+      knownLanguages = nil
     }
   }
 
@@ -115,6 +117,24 @@ package final class IndexReader {
     let found = try count(.kindOfDocument, DocumentKind.profile.rawValue) > 0
     knownProfiles = found
     return found
+  }
+
+  /// The languages of the documents (ISO 639): the configured one first, then those of most documents.
+  package func languages() throws -> [(code: String, documents: Int)] {
+    if let knownLanguages { return knownLanguages }
+    var counts: [(code: String, documents: Int)] = []
+    let prefix = Field.language.prefix
+    try database.forEachTerm(prefix: Array(prefix.utf8).span) { term, count in
+      let code = term.withUnsafeBufferPointer { $0.dropFirst(prefix.utf8.count) }
+      counts.append((String(decoding: code, as: UTF8.self), count))
+      return true
+    }
+    counts.sort { a, b in
+      if (a.code == language) != (b.code == language) { return a.code == language }
+      return (b.documents, a.code) < (a.documents, b.code)
+    }
+    knownLanguages = counts
+    return counts
   }
 
   /// The record of a document.

@@ -101,7 +101,7 @@ extension Field {
     help: "on a row: the id of its file", example: nil)
   package static let language = Field(
     name: "lang", kind: .boolean, prefix: "L", slot: nil,
-    help: "the language whose stemmer made the terms", example: nil)
+    help: "the language of the text, as an ISO 639 code", example: "lang:de")
 
   /// Every field of the index.
   public static let table = [

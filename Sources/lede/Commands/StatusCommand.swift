@@ -36,6 +36,12 @@ struct StatusCommand: ParsableCommand {
     try output.flush()
   }
 
+  /// `en (940), de (61)`; an empty index has the configured language alone.
+  private static func languages(_ status: StatusAnswer) -> String {
+    guard !status.languages.isEmpty else { return status.language }
+    return status.languages.map { "\($0.language) (\($0.documents))" }.joined(separator: ", ")
+  }
+
   private func print(_ status: StatusAnswer, _ settings: Settings, to printer: TextPrinter) {
     var rows = [
       ("Index", status.index),
@@ -46,7 +52,7 @@ struct StatusCommand: ParsableCommand {
       ),
       ("Size", ByteSize(status.bytes).text),
       ("Generation", "\(status.generation), built \(status.built)"),
-      ("Language", status.language),
+      ("Languages", Self.languages(status)),
       ("Versions", "schema \(status.schema), analysis \(status.analysis)"),
     ]
     for (index, source) in status.sources.enumerated() {
