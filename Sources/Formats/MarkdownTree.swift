@@ -74,12 +74,8 @@ struct MarkdownTree {
       finishParagraph(isTop: isTop, node)
     case CMARK_NODE_HEADING:
       isEnter ? start() : finish(.heading(level: Int(cmark_node_get_heading_level(node))), node)
-    case CMARK_NODE_CODE_BLOCK: code(node)
-    case CMARK_NODE_HTML_BLOCK:
-      for piece in MarkdownHTML.pieces(of: Self.literal(node)) {
-        let kind = piece.level.map { MarkdownPiece.Kind.heading(level: $0) } ?? .other
-        take(MarkdownPiece(kind: kind, text: piece.text, line: line(node) + piece.lineOffset))
-      }
+    case CMARK_NODE_CODE_BLOCK: isIndentedHTML(node) ? html(node) : code(node)
+    case CMARK_NODE_HTML_BLOCK: html(node)
     case CMARK_NODE_TEXT:
       guard hidden == nil else { return }
       let literal = Self.literal(node)
@@ -120,6 +116,21 @@ struct MarkdownTree {
       MarkdownPiece(
         kind: isTop ? .paragraph : .other, text: text, line: line(node),
         firstLine: text.utf8.count == whole.utf8.count ? firstLine : nil))
+  }
+
+  private func html(_ node: OpaquePointer) {
+    for piece in MarkdownHTML.pieces(of: Self.literal(node)) {
+      let kind = piece.level.map { MarkdownPiece.Kind.heading(level: $0) } ?? .other
+      take(MarkdownPiece(kind: kind, text: piece.text, line: line(node) + piece.lineOffset))
+    }
+  }
+
+  /// Goes on with the HTML above a blank line: what people indent for its nesting is code to cmark.
+  private func isIndentedHTML(_ node: OpaquePointer) -> Bool {
+    guard !ccmark_is_fenced(node), let before = cmark_node_previous(node),
+      cmark_node_get_type(before) == CMARK_NODE_HTML_BLOCK
+    else { return false }
+    return Self.literal(node).first { !$0.isBlank } == UInt8(ascii: "<")
   }
 
   /// A piece for each line, so that each is found where it stands.

@@ -100,6 +100,16 @@ import Testing
       article.layout == ["4 -", "  4 One <two>", "5 Inner", "  7 item", "  7 other"])
   }
 
+  @Test func indentedHTMLBelowHTMLIsNoCode() throws {
+    let article = try markdown(
+      "# T\n\n<table>\n<tr>\n\n    <td>one</td>\n    <td>two</td>\n\n</tr>\n</table>\n\n    <b>code</b>\n"
+    )
+    #expect(
+      article.bodyText == "one two\n<b>code</b>" || article.bodyText == "one\ntwo\n<b>code</b>")
+    let code = try markdown("# T\n\nWrite:\n\n    <td>one</td>\n")
+    #expect(code.bodyText == "Write:\n<td>one</td>")
+  }
+
   @Test func codeHasNoHeadingsAndNoTemplates() throws {
     let article = try markdown(
       """

@@ -10,7 +10,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let parsed = QueryParser.parse(query, today: CalendarDate(year: 2026, month: 1, day: 14))
     let length = query.count
     for problem in parsed.problems {
-      precondition(0...length ~= problem.position, "a problem outside of the query")
+      precondition(1...length + 1 ~= problem.position, "a problem outside of the query")
     }
   }
 }
