@@ -6,10 +6,6 @@ import Testing
 struct FilterRunnerTests {
   private let folder = NSTemporaryDirectory() + "lede-" + UUID().uuidString
 
-  init() throws {
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-  }
-
   /// Runs a line of shell as a filter of a file that says "some text".
   private func run(
     _ line: String, timeout: Double = 20, memory: Int = 1 << 30, limit: Int = 100_000,
@@ -28,6 +24,7 @@ struct FilterRunnerTests {
     let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let launcher = URL(fileURLWithPath: tests).deletingLastPathComponent().path + "/lede-launcher"
     let path = folder + "/" + name
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try Data("some text".utf8).write(to: URL(fileURLWithPath: path))
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let places = FilterRunner.Places(launcher: launcher, searchPath: "/usr/local/bin:/usr/bin:/bin")
