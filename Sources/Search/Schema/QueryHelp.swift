@@ -30,10 +30,10 @@ public enum QueryHelp {
       AND binds tighter than OR; words side by side are one operand of both.
 
     What is found
-      Words are found in all their forms: by their stem, in any case, with or
-      without accents. Identifiers are found as written, as one word, and by their
-      parts: GLM-4.6V as glm4.6v, GLM-4.6, "glm 4.6v" and 4.6V; open_weights as
-      open weights.
+      Words are found in all their forms: by their stems in the languages of the
+      index, in any case, with or without accents. Identifiers are found as
+      written, as one word, and by their parts: GLM-4.6V as glm4.6v, GLM-4.6,
+      "glm 4.6v" and 4.6V; open_weights as open weights.
       Very common words count only in phrases, or when nothing else was typed.
       Documents with every word come first and are counted. If they do not fill the
       page, documents with some of the words follow (--match all, --match any).
