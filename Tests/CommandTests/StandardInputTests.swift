@@ -39,6 +39,9 @@ struct StandardInputTests {
     let both = try bench.shell("cat rows.jsonl | $LEDE index articles - --config lede.yaml")
     #expect(both.text.hasPrefix("Indexed 5 articles"), "\(both.text)")
     #expect(try bench.lede("search", "brine", "-f", "jsonl").object()["id"] as? String == "stdin#7")
+    let kept = try bench.lede("index", "--config", "lede.yaml")
+    #expect(kept.text.hasPrefix("Nothing has changed: 5 articles"), "\(kept.text)\(kept.errors)")
+    // Without the configuration rows have other keys, so that all would have to be read again.
     let again = try bench.lede("index")
     #expect(again.status == 2)
     #expect(again.errors.contains("standard input") && again.errors.contains("lede index"))
