@@ -52,18 +52,32 @@ public struct Reindexer: Sendable {
     }
   }
 
+  /// What ``run(_:)`` would do now; writes nothing, and waits for nobody. Throws as it does.
+  public func plan() throws(LedeError) -> IndexPlan {
+    let given = requests.isEmpty ? nil : try SourceList.make(requests)
+    if given == nil, try folder.liveGeneration() == nil { throw Self.nothingToIndex }
+    let run = try prepare(given, IndexReporter { _ in })
+    return try LedeError.translating { try run.plan() }
+  }
+
   /// Runs under the lock: what another writer did before counts.
   private func run(
     _ given: [Source]?, _ reporter: IndexReporter
   ) throws(LedeError) -> IndexReport {
+    let run = try prepare(given, reporter)
+    return try LedeError.translating { try run.run() }
+  }
+
+  private func prepare(
+    _ given: [Source]?, _ reporter: IndexReporter
+  ) throws(LedeError) -> IndexRun {
     let live = try LiveIndex(folder, isNeeded: given == nil)
     let sources = try settings.applyRules(
       to: given ?? live.reader?.sources ?? [], isRequested: given != nil)
     guard !sources.isEmpty else { throw Self.nothingToIndex }
-    let run = IndexRun(
+    return IndexRun(
       folder: folder, sources: sources, isGiven: given != nil, settings: settings,
       reporter: reporter, live: live)
-    return try LedeError.translating { try run.run() }
   }
 
   private static var nothingToIndex: LedeError {

@@ -72,9 +72,7 @@ extension Update {
   }
 
   private func id(of gone: FileChanges.Gone) -> String {
-    let (folder, name) = (gone.folder, gone.file.name)
-    let path = folder.path.isEmpty ? name : folder.path + [UInt8(ascii: "/")] + name
-    return indexer.id(source: folder.source, name: SourceFile.name(of: path).text)
+    indexer.id(source: gone.folder.source, name: gone.name)
   }
 
   private func delete(_ document: DocumentID, _ record: DataRecord) throws {

@@ -84,6 +84,11 @@ struct IndexCommand: ParsableCommand {
   @Flag(help: "Build the index anew from all files, whatever has changed.")
   var rebuild = false
 
+  @Flag(
+    help:
+      "Write nothing; list what would be added, changed, moved, removed and skipped, and why.")
+  var dryRun = false
+
   @Flag(help: "Compare the contents of every file, not only size, time and inode.")
   var checksum = false
 
@@ -110,8 +115,14 @@ struct IndexCommand: ParsableCommand {
 
   func run() throws {
     let settings = try Settings(global)
-    let report = try reindex(settings)
     let output = StandardOutput()
+    if dryRun {
+      let plan = try reindexer(settings).plan()
+      for issue in plan.issues { Diagnostics.line(IndexLog.text(of: issue)) }
+      output.write(PlanText(plan: plan, format: format).text)
+      return try output.flush()
+    }
+    let report = try reindex(settings)
     let summary = IndexSummary(report: report, index: settings.index)
     switch format {
     case .text: if !quiet { output.write(summary.text) }
@@ -127,14 +138,18 @@ struct IndexCommand: ParsableCommand {
   }
 
   private func reindex(_ settings: Settings) throws -> IndexReport {
+    let reindexer = try reindexer(settings)
+    let log = IndexLog(quiet: quiet)
+    defer { log.close() }
+    return try reindexer.run { log.handle($0) }
+  }
+
+  private func reindexer(_ settings: Settings) throws -> Reindexer {
     let sources =
       path.isEmpty ? settings.configuration.sources : path.map(SourceArgument.request)
     if sources.isEmpty { try requireIndex(settings.index) }
-    let log = IndexLog(quiet: quiet)
-    defer { log.close() }
-    return try Reindexer(
-      index: settings.index, sources: sources, settings: try indexing(settings.configuration)
-    ).run { log.handle($0) }
+    return Reindexer(
+      index: settings.index, sources: sources, settings: try indexing(settings.configuration))
   }
 
   /// Without paths the sources of the index are taken, so there has to be one. Whatever else is

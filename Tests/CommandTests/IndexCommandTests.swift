@@ -25,6 +25,33 @@ struct IndexCommandTests {
     #expect(fourth.errors.contains("building the index anew: that was asked for"))
   }
 
+  @Test("a dry run lists what would be done, and does nothing")
+  func dryRun() throws {
+    let bench = try Workbench()
+    try bench.write("Stays\nOne text.\n", to: "notes/stays.txt")
+    try bench.write("Goes\nOne text.\n", to: "notes/goes.txt")
+    #expect(try bench.lede("index", "notes", "--dry-run").text.contains("2 added, 0 changed"))
+    #expect(try bench.lede("status").status == 3, "nothing was written")
+    #expect(try bench.lede("index", "notes").status == 0)
+    try bench.write("New\nOne text.\n", to: "notes/new.txt")
+    try bench.write("Stays\nAnother text.\n", to: "notes/stays.txt")
+    try bench.write("x", to: "notes/picture.png")
+    #expect(try bench.shell("rm notes/goes.txt").status == 0)
+    let plan = try bench.lede("index", "--dry-run")
+    let fates = plan.lines.dropLast().map { line in
+      line.split(separator: " ").first.map(String.init) ?? ""
+    }
+    #expect(fates == ["added", "changed", "removed", "skipped"])
+    #expect(plan.lines.first?.hasSuffix("/notes/new.txt") == true)
+    #expect(plan.text.contains("/notes/picture.png  (file of another type (.png))"))
+    #expect(
+      plan.lines.last
+        == "Nothing was written: 1 added, 1 changed, 0 moved, 1 removed, 1 skipped, 0 unchanged")
+    #expect(try bench.lede("search", "another").status == 1, "the index is as it was")
+    let json = try bench.lede("index", "--dry-run", "--format", "json").object()
+    #expect((json["files"] as? [[String: Any]])?.count == 4)
+  }
+
   @Test("one of a thing is one")
   func grammar() throws {
     let bench = try Workbench()

@@ -7,6 +7,12 @@ struct FileChanges {
   struct Gone {
     var folder: FileTable.Folder
     var file: FileTable.File
+
+    /// Its path below the source, as ``SourceFile/name`` has it.
+    var name: String {
+      let path = folder.path.isEmpty ? file.name : folder.path + [UInt8(ascii: "/")] + file.name
+      return SourceFile.name(of: path).text
+    }
   }
 
   /// A file that is there, with what the index knows of it if it knows it.
@@ -34,10 +40,12 @@ struct FileChanges {
 
   var isEmpty: Bool { added.isEmpty && changed.isEmpty && moved.isEmpty && removed.isEmpty }
 
-  /// How many bytes an update has to read, and how many files it touches.
+  /// How many bytes an update has to read, and how many files it touches. Files whose stamp is only
+  /// doubted are looked at, which costs little, and are nearly always as they were.
   var work: (bytes: Int, files: Int) {
-    let bytes = (added + changed).reduce(0) { $0 + $1.file.size }
-    return (bytes, added.count + changed.count + moved.count + removed.count)
+    let read = (added + changed).filter { $0.known?.stamp != FileStamp(of: $0.file) }
+    let bytes = read.reduce(0) { $0 + $1.file.size }
+    return (bytes, read.count + moved.count + removed.count)
   }
 
   /// Compares `files`, in the order of a walk, with the table of an index. With `distrusts` no stamp

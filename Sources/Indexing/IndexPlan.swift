@@ -1,0 +1,82 @@
+import Search
+
+/// What a run would do, found out without writing anything.
+public struct IndexPlan: Sendable {
+  /// What would become of a file.
+  public enum Fate: String, Sendable, CaseIterable {
+    case added
+    case changed
+    case moved
+    case removed
+    case skipped
+  }
+
+  /// A file, and why it would be treated so where that is not plain.
+  public struct Entry: Sendable, Equatable {
+    /// What would become of it.
+    public var fate: Fate
+    /// Absolute.
+    public var path: String
+    /// Of a moved file the path that it had, of a skipped one the reason.
+    public var remark: String?
+  }
+
+  /// In the order of ``Fate``, then of the walk.
+  public var entries: [Entry]
+  /// Files that are as the index knows them.
+  public var unchanged: Int
+  /// Why a new generation would be built from nothing, where there is an index and one would be.
+  public var rebuilds: String?
+  /// Folders and files that could not be looked at.
+  public var issues: [FileIssue]
+}
+
+extension IndexRun {
+  /// What ``run()`` would do.
+  func plan() throws -> IndexPlan {
+    let walk = SourceWalk(
+      sources, filters: settings.reading.filters, readsStandardInput: isGiven,
+      collectsSkipped: true)
+    var plan = IndexPlan(entries: [], unchanged: 0, rebuilds: nil, issues: walk.issues)
+    func add(_ fate: IndexPlan.Fate, _ path: String, _ remark: String? = nil) {
+      plan.entries.append(IndexPlan.Entry(fate: fate, path: path, remark: remark))
+    }
+    if let reader = live.reader {
+      let changes = try FileChanges(
+        walk.files, of: sources, with: reader, distrusts: settings.distrustsStamps)
+      plan.unchanged = changes.unchanged
+      for found in changes.added { add(.added, path(of: found.file)) }
+      for found in changes.changed {
+        if isSame(found) { plan.unchanged += 1 } else { add(.changed, path(of: found.file)) }
+      }
+      for moved in changes.moved { add(.moved, path(of: moved.file), path(of: moved.from)) }
+      for gone in changes.removed { add(.removed, path(of: gone)) }
+      plan.rebuilds =
+        settings.rebuilds
+        ? "that was asked for" : Fingerprint(sources, settings).difference(from: reader)
+    } else {
+      plan.rebuilds = live.problem
+      for file in walk.files { add(.added, path(of: file)) }
+    }
+    for place in walk.skippedPlaces { add(.skipped, place.path, place.reason) }
+    return plan
+  }
+
+  /// Whether only the stamp of a file is another one.
+  private func isSame(_ found: FileChanges.Found) -> Bool {
+    guard let known = found.known, known.stamp.size == found.file.size,
+      !known.isUndated || known.stamp.seconds == max(0, found.file.modified)
+    else { return false }
+    let path = found.file.absolutePath(in: sources[found.file.source])
+    return SourceReader.hash(ofFileAt: path)?.value ?? (0, 0) == known.hash
+  }
+
+  private func path(of file: SourceFile) -> String {
+    sources[file.source].path(of: file.name.text)
+  }
+
+  private func path(of gone: FileChanges.Gone) -> String {
+    guard sources.indices.contains(gone.folder.source) else { return gone.name }
+    return sources[gone.folder.source].path(of: gone.name)
+  }
+}
