@@ -17,7 +17,6 @@ final class Build: Sendable {
   private let profiles = ProfileCollection()
   private let nextPart = Atomic<Int>(0)
   private let articles = Atomic<Int>(0)
-  private let bytes = Atomic<Int>(0)
   private let table = Mutex<[FileTable.Folder: [FileTable.File]]>([:])
   private let failure = Mutex<LedeError?>(nil)
   private let started: Int
@@ -37,24 +36,17 @@ final class Build: Sendable {
     parts = BuildPlan(files).parts
   }
 
-  /// What the build did.
-  struct Result {
-    var articles: Int
-    var profiles: Int
-    var bytes: Int
-  }
-
-  /// Runs the build; the finished database lies in `destination` afterwards.
+  /// Runs the build; the finished database lies in `destination` afterwards. Returns how many articles
+  /// it has.
   func run(to destination: String, metadata: [(key: String, value: [UInt8])]) throws(LedeError)
-    -> Result
+    -> Int
   {
     let cores = max(1, settings.threads)
     inParallel(min(cores, max(1, parts.count))) { try self.work() }
     try check()
     reporter.enter(.merging)
-    let profiles = profiles.sorted()
     let last = "\(folder)/profiles"
-    try LedeError.translating { try self.writeProfiles(profiles, to: last, metadata) }
+    try LedeError.translating { try self.writeProfiles(to: last, metadata) }
     var databases = parts.indices.map(part) + [last]
     var level = 0
     while databases.count > BuildPlan.mergeWidth {
@@ -62,9 +54,7 @@ final class Build: Sendable {
       databases = try mergeGroups(databases, level: level, threads: cores)
     }
     try merge(databases, to: destination)
-    return Result(
-      articles: articles.load(ordering: .relaxed), profiles: profiles.count,
-      bytes: bytes.load(ordering: .relaxed))
+    return articles.load(ordering: .relaxed)
   }
 
   private func part(_ number: Int) -> String { "\(folder)/part-\(number)" }
@@ -120,18 +110,16 @@ extension Build {
       articles.add(1, ordering: .relaxed)
     }
     guard let entry else { return }
-    if entry.articles > 0 { bytes.add(entry.size, ordering: .relaxed) }
     let (folder, name) = file.place
     table.withLock { $0[folder, default: []].append(FileTable.File(name: name, entry: entry)) }
   }
 
   private func writeProfiles(
-    _ profiles: [(hash: String, profile: Profile)], to path: String,
-    _ metadata: [(key: String, value: [UInt8])]
+    to path: String, _ metadata: [(key: String, value: [UInt8])]
   ) throws {
     let builder = try DocumentBuilder(settings)
     var database = try WritableDatabase(path: path, .createOrOverwrite, syncs: false)
-    for (hash, profile) in profiles {
+    for (hash, profile) in profiles.sorted() {
       try database.add(try builder.document(profile, hash: hash))
     }
     try builder.finish(&database)

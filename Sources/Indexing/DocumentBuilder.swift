@@ -215,7 +215,7 @@ final class DocumentBuilder {
           analyzer.analyze($0, position: &position, into: &tokens)
         }
         body.add(tokens)
-        vocabularies[analyzer.language, default: Vocabulary()].add(tokens, analyzer)
+        vocabularies[analyzer.language]?.add(tokens, analyzer)
       }
     }
     try body.flush(analyzer, to: &document, wdf: 1)
@@ -226,7 +226,8 @@ final class DocumentBuilder {
     to document: inout Document, _ position: inout UInt32
   ) throws {
     analyze(text, analyzer, &position)
-    vocabularies[analyzer.language, default: Vocabulary()].add(tokens, analyzer)
+    vocabularies[analyzer.language]?.add(tokens, analyzer)
+    headline.add(tokens)
     try headline.flush(analyzer, to: &document, wdf: weight, field: field)
   }
 
@@ -239,6 +240,7 @@ final class DocumentBuilder {
     let analyzer = try analyzers.analyzer(for: record.language)
     var position: UInt32 = 1
     analyze(record.path, analyzer, &position)
+    headline.add(tokens)
     try headline.flush(analyzer, to: &document, wdf: nil, field: .path)
   }
 
@@ -246,21 +248,18 @@ final class DocumentBuilder {
   func analyzeAgain(_ record: DataRecord) throws {
     analyzers.trimMemory()
     let analyzer = try analyzers.analyzer(for: record.language)
-    var vocabulary = vocabularies.removeValue(forKey: analyzer.language) ?? Vocabulary()
-    defer { vocabularies[analyzer.language] = vocabulary }
-    vocabulary.beginDocument()
+    vocabularies[analyzer.language, default: Vocabulary()].beginDocument()
     var position: UInt32 = 1
     for text in [record.title] + record.sections.compactMap(\.heading) {
       analyze(text, analyzer, &position)
-      headline.clear()
-      vocabulary.add(tokens, analyzer)
+      vocabularies[analyzer.language]?.add(tokens, analyzer)
     }
     for number in record.blocks.indices {
       tokens.removeAll(keepingCapacity: true)
       try blocks.text(of: record, block: number).withUnsafeBufferPointer {
         analyzer.analyze($0, position: &position, into: &tokens)
       }
-      vocabulary.add(tokens, analyzer)
+      vocabularies[analyzer.language]?.add(tokens, analyzer)
     }
   }
 
@@ -268,7 +267,6 @@ final class DocumentBuilder {
     var text = text
     tokens.removeAll(keepingCapacity: true)
     text.withUTF8 { analyzer.analyze($0, position: &position, into: &tokens) }
-    headline.add(tokens)
   }
 
   private func add(_ field: Field, _ value: String, to document: inout Document) throws(XapianError)

@@ -48,19 +48,15 @@ struct FileIndexer {
   /// Whether a file was changed so shortly before the run that its stamp says little.
   func isDoubtful(_ file: SourceFile) -> Bool { file.modified >= started - Self.doubtfulAge }
 
-  /// The hash of the contents of a file; nil when they cannot be read.
-  func hash(of file: SourceFile) -> ContentHash? {
-    SourceReader.hash(ofFileAt: file.absolutePath(in: sources[file.source]))
-  }
-
   /// Hands each article of a file to `body`. Returns what is to be remembered of it; nil for a file
   /// that could not be read, so that the next run tries again.
   func index(_ file: SourceFile, _ body: (consuming Made) throws -> Void) throws -> FileEntry? {
     let source = sources[file.source]
     let (name, isFaithful) = file.name
     let absolute = source.path(of: name)
-    let id = id(of: file)
-    var entry: FileEntry? = FileEntry(stamp: FileStamp(of: file), hash: (0, 0))
+    let fileID = id(of: file)
+    var entry: FileEntry? = FileEntry(
+      stamp: FileStamp(of: file), hash: ContentHash().digest)
     entry?.isDoubtful = isDoubtful(file)
     func fail(_ line: Int, _ message: String) {
       reporter.issue(.failure, absolute, line, message)
@@ -71,7 +67,7 @@ struct FileIndexer {
     func make(_ article: Article, _ id: String, row: Bool) throws {
       let hashes = article.profiles.map(DocumentBuilder.hash)
       let made = try builder.document(
-        article, hashes: hashes, id: id, file: row ? self.id(of: file) : nil, source: file.source,
+        article, hashes: hashes, id: id, file: row ? fileID : nil, source: file.source,
         sourceName: source.name, path: name, modified: UTCTime(file.modified))
       guard let document = made else {
         return fail(
@@ -89,8 +85,8 @@ struct FileIndexer {
     }
     func take(_ outcome: SourceReader.Outcome) throws {
       switch outcome {
-      case .article(let article): try make(article, id, row: false)
-      case .row(let article, let row): try make(article, id + "#" + row, row: true)
+      case .article(let article): try make(article, fileID, row: false)
+      case .row(let article, let row): try make(article, fileID + "#" + row, row: true)
       case .problem(let line, let message): fail(line, message)
       case .empty: reporter.countEmpty()
       case .noArticles(let line, let message):
@@ -110,11 +106,13 @@ struct FileIndexer {
       source.isStandardInput
       ? try reader.readStandardInput(take)
       : try reader.read(file.absolutePath(in: source), size: file.size, name: name, take)
-    entry?.hash = contents.hash.value
-    entry?.size = contents.count
-    if let entry, entry.articles > 0, !isFaithful {
-      reporter.issue(
-        .warning, absolute, nil, "the name is not UTF-8: shown with %XX for its bytes")
+    entry?.hash = contents.hash.digest
+    if let entry, entry.articles > 0 {
+      reporter.countIndexed(bytes: contents.count)
+      if !isFaithful {
+        reporter.issue(
+          .warning, absolute, nil, "the name is not UTF-8: shown with %XX for its bytes")
+      }
     }
     reporter.advance(bytes: file.size)
     return entry

@@ -47,32 +47,21 @@ extension IndexRun {
       plan.unchanged = changes.unchanged
       for found in changes.added { add(.added, path(of: found.file)) }
       for found in changes.changed {
-        if isSame(found) { plan.unchanged += 1 } else { add(.changed, path(of: found.file)) }
+        if found.isOnlyTouched(in: sources) {
+          plan.unchanged += 1
+        } else {
+          add(.changed, path(of: found.file))
+        }
       }
       for moved in changes.moved { add(.moved, path(of: moved.file), path(of: moved.from)) }
       for gone in changes.removed { add(.removed, path(of: gone)) }
-      plan.rebuilds =
-        settings.rebuilds
-        ? "that was asked for" : Fingerprint(sources, settings).difference(from: reader)
+      plan.rebuilds = reasonToBuild(instead: reader)
     } else {
       plan.rebuilds = live.problem
       for file in walk.files { add(.added, path(of: file)) }
     }
     for place in walk.skippedPlaces { add(.skipped, place.path, place.reason) }
     return plan
-  }
-
-  /// Whether only the stamp of a file is another one.
-  private func isSame(_ found: FileChanges.Found) -> Bool {
-    guard let known = found.known, known.stamp.size == found.file.size,
-      !known.isUndated || known.stamp.seconds == max(0, found.file.modified)
-    else { return false }
-    let path = found.file.absolutePath(in: sources[found.file.source])
-    return SourceReader.hash(ofFileAt: path)?.value ?? (0, 0) == known.hash
-  }
-
-  private func path(of file: SourceFile) -> String {
-    sources[file.source].path(of: file.name.text)
   }
 
   private func path(of gone: FileChanges.Gone) -> String {

@@ -8,6 +8,7 @@ final class IndexReporter: Sendable {
     var warnings = 0
     var failures = 0
     var empty = 0
+    var bytes = 0
     /// By extension.
     var unreadable: [String: FileIssue] = [:]
   }
@@ -31,6 +32,12 @@ final class IndexReporter: Sendable {
 
   /// Files without any text so far.
   var empty: Int { state.withLock { $0.empty } }
+
+  /// Bytes of the files that became articles so far.
+  var bytes: Int { state.withLock { $0.bytes } }
+
+  /// Counts a file that became articles.
+  func countIndexed(bytes: Int) { state.withLock { $0.bytes += bytes } }
 
   /// Counts a file without any text.
   func countEmpty() { state.withLock { $0.empty += 1 } }

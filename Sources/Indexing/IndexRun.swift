@@ -13,31 +13,13 @@ struct IndexRun {
   let settings: IndexSettings
   let reporter: IndexReporter
   let live: LiveIndex
-  private let started = time(nil)
-
-  init(
-    folder: IndexFolder, sources: [Source], isGiven: Bool, settings: IndexSettings,
-    reporter: IndexReporter, live: LiveIndex
-  ) {
-    self.folder = folder
-    self.sources = sources
-    self.isGiven = isGiven
-    self.settings = settings
-    self.reporter = reporter
-    self.live = live
-  }
+  let started = time(nil)
 
   func run() throws -> IndexReport {
     try folder.removeDrafts()
     let walk = try list()
     guard let reader = live.reader else { return try build(walk, reason: live.problem) }
-    if settings.rebuilds { return try build(walk, reason: "that was asked for") }
-    if let reason = Fingerprint(sources, settings).difference(from: reader) {
-      return try build(walk, reason: reason)
-    }
-    if isGiven, sources.contains(where: \.isStandardInput) {
-      return try build(walk, reason: "standard input is read anew")
-    }
+    if let reason = reasonToBuild(instead: reader) { return try build(walk, reason: reason) }
     let changes = try FileChanges(
       walk.files, of: sources, with: reader, distrusts: settings.distrustsStamps)
     if changes.isEmpty, sources == reader.sources { return try report(.unchanged, changes, walk) }
@@ -46,6 +28,18 @@ struct IndexRun {
     }
     return try update(reader, changes, walk)
   }
+
+  /// Why the live generation is of no use, whatever has changed of the files; nil if it is.
+  func reasonToBuild(instead reader: IndexReader) -> String? {
+    if settings.rebuilds { return "that was asked for" }
+    if let difference = Fingerprint(sources, settings).difference(from: reader) {
+      return difference
+    }
+    let isPiped = isGiven && sources.contains(where: \.isStandardInput)
+    return isPiped ? "standard input is read anew" : nil
+  }
+
+  func path(of file: SourceFile) -> String { sources[file.source].path(of: file.name.text) }
 
   private func list() throws(LedeError) -> SourceWalk {
     reporter.enter(.listing)
@@ -104,8 +98,7 @@ extension IndexRun {
     _ mode: IndexReport.Mode, _ changes: FileChanges, _ walk: SourceWalk, untouched: Int = 0
   ) throws -> IndexReport {
     for (file, problem) in changes.problems {
-      let path = sources[file.source].folder + "/" + file.name.text
-      reporter.issue(.failure, path, problem.line, problem.message)
+      reporter.issue(.failure, path(of: file), problem.line, problem.message)
     }
     var files = IndexReport.Files()
     files.added = changes.added.count
@@ -113,11 +106,11 @@ extension IndexRun {
     files.moved = changes.moved.count
     files.removed = changes.removed.count
     files.unchanged = changes.unchanged + untouched
-    return try report(mode, files, bytes: changes.work.bytes, walk)
+    return try report(mode, files, walk)
   }
 
   private func report(
-    _ mode: IndexReport.Mode, _ files: IndexReport.Files, bytes: Int, _ walk: SourceWalk
+    _ mode: IndexReport.Mode, _ files: IndexReport.Files, _ walk: SourceWalk
   ) throws -> IndexReport {
     let reader = try IndexReader(folder)
     var skipped = walk.skipped
@@ -130,7 +123,8 @@ extension IndexRun {
     return IndexReport(
       mode: mode, files: files, generation: reader.generation,
       articles: try reader.count(.kindOfDocument, DocumentKind.article.rawValue),
-      profiles: try reader.count(.kindOfDocument, DocumentKind.profile.rawValue), bytes: bytes,
+      profiles: try reader.count(.kindOfDocument, DocumentKind.profile.rawValue),
+      bytes: reporter.bytes,
       seconds: reporter.seconds, warnings: counts.warnings, failures: counts.failures,
       skipped: skipped, sources: sources,
       droppedSources: before.filter { old in !sources.contains { $0.path == old.path } })
@@ -174,15 +168,15 @@ extension IndexRun {
     reporter.enter(.indexing)
     let build = Build(
       walk.files, of: sources, in: draft, settings: settings, started: started, reporter: reporter)
-    let result = try build.run(to: draft + "/database", metadata: metadata)
+    let articles = try build.run(to: draft + "/database", metadata: metadata)
     reporter.reportShared()
-    guard result.articles > 0 else { throw noArticles }
+    guard articles > 0 else { throw noArticles }
     reporter.enter(.publishing)
     try folder.publish(number, draft: draft + "/database")
     try FileSystem.removeFolder(draft)
     var files = IndexReport.Files()
     files.added = walk.files.count
-    return try report(.built(reason: reason), files, bytes: result.bytes, walk)
+    return try report(.built(reason: reason), files, walk)
   }
 
   private var metadata: [(key: String, value: [UInt8])] {

@@ -76,8 +76,7 @@ struct PostingCollector {
     clear()
   }
 
-  /// Forgets what was added.
-  mutating func clear() {
+  private mutating func clear() {
     entries.removeAll(keepingCapacity: true)
     distinct.removeAll(keepingCapacity: true)
     run &+= 1

@@ -1,5 +1,4 @@
 import Analysis
-import Dispatch
 import Glibc
 public import Search
 

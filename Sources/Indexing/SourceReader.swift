@@ -39,8 +39,8 @@ struct SourceReader {
   }
 
   /// Reads the file at `path`, whose size was `size` when it was listed; `name` is the path that tells
-  /// the format unless one is stated, and in which a date is looked for. Returns what
-  /// it read of it.
+  /// the format unless one is stated, and in which a date is looked for. Returns what it
+  /// read.
   func read(
     _ path: [CChar], size: Int, name: String, as stated: FileFormat? = nil,
     _ body: (Outcome) throws -> Void

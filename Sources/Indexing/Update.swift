@@ -17,10 +17,9 @@ final class Update {
   private var profiles: [String: Profile] = [:]
   /// Documents of the generation that have been dealt with: another file may have their path now.
   private var claimed: Set<DocumentID> = []
-  /// What has changed of the file table; nil for a file that is not in it any more.
+  /// What has changed of the file table; nil for a file that is not in it any more. No document changes
+  /// without its file.
   private var table: [FileTable.Folder: [[UInt8]: FileEntry?]] = [:]
-  /// Whether a document was added, changed or removed.
-  private var hasChanged = false
   /// Articles that the index has after the update.
   private(set) var articles: Int
   /// Files whose contents turned out to be what the index knows.
@@ -36,18 +35,23 @@ final class Update {
     try database.beginTransaction()
   }
 
-  /// Makes the changes; nothing of them is visible before ``finish(_:)``.
+  /// Makes the changes; nothing of them is visible before ``finish(_:always:)``.
   func apply(_ changes: FileChanges) throws {
     for gone in changes.removed { try remove(gone) }
     for moved in changes.moved { try move(moved) }
-    for found in changes.changed { try replace(found.file, known: found.known) }
-    for found in changes.added { try replace(found.file, known: nil) }
+    for found in changes.changed + changes.added {
+      if let known = found.known, found.isOnlyTouched(in: indexer.sources) {
+        touch(found.file, known)
+      } else {
+        try replace(found.file)
+      }
+    }
   }
 
   /// Writes what belongs to no one document, and commits. Returns false when there was nothing to
   /// write, unless `always`.
   func finish(_ metadata: [(key: String, value: [UInt8])], always: Bool) throws -> Bool {
-    guard always || hasChanged || !table.isEmpty else { return false }
+    guard always || !table.isEmpty else { return false }
     try updateProfiles()
     try updateWords()
     try updateTable()
@@ -76,7 +80,6 @@ extension Update {
   }
 
   private func delete(_ document: DocumentID, _ record: DataRecord) throws {
-    hasChanged = true
     articles -= 1
     try database.delete(document)
     try forget(record)
@@ -85,19 +88,28 @@ extension Update {
   /// Takes back what a document added to the counts.
   private func forget(_ record: DataRecord) throws {
     for hash in Set(record.statements.map(\.hash)) { statements[hash, default: 0] -= 1 }
-    for entry in try indexer.builder.words(of: record) {
-      words[entry.word, default: [:]][entry.term, default: 0] -= entry.count
+    count(try indexer.builder.words(of: record), by: -1)
+  }
+
+  private func count(_ entries: [Vocabulary.Entry], by sign: Int) {
+    for entry in entries {
+      words[entry.word, default: [:]][entry.term, default: 0] += sign * entry.count
     }
   }
 
-  private func replace(_ file: SourceFile, known: FileEntry?) throws {
+  /// Remembers the new stamp of a file whose contents are `known`.
+  private func touch(_ file: SourceFile, _ known: FileEntry) {
+    untouched += 1
+    indexer.reporter.advance(bytes: file.size)
+    var entry = known
+    entry.stamp = FileStamp(of: file)
+    entry.isDoubtful = indexer.isDoubtful(file)
+    guard entry != known else { return }
     let (folder, name) = file.place
-    if let known, let entry = try sameContents(file, known) {
-      untouched += 1
-      indexer.reporter.advance(bytes: file.size)
-      if entry != known { table[folder, default: [:]][name] = entry }
-      return
-    }
+    table[folder, default: [:]][name] = entry
+  }
+
+  private func replace(_ file: SourceFile) throws {
     var old: [String: (DocumentID, DataRecord)] = [:]
     for (document, record) in try claim(indexer.id(of: file)) {
       old[record.id] = (document, record)
@@ -113,32 +125,15 @@ extension Update {
       made.append(article.summary)
     }
     // Before the old documents are analysed, whose words would be among them.
-    for word in indexer.builder.takeWords() {
-      words[word.word, default: [:]][word.term, default: 0] += word.count
-    }
-    if !made.isEmpty { hasChanged = true }
+    count(indexer.builder.takeWords(), by: 1)
     for article in made {
       if let (_, record) = old.removeValue(forKey: article.id) { try forget(record) }
       for (hash, profile) in zip(article.hashes, article.profiles) { profiles[hash] = profile }
       for hash in Set(article.hashes) { statements[hash, default: 0] += 1 }
     }
     for (document, record) in old.values { try delete(document, record) }
+    let (folder, name) = file.place
     table[folder, default: [:]][name] = .some(entry)
-  }
-
-  /// What to remember of a file that has another stamp than `known` but the same contents; nil when
-  /// it is to be indexed again.
-  private func sameContents(_ file: SourceFile, _ known: FileEntry) throws -> FileEntry? {
-    let stamp = FileStamp(of: file)
-    // An article without a date is listed by when its file was changed.
-    guard stamp.size == known.stamp.size,
-      !known.isUndated || stamp.seconds == known.stamp.seconds,
-      let hash = indexer.hash(of: file), hash.value == known.hash
-    else { return nil }
-    var entry = known
-    entry.stamp = stamp
-    entry.isDoubtful = indexer.isDoubtful(file)
-    return entry
   }
 
   /// Gives the article of a file its new path, without reading the file.
@@ -150,9 +145,8 @@ extension Update {
     else {
       for (document, record) in found { try delete(document, record) }
       table[moved.from.folder, default: [:]][moved.from.file.name] = .some(nil)
-      return try replace(moved.file, known: nil)
+      return try replace(moved.file)
     }
-    hasChanged = true
     try database.replace(document, with: renamed)
     table[moved.from.folder, default: [:]][moved.from.file.name] = .some(nil)
     let (folder, name) = moved.file.place
@@ -169,16 +163,11 @@ extension Update {
       let before = try reader.count(.statement, hash)
       if before == 0, change > 0, let profile = profiles[hash] {
         try database.add(try indexer.builder.document(profile, hash: hash))
-        for entry in indexer.builder.takeWords() {
-          words[entry.word, default: [:]][entry.term, default: 0] += entry.count
-        }
+        count(indexer.builder.takeWords(), by: 1)
       } else if before > 0, before + change <= 0 {
         for document in try reader.documents(.identifier, "profile:" + hash) {
-          let record = try reader.record(document)
+          try forget(try reader.record(document))
           try database.delete(document)
-          for entry in try indexer.builder.words(of: record) {
-            words[entry.word, default: [:]][entry.term, default: 0] -= entry.count
-          }
         }
       }
     }

@@ -43,7 +43,7 @@ struct IndexDump {
       return true
     }
     for slot in UInt32(0)...6 { lines.append("\(slot) \(try database.value(slot, of: number))") }
-    lines.append(try database.withData(of: number) { "\(ContentHash(of: Array($0)).value)" })
+    lines.append(try database.withData(of: number) { "\(ContentHash(of: Array($0)).digest)" })
     let id = String(decoding: try database.value(6, of: number), as: UTF8.self)
     return lines.map { "\(id): \($0)" }
   }

@@ -8,6 +8,13 @@ package struct GlobalOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The configuration file.", valueName: "file"))
   package var config: String?
 
+  /// The options as words of a command line.
+  package var words: [String] {
+    [("--index", index), ("--config", config)].compactMap { name, value in
+      value.map { "\(name)=\($0)" }
+    }
+  }
+
   /// Options that nobody has given.
   package init() {}
 }

@@ -19,6 +19,18 @@ struct FileChanges {
   struct Found {
     var file: SourceFile
     var known: FileEntry?
+
+    /// Whether only the stamp is another one: the contents, which are read for it, are those that the
+    /// index knows.
+    func isOnlyTouched(in sources: [Source]) -> Bool {
+      let stamp = FileStamp(of: file)
+      // An article without a date is listed by when its file was changed.
+      guard let known, stamp.size == known.stamp.size,
+        !known.isUndated || stamp.seconds == known.stamp.seconds
+      else { return false }
+      let path = file.absolutePath(in: sources[file.source])
+      return SourceReader.hash(ofFileAt: path)?.digest == known.hash
+    }
   }
 
   /// A file that has another path now.

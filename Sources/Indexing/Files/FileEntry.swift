@@ -10,10 +10,8 @@ struct FileEntry: Equatable {
   }
 
   var stamp: FileStamp
-  /// Bytes that were read; not remembered.
-  var size = 0
   /// Of the contents.
-  var hash: (UInt64, UInt64)
+  var hash: ContentHash.Digest
   /// Whether the file has many articles, each with the file's id and a name of its own.
   var hasRows = false
   /// Whether an article has no date, so that it is listed by when the file was changed.
@@ -24,11 +22,6 @@ struct FileEntry: Equatable {
   /// The number of articles in it.
   var articles = 0
   var problems: [Problem] = []
-
-  static func == (a: FileEntry, b: FileEntry) -> Bool {
-    a.stamp == b.stamp && a.hash == b.hash && a.hasRows == b.hasRows && a.isUndated == b.isUndated
-      && a.isDoubtful == b.isDoubtful && a.articles == b.articles && a.problems == b.problems
-  }
 }
 
 extension FileEntry {
@@ -36,7 +29,7 @@ extension FileEntry {
     for value in [stamp.size, stamp.seconds, stamp.nanoseconds, stamp.inode] {
       writer.integer(value)
     }
-    for half in [hash.0, hash.1] {
+    for half in [hash.first, hash.second] {
       withUnsafeBytes(of: half.littleEndian) { writer.raw($0.bindMemory(to: UInt8.self)) }
     }
     writer.integer((hasRows ? 1 : 0) | (isUndated ? 2 : 0) | (isDoubtful ? 4 : 0))
@@ -52,7 +45,7 @@ extension FileEntry {
     stamp = FileStamp(
       size: try reader.integer(), seconds: try reader.integer(), nanoseconds: try reader.integer(),
       inode: try reader.integer())
-    hash = (try Self.half(&reader), try Self.half(&reader))
+    hash = ContentHash.Digest(first: try Self.half(&reader), second: try Self.half(&reader))
     let flags = try reader.integer()
     hasRows = flags & 1 != 0
     isUndated = flags & 2 != 0

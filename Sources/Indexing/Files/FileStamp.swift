@@ -5,14 +5,9 @@ struct FileStamp: Equatable {
   var seconds: Int
   var nanoseconds: Int
   var inode: Int
+}
 
-  init(size: Int, seconds: Int, nanoseconds: Int, inode: Int) {
-    self.size = size
-    self.seconds = seconds
-    self.nanoseconds = nanoseconds
-    self.inode = inode
-  }
-
+extension FileStamp {
   init(of file: SourceFile) {
     self.init(
       size: file.size, seconds: max(0, file.modified), nanoseconds: file.modifiedNanoseconds,

@@ -76,12 +76,12 @@ enum FileTable {
   ) throws(ByteReader.Malformed) -> (folder: Folder, files: [File]) {
     var reader = ByteReader(bytes)
     let source = try reader.integer()
-    let folder = Folder(source: source, path: Array(try reader.raw(count: try reader.integer())))
+    let folder = Folder(source: source, path: try reader.counted())
     var files: [File] = []
     let count = try reader.count()
     files.reserveCapacity(count)
     for _ in 0..<count {
-      let name = Array(try reader.raw(count: try reader.integer()))
+      let name = try reader.counted()
       files.append(File(name: name, entry: try FileEntry(from: &reader)))
     }
     return (folder, files)

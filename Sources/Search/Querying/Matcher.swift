@@ -35,24 +35,19 @@ struct Matcher {
     case .date: try sort(&enquire, by: .order, descending: true)
     case .title: try sort(&enquire, by: .titleOrder, descending: false)
     }
-    // One match more at each end tells whether the page cuts through some of the same relevance.
-    let before = order == .relevance && first > 0 && count > 0 ? 1 : 0
-    let after = order == .relevance && count > 0 ? 1 : 0
     let foldsProfiles = try mayHaveProfiles()
     if foldsProfiles, let slot = Field.collapse.slot { try enquire.setCollapse(slot: slot) }
+    // One match more at each end tells whether the page cuts through some of the same relevance.
+    let hasMargins = order == .relevance && count > 0
+    let before = hasMargins && first > 0 ? 1 : 0
     let found = try enquire.matchSet(
-      first: first - before, count: count + before + after,
+      first: first - before, count: count + before + (hasMargins ? 1 : 0),
       checkAtLeast: isCounted ? max(Self.exactTotal, first + count) : 0)
     var matches = try Self.matches(of: found)
-    if order == .relevance {
+    if hasMargins, let place = Field.place.slot {
       let page = min(before, matches.count)..<min(before + count, matches.count)
-      if page.lowerBound > 0 && page.lowerBound < matches.count && isTie(matches, page.lowerBound)
-        || page.upperBound < matches.count && isTie(matches, page.upperBound)
-      {
-        guard let slot = Field.place.slot else {
-          throw LedeError(.internalError, "no slot of places")
-        }
-        try enquire.sortByRelevanceThenValue(slot)
+      if isTie(matches, page.lowerBound) || isTie(matches, page.upperBound) {
+        try enquire.sortByRelevanceThenValue(place)
         matches = try Self.matches(of: try enquire.matchSet(first: first, count: count))
       } else {
         matches = try sortedByPlace(Array(matches[page]))
@@ -80,7 +75,8 @@ struct Matcher {
   /// Whether the match at `index` is as relevant as the one before it. The engine adds up weights in
   /// an order that depends on what it saw before, so the last digits say nothing.
   private func isTie(_ matches: [Match], _ index: Int) -> Bool {
-    abs(matches[index].weight - matches[index - 1].weight) <= 1e-9
+    0 < index && index < matches.count
+      && abs(matches[index].weight - matches[index - 1].weight) <= 1e-9
   }
 
   /// Matches of the same relevance in the order of their places.
@@ -89,7 +85,7 @@ struct Matcher {
     var start = 0
     while start < matches.count {
       var end = start + 1
-      while end < matches.count, isTie(matches, end) { end += 1 }
+      while isTie(matches, end) { end += 1 }
       if end - start > 1 {
         let placed = try matches[start..<end].map { ($0, try reader.place(of: $0.document)) }
         let inOrder = placed.sorted { $0.1.lexicographicallyPrecedes($1.1) }.map(\.0)

@@ -81,6 +81,10 @@ package struct ByteReader {
     String(decoding: try raw(count: try integer()), as: UTF8.self)
   }
 
+  package mutating func counted() throws(Malformed) -> [UInt8] {
+    Array(try raw(count: try integer()))
+  }
+
   package mutating func strings() throws(Malformed) -> [String] {
     let count = try count()
     var values: [String] = []

@@ -26,13 +26,24 @@ package struct ContentHash: Equatable, Hashable, Sendable {
     (self.first, self.second) = (first, second)
   }
 
-  /// The finished hash, as two numbers.
-  package var value: (UInt64, UInt64) { (Self.mixed(first), Self.mixed(second)) }
+  /// A finished hash.
+  package struct Digest: Equatable, Sendable {
+    package var first: UInt64
+    package var second: UInt64
+
+    package init(first: UInt64, second: UInt64) {
+      self.first = first
+      self.second = second
+    }
+  }
+
+  /// The hash of what was added so far.
+  package var digest: Digest { Digest(first: Self.mixed(first), second: Self.mixed(second)) }
 
   /// The finished hash of some bytes, as 32 hexadecimal digits.
   package static func hexadecimal(of bytes: [UInt8]) -> String {
-    let (first, second) = ContentHash(of: bytes).value
-    return digits(first) + digits(second)
+    let digest = ContentHash(of: bytes).digest
+    return digits(digest.first) + digits(digest.second)
   }
 
   private static func mixed(_ hash: UInt64) -> UInt64 {

@@ -39,8 +39,7 @@ package struct WordCounts: Equatable {
   package func encoded() -> [UInt8] {
     var writer = ByteWriter()
     for entry in entries {
-      writer.integer(entry.term.count)
-      entry.term.withUnsafeBufferPointer { writer.raw($0) }
+      writer.counted(entry.term)
       writer.integer(entry.count)
     }
     return writer.bytes
@@ -50,8 +49,7 @@ package struct WordCounts: Equatable {
   package init(decoding bytes: [UInt8]) throws(ByteReader.Malformed) {
     var reader = ByteReader(bytes)
     while reader.remaining > 0 {
-      let term = Array(try reader.raw(count: try reader.integer()))
-      entries.append(Entry(term: term, count: try reader.integer()))
+      entries.append(Entry(term: try reader.counted(), count: try reader.integer()))
     }
   }
 
@@ -64,28 +62,15 @@ package struct WordCounts: Equatable {
     let head = first[..<(Int(length) + 1)]
     var sum = 0
     for value in values {
-      guard let count = lastInteger(of: value, after: head) else { return general(values) }
+      guard value.starts(with: head) else { return general(values) }
+      var reader = ByteReader(Array(value[head.count...]))
+      guard let count = try? reader.integer(), reader.remaining == 0 else { return general(values) }
       sum += count
     }
     var writer = ByteWriter()
     writer.raw(UnsafeBufferPointer(rebasing: head))
     writer.integer(sum)
     return writer.bytes
-  }
-
-  /// The count of a value that is `head` and one integer; nil for any other.
-  private static func lastInteger(
-    of value: UnsafeBufferPointer<UInt8>, after head: Slice<UnsafeBufferPointer<UInt8>>
-  ) -> Int? {
-    guard value.count > head.count, value.count <= head.count + 8, value.starts(with: head) else {
-      return nil
-    }
-    var count = 0
-    for index in head.count..<value.count {
-      count |= Int(value[index] & 0x7F) << (7 * (index - head.count))
-      if value[index] < 0x80 { return index == value.count - 1 ? count : nil }
-    }
-    return nil
   }
 
   private static func general(_ values: [UnsafeBufferPointer<UInt8>]) -> [UInt8] {

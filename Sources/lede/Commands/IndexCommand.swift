@@ -13,8 +13,6 @@ struct IndexCommand: ParsableCommand {
   var words: [String] = []
 
   func run() throws {
-    let places = [("--index", global.index), ("--config", global.config)]
-    throw SiblingProgram.indexer.become(
-      ["index"] + places.flatMap { name, value in value.map { ["\(name)=\($0)"] } ?? [] } + words)
+    throw SiblingProgram.indexer.become(["index"] + global.words + words)
   }
 }

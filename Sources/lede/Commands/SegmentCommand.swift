@@ -13,9 +13,6 @@ struct SegmentCommand: ParsableCommand {
   var words: [String] = []
 
   func run() throws {
-    let places = [("--index", global.index), ("--config", global.config)]
-    throw SiblingProgram.indexer.become(
-      ["segment"] + places.flatMap { name, value in value.map { ["\(name)=\($0)"] } ?? [] }
-        + words)
+    throw SiblingProgram.indexer.become(["segment"] + global.words + words)
   }
 }
