@@ -97,14 +97,8 @@ extension Article {
 
   private mutating func limitTitle() {
     guard title.utf8.count > Self.longestName else { return }
-    let paragraph = Paragraph(text: title, line: titleLine)
+    sections.prepend([Paragraph(text: title, line: titleLine)])
     title = Self.beginning(of: title)
-    if sections.first?.heading == nil, !sections.isEmpty {
-      sections[0].line = titleLine
-      sections[0].paragraphs.insert(paragraph, at: 0)
-    } else {
-      sections.insert(Section(heading: nil, line: titleLine, paragraphs: [paragraph]), at: 0)
-    }
   }
 
   private mutating func limitParagraphs() {

@@ -13,13 +13,7 @@ extension Article {
       }
       paragraphs.append(Paragraph(text: text, line: description.line))
     }
-    guard let first = paragraphs.first else { return }
-    if sections.first?.heading == nil, !sections.isEmpty {
-      sections[0].line = first.line
-      sections[0].paragraphs.insert(contentsOf: paragraphs, at: 0)
-    } else {
-      sections.insert(Section(heading: nil, line: first.line, paragraphs: paragraphs), at: 0)
-    }
+    sections.prepend(paragraphs)
   }
 
   /// Lets front matter go before what the text below it says about itself.

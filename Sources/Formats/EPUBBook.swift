@@ -77,11 +77,6 @@ struct EPUBBook {
     }
     var paragraphs = tree.sections.flatMap(\.paragraphs)
     for index in paragraphs.indices { paragraphs[index].line = 1 }
-    guard !paragraphs.isEmpty else { return }
-    if !article.sections.isEmpty, article.sections[0].heading == nil {
-      article.sections[0].paragraphs.insert(contentsOf: paragraphs, at: 0)
-    } else {
-      article.sections.insert(Section(heading: nil, line: 1, paragraphs: paragraphs), at: 0)
-    }
+    article.sections.prepend(paragraphs)
   }
 }

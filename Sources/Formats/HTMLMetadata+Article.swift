@@ -45,14 +45,7 @@ extension HTMLMetadata {
     guard let description = first(.description), description.text != article.title,
       !Self.begins(article, with: description.text)
     else { return }
-    let paragraph = Paragraph(text: description.text, line: description.line)
-    if article.sections.first?.heading == nil, !article.sections.isEmpty {
-      article.sections[0].paragraphs.insert(paragraph, at: 0)
-      article.sections[0].line = paragraph.line
-    } else {
-      article.sections.insert(
-        Section(heading: nil, line: paragraph.line, paragraphs: [paragraph]), at: 0)
-    }
+    article.sections.prepend([Paragraph(text: description.text, line: description.line)])
   }
 
   /// Whether the body starts like this, or has it for one of its first paragraphs. Descriptions are

@@ -96,11 +96,7 @@ struct JSONRow {
       ? opening.first?.text.hasPrefix(first.text) == true
       : opening.prefix(summary.count).elementsEqual(summary)
     guard !isThere else { return }
-    if !sections.isEmpty, sections[0].heading == nil {
-      sections[0].paragraphs.insert(contentsOf: summary, at: 0)
-    } else {
-      sections.insert(Section(heading: nil, line: first.line, paragraphs: summary), at: 0)
-    }
+    sections.prepend(summary)
   }
 
   private static let longestTitle = 80

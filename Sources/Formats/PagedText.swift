@@ -37,7 +37,9 @@ public enum PagedText {
     article.language = stated.language
     article.updated = stated.updated
     if isTitle(stated.title), stated.title.lowercased() != article.title.lowercased() {
-      if !article.title.isEmpty { keepTitleAsText(of: &article) }
+      if !article.title.isEmpty {
+        article.sections.prepend([Paragraph(text: article.title, line: article.titleLine)])
+      }
       article.title = stated.title
     }
     number(&article, by: layout)
@@ -70,17 +72,6 @@ public enum PagedText {
     return text.contains(where: \.isLetter) && text.contains(" ")
       && !programs.contains { text.hasPrefix($0) } && !placeholders.contains(lowercased)
       && !fileExtensions.contains { lowercased.hasSuffix($0) }
-  }
-
-  private static func keepTitleAsText(of article: inout Article) {
-    let paragraph = Paragraph(text: article.title, line: article.titleLine)
-    if !article.sections.isEmpty, article.sections[0].heading == nil {
-      article.sections[0].paragraphs.insert(paragraph, at: 0)
-      article.sections[0].line = paragraph.line
-    } else {
-      article.sections.insert(
-        Section(heading: nil, line: paragraph.line, paragraphs: [paragraph]), at: 0)
-    }
   }
 
   private static func number(_ article: inout Article, by layout: PageLayout) {
