@@ -91,17 +91,19 @@ extension IndexRun {
     reporter.enter(.publishing)
     let hasWritten = try update.finish(metadata, always: sources != reader.sources)
     return try report(
-      hasWritten ? .updated : .unchanged, changes, walk, untouched: update.untouched)
+      hasWritten ? .updated : .unchanged, changes, walk, untouched: update.untouched,
+      unreadable: update.unreadable)
   }
 
   private func report(
-    _ mode: IndexReport.Mode, _ changes: FileChanges, _ walk: SourceWalk, untouched: Int = 0
+    _ mode: IndexReport.Mode, _ changes: FileChanges, _ walk: SourceWalk, untouched: Int = 0,
+    unreadable: Int = 0
   ) throws -> IndexReport {
     for (file, problem) in changes.problems {
       reporter.issue(.failure, path(of: file), problem.line, problem.message)
     }
     var files = IndexReport.Files()
-    files.added = changes.added.count
+    files.added = changes.added.count - unreadable
     files.changed = changes.changed.count - untouched
     files.moved = changes.moved.count
     files.removed = changes.removed.count

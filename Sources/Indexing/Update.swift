@@ -22,6 +22,8 @@ final class Update {
   private var table: [FileTable.Folder: [[UInt8]: FileEntry?]] = [:]
   /// Articles that the index has after the update.
   private(set) var articles: Int
+  /// Files that are new, and could not be read.
+  private(set) var unreadable = 0
   /// Files whose contents turned out to be what the index knows.
   private(set) var untouched = 0
 
@@ -43,7 +45,7 @@ final class Update {
       if let known = found.known, found.isOnlyTouched(in: indexer.sources) {
         touch(found.file, known)
       } else {
-        try replace(found.file)
+        try replace(found.file, isKnown: found.known != nil)
       }
     }
   }
@@ -109,11 +111,12 @@ extension Update {
     table[folder, default: [:]][name] = entry
   }
 
-  private func replace(_ file: SourceFile) throws {
+  private func replace(_ file: SourceFile, isKnown: Bool) throws {
     var old: [String: (DocumentID, DataRecord)] = [:]
     for (document, record) in try claim(indexer.id(of: file)) {
       old[record.id] = (document, record)
     }
+    let isThere = isKnown || !old.isEmpty
     var made: [FileIndexer.Summary] = []
     let entry = try indexer.index(file) { article in
       if let (number, _) = old[article.id] {
@@ -132,6 +135,11 @@ extension Update {
       for hash in Set(article.hashes) { statements[hash, default: 0] += 1 }
     }
     for (document, record) in old.values { try delete(document, record) }
+    // A file that could not be read before either is tried by each run, and changes nothing.
+    guard isThere || entry != nil || !made.isEmpty else {
+      unreadable += 1
+      return
+    }
     let (folder, name) = file.place
     table[folder, default: [:]][name] = .some(entry)
   }
@@ -145,7 +153,7 @@ extension Update {
     else {
       for (document, record) in found { try delete(document, record) }
       table[moved.from.folder, default: [:]][moved.from.file.name] = .some(nil)
-      return try replace(moved.file)
+      return try replace(moved.file, isKnown: true)
     }
     try database.replace(document, with: renamed)
     table[moved.from.folder, default: [:]][moved.from.file.name] = .some(nil)

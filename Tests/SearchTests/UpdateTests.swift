@@ -125,6 +125,26 @@ import Testing
     #expect(try index.build(settings: settings).mode == .built(reason: "that was asked for"))
   }
 
+  @Test func fileThatCannotBeReadIsTriedAgainAndWritesNothing() throws {
+    let index = try TemporaryIndex(["a.txt": "A\nOtters.\n"])
+    try index.write("b.txt", Data([0, 1, 2, 0, 0, 7]))
+    for name in ["a.txt", "b.txt"] { try index.age(name) }
+    #expect(try index.build().failures == 1)
+    // Taking its lock is all that Xapian does.
+    func times() throws -> [String: Int] {
+      try index.fileTimes().filter { !$0.key.hasSuffix("/flintlock") }
+    }
+    let before = try times()
+    let again = try index.build()
+    #expect(again.mode == .unchanged)
+    #expect(again.failures == 1)
+    #expect(again.files == IndexReport.Files(unchanged: 1))
+    #expect(try times() == before)
+    try index.write("b.txt", "B\nHerons.\n")
+    #expect(try index.build().files == IndexReport.Files(added: 1, unchanged: 1))
+    #expect(try index.titles("herons") == ["B"])
+  }
+
   @Test func badRowsAreSaidAgainUntilTheyAreMended() throws {
     let index = try TemporaryIndex(["a.jsonl": #"{"text":"otters"}"# + "\n{broken\n"])
     try index.age("a.jsonl")
