@@ -4,39 +4,58 @@ public struct QueryAnalyzer {
   /// The languages, the main one first.
   public let languages: [String]
   private let analyzers: [Analyzer]
+  private let numbers: [String: Int]
+  /// The languages whose stems depend on marks that people leave out when they type (`programacion`).
+  public let markedLanguages: LanguageSet
 
   /// An analyzer for queries to an index of texts in `languages` (ISO 639-1), the main one first.
   public init(_ languages: [String], _ analyzers: Analyzers) throws {
     self.languages = languages
     var all: [Analyzer] = []
+    var numbers: [String: Int] = [:]
     for language in languages.isEmpty ? ["none"] : languages {
       let analyzer = try analyzers.analyzer(for: language)
-      if !all.contains(where: { $0 === analyzer }) { all.append(analyzer) }
+      let number = all.firstIndex { $0 === analyzer } ?? all.count
+      if number == all.count { all.append(analyzer) }
+      numbers[language] = number
     }
     self.analyzers = all
+    self.numbers = numbers
+    markedLanguages = all.indices.reduce(into: []) { marked, number in
+      if all[number].stemsBeforeFolding { marked.insert(LanguageSet(number: number)) }
+    }
   }
 
   /// Whether a word has one term only, whatever its language.
   public var isSimple: Bool { analyzers.count == 1 && !mayMissMarks }
 
-  /// Whether the stem of a word depends on marks that people leave out when they type: then the
-  /// vocabulary knows more terms for a word (`programacion`) than its letters tell.
-  public var mayMissMarks: Bool { analyzers.contains(where: \.stemsBeforeFolding) }
+  /// Whether the vocabulary may know more terms for a word than its letters tell.
+  public var mayMissMarks: Bool { !markedLanguages.isEmpty }
+
+  /// The numbers of all languages.
+  public var allNumbers: Range<Int> { analyzers.indices }
+
+  /// The number of a language; nil for one that is not among ``languages``.
+  public func number(of language: String) -> Int? { numbers[language] }
 
   /// The words of `text`.
   public func queryWords(in text: String) -> [QueryWord] {
-    var words = analyzers[0].queryWords(in: text)
-    for analyzer in analyzers.dropFirst() {
+    let main = analyzers[0].queryWords(in: text)
+    guard analyzers.count > 1 else { return main }
+    var words = main.map { $0.restricted(to: LanguageSet(number: 0)) }
+    for (number, analyzer) in analyzers.enumerated().dropFirst() {
       let others = analyzer.queryWords(in: text)
-      // All languages part a text alike. Were it not so, the main one would do.
-      guard others.count == words.count else { continue }
-      for index in words.indices { words[index].add(others[index]) }
+      for index in words.indices {
+        // All languages part a text alike. Were it not so, the main one would do.
+        let isAlike =
+          others.count == words.count && others[index].parts.count == main[index].parts.count
+        let other = isAlike ? others[index] : main[index]
+        words[index].add(other.restricted(to: LanguageSet(number: number)))
+      }
     }
     // A word that says something in any of the languages stays.
-    if analyzers.count > 1 {
-      for index in words.indices where words[index].isStopWord {
-        words[index].isStopWord = !analyzers.contains { $0.isTold(by: words[index].text) }
-      }
+    for index in words.indices where words[index].isStopWord {
+      words[index].isStopWord = !analyzers.contains { $0.isTold(by: words[index].text) }
     }
     return words
   }
@@ -61,9 +80,18 @@ public struct QueryAnalyzer {
 }
 
 extension QueryWord {
-  /// Adds the terms of the same word in another language.
+  fileprivate func restricted(to languages: LanguageSet) -> QueryWord {
+    func restricted(_ terms: Alternatives) -> Alternatives {
+      terms.map { QueryTerm($0.bytes, languages) }
+    }
+    var word = self
+    word.parts = parts.map(restricted)
+    word.joined = restricted(joined)
+    return word
+  }
+
+  /// Adds the terms of the same word, of as many parts, in another language.
   fileprivate mutating func add(_ other: QueryWord) {
-    guard other.parts.count == parts.count else { return }
     for index in parts.indices { parts[index].add(other.parts[index]) }
     joined.add(other.joined)
     isStopWord = isStopWord || other.isStopWord
@@ -74,7 +102,13 @@ extension QueryWord {
 
 extension QueryWord.Alternatives {
   fileprivate mutating func add(_ others: Self) {
-    for term in others where !contains(term) { append(term) }
+    for term in others {
+      if let index = firstIndex(where: { $0.bytes == term.bytes }) {
+        self[index].languages.formUnion(term.languages)
+      } else {
+        append(term)
+      }
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 /// A word or compound as somebody typed it, in the terms by which an index finds it.
 public struct QueryWord: Sendable, Equatable {
   /// Terms that stand for one word: its stem in each language of the index, each once.
-  public typealias Alternatives = [[UInt8]]
+  public typealias Alternatives = [QueryTerm]
 
   /// Its parts, in order: one for `weights`, two for `GLM-4.6V`. None is empty.
   public var parts: [Alternatives]
@@ -37,17 +37,17 @@ extension Analyzer {
     var openEnd: Int32 = -1
     for token in tokens where token.kind == .word || token.kind == .gram {
       if token.start < openEnd {
-        words[words.count - 1].parts.append([bytes(token)])
+        words[words.count - 1].parts.append([term(token)])
         continue
       }
       while compound < compounds.endIndex, compounds[compound].end <= token.start { compound += 1 }
       var word = QueryWord(
-        parts: [[bytes(token)]], joined: [], isStopWord: false, text: typed(token, text))
+        parts: [[term(token)]], joined: [], isStopWord: false, text: typed(token, text))
       if compound < compounds.endIndex, compounds[compound].start == token.start,
         token.kind == .word
       {
         openEnd = compounds[compound].end
-        word.joined = [bytes(compounds[compound])]
+        word.joined = [term(compounds[compound])]
         word.text = typed(compounds[compound], text)
       } else if token.kind == .word {
         let range = Int(token.start)..<Int(token.end)
@@ -63,5 +63,5 @@ extension Analyzer {
     String(decoding: text[Int(token.start)..<Int(token.end)], as: UTF8.self)
   }
 
-  private func bytes(_ token: Token) -> [UInt8] { withTerm(token.term) { Array($0) } }
+  private func term(_ token: Token) -> QueryTerm { QueryTerm(withTerm(token.term) { Array($0) }) }
 }

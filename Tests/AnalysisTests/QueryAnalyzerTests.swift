@@ -7,7 +7,7 @@ import Testing
   }
 
   private func shown(_ word: QueryWord) -> String {
-    word.parts.map { $0.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "|") }
+    word.parts.map { $0.map { String(decoding: $0.bytes, as: UTF8.self) }.joined(separator: "|") }
       .joined(separator: " ")
   }
 

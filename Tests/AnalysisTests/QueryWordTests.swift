@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct QueryWordTests {
   private func shown(_ terms: QueryWord.Alternatives) -> String {
-    terms.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "|")
+    terms.map { String(decoding: $0.bytes, as: UTF8.self) }.joined(separator: "|")
   }
 
   private func shown(_ query: String) throws -> [String] {

@@ -58,7 +58,7 @@ import Testing
   {
     let analyzer = try Analyzer(language: "en")
     let terms = MatchTerms(words: [
-      .init(forms: forms.map { $0.map { [Array($0.utf8)] } }, weight: 1)
+      .init(forms: forms.map { $0.map { [QueryTerm(Array($0.utf8))] } }, weight: 1)
     ])
     let made = SnippetMaker(terms: terms, length: 240).snippet(
       of: Array(text.utf8), lines: lines, firstPosition: 100, around: around,
@@ -120,7 +120,7 @@ import Testing
 
   @Test func textWithoutSpacesIsCutBetweenCharacters() throws {
     let analyzer = try Analyzer(language: "none")
-    let terms = MatchTerms(words: [.init(forms: [[[Array("ท่า".utf8)]]], weight: 1)])
+    let terms = MatchTerms(words: [.init(forms: [[[QueryTerm(Array("ท่า".utf8))]]], weight: 1)])
     let text = String(repeating: "กิ้", count: 300) + "ท่า" + String(repeating: "กิ้", count: 300)
     let made = SnippetMaker(terms: terms, length: 100).snippet(
       of: Array(text.utf8), lines: [1], firstPosition: 0, around: nil, analyzer: analyzer)
@@ -137,9 +137,7 @@ import Testing
       "😀", "-", "x",
     ]
     let analyzer = try Analyzer(language: "en")
-    let forms: [[[[UInt8]]]] = [
-      [[Array("otter".utf8)]], [[Array("智能".utf8)]], [[Array("glm".utf8)]],
-    ]
+    let forms = ["otter", "智能", "glm"].map { [[QueryTerm(Array($0.utf8))]] }
     let maker = SnippetMaker(
       terms: MatchTerms(words: [.init(forms: forms, weight: 1)]), length: 240)
     for _ in 0..<2_000 {

@@ -2,23 +2,33 @@ import Analysis
 import Xapian
 
 /// Makes hits of matched documents: what is shown, the best section, the snippet.
-struct HitMaker {
+final class HitMaker {
+  /// What is looked for in documents of one language.
+  private struct Wanted {
+    let terms: MatchTerms
+    let snippets: SnippetMaker
+  }
+
   let reader: IndexReader
+  let queries: QueryAnalyzer
   let analyzers: Analyzers
   let blocks: TextBlock
   let terms: MatchTerms
+  private let length: Int
   private let places: MatchPlaces
-  private let snippets: SnippetMaker
+  private var wanted: [String: Wanted] = [:]
 
   init(
-    reader: IndexReader, analyzers: Analyzers, blocks: TextBlock, terms: MatchTerms, length: Int
+    reader: IndexReader, queries: QueryAnalyzer, analyzers: Analyzers, blocks: TextBlock,
+    terms: MatchTerms, length: Int
   ) {
     self.reader = reader
+    self.queries = queries
     self.analyzers = analyzers
     self.blocks = blocks
     self.terms = terms
-    places = MatchPlaces(reader: reader, terms: terms)
-    snippets = SnippetMaker(terms: terms, length: length)
+    self.length = length
+    places = MatchPlaces(reader: reader)
   }
 
   /// The hits for documents with their relevance, in that order.
@@ -26,7 +36,7 @@ struct HitMaker {
     // The engine keeps the block of a table that it read last, and its tables are sorted by term
     // and document: asked in that order, it reads half as many blocks.
     let documents = matches.map(\.document).sorted()
-    try places.read(of: documents)
+    try places.read(terms.terms, of: documents)
     var records: [DocumentID: DataRecord] = [:]
     for document in documents { records[document] = try reader.record(document) }
     return try matches.compactMap { match in
@@ -62,13 +72,14 @@ struct HitMaker {
   private func hit(
     _ document: DocumentID, _ record: DataRecord, _ score: Double, path: String, line: Int
   ) throws -> Hit {
+    let wanted = wanted(in: record.language)
     let passage = PassagePicker(record: record).best(
-      try places.occurrences(in: document), weights: terms.words.map(\.weight))
+      try places.occurrences(of: wanted.terms, in: document), weights: terms.words.map(\.weight))
     let section = passage.section.map { record.sections[$0] }
     var snippet = SnippetMaker.Snippet(pieces: [], line: section?.line ?? record.line)
     if let number = passage.block {
       let block = record.blocks[number]
-      snippet = snippets.snippet(
+      snippet = wanted.snippets.snippet(
         of: try blocks.text(of: record, block: number), lines: block.lines,
         firstPosition: block.firstPosition, around: passage.position,
         analyzer: try analyzers.analyzer(for: record.language))
@@ -80,5 +91,14 @@ struct HitMaker {
       type: record.kind == .profile ? record.type : nil, score: score,
       section: section.map { SectionReference(heading: $0.heading, line: $0.line + line) },
       snippet: snippet.pieces)
+  }
+
+  private func wanted(in language: String) -> Wanted {
+    if let known = wanted[language] { return known }
+    let number = queries.allNumbers.count > 1 ? queries.number(of: language) : nil
+    let own = number.map(terms.inLanguage) ?? terms
+    let made = Wanted(terms: own, snippets: SnippetMaker(terms: own, length: length))
+    wanted[language] = made
+    return made
   }
 }

@@ -9,25 +9,22 @@ final class MatchPlaces {
   }
 
   private let reader: IndexReader
-  private let terms: MatchTerms
   private var known: [Key: [UInt32]] = [:]
 
-  /// Looks for `terms`.
-  init(reader: IndexReader, terms: MatchTerms) {
-    self.reader = reader
-    self.terms = terms
-  }
+  init(reader: IndexReader) { self.reader = reader }
 
   /// Reads ahead, term by term, for documents in ascending order.
-  func read(of documents: [DocumentID]) throws {
-    for term in Set(terms.terms) {
+  func read(_ terms: [[UInt8]], of documents: [DocumentID]) throws {
+    for term in Set(terms) {
       for document in documents { _ = try positions(of: term, in: document) }
     }
   }
 
-  /// The places in one document, in their order. A form of several words counts where they follow
+  /// The places of `terms` in one document, in their order. A form of several words counts where they follow
   /// each other.
-  func occurrences(in document: DocumentID) throws -> [PassagePicker.Occurrence] {
+  func occurrences(
+    of terms: MatchTerms, in document: DocumentID
+  ) throws -> [PassagePicker.Occurrence] {
     var found: [PassagePicker.Occurrence] = []
     for (word, entry) in terms.words.enumerated() {
       for form in entry.forms {
@@ -48,10 +45,10 @@ final class MatchPlaces {
     of terms: QueryWord.Alternatives, in document: DocumentID
   ) throws -> [UInt32] {
     guard terms.count > 1 else {
-      return try terms.first.map { try positions(of: $0, in: document) } ?? []
+      return try terms.first.map { try positions(of: $0.bytes, in: document) } ?? []
     }
     var all: Set<UInt32> = []
-    for term in terms { all.formUnion(try positions(of: term, in: document)) }
+    for term in terms { all.formUnion(try positions(of: term.bytes, in: document)) }
     return all.sorted()
   }
 

@@ -13,10 +13,22 @@ struct MatchTerms: Equatable {
     var surface: SurfaceForm?
 
     /// All terms of all forms.
-    var terms: [[UInt8]] { forms.flatMap { $0.flatMap(\.self) } }
+    var terms: [[UInt8]] { forms.flatMap { $0.flatMap { $0.map(\.bytes) } } }
   }
 
   var words: [Word] = []
+
+  /// Those that stand for the words in a document of the language with this number.
+  func inLanguage(_ number: Int) -> MatchTerms {
+    let language = LanguageSet(number: number)
+    var terms = self
+    for index in terms.words.indices {
+      terms.words[index].forms = words[index].forms.map { form in
+        form.map { $0.filter { $0.languages.contains(language) } }
+      }.filter { $0.allSatisfy { !$0.isEmpty } }
+    }
+    return terms
+  }
 
   /// All terms.
   var terms: [[UInt8]] { words.flatMap(\.terms) }

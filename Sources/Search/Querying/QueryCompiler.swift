@@ -18,7 +18,7 @@ struct QueryCompiler {
   let blocks: TextBlock
   let budget: SearchBudget
   /// Terms to search beside those of misspelt words, by the folded form that is misspelt.
-  var corrections: [[UInt8]: [[UInt8]]] = [:]
+  var corrections: [[UInt8]: QueryWord.Alternatives] = [:]
 
   /// The query of `request`, whose text is `nodes`; weights of words are still to be set.
   func compile(_ nodes: [QueryNode], _ request: SearchRequest) throws -> CompiledQuery {
@@ -200,16 +200,25 @@ extension QueryCompiler {
   /// The words side by side, each as any of its terms. A lone word with several counts as one: how rare
   /// it is and how often it stands in a document goes by all its terms together.
   private func phrase(_ words: [QueryWord.Alternatives], _ field: Field?) throws -> Query {
-    if words.count == 1 { return try any(words[0], field, .synonym) }
-    return try .phrase(try words.map { try any($0, field, .or) })
+    guard words.count == 1 else { return try run(words, field) { try .phrase($0) } }
+    return try readings.joined(words, .synonym) { try any($0[0], field, .synonym) }
+  }
+
+  /// Words near each other, as `join` says, each as any of its terms.
+  private func run(
+    _ words: [QueryWord.Alternatives], _ field: Field?, _ join: ([Query]) throws -> Query
+  ) throws -> Query {
+    try readings.joined(words, .or) { words in try join(try words.map { try any($0, field, .or) }) }
   }
 
   private func any(
-    _ terms: QueryWord.Alternatives, _ field: Field?, _ combiner: Query.Operator
+    _ terms: [[UInt8]], _ field: Field?, _ combiner: Query.Operator
   ) throws -> Query {
     let terms = try terms.map { try Query.term(Self.term($0, field).span) }
     return terms.count == 1 ? terms[0] : try .combined(combiner, terms)
   }
+
+  private var readings: LanguageReadings { LanguageReadings(reader: reader, queries: queries) }
 
   private static func term(_ term: [UInt8], _ field: Field?) -> [UInt8] {
     guard let field, !field.prefix.isEmpty else { return term }
@@ -236,8 +245,7 @@ extension QueryCompiler {
       return try near.first.map { Piece(query: try phrase([$0], field), words: words) }
     }
     let window = distance * (words.count - 1) + near.count - words.count + 1
-    let query = try Query.near(
-      window: UInt32(window), try near.map { try any($0, field, .or) })
+    let query = try run(near, field) { try .near(window: UInt32(window), $0) }
     return Piece(query: try .combined(.filter, [query] + phrases), words: words)
   }
 
@@ -245,12 +253,16 @@ extension QueryCompiler {
     let typed = try queryWords(in: text)
     let parts = typed.flatMap(\.parts)
     guard let first = parts.first else { return nil }
-    if typed.count == 1, typed[0].isStopWord, first.count == 1, first[0].elementsEqual(text.utf8) {
+    if typed.count == 1, typed[0].isStopWord, first.count == 1,
+      first[0].bytes.elementsEqual(text.utf8)
+    {
       // `=the`: it has no other forms, and stands in every text.
       return Piece(query: try phrase(parts, field), words: [MatchTerms.Word(forms: [parts])])
     }
     let surface = SurfaceForm(exact: text)
-    let checks = try first.map { try written(as: surface, with: $0, field, unread: .reject) }
+    let checks = try first.map {
+      try written(as: surface, with: $0.bytes, field, unread: .reject)
+    }
     return Piece(
       query: try .combined(
         .filter,
@@ -261,7 +273,7 @@ extension QueryCompiler {
   private func prefix(_ text: String, _ field: Field?) throws -> Piece? {
     guard let word = queries.queryWords(in: text).last else { return nil }
     // Of a compound (`glm-4*`) the form in one word.
-    let beginning = word.joined.first ?? Folding.fold(word.text)
+    let beginning = word.joined.first?.bytes ?? Folding.fold(word.text)
     let list = WordList(reader: reader)
     let expansion = try list.expansion(of: Self.term(beginning, field))
     let count = budget.takeWords(
@@ -283,7 +295,7 @@ extension QueryCompiler {
       query: queries.count == 1 ? queries[0] : try .combined(.or, queries),
       words: [
         MatchTerms.Word(
-          forms: forms.prefix(WordList.maximumMarked).map { [[$0]] },
+          forms: forms.prefix(WordList.maximumMarked).map { [[QueryTerm($0)]] },
           surface: word.joined.isEmpty ? surface : nil)
       ])
   }

@@ -83,7 +83,7 @@ struct Search {
     compiled.parts.append(
       CompiledQuery.Part(
         role: .wanted, text: terms.map(\.word).joined(separator: " "), query: like,
-        words: terms.map { MatchTerms.Word(forms: [[[$0.term]]]) }))
+        words: terms.map { MatchTerms.Word(forms: [[[QueryTerm($0.term)]]]) }))
     let any = try compiled.any()
     let found = try matcher.page(
       any, first: request.offset, count: request.limit, order: .relevance)
@@ -193,10 +193,10 @@ extension Search {
     guard request.correctsTypos else { return (nil, []) }
     var compiler = compiler
     var corrections: [SearchAnswer.Correction] = []
-    let corrector = SpellingCorrector(reader: reader)
+    let corrector = SpellingCorrector(reader: reader, queries: queries)
     for part in compiled.parts where part.role == .wanted || part.role == .required {
       guard let (form, terms) = part.plainWord, compiler.corrections[form] == nil else { continue }
-      let neighbours = try corrector.neighbours(of: form, terms: terms)
+      let neighbours = try corrector.neighbours(of: form, terms: terms, query: part.query)
       guard !neighbours.isEmpty else { continue }
       compiler.corrections[form] = neighbours.map(\.term)
       corrections.append(
@@ -242,7 +242,8 @@ extension Search {
         of: terms.words[index], documents, result.page.frequencies)
     }
     let maker = HitMaker(
-      reader: reader, analyzers: analyzers, blocks: blocks, terms: terms, length: request.snippet)
+      reader: reader, queries: queries, analyzers: analyzers, blocks: blocks, terms: terms,
+      length: request.snippet)
     return try maker.hits(result.page.matches)
   }
 
@@ -256,10 +257,10 @@ extension Search {
       for terms in form {
         var count = 0
         for term in terms {
-          if let known = known[term] {
+          if let known = known[term.bytes] {
             count += known
           } else {
-            count += try reader.database.termFrequency(term.span)
+            count += try reader.database.termFrequency(term.bytes.span)
           }
         }
         rarest = min(rarest, count)

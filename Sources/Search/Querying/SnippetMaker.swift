@@ -53,7 +53,7 @@ struct SnippetMaker {
     var ranges: [Range<Int>] = []
     // Words in the order of their positions, each with all its forms.
     for (form, surface) in terms.words.flatMap({ word in word.forms.map { ($0, word.surface) } }) {
-      let numbers = form.map { $0.map(analyzer.term) }
+      let numbers = form.map { $0.map { analyzer.term($0.bytes) } }
       guard let first = numbers.first else { continue }
       for index in tokens.indices where first.contains(tokens[index].term) {
         var end = tokens[index].end

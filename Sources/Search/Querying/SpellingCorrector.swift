@@ -13,24 +13,30 @@ struct SpellingCorrector {
   /// A word of the index.
   struct Neighbour {
     var word: [UInt8]
-    var term: [UInt8]
+    var term: QueryTerm
     var frequency: Int
   }
 
   let reader: IndexReader
+  let queries: QueryAnalyzer
   private var list: WordList { WordList(reader: reader) }
 
-  init(reader: IndexReader) { self.reader = reader }
+  init(reader: IndexReader, queries: QueryAnalyzer) {
+    self.reader = reader
+    self.queries = queries
+  }
 
   /// The nearest words of the index, the most frequent first; empty when `form` is frequent enough
-  /// itself, too short, or like none. `form` is folded; `terms` are those that stand for it.
+  /// itself, too short, or like none. `form` is folded; `terms` are those that stand for it, and `query`
+  /// finds its documents.
   ///
   /// One slip is allowed for 4 to 7 letters, two from 8 on; one in the first letter counts double.
-  func neighbours(of form: [UInt8], terms: QueryWord.Alternatives) throws -> [Neighbour] {
+  func neighbours(
+    of form: [UInt8], terms: QueryWord.Alternatives, query: Query
+  ) throws -> [Neighbour] {
     let letters = Array(String(decoding: form, as: UTF8.self).unicodeScalars)
     guard letters.count >= 4 else { return [] }
-    var own = 0
-    for term in terms { own += try reader.database.termFrequency(term.span) }
+    let own = try documents(with: terms, query)
     guard own <= Self.rare else { return [] }
     var limit = letters.count >= 8 ? 2 : 1
     var found: [(word: [UInt8], distance: Int)] = []
@@ -60,14 +66,37 @@ struct SpellingCorrector {
     return try ranked(found.filter { $0.distance == limit }.map(\.word), own: own, terms)
   }
 
+  /// How many documents have the word, or a number over ``rare`` of which it has more.
+  private func documents(
+    with terms: QueryWord.Alternatives, _ query: Query
+  ) throws -> Int {
+    var all = 0
+    for term in terms {
+      let count = try reader.database.termFrequency(term.bytes.span)
+      all += count
+      // Some have the term by a word of another language, but no more than there are in those.
+      let least =
+        count
+        - (try LanguageReadings(reader: reader, queries: queries)
+          .documents(outside: term.languages))
+      if least > Self.rare { return least }
+    }
+    guard all > 0, queries.allNumbers.count > 1 else { return all }
+    return try Matcher(reader: reader, request: SearchRequest(query: "")).frequency(query)
+  }
+
   private func ranked(
     _ words: [[UInt8]], own: Int, _ typed: QueryWord.Alternatives
   ) throws -> [Neighbour] {
     var neighbours: [Neighbour] = []
     for word in words {
-      for term in try list.terms(of: word)
-      where !typed.contains(term) && !neighbours.contains(where: { $0.term == term }) {
-        let frequency = try reader.database.termFrequency(term.span)
+      for term in try WordTerms(reader: reader, queries: queries).terms(ofKnown: word)
+      where !typed.contains(where: {
+        $0.bytes == term.bytes && $0.languages.isSuperset(of: term.languages)
+      })
+        && !neighbours.contains(where: { $0.term.bytes == term.bytes })
+      {
+        let frequency = try reader.database.termFrequency(term.bytes.span)
         guard frequency > 0, own == 0 || frequency >= own * Self.muchMoreFrequent else { continue }
         neighbours.append(Neighbour(word: word, term: term, frequency: frequency))
       }

@@ -62,16 +62,19 @@ struct Suggester {
     guard let last = typed.last else { return [] }
     let prefix = Array(Field.title.prefix.utf8)
     let endings = Set(words.prefix(Self.maximumTitleWords).map(\.term))
-    let beginning = prefix + (last.joined.first ?? Folding.fold(last.text))
+    let beginning = prefix + (last.joined.first?.bytes ?? Folding.fold(last.text))
     var ends = [
       try Query.wildcard(prefix: beginning.span, maxExpansion: UInt32(WordList.maximumExpansion))
     ]
     for ending in endings { ends.append(try .term((prefix + ending).span)) }
     var parts = [ends.count == 1 ? ends[0] : try Query.combined(.or, ends)]
+    let readings = LanguageReadings(reader: reader, queries: queries)
     for word in typed.dropLast() {
       for terms in word.parts {
-        let any = try terms.map { try Query.term((prefix + $0).span) }
-        parts.append(any.count == 1 ? any[0] : try Query.combined(.or, any))
+        parts.append(
+          try readings.joined([terms], .or) { words in
+            try .combined(.or, try words[0].map { try .term((prefix + $0).span) })
+          })
       }
     }
     var request = SearchRequest(query: "")

@@ -12,10 +12,8 @@ struct WordTerms {
     try words.map { word in
       var word = word
       if queries.mayMissMarks, word.parts.count == 1, let form = word.form {
-        for term in try WordList(reader: reader).terms(of: form) where !word.parts[0].contains(term)
-        {
-          word.parts[0].append(term)
-        }
+        let known = try WordList(reader: reader).terms(of: form)
+        word.parts[0] = withMarks(word.parts[0], known)
       }
       for index in word.parts.indices { word.parts[index] = try known(word.parts[index]) }
       word.joined = try known(word.joined)
@@ -23,9 +21,33 @@ struct WordTerms {
     }
   }
 
+  /// The terms under which the index knows a word of its vocabulary.
+  func terms(ofKnown word: [UInt8]) throws -> QueryWord.Alternatives {
+    let terms = try WordList(reader: reader).terms(of: word)
+    guard !queries.isSimple else { return terms.map { QueryTerm($0) } }
+    let words = queries.queryWords(in: String(decoding: word, as: UTF8.self))
+    return withMarks(words.first?.parts.first ?? [], terms).filter { terms.contains($0.bytes) }
+  }
+
+  /// `terms`, which follow from the letters of a word, and those that the vocabulary knows for these
+  /// letters with marks. They are of the languages whose own stem of the letters it does not know.
+  private func withMarks(
+    _ terms: QueryWord.Alternatives, _ known: [[UInt8]]
+  ) -> QueryWord.Alternatives {
+    let explained = terms.filter { known.contains($0.bytes) }
+    let missing = explained.reduce(into: queries.markedLanguages) { $0.subtract($1.languages) }
+    return known.reduce(into: terms) { all, term in
+      if let index = all.firstIndex(where: { $0.bytes == term }) {
+        all[index].languages.formUnion(missing)
+      } else {
+        all.append(QueryTerm(term, missing.isEmpty ? queries.markedLanguages : missing))
+      }
+    }
+  }
+
   private func known(_ terms: QueryWord.Alternatives) throws -> QueryWord.Alternatives {
     guard terms.count > 1 else { return terms }
-    let known = try terms.filter { try reader.database.termFrequency($0.span) > 0 }
+    let known = try terms.filter { try reader.database.termFrequency($0.bytes.span) > 0 }
     return known.isEmpty ? [terms[0]] : known
   }
 }
