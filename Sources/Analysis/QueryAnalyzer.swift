@@ -64,15 +64,10 @@ public struct QueryAnalyzer {
   /// none, that of the main one.
   public func likeliest(for text: [UInt8]) -> Analyzer {
     guard analyzers.count > 1 else { return analyzers[0] }
-    let words = text.prefix(4_000).split { $0 < 0x80 && !isLetter($0) }
-    func score(_ analyzer: Analyzer) -> Int {
-      words.count { word in
-        word.withUnsafeBufferPointer { analyzer.stopWords.contains($0) }
-      }
-    }
-    var best = (analyzer: analyzers[0], score: score(analyzers[0]))
+    let beginning = Array(text.prefix(4_000))
+    var best = (analyzer: analyzers[0], score: analyzers[0].functionWords(in: beginning).known)
     for analyzer in analyzers.dropFirst() {
-      let score = score(analyzer)
+      let score = analyzer.functionWords(in: beginning).known
       if score > best.score { best = (analyzer, score) }
     }
     return best.analyzer
@@ -113,6 +108,19 @@ extension QueryWord.Alternatives {
 }
 
 extension Analyzer {
+  /// Whether there is a list of the language's function words.
+  public var knowsFunctionWords: Bool { !stopWords.isEmpty }
+
+  /// How many words `text` has, roughly, and how many of them are function words of the language with
+  /// at least so many letters.
+  public func functionWords(in text: [UInt8], letters: Int = 1) -> (known: Int, all: Int) {
+    let words = text.split { $0 < 0x80 && !isLetter($0) }
+    let known = words.count { word in
+      word.count >= letters && word.withUnsafeBufferPointer { stopWords.contains($0) }
+    }
+    return (known, words.count)
+  }
+
   /// Whether `text` says something in this language though it is a stop word of another one.
   fileprivate func isTold(by text: String) -> Bool {
     var text = text

@@ -18,8 +18,10 @@ public struct QueryTerm: Sendable, Equatable {
 /// A set of languages by their numbers in a ``QueryAnalyzer``. Languages that stem alike, such as all
 /// that are not stemmed, have one number.
 public struct LanguageSet: OptionSet, Sendable, Hashable {
+  /// One bit for each language.
   public let rawValue: UInt64
 
+  /// The languages of these bits.
   public init(rawValue: UInt64) { self.rawValue = rawValue }
 
   /// The set of one number, 0 to 63.

@@ -14,6 +14,9 @@ public struct StopWords: Sendable {
     telling = Self.tellingLists[language].map { Self.split($0()) } ?? []
   }
 
+  /// Whether there is no list for the language.
+  var isEmpty: Bool { words.isEmpty }
+
   /// Whether a folded word is a stop word.
   func contains(folded word: UnsafeBufferPointer<UInt8>) -> Bool {
     guard word.count <= longest else { return false }

@@ -61,7 +61,7 @@ final class DocumentBuilder {
     record.path = path
     record.date = article.date?.description ?? ""
     record.dateOrigin = article.dateOrigin
-    record.language = language(of: article)
+    record.language = try language(of: article)
     let tags = Self.distinctTags(article.tags)
     record.tags = tags.map(\.tag)
     record.statements = zip(article.profiles, hashes).map { profile, hash in
@@ -108,7 +108,7 @@ final class DocumentBuilder {
     let sections =
       paragraphs.isEmpty
       ? [] : [Section(heading: nil, line: paragraphs[0].line, paragraphs: paragraphs)]
-    record.language = detected(profile.name, sections) ?? settings.language
+    record.language = try detected(profile.name, sections) ?? settings.language
     try addText(
       profile.name, sections, try analyzers.analyzer(for: record.language), to: &document, &record)
     try add(.identifier, "profile:" + hash, to: &document)
@@ -166,14 +166,15 @@ final class DocumentBuilder {
   }
 
   /// The language that an article states, else the one that its text tells, else that of the settings.
-  private func language(of article: Article) -> String {
-    article.language.flatMap(LanguageCode.normalized)
+  private func language(of article: Article) throws -> String {
+    try article.language.flatMap(LanguageCode.normalized)
       ?? detected(article.title, article.sections) ?? settings.language
   }
 
-  private func detected(_ title: String, _ sections: [Section]) -> String? {
+  private func detected(_ title: String, _ sections: [Section]) throws -> String? {
     guard settings.detectsLanguage else { return nil }
-    return LanguageDetector.language(title: title, sections)
+    return try LanguageDetector.language(
+      title: title, sections, expected: settings.language, analyzers)
   }
 
   /// Tags with their canonical keys; of several spellings the first.

@@ -13,7 +13,10 @@ struct Fingerprint {
       // The ids of a single source do not begin with its name.
       ("the sources", sources.map { "\($0.name)=\($0.path)" }.joined(separator: "\n")),
       ("the language", settings.language),
-      ("the detection of languages", String(settings.detectsLanguage)),
+      (
+        "the detection of languages",
+        settings.detectsLanguage ? String(LanguageDetector.version) : "none"
+      ),
       ("the largest size of a file", String(settings.reading.maximumFileBytes)),
       ("the filters", settings.reading.filters.description),
       ("the keys of JSON rows", settings.reading.json.description),

@@ -1,3 +1,4 @@
+import Analysis
 import Articles
 import Testing
 
@@ -29,6 +30,47 @@ import Testing
     #expect(LanguageDetector.language(of: Array(text.utf8)) == language)
   }
 
+  private func language(title: String, _ section: Section, expected: String = "en") throws
+    -> String?
+  {
+    try LanguageDetector.language(title: title, [section], expected: expected, Analyzers())
+  }
+
+  /// English with foreign names in it, which CLD2 takes for the language of the names.
+  @Test(arguments: [
+    ("Yatirim Gelistirme Ortakligi A.S.", "It was a trust for the real estate markets of Turkey."),
+    (
+      "PT Asuransi Jiwa Syariah Sawit Jaya Raya Tbk",
+      "PT Sawit Jaya Raya operates plantations and was founded in Jakarta."
+    ),
+    (
+      "Fundo de Investimento Imobiliario do Rio Bravo",
+      "A Brazilian fund that is focused on the properties of Rio."
+    ),
+  ])
+  func namesInEnglishText(title: String, text: String) throws {
+    let section = Section(heading: nil, line: 1, paragraphs: [Paragraph(text: text, line: 1)])
+    #expect(LanguageDetector.language(of: Array("\(title) \(title)".utf8)) ?? "en" != "en")
+    #expect(try language(title: title, section) == nil)
+  }
+
+  /// Languages whose function words are partly those of English, with a list of ours and without.
+  @Test(arguments: [
+    (
+      "nl",
+      "Wat is er in de haven te zien? De boten zijn er weer, en we gaan er met de bus naar toe."
+    ),
+    ("da", "For en uge siden var der storm i havnen, og alle både er nu på land til i morgen."),
+    ("ro", "În port a fost o furtună mare, iar oamenii au reparat bărcile și s-au întors pe mare."),
+    ("pl", "Do portu przyszli ludzie i naprawili łodzie po burzy, a to był dobry dzień na morzu."),
+    ("id", "Setelah badai itu pelabuhan dibangun kembali dan kapal-kapal nelayan pulang ke rumah."),
+  ])
+  func otherLanguagesThanTheExpectedOne(code: String, text: String) throws {
+    let section = Section(heading: nil, line: 1, paragraphs: [Paragraph(text: text, line: 1)])
+    #expect(try language(title: "", section) == code)
+    #expect(try language(title: "", section, expected: code) == nil)
+  }
+
   /// Names and formulas tell nothing, and then the configured language is taken.
   @Test(arguments: [
     "", "RANDOM (Algorithm 133) Behrenz, P. G.", "transistor af amplifiers", "42", "!!!",
@@ -37,11 +79,11 @@ import Testing
     #expect(LanguageDetector.language(of: Array(text.utf8)) == nil)
   }
 
-  @Test func controlCharactersAndWrongBytesDoNoHarm() {
+  @Test func controlCharactersAndWrongBytesDoNoHarm() throws {
     let german = "Der Hafen wurde nach dem Sturm neu gebaut, und die Boote kamen zurück."
     let section = Section(
       heading: nil, line: 1, paragraphs: [Paragraph(text: "\u{1}\u{0}" + german, line: 1)])
-    #expect(LanguageDetector.language(title: "\u{7}", [section]) == "de")
+    #expect(try language(title: "\u{7}", section) == "de")
     #expect(LanguageDetector.language(of: Array(german.utf8) + [0xFF, 0xC3]) == "de")
   }
 
@@ -61,11 +103,11 @@ import Testing
   }
 
   /// The sample ends between two characters, however long the first one is.
-  @Test func longTextsAreSampledBetweenCharacters() {
+  @Test func longTextsAreSampledBetweenCharacters() throws {
     for shift in 0..<4 {
       let text = String(repeating: "x", count: shift) + String(repeating: "港口重建。", count: 200)
       let section = Section(heading: nil, line: 1, paragraphs: [Paragraph(text: text, line: 1)])
-      #expect(LanguageDetector.language(title: "", [section]) == "zh")
+      #expect(try language(title: "", section) == "zh")
     }
   }
 }

@@ -3,6 +3,10 @@ import Xapian
 
 /// Which terms stand for the words of a query in an index with several languages.
 struct WordTerms {
+  /// Words that a reader remembers: some 3 MB, and the words of most queries.
+  private static let remembered = 10_000
+  private static let longestRemembered = 64
+
   let reader: IndexReader
   let queries: QueryAnalyzer
 
@@ -10,15 +14,27 @@ struct WordTerms {
   /// same letters with other marks. A word keeps one term at least.
   func known(_ words: [QueryWord]) throws -> [QueryWord] {
     try words.map { word in
-      var word = word
-      if queries.mayMissMarks, word.parts.count == 1, let form = word.form {
-        let known = try WordList(reader: reader).terms(of: form)
-        word.parts[0] = withMarks(word.parts[0], known)
+      // What is typed is mostly what was typed before, and each look into the index takes some 10 µs.
+      if let known = reader.queryWords[word.text], known.isStopWord == word.isStopWord {
+        return known
       }
-      for index in word.parts.indices { word.parts[index] = try known(word.parts[index]) }
-      word.joined = try known(word.joined)
-      return word
+      let known = try known(word)
+      guard word.text.utf8.count <= Self.longestRemembered else { return known }
+      if reader.queryWords.count >= Self.remembered { reader.queryWords.removeAll() }
+      reader.queryWords[word.text] = known
+      return known
     }
+  }
+
+  private func known(_ word: QueryWord) throws -> QueryWord {
+    var word = word
+    if queries.mayMissMarks, word.parts.count == 1, let form = word.form {
+      let known = try WordList(reader: reader).terms(of: form)
+      word.parts[0] = withMarks(word.parts[0], known)
+    }
+    for index in word.parts.indices { word.parts[index] = try known(word.parts[index]) }
+    word.joined = try known(word.joined)
+    return word
   }
 
   /// The terms under which the index knows a word of its vocabulary.

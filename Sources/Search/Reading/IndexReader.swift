@@ -29,6 +29,8 @@ package final class IndexReader {
   package private(set) var database: Database
   /// How each tag is shown, by the tag as an article has it.
   package var tagNames: [String: String] = [:]
+  /// Words of queries with the terms that the index has for them, by the typed word.
+  var queryWords: [String: QueryWord] = [:]
   private var knownProfiles: Bool?
   private var knownLanguages: [(code: String, documents: Int)]?
   private let identity: StubIdentity?
@@ -106,6 +108,7 @@ package final class IndexReader {
   package func refresh() throws(XapianError) {
     if try database.reopen() {
       tagNames.removeAll()
+      queryWords.removeAll()
       knownProfiles = nil
       knownLanguages = nil
     }
