@@ -102,7 +102,16 @@ int32_t cx_check(const uint8_t *bytes, size_t length, size_t *problems, cx_bytes
                  cx_error *error) {
   return guard(error, [&] {
     std::ostringstream text;
-    const size_t found = Xapian::Database::check(path(bytes, length), 0, &text);
+    size_t found = 0;
+    try {
+      found = Xapian::Database::check(path(bytes, length), 0, &text);
+    } catch (const Xapian::DatabaseOpeningError &) {
+      throw;
+    } catch (const Xapian::DatabaseError &damage) {
+      // Xapian gives up here; what it has said so far tells which table it was at.
+      text << damage.get_description() << '\n';
+      found = 1;
+    }
     give(text.str(), report);
     *problems = found;
   });

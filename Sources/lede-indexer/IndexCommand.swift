@@ -75,11 +75,7 @@ struct IndexCommand: ParsableCommand {
       valueName: "n"))
   var threads: Int?
 
-  @Option(
-    help: ArgumentHelp(
-      "How long to wait while another process writes the index (default: the configuration, else 10).",
-      valueName: "seconds"))
-  var wait: Double?
+  @OptionGroup var waiting: WaitOptions
 
   @Flag(help: "Build the index anew from all files, whatever has changed.")
   var rebuild = false
@@ -103,9 +99,6 @@ struct IndexCommand: ParsableCommand {
   func validate() throws {
     if let threads, !(0...1_024).contains(threads) {
       throw ValidationError("--threads must be 0 to 1024, not \(threads)")
-    }
-    if let wait, !(wait >= 0 && wait.isFinite) {
-      throw ValidationError("--wait must be 0 or more seconds, not \(wait)")
     }
     if path.contains("") { throw ValidationError("PATH is an empty word") }
     if include.contains("") || exclude.contains("") {
@@ -171,7 +164,7 @@ struct IndexCommand: ParsableCommand {
   private func indexing(_ configuration: Configuration) throws(LedeError) -> IndexSettings {
     var settings = try IndexSettings(configuration)
     settings.threads = threads ?? settings.threads
-    settings.wait = wait ?? settings.wait
+    settings.wait = waiting.wait ?? settings.wait
     settings.rebuilds = rebuild
     settings.distrustsStamps = checksum
     settings.include = include.isEmpty ? settings.include : include

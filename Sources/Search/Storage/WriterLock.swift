@@ -7,15 +7,39 @@ package final class WriterLock {
 
   /// Takes the lock of `folder`, waiting up to `wait` seconds; `waiting` is called once if it is
   /// taken by somebody else. Throws ``LedeError/Code/locked`` when the time is over.
-  package init(_ folder: IndexFolder, wait: Double, waiting: () -> Void) throws(LedeError) {
+  package convenience init(
+    _ folder: IndexFolder, wait: Double, waiting: () -> Void
+  ) throws(LedeError) {
     let path = folder.path + "/lock"
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileSystem.failure("open", path) }
+    try self.init(descriptor, folder, wait: wait, waiting: waiting)
+  }
+
+  /// Keeps writers away from an index that is only read, as ``init(_:wait:waiting:)`` does. Nil where
+  /// there is no lock and none may be made: nobody who writes has been there.
+  package convenience init?(
+    readingOf folder: IndexFolder, wait: Double, waiting: () -> Void
+  ) throws(LedeError) {
+    let path = folder.path + "/lock"
+    var descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    if descriptor < 0, errno == EACCES || errno == EROFS {
+      descriptor = open(path, O_RDONLY | O_CLOEXEC)
+      if descriptor < 0, errno == ENOENT { return nil }
+    }
+    guard descriptor >= 0 else { throw FileSystem.failure("open", path) }
+    try self.init(descriptor, folder, wait: wait, waiting: waiting)
+  }
+
+  private init(
+    _ descriptor: Int32, _ folder: IndexFolder, wait: Double, waiting: () -> Void
+  ) throws(LedeError) {
+    self.descriptor = descriptor
     var left = wait
     var told = false
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK || errno == EINTR else {
-        throw FileSystem.failure("lock", path)
+        throw FileSystem.failure("lock", folder.path + "/lock")
       }
       guard left > 0 else {
         throw LedeError(
