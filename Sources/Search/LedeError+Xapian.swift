@@ -22,6 +22,8 @@ extension LedeError {
   /// An error of the engine.
   package init(_ error: XapianError) {
     switch error.code {
+    case _ where Self.isOfSystem(error):
+      self.init(.inputOutput, error.message, hint: Self.hint(forFailure: error.message))
     case .databaseLocked:
       self.init(.locked, "another process is writing the index: \(error.message)")
     case .databaseNotFound:

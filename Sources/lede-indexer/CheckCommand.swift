@@ -77,6 +77,11 @@ struct CheckCommand: ParsableCommand {
           + "\(Numbers.count(report.words, "word", "words")) (\(ByteSize(report.bytes).text)) in "
           + "\(Numbers.duration(report.seconds)): generation \(report.generation ?? 0) in \(index)")
     }
+    if report.skipsTrees {
+      lines.append(
+        "What is stored was read, but not the trees of the tables: that takes the permission to write"
+      )
+    }
     if !report.others.isEmpty {
       lines.append("Beside it: \(report.others.joined(separator: ", "))")
     }
@@ -90,6 +95,7 @@ struct CheckCommand: ParsableCommand {
       .init("generation", report.generation.map { .integer($0) } ?? .null),
       .init("sound", .bool(report.isSound)),
       .init("deep", .bool(deep)),
+      .init("skipsTrees", .bool(report.skipsTrees)),
       .init("articles", .integer(report.articles)),
       .init("profiles", .integer(report.profiles)),
       .init("files", .integer(report.files)),

@@ -41,6 +41,8 @@ public struct CheckReport: Sendable, Equatable {
   public private(set) var problems: [Problem] = []
   /// All of them.
   public private(set) var problemCount = 0
+  /// Whether the trees were not looked at, because the tables may not be written.
+  public var skipsTrees = false
   /// Whether a damaged index still says of which folders it was made.
   public var knowsSources = false
   /// What else lies in the index folder: other generations, drafts, what was set aside.

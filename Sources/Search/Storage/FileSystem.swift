@@ -77,7 +77,11 @@ package enum FileSystem {
 
   /// Removes a folder and all in it. What is not there is no failure.
   package static func removeFolder(_ path: String) throws(LedeError) {
-    for name in names(in: path) ?? [] {
+    guard let names = names(in: path) else {
+      if errno == ENOENT { return }
+      throw failure("read the folder", path)
+    }
+    for name in names {
       let child = path + "/" + name
       var status = stat()
       guard lstat(child, &status) == 0 else { continue }
