@@ -41,8 +41,8 @@ public struct Backup: Sendable {
   public func run(waiting: () -> Void = {}) throws(LedeError) -> BackupReport {
     let start = ContinuousClock.now
     guard try source.liveGeneration() != nil else { throw source.missing }
-    try FileSystem.makeFolder(target.path)
     try requirePlace()
+    try FileSystem.makeFolder(target.path)
     let lock = try WriterLock(target, wait: wait, waiting: waiting)
     let report = try withExtendedLifetime(lock) { () throws(LedeError) in
       try target.removeDrafts()
@@ -98,14 +98,17 @@ public struct Backup: Sendable {
 
   /// Refuses what would harm the index, or somebody's files.
   private func requirePlace() throws(LedeError) {
-    guard let from = FileSystem.resolved(source.path), let to = FileSystem.resolved(target.path)
-    else { throw FileSystem.failure("find", target.path) }
+    guard let from = FileSystem.resolved(source.path) else {
+      throw FileSystem.failure("find", source.path)
+    }
+    let to = Self.resolvedPlace(target.path)
     guard to != from, !to.hasPrefix(from + "/"), !from.hasPrefix(to + "/") else {
       throw LedeError(
         .badRequest, "\(target.path) is not apart from the index in \(source.path)",
         hint: "Name a folder that is neither the index, nor in it, nor around it.")
     }
     guard let names = FileSystem.names(in: target.path) else {
+      if errno == ENOENT { return }
       throw FileSystem.failure("read the folder", target.path)
     }
     // The page is that of a checkout, whose index a backup may be brought back to.
@@ -116,5 +119,12 @@ public struct Backup: Sendable {
         .badRequest, "\(target.path) holds other files, and is no Lede index",
         hint: "Name a folder that is empty, not there yet, or holds a backup.")
     }
+  }
+
+  /// The path without symbolic links, of which the last parts need not exist.
+  private static func resolvedPlace(_ path: String) -> String {
+    if let there = FileSystem.resolved(path) { return there }
+    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return path }
+    return resolvedPlace(String(path[..<slash])) + path[slash...]
   }
 }

@@ -51,11 +51,16 @@ extension LedeError {
       self.init(.inputOutput, error.message, hint: Self.hint(forFailure: error.message))
       return
     }
-    guard error.code == .database || error.code == .databaseNotFound else {
-      self.init(error)
-      return
+    switch error.code {
+    case .databaseModified:
+      // Tried again and again, and no writer is that fast.
+      self.init(
+        .damaged, error.message,
+        hint: "Ask again; if that does not help, lede check tells whether the index is damaged.")
+    case .database, .databaseNotFound, .documentNotFound, .range, .standard:
+      self.init(.damaged, error.message, hint: Self.rebuildHint)
+    default: self.init(error)
     }
-    self.init(.damaged, error.message, hint: Self.rebuildHint)
   }
 
   /// What keeps any file from being read or written, whatever is in it: so no sign of damage.

@@ -4,7 +4,7 @@ import CXapian
 extension Database {
   /// What a check found.
   public struct CheckResult: Sendable, Equatable {
-    /// The number of problems; 0 for a sound database.
+    /// The number of problems, up to 254; 0 for a sound database.
     public let problems: Int
     /// What Xapian says of each table, in lines without their ends. Damage at which it gave up is the
     /// last.
@@ -12,6 +12,8 @@ extension Database {
   }
 
   /// Checks the structure of the database at `path`: a folder, or a stub file.
+  ///
+  /// Some damage crashes Xapian's check, so it runs in a child process, and that is a problem then.
   ///
   /// Check while nobody writes: a commit meanwhile can make a sound database look damaged.
   ///

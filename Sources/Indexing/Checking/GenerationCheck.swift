@@ -51,10 +51,11 @@ struct GenerationCheck: ~Copyable {
   /// Takes over what the engine finds.
   private static func checkTables(_ path: String, _ report: inout CheckReport) throws {
     let result: Database.CheckResult
-    do {
+    do throws(XapianError) {
       result = try Database.check(path: path)
-    } catch  where access(path, W_OK) != 0 && LedeError.isOfSystem(error) {
+    } catch {
       // The engine opens tables for writing, although it writes nothing.
+      guard access(path, W_OK) != 0, LedeError.isOfSystem(error) else { throw error }
       report.skipsTrees = true
       return
     }

@@ -98,7 +98,7 @@ package final class IndexReader {
         try SourceList.decoded(try database.metadata(SchemaVersion.Key.sources))
       )
     } catch {
-      throw LedeError(wrapping: error)
+      throw (error as? XapianError).map(LedeError.init(reading:)) ?? LedeError(wrapping: error)
     }
   }
 

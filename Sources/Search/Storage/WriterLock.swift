@@ -51,6 +51,15 @@ package final class WriterLock {
       usleep(50_000)
       left -= 0.05
     }
+    // Who removed the folder while this waited left a lock that nobody else will see.
+    var (held, there) = (stat(), stat())
+    guard fstat(descriptor, &held) == 0, stat(folder.path + "/lock", &there) == 0,
+      held.st_ino == there.st_ino, held.st_dev == there.st_dev
+    else {
+      throw LedeError(
+        .inputOutput, "the index folder \(folder.path) was removed while its lock was taken",
+        hint: "Run the command again.")
+    }
   }
 
   deinit { close(descriptor) }
