@@ -8,7 +8,7 @@ public import Xapian
 public final class Analyzer {
   /// Raised whenever the same text gives other terms than before; an index holds the version it
   /// was made with.
-  public static let version = 2
+  public static let version = 3
 
   /// Parts of a compound that get joined forms; what has more is a path or a list.
   private static let joinedParts = 6
@@ -304,7 +304,9 @@ extension Analyzer {
     return scanner.end
   }
 
-  /// Overlapping pairs of the characters of a run without spaces; a lone one stands for itself.
+  /// Overlapping pairs of the characters of a run without spaces; a lone one stands for itself. Each
+  /// character is a variant of the pair that it begins, the last one of the pair that it ends: many a
+  /// word is one character (`茶`).
   private func grams(
     from start: Int, _ text: UnsafeBufferPointer<UInt8>, _ position: inout UInt32,
     _ tokens: inout [Token]
@@ -319,12 +321,16 @@ extension Analyzer {
       {
         isUnspaced = true
       }
-      guard isUnspaced || pairs == 0 else { return second }
+      guard isUnspaced || pairs == 0 else {
+        appendCharacter(text, first..<second, position &- 1, &tokens)
+        return second
+      }
       let end = isUnspaced ? characterEnd(from: second, text) : second
       let range = first..<end
       let info = words[Int(word(UnsafeBufferPointer(rebasing: text[range]), isASCII: false))]
       if info.term >= 0 {
         append(info.term, position, range.lowerBound, range.upperBound, .gram, &tokens)
+        if isUnspaced { appendCharacter(text, first..<second, position, &tokens) }
         position += 1
       }
       guard isUnspaced else { return second }
@@ -332,6 +338,14 @@ extension Analyzer {
       first = second
       second = end
     }
+  }
+
+  private func appendCharacter(
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ position: UInt32,
+    _ tokens: inout [Token]
+  ) {
+    let info = words[Int(word(UnsafeBufferPointer(rebasing: text[range]), isASCII: false))]
+    append(info.term, position, range.lowerBound, range.upperBound, .variant, &tokens)
   }
 
   /// Behind the character at `start` and the marks that belong to it.

@@ -13,6 +13,9 @@ public struct QueryWord: Sendable, Equatable {
   public var text: String
   /// The folded form of a plain word (``Token/form``), before stemming; nil for all others.
   public var form: [UInt8]?
+  /// Whether it is a pair of characters that overlaps with the word before: both stand side by side in
+  /// a run that is written without spaces.
+  public var continues = false
 }
 
 extension Analyzer {
@@ -35,6 +38,7 @@ extension Analyzer {
     var words: [QueryWord] = []
     var compound = compounds.startIndex
     var openEnd: Int32 = -1
+    var gramEnd: Int32 = -1
     for token in tokens where token.kind == .word || token.kind == .gram {
       if token.start < openEnd {
         words[words.count - 1].parts.append([term(token)])
@@ -54,6 +58,8 @@ extension Analyzer {
         word.isStopWord = stopWords.contains(UnsafeBufferPointer(rebasing: text[range]))
         if token.form >= 0 { word.form = withForm(token.form) { Array($0) } }
       }
+      word.continues = token.kind == .gram && token.start < gramEnd
+      gramEnd = token.kind == .gram ? token.end : -1
       words.append(word)
     }
     return words

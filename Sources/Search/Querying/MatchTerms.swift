@@ -7,6 +7,8 @@ struct MatchTerms: Equatable {
     /// Each form is a run of neighbouring words, of one word in most cases; each of these is there as
     /// any of its terms.
     var forms: [[QueryWord.Alternatives]]
+    /// Whether it was typed as the continuation of the word before (``QueryWord/continues``).
+    var continues = false
     /// How much it tells: the rarer, the more.
     var weight: Double = 0
     /// What a word of the text must look like to be marked; nil when the terms say it all.

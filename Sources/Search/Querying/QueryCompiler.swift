@@ -180,7 +180,8 @@ extension QueryCompiler {
   private func piece(of word: QueryWord, _ field: Field?, _ mayBeSlip: Bool) throws -> Piece {
     var piece = Piece(
       text: word.text, query: try phrase(word.parts, field),
-      words: [MatchTerms.Word(forms: [word.parts])], isStopWord: word.isStopWord)
+      words: [MatchTerms.Word(forms: [word.parts], continues: word.continues)],
+      isStopWord: word.isStopWord)
     if !word.joined.isEmpty {
       piece.query = try .combined(.max, [try phrase([word.joined], field), piece.query])
       piece.words = [MatchTerms.Word(forms: [[word.joined], word.parts])]

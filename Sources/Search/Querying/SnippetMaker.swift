@@ -46,39 +46,24 @@ struct SnippetMaker {
     }
   }
 
+  /// A place where a form of a word stands.
+  private struct Mark {
+    var word: Int
+    var position: UInt32
+    var range: Range<Int>
+  }
+
   /// Byte ranges of the matched words, in order, those that touch merged.
   private func marks(
     _ tokens: [Token], _ text: UnsafeBufferPointer<UInt8>, _ analyzer: Analyzer
   ) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    // Words in the order of their positions, each with all its forms.
-    for (form, surface) in terms.words.flatMap({ word in word.forms.map { ($0, word.surface) } }) {
-      let numbers = form.map { $0.map { analyzer.term($0.bytes) } }
-      guard let first = numbers.first else { continue }
-      for index in tokens.indices where first.contains(tokens[index].term) {
-        var end = tokens[index].end
-        var position = tokens[index].position
-        var follower = index
-        let complete = numbers.dropFirst().allSatisfy { terms in
-          position += 1
-          while follower < tokens.endIndex, tokens[follower].position < position { follower += 1 }
-          var candidate = follower
-          while candidate < tokens.endIndex, tokens[candidate].position == position {
-            if terms.contains(tokens[candidate].term) {
-              end = max(end, tokens[candidate].end)
-              return true
-            }
-            candidate += 1
-          }
-          return false
-        }
-        let range = Int(tokens[index].start)..<Int(end)
-        if complete, surface?.fits(UnsafeBufferPointer(rebasing: text[range])) ?? true {
-          ranges.append(range)
-        }
-      }
+    var marks: [Mark] = []
+    for (index, word) in terms.words.enumerated() {
+      for form in word.forms { add(form, of: word, index, tokens, text, analyzer, to: &marks) }
     }
-    ranges.sort { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+    let ranges = contiguous(marks).map(\.range).sorted {
+      ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
+    }
     return ranges.reduce(into: []) { merged, range in
       if let last = merged.last, range.lowerBound <= last.upperBound {
         merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
@@ -86,6 +71,62 @@ struct SnippetMaker {
         merged.append(range)
       }
     }
+  }
+
+  /// Adds the places of one form, a run of words each with all its terms.
+  private func add(
+    _ form: [QueryWord.Alternatives], of word: MatchTerms.Word, _ number: Int, _ tokens: [Token],
+    _ text: UnsafeBufferPointer<UInt8>, _ analyzer: Analyzer, to marks: inout [Mark]
+  ) {
+    let numbers = form.map { $0.map { analyzer.term($0.bytes) } }
+    guard let first = numbers.first else { return }
+    for index in tokens.indices where first.contains(tokens[index].term) {
+      var end = tokens[index].end
+      var position = tokens[index].position
+      var follower = index
+      let complete = numbers.dropFirst().allSatisfy { terms in
+        position += 1
+        while follower < tokens.endIndex, tokens[follower].position < position { follower += 1 }
+        var candidate = follower
+        while candidate < tokens.endIndex, tokens[candidate].position == position {
+          if terms.contains(tokens[candidate].term) {
+            end = max(end, tokens[candidate].end)
+            return true
+          }
+          candidate += 1
+        }
+        return false
+      }
+      let range = Int(tokens[index].start)..<Int(end)
+      if complete, word.surface?.fits(UnsafeBufferPointer(rebasing: text[range])) ?? true {
+        marks.append(Mark(word: number, position: tokens[index].position, range: range))
+      }
+    }
+  }
+
+  /// Without the pairs of characters that stand alone where their neighbours in the query stand
+  /// together somewhere in the text: two letters of another word are no match.
+  private func contiguous(_ marks: [Mark]) -> [Mark] {
+    guard terms.words.contains(where: \.continues) else { return marks }
+    // The words of a run typed without spaces have one number.
+    var runs: [Int] = []
+    for (index, word) in terms.words.enumerated() {
+      runs.append(word.continues ? runs.last ?? index : index)
+    }
+    let places = Set(marks.map { Place(word: $0.word, position: $0.position) })
+    func isInRun(_ mark: Mark) -> Bool {
+      let next = Place(word: mark.word + 1, position: mark.position &+ 1)
+      let last = Place(word: mark.word - 1, position: mark.position &- 1)
+      return places.contains(next) && terms.words[next.word].continues
+        || terms.words[mark.word].continues && places.contains(last)
+    }
+    let found = Set(marks.filter(isInRun).map { runs[$0.word] })
+    return marks.filter { !found.contains(runs[$0.word]) || isInRun($0) }
+  }
+
+  private struct Place: Hashable {
+    var word: Int
+    var position: UInt32
   }
 
   /// Where the snippet begins: with the sentence of the match if that is near, else with a word.
