@@ -6,7 +6,8 @@ extension SearchRequest {
   /// and `facets` may be lists.
   init(json body: [UInt8]) throws(LedeError) {
     var parameters: [QueryString.Parameter] = []
-    for (name, values) in try BodyParameters(body, example: #"{"q": "chips", "limit": 5}"#).members {
+    for (name, values) in try BodyParameters(body, example: #"{"q": "chips", "limit": 5}"#).members
+    {
       if name == Parameter.facets.rawValue {
         parameters.append(.init(name: name, value: values.joined(separator: ",")))
       } else {

@@ -30,7 +30,8 @@ enum ImportTable {
     ],
     "Service": [
       "Search", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOPosix",
-      "Logging", "UnixSignals", "Subprocess", "SystemPackage", "Synchronization", "Glibc", "Dispatch",
+      "Logging", "UnixSignals", "Subprocess", "SystemPackage", "Synchronization", "Glibc",
+      "Dispatch",
       "FoundationEssentials",
     ],
     "Console": ["Search", "YAML", "ArgumentParser", "Glibc"],

@@ -73,6 +73,11 @@ final class Workbench: Sendable {
 
   /// A process of the program that is not waited for; its standard error goes to `errors`.
   func start(_ arguments: String..., errors: String) throws -> Process {
+    try start(arguments, errors: errors)
+  }
+
+  /// A process of the program that is not waited for; its standard error goes to `errors`.
+  func start(_ arguments: [String], errors: String) throws -> Process {
     let process = try process([Self.program()] + arguments, [:])
     process.standardOutput = FileHandle.nullDevice
     process.standardError = try emptyFile(folder + "/" + errors)

@@ -62,8 +62,15 @@ final class RunningDaemon: Sendable {
     let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let daemon = Daemon(
       index: folder.path + "/index", socket: folder.path + "/lede.sock", readers: readers,
-      logger: logger ?? silent)
+      indexer: noIndexer(in: folder), watches: false, logger: logger ?? silent)
     return Task { try await daemon.run() }
+  }
+
+  /// Index jobs need the programs, which `CommandTests` have.
+  private static func noIndexer(in folder: TemporaryFolder) -> IndexerProgram {
+    IndexerProgram(
+      path: folder.path + "/no-indexer", launcher: folder.path + "/no-launcher",
+      index: folder.path + "/index", configuration: nil, socket: folder.path + "/lede.sock")
   }
 
   /// Ends the daemon and waits for that.
