@@ -10,7 +10,8 @@ final class GatedRun: Sendable {
   var socket: String { bench.folder + "/lede.sock" }
 
   init(_ options: String...) async throws {
-    bench = try Workbench.withNewsroom()
+    bench = try Workbench()
+    try bench.writeNewsroom()
     try bench.write(
       """
       wait: 20
@@ -19,6 +20,8 @@ final class GatedRun: Sendable {
           command: [sh, -c, 'while [ ! -e "$0" ]; do sleep 0.05; done; cat "$1"', \
       '\(bench.folder)/open', "{file}"]
       """, to: "lede.yaml")
+    let indexed = try bench.lede("index", "articles", "--config", "lede.yaml")
+    try #require(indexed.status == 0, "\(indexed.errors)")
     daemon = try bench.start(
       ["serve", "--socket", "lede.sock", "--config", "lede.yaml"] + options, errors: "daemon.log")
     try await until { FileManager.default.fileExists(atPath: self.socket) }
@@ -38,9 +41,8 @@ final class GatedRun: Sendable {
 
   /// Asks for a run in the background; its lines go to a file.
   func post(_ body: String, to file: String) throws {
-    let outcome = try bench.shell(
-      "curl -sN --unix-socket lede.sock http://lede/v1/reindex -d '\(body)' > \(file) 2>&1 &")
-    #expect(outcome.status == 0)
+    try bench.startShell(
+      "exec curl -sN --unix-socket lede.sock http://lede/v1/reindex -d '\(body)' > \(file) 2>&1")
   }
 
   /// Asks for a run that lasts until ``open()``, and waits until it reads.
@@ -52,8 +54,8 @@ final class GatedRun: Sendable {
 
   /// Runs the program in the background: `NAME.out`, `NAME.err` and, at its end, `NAME.status`.
   func background(_ arguments: String, _ name: String) throws {
-    let line = "($LEDE \(arguments) > \(name).out 2> \(name).err; echo $? > \(name).status) &"
-    #expect(try bench.shell(line).status == 0)
+    try bench.startShell(
+      "$LEDE \(arguments) > \(name).out 2> \(name).err; echo $? > \(name).status")
   }
 
   /// What is in a file by now.

@@ -117,7 +117,7 @@ struct HandOverTests {
         6
       ),
       (
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1E;x=y\r\n"
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n20;x=y\r\n"
           + "{\"event\":\"done\",\"mode\":\"updated\"\r\n2\r\n}\n\r\n0\r\n\r\n", 0
       ),
     ] as [(String, Int32)])

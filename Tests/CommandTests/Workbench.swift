@@ -85,6 +85,14 @@ final class Workbench: Sendable {
     return process
   }
 
+  /// A line of shell that is not waited for.
+  func startShell(_ line: String) throws {
+    let process = try process(["/bin/bash", "-c", line], [:])
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+  }
+
   private func run(_ command: [String], environment: [String: String?]) throws -> Outcome {
     let process = try process(command, environment)
     // Files rather than pipes: nothing has to be read while the program runs.
