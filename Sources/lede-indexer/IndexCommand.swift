@@ -162,11 +162,13 @@ struct IndexCommand: ParsableCommand {
     let mayAsk = body.canBeHandedOver && Environment.value(WriterLock.daemonVariable) == nil
     var daemon: String?
     do {
-      return try reindexer.run({ output.handle($0) }) { writer in
-        guard mayAsk, let socket = writer.daemon else { return false }
-        daemon = socket
-        return true
-      }
+      return try reindexer.run(
+        { output.handle($0) },
+        yieldsTo: { writer in
+          guard mayAsk, let socket = writer.daemon else { return false }
+          daemon = socket
+          return true
+        })
     } catch {
       guard let daemon, error.code == .locked else { throw error }
       return try ask(HandOver(socket: daemon, body: body), output)

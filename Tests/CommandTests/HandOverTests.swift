@@ -74,6 +74,9 @@ struct HandOverTests {
     #expect(waited.errors.contains("process \(getpid()) is writing the index in \(bench.index)"))
     let hurried = try bench.lede("index", "--wait", "0")
     #expect(hurried.status == 4 && !hurried.errors.contains("waiting"))
+    #expect(
+      hurried.errors.contains("process \(getpid()) is writing"), "who was refused took no name away"
+    )
     let lines = try bench.lede("index", "--wait", "0", "--format", "jsonl")
     #expect(lines.status == 4 && lines.text.contains(#""event":"error","code":"locked""#))
     for text in ["", "nonsense", "-1\n", "99999999999999999999\n/x\n", "0\n\n\n", "\0\0\n\0"] {

@@ -9,13 +9,11 @@ package final class WriterLock {
   package static let daemonVariable = "LEDE_DAEMON_SOCKET"
 
   private let descriptor: Int32
+  private var isHeld = false
 
-  /// Takes the lock of `folder`, waiting up to `wait` seconds.
-  ///
-  /// - Parameters:
-  ///   - daemon: The socket of the daemon for which this process writes.
-  ///   - refused: Called when somebody else has the lock, and again when that is known to be another
-  ///     one; tells whether to wait.
+  /// Takes the lock of `folder`, waiting up to `wait` seconds; `daemon` is the socket of the daemon for
+  /// which this process writes. `refused` is called when somebody else has the lock, and again when
+  /// that is known to be another one; it tells whether to wait.
   ///
   /// Throws ``LedeError/Code/locked`` when the time is over, or nobody wants to wait.
   package init(
@@ -43,12 +41,13 @@ package final class WriterLock {
       usleep(50_000)
       left -= 0.05
     }
+    isHeld = true
     Holder(process: Int(getpid()), daemon: daemon).write(to: descriptor)
   }
 
   deinit {
     // Or the next one would be taken for this one until it has written its own name.
-    ftruncate(descriptor, 0)
+    if isHeld { ftruncate(descriptor, 0) }
     close(descriptor)
   }
 }
