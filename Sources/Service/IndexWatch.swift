@@ -75,7 +75,7 @@ final class IndexWatch: Sendable {
     case "updated":
       state.withLock { $0.status.updated = UTCTime(time(nil)).description }
       logger.notice("index updated", metadata: ["event": "\(text)"])
-    case "problem", "failure", "error":
+    case "problem", "issue":
       logger.warning("\(event.message ?? event.event)", metadata: ["event": "\(text)"])
     default: logger.info("watching", metadata: ["event": "\(text)"])
     }
