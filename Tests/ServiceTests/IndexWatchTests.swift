@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import Testing
 
 @Suite("A daemon that watches", .serialized)
