@@ -1,5 +1,14 @@
 // Reading a database, and work on whole databases.
-#include <sstream>
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <ostream>
+#include <streambuf>
 #include <vector>
 
 #include "handles.h"
@@ -98,13 +107,107 @@ int32_t cx_database_positions(const cx_database *database, uint32_t document, co
   });
 }
 
+namespace {
+
+// Writes what a stream gets to a descriptor at once, so that nothing is lost in a crash.
+class DescriptorBuffer : public std::streambuf {
+ public:
+  explicit DescriptorBuffer(int descriptor) : descriptor(descriptor) {}
+
+ protected:
+  int_type overflow(int_type character) override {
+    if (traits_type::eq_int_type(character, traits_type::eof())) return traits_type::not_eof(character);
+    const char byte = traits_type::to_char_type(character);
+    return xsputn(&byte, 1) == 1 ? character : traits_type::eof();
+  }
+
+  std::streamsize xsputn(const char *bytes, std::streamsize count) override {
+    std::streamsize done = 0;
+    while (done < count) {
+      const ssize_t written = write(descriptor, bytes + done, static_cast<size_t>(count - done));
+      if (written < 0 && errno == EINTR) continue;
+      if (written <= 0) break;
+      done += written;
+    }
+    return done;
+  }
+
+ private:
+  const int descriptor;
+};
+
+// The exit status of the child process: how many problems there are, or this.
+enum : size_t { MOST_PROBLEMS = 254, NOT_FOUND = 255 };
+
+// The check, in a process that may crash.
+[[noreturn]] void check_in_child(const std::string &path, int descriptor) {
+  for (const int signal_number : {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL}) {
+    signal(signal_number, SIG_DFL);
+  }
+  DescriptorBuffer buffer(descriptor);
+  std::ostream text(&buffer);
+  size_t problems = 1;
+  try {
+    problems = Xapian::Database::check(path, 0, &text);
+  } catch (const Xapian::DatabaseOpeningError &error) {
+    const char *reason = error.get_error_string();
+    text << error.get_msg();
+    if (reason != nullptr) text << " (" << reason << ')';
+    _exit(NOT_FOUND);
+  } catch (const Xapian::Error &error) {
+    // Xapian gives up here; what it has said so far tells which table it was at.
+    text << error.get_description() << '\n';
+  } catch (...) {
+    text << "the check could not go on\n";
+  }
+  _exit(static_cast<int>(std::min<size_t>(problems, MOST_PROBLEMS)));
+}
+
+std::string read_all(int descriptor) {
+  std::string text;
+  char bytes[4096];
+  while (true) {
+    const ssize_t count = read(descriptor, bytes, sizeof bytes);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return text;
+    text.append(bytes, static_cast<size_t>(count));
+  }
+}
+
+}  // namespace
+
 int32_t cx_check(const uint8_t *bytes, size_t length, size_t *problems, cx_bytes *report,
                  cx_error *error) {
   return guard(error, [&] {
-    std::ostringstream text;
-    const size_t found = Xapian::Database::check(path(bytes, length), 0, &text);
-    give(text.str(), report);
-    *problems = found;
+    const std::string file = path(bytes, length);
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0) {
+      throw Xapian::DatabaseError("Cannot make a pipe for the check", std::string(), errno);
+    }
+    const pid_t child = fork();
+    if (child == 0) check_in_child(file, ends[1]);
+    const int code = errno;
+    close(ends[1]);
+    if (child < 0) {
+      close(ends[0]);
+      throw Xapian::DatabaseError("Cannot start a process for the check", std::string(), code);
+    }
+    std::string text = read_all(ends[0]);
+    close(ends[0]);
+    int status = 0;
+    pid_t ended;
+    do {
+      ended = waitpid(child, &status, 0);
+    } while (ended < 0 && errno == EINTR);
+    if (ended < 0) throw Xapian::DatabaseError("Cannot wait for the check", std::string(), errno);
+    if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_FOUND) {
+      throw Xapian::DatabaseOpeningError(text);
+    }
+    if (!WIFEXITED(status)) {
+      text += std::string("the check crashed: ") + strsignal(WTERMSIG(status)) + '\n';
+    }
+    give(std::move(text), report);
+    *problems = WIFEXITED(status) ? static_cast<size_t>(WEXITSTATUS(status)) : 1;
   });
 }
 

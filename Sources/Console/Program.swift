@@ -11,6 +11,8 @@ package enum Program {
     // Without this a reader that has seen enough (`lede search … | head -1`) would kill the
     // process; with it the writer gets EPIPE and ends in good order.
     signal(SIGPIPE, SIG_IGN)
+    // And so does a limit on the size of files, which then is an error like a full disk.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try command()
       try command.run()

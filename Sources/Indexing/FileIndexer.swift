@@ -96,7 +96,8 @@ struct FileIndexer {
         entry = nil
       case .failed(let message):
         reporter.issue(.failure, absolute, nil, message)
-        entry = nil
+        // Rows that were read before are in the index, so their file is in its table.
+        if entry?.articles == 0 { entry = nil } else { entry?.isDoubtful = true }
       case .unreadable(let message):
         reporter.shared(absolute, message)
         entry = nil

@@ -121,7 +121,6 @@ extension IndexRun {
       skipped.append(.init(reason: empty == 1 ? "empty file" : "empty files", count: empty))
     }
     let counts = reporter.counts
-    let before = live.reader?.sources ?? []
     return IndexReport(
       mode: mode, files: files, generation: reader.generation,
       articles: try reader.count(.kindOfDocument, DocumentKind.article.rawValue),
@@ -129,7 +128,7 @@ extension IndexRun {
       bytes: reporter.bytes,
       seconds: reporter.seconds, warnings: counts.warnings, failures: counts.failures,
       skipped: skipped, sources: sources,
-      droppedSources: before.filter { old in !sources.contains { $0.path == old.path } })
+      droppedSources: live.sources.filter { old in !sources.contains { $0.path == old.path } })
   }
 }
 
@@ -138,7 +137,7 @@ extension IndexRun {
 extension IndexRun {
   private func build(_ walk: SourceWalk, reason: String?) throws -> IndexReport {
     if !isGiven { try requireReadable(because: reason) }
-    let number = (folder.generations().max() ?? 0) + 1
+    let number = folder.nextGeneration
     let draft = folder.generation(number) + ".draft"
     try FileSystem.makeFolder(draft)
     do {
@@ -174,11 +173,28 @@ extension IndexRun {
     reporter.reportShared()
     guard articles > 0 else { throw noArticles }
     reporter.enter(.publishing)
+    try requireSound(draft + "/database", number)
     try folder.publish(number, draft: draft + "/database")
     try FileSystem.removeFolder(draft)
+    if let name = try live.damage?.setAside() {
+      reporter.issue(
+        .warning, "\(folder.path)/\(name)", nil,
+        "is the damaged generation, kept for who wants to look into it; it can be removed")
+    }
     var files = IndexReport.Files()
     files.added = walk.files.count
     return try report(.built(reason: reason), files, walk)
+  }
+
+  /// What is published has been read once: a bad disk shows before the good generation is given up.
+  private func requireSound(_ database: String, _ number: Int) throws(LedeError) {
+    let report = try GenerationCheck.report(database, number: number, in: folder, depth: .structure)
+    guard let problem = report.problems.first else { return }
+    throw LedeError(
+      .inputOutput,
+      "the new generation was damaged while it was written (\(problem.place): \(problem.message)); "
+        + "the index stays as it was",
+      hint: "Run the command again; if that does not help, the disk or the memory is faulty.")
   }
 
   private var metadata: [(key: String, value: [UInt8])] {

@@ -40,7 +40,7 @@ public struct Reindexer: Sendable {
   ) throws(LedeError) -> IndexReport {
     let reporter = IndexReporter(report)
     let given = requests.isEmpty ? nil : try SourceList.make(requests)
-    if given == nil, try folder.liveGeneration() == nil { throw Self.nothingToIndex }
+    if given == nil { try requireIndex() }
     try FileSystem.makeFolder(folder.path)
     let lock = try WriterLock(folder, wait: settings.wait, daemon: settings.daemon) { holder in
       let writer = IndexWriter(process: holder.process, daemon: holder.daemon)
@@ -59,54 +59,68 @@ public struct Reindexer: Sendable {
   /// What ``run(_:)`` would do now; writes nothing, and waits for nobody. Throws as it does.
   public func plan() throws(LedeError) -> IndexPlan {
     let given = requests.isEmpty ? nil : try SourceList.make(requests)
-    if given == nil, try folder.liveGeneration() == nil { throw Self.nothingToIndex }
-    let run = try prepare(given, IndexReporter { _ in })
+    if given == nil { try requireIndex() }
+    let run = try prepare(
+      given, IndexReporter { _ in }, LiveIndex(forPlanIn: folder, isNeeded: given == nil))
     return try LedeError.translating { try run.plan() }
   }
 
-  /// Runs under the lock: what another writer did before counts.
+  /// Runs under the lock: what another writer did before counts. Damage that shows on the way is
+  /// looked into, and mended by a new generation.
   private func run(
     _ given: [Source]?, _ reporter: IndexReporter
   ) throws(LedeError) -> IndexReport {
-    let run = try prepare(given, reporter)
-    return try LedeError.translating { try run.run() }
+    var damage = try markedDamage()
+    if damage == nil {
+      do {
+        return try prepare(given, reporter, LiveIndex(folder, isNeeded: given == nil)).run()
+      } catch {
+        guard FileSystem.isFolder(folder.path) else { throw folder.vanished(error) }
+        if Damage.isSuspected(error) { damage = try Damage(of: folder) }
+        if damage == nil { throw LedeError(wrapping: error) }
+      }
+    }
+    guard let damage else { throw Self.nothingToIndex }
+    return try LedeError.translating {
+      try damage.serveLastGood()
+      return try prepare(given, reporter, LiveIndex(damage)).run()
+    }
+  }
+
+  /// What a check found before this run, if it is still so.
+  private func markedDamage() throws(LedeError) -> Damage? {
+    guard folder.isMarkedDamaged else { return nil }
+    let damage = try Damage(of: folder)
+    if damage == nil { folder.removeDamageMark() }
+    return damage
   }
 
   private func prepare(
-    _ given: [Source]?, _ reporter: IndexReporter
+    _ given: [Source]?, _ reporter: IndexReporter, _ live: LiveIndex
   ) throws(LedeError) -> IndexRun {
-    let live = try LiveIndex(folder, isNeeded: given == nil)
+    if given == nil, live.sources.isEmpty, let damage = live.damage { throw damage.sourcesAreLost }
     let sources = try settings.applyRules(
-      to: given ?? live.reader?.sources ?? [], isRequested: given != nil)
+      to: given ?? live.sources, isRequested: given != nil)
     guard !sources.isEmpty else { throw Self.nothingToIndex }
     return IndexRun(
       folder: folder, sources: sources, isGiven: given != nil, settings: settings,
       reporter: reporter, live: live)
   }
 
+  /// What is damaged is no less an index, and says perhaps of what it was made.
+  private func requireIndex() throws(LedeError) {
+    do {
+      guard try folder.liveGeneration() == nil else { return }
+    } catch {
+      if error.code == .damaged { return }
+      throw error
+    }
+    throw Self.nothingToIndex
+  }
+
   private static var nothingToIndex: LedeError {
     LedeError(
       .badRequest, "there is nothing to index",
       hint: "Name a folder of articles: lede index FOLDER")
-  }
-}
-
-/// The live generation as a run finds it.
-struct LiveIndex {
-  /// Nil when there is none, or none that can be read.
-  let reader: IndexReader?
-  /// Why there is no reader although there is an index.
-  let problem: String?
-
-  /// Opens it. Throws when it cannot be read and `isNeeded`, because only it knows its sources.
-  init(_ folder: IndexFolder, isNeeded: Bool) throws(LedeError) {
-    do {
-      reader = try folder.liveGeneration() == nil ? nil : try IndexReader(folder)
-      problem = nil
-    } catch  where !isNeeded {
-      // A damaged or foreign index is no reason not to build it anew.
-      reader = nil
-      problem = error.code == .indexVersion ? "it is of another version" : "it cannot be read"
-    }
   }
 }

@@ -59,6 +59,8 @@ final class Update {
     try updateTable()
     for (key, value) in metadata { try database.setMetadata(key, value.span) }
     try database.endTransaction()
+    // Xapian syncs the tables and their version file, but not the folder in which it renames that.
+    try FileSystem.synchronize(reader.folder.generation(reader.generation))
     return true
   }
 }

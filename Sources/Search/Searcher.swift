@@ -16,6 +16,9 @@ public final class Searcher {
   /// How often an index is looked at that seems to be damaged.
   private static let damageTries = 4
 
+  /// After what time a generation that could not be used is tried again.
+  private static let refusal = Duration.seconds(1)
+
   /// Words that the analysis remembers: the common ones of the texts shown, in some 4 MB.
   private static let rememberedWords = 30_000
 
@@ -23,11 +26,21 @@ public final class Searcher {
   private let blocks: TextBlock
   private let analyzers = Analyzers(memory: rememberedWords)
   private var reader: IndexReader?
+  /// What answered before another generation was published.
+  private var previous: IndexReader?
+  private var refused: (stub: IndexReader.StubIdentity?, at: ContinuousClock.Instant)?
+  private let onFallback: @Sendable (LedeError) -> Void
   private var queries: QueryAnalyzer?
 
   /// Opens the index in `folder`. Throws `noIndex`, `indexVersion` or `damaged`.
-  public init(index folder: String) throws(LedeError) {
+  ///
+  /// When a generation that is published later cannot be used, the one before goes on answering, and
+  /// `onFallback` is called with the reason.
+  public init(
+    index folder: String, onFallback: @escaping @Sendable (LedeError) -> Void = { _ in }
+  ) throws(LedeError) {
     self.folder = IndexFolder(folder)
+    self.onFallback = onFallback
     blocks = try TextBlock()
     try reading { _, _ in () }
   }
@@ -152,7 +165,10 @@ public final class Searcher {
       do {
         let (reader, queries) = try current()
         analyzers.trimMemory()
-        return try body(reader, queries)
+        let result = try body(reader, queries)
+        previous = nil
+        if refused != nil, !isRefused { refused = nil }
+        return result
       } catch let error as XapianError where error.code == .databaseModified {
         lastError = LedeError(reading: error)
         reader = nil
@@ -161,9 +177,11 @@ public final class Searcher {
           (error as? XapianError).map(LedeError.init(reading:)) ?? LedeError(wrapping: error)
         // A sound index can look damaged for a moment while it is written, but not for long.
         damages += 1
-        guard error.code == .damaged, damages < Self.damageTries else { throw error }
+        guard error.code == .damaged || previous != nil && error.code == .inputOutput else {
+          throw error
+        }
         lastError = error
-        reader = nil
+        if damages < Self.damageTries, refused == nil { reader = nil } else { try fallBack(error) }
         usleep(20_000)
       }
     }
@@ -188,12 +206,32 @@ public final class Searcher {
   }
 
   private func newest() throws -> IndexReader {
-    if let reader, !reader.isOutdated {
-      try reader.refresh()
-      return reader
+    if let reader {
+      guard reader.isOutdated else {
+        try reader.refresh()
+        return reader
+      }
+      if isRefused { return reader }
+      previous = reader
     }
     reader = nil
     return try IndexReader(folder)
+  }
+
+  /// Whether what is published now could not be used a moment ago.
+  private var isRefused: Bool {
+    guard let refused else { return false }
+    return refused.stub == IndexReader.StubIdentity(folder.stub)
+      && ContinuousClock.now - refused.at < Self.refusal
+  }
+
+  /// Has the generation before the published one answer; throws `error` when there is none.
+  private func fallBack(_ error: LedeError) throws(LedeError) {
+    guard let previous else { throw error }
+    if refused == nil { onFallback(error) }
+    refused = (IndexReader.StubIdentity(folder.stub), .now)
+    reader = previous
+    self.previous = nil
   }
 }
 

@@ -89,8 +89,9 @@ public struct Daemon: Sendable {
     _ = try Searcher(index: index)
     let readers = readers > 0 ? readers : min(System.coreCount, Searcher.maximumReaders)
     OpenFiles.allow(Self.openFiles(readers: readers))
+    let onFallback = fallbackLog()
     let pool = try SearchPool(readers: readers) {
-      [index] () throws(LedeError) in try Searcher(index: index)
+      [index] () throws(LedeError) in try Searcher(index: index, onFallback: onFallback)
     }
     let place = try SocketPlace(socket)
     let writers = IndexWriters(indexer, watches: watches, logger: logger)
@@ -105,6 +106,21 @@ public struct Daemon: Sendable {
     place.release()
     await pool.close()
     logger.notice("stopped", metadata: ["socket": "\(socket)"])
+  }
+
+  /// Says that an older generation answers: once for a reason, not once for each reader.
+  private func fallbackLog() -> @Sendable (LedeError) -> Void {
+    let last = Mutex<String?>(nil)
+    return { [logger] error in
+      let isNew = last.withLock { last in
+        defer { last = error.message }
+        return last != error.message
+      }
+      guard isNew else { return }
+      logger.error(
+        "the newest generation cannot be used, the one before it answers",
+        metadata: ["reason": "\(error.message)"])
+    }
   }
 
   private func serve(

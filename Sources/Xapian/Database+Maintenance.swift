@@ -4,18 +4,20 @@ import CXapian
 extension Database {
   /// What a check found.
   public struct CheckResult: Sendable, Equatable {
-    /// The number of problems; 0 for a sound database.
+    /// The number of problems, up to 254; 0 for a sound database.
     public let problems: Int
-    /// What Xapian says of each table, in lines without their ends.
+    /// What Xapian says of each table, in lines without their ends. Damage at which it gave up is the
+    /// last.
     public let report: [String]
   }
 
   /// Checks the structure of the database at `path`: a folder, or a stub file.
   ///
+  /// Some damage crashes Xapian's check, so it runs in a child process, and that is a problem then.
+  ///
   /// Check while nobody writes: a commit meanwhile can make a sound database look damaged.
   ///
-  /// - Throws: damage that stops the check: `databaseCorrupt`, or `databaseNotFound` when a file is
-  ///   missing or none of a database is there.
+  /// - Throws: `databaseNotFound` when a file is missing or none of a database is there.
   public static func check(path: String) throws(XapianError) -> CheckResult {
     let path = path.utf8.span
     var problems = 0

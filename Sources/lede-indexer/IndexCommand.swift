@@ -84,11 +84,7 @@ struct IndexCommand: ParsableCommand {
       valueName: "n"))
   var threads: Int?
 
-  @Option(
-    help: ArgumentHelp(
-      "How long to wait while another process writes the index (default: the configuration, else 10).",
-      valueName: "seconds"))
-  var wait: Double?
+  @OptionGroup var waiting: WaitOptions
 
   @Flag(help: "Build the index anew from all files, whatever has changed.")
   var rebuild = false
@@ -114,9 +110,6 @@ struct IndexCommand: ParsableCommand {
   func validate() throws {
     if let threads, !(0...1_024).contains(threads) {
       throw ValidationError("--threads must be 0 to 1024, not \(threads)")
-    }
-    if let wait, !(wait >= 0 && wait.isFinite) {
-      throw ValidationError("--wait must be 0 or more seconds, not \(wait)")
     }
     if dryRun, format == .jsonl {
       throw ValidationError("--dry-run prints a list: --format takes text or json there")
@@ -192,7 +185,8 @@ struct IndexCommand: ParsableCommand {
   private var body: JobBody {
     JobBody(
       sources: path.map(SourceArgument.request), include: include, exclude: exclude,
-      hidden: hidden, ignoreFiles: ignoreFiles, threads: threads, wait: wait, rebuild: rebuild,
+      hidden: hidden, ignoreFiles: ignoreFiles, threads: threads, wait: waiting.wait,
+      rebuild: rebuild,
       checksum: checksum)
   }
 
@@ -223,7 +217,7 @@ struct IndexCommand: ParsableCommand {
   private func indexing(_ configuration: Configuration) throws(LedeError) -> IndexSettings {
     var settings = try IndexSettings(configuration)
     settings.threads = threads ?? settings.threads
-    settings.wait = wait ?? settings.wait
+    settings.wait = waiting.wait ?? settings.wait
     settings.rebuilds = rebuild
     settings.distrustsStamps = checksum
     settings.include = include.isEmpty ? settings.include : include

@@ -8,8 +8,10 @@ import Glibc
 struct LedeIndexer: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lede",
-    abstract: "Index folders of articles; started by 'lede index' and 'lede segment'.",
-    subcommands: [IndexCommand.self, SegmentCommand.self])
+    abstract: "Index folders of articles; started by 'lede index' and the like.",
+    subcommands: [
+      IndexCommand.self, SegmentCommand.self, CheckCommand.self, BackupCommand.self,
+    ])
 
   static func main() {
     Glibc.exit(Program.run(Self.self) { try parseAsRoot(Array(CommandLine.arguments.dropFirst())) })

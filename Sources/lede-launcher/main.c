@@ -42,8 +42,9 @@ int main(int count, char **words) {
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);
-  // The indexer ignores it, and what is ignored stays so.
+  // The indexer ignores them, and what is ignored stays so.
   signal(SIGPIPE, SIG_DFL);
+  signal(SIGXFSZ, SIG_DFL);
   execv(words[4], words + 4);
   fprintf(stderr, "cannot be run: %s\n", strerror(errno));
   return errno == ENOENT ? NOT_FOUND : CANNOT_RUN;

@@ -22,6 +22,7 @@ struct Lede: ParsableCommand {
       IndexCommand.self, SearchCommand.self, SimilarCommand.self, SuggestCommand.self,
       ShowCommand.self, SegmentCommand.self,
       TagsCommand.self, ProfileCommand.self, StatusCommand.self, ServeCommand.self,
+      CheckCommand.self, BackupCommand.self,
     ])
 
   // The same group is in every subcommand, so that it is understood before its name and after it.

@@ -13,9 +13,13 @@ enum Main {
   private static func run(_ arguments: [String]) -> Int32 {
     // The language is no subcommand, but `lede help` is where people look for it.
     if arguments == ["help", "query"] { return Program.printRequested(QueryHelp.page) }
-    let isIndexHelp = arguments == ["help", IndexCommand._commandName]
+    let others = [
+      IndexCommand._commandName, SegmentCommand._commandName, CheckCommand._commandName,
+      BackupCommand._commandName,
+    ]
+    let helpOfOther = others.first { arguments == ["help", $0] }
     return Program.run(Lede.self) {
-      if isIndexHelp { throw SiblingProgram.indexer.become([IndexCommand._commandName, "--help"]) }
+      if let helpOfOther { throw SiblingProgram.indexer.become([helpOfOther, "--help"]) }
       let arranged = QueryArguments.arrange(arguments)
       let command = try Lede.command(of: arranged.arguments)
       for note in arranged.notes { Diagnostics.note(note) }

@@ -4,7 +4,9 @@ import Testing
 struct HelpTests {
   @Test(
     "every command has examples and the exit statuses",
-    arguments: ["index", "search", "show", "segment", "tags", "profile", "status", "serve"])
+    arguments: [
+      "index", "search", "show", "segment", "tags", "profile", "status", "serve", "check", "backup",
+    ])
   func commandHelp(command: String) throws {
     let outcome = try Workbench().lede(command, "--help")
     #expect(outcome.status == 0)
@@ -21,7 +23,9 @@ struct HelpTests {
     let bench = try Workbench()
     let asked = try bench.lede("--help")
     #expect(asked.status == 0)
-    for command in ["index", "search", "show", "segment", "tags", "profile", "status", "serve"] {
+    for command in [
+      "index", "search", "show", "segment", "tags", "profile", "status", "serve", "check", "backup",
+    ] {
       #expect(asked.lines.contains { $0.hasPrefix("  \(command) ") })
     }
     #expect(try bench.lede().text == asked.text)

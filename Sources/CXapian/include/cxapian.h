@@ -247,8 +247,9 @@ void cx_values_free(cx_values *_Nullable values);
 
 /* Checks the database at `path` (a folder, a stub file, or one table). `*problems`: how many were
  * found; `*report`: what Xapian says of each table, in lines. A writer that commits meanwhile can
- * make a sound database look damaged. Some damage ends the check with a code instead:
- * CX_DATABASE_CORRUPT, CX_DATABASE_NOT_FOUND. */
+ * make a sound database look damaged. Damage that ends the check is one problem, and the last line.
+ * Runs in a process of its own, for damage can also crash it.
+ * CX_DATABASE_NOT_FOUND: a file is missing, or none of a database is there. */
 int32_t cx_check(const uint8_t *_Nullable path, size_t length, size_t *_Nonnull problems,
                  cx_bytes *_Nonnull report, cx_error *_Nullable error);
 

@@ -5,7 +5,7 @@ package import Xapian
 /// One generation of an index, opened for reading.
 package final class IndexReader {
   /// What tells one stub file from the next.
-  private struct StubIdentity: Equatable {
+  struct StubIdentity: Equatable {
     var inode: UInt
     var seconds: Int
     var nanoseconds: Int
@@ -68,7 +68,8 @@ package final class IndexReader {
     (schema, analysis, language, built, sources) = try Self.metadata(of: database, folder)
   }
 
-  private static func metadata(
+  /// What a database says of itself; `folder` is that of the index, for errors.
+  package static func metadata(
     of database: borrowing Database, _ folder: IndexFolder
   ) throws(LedeError) -> (Int, Int, String, String, [Source]) {
     do {
@@ -97,7 +98,7 @@ package final class IndexReader {
         try SourceList.decoded(try database.metadata(SchemaVersion.Key.sources))
       )
     } catch {
-      throw LedeError(wrapping: error)
+      throw (error as? XapianError).map(LedeError.init(reading:)) ?? LedeError(wrapping: error)
     }
   }
 

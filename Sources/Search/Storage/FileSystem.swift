@@ -4,15 +4,23 @@ import Glibc
 package enum FileSystem {
   /// `LedeError` for a failed call: "cannot WHAT PATH: reason".
   package static func failure(_ what: String, _ path: String, _ code: Int32 = errno) -> LedeError {
-    let hint: String? =
-      switch code {
-      case ENOSPC, EDQUOT:
-        "Free some space and run the command again; the index as it was is intact."
-      case EACCES, EPERM: "Check the permissions of the file and of the folders above it."
-      case EMFILE, ENFILE: "Raise the limit of open files: ulimit -n 4096"
-      default: nil
-      }
-    return LedeError(.inputOutput, "cannot \(what) \(path): \(reason(code))", hint: hint)
+    LedeError(
+      .inputOutput, "cannot \(what) \(path): \(reason(code))", hint: hint(for: code))
+  }
+
+  /// What to do about an error number, where there is something to do.
+  package static func hint(for code: Int32) -> String? {
+    switch code {
+    case ENOSPC, EDQUOT:
+      "Free some space and run the command again; the index as it was is intact."
+    case EFBIG:
+      "Raise the limit on the size of files (ulimit -f) and run the command again; the index as it was "
+        + "is intact."
+    case EACCES, EPERM: "Check the permissions of the file and of the folders above it."
+    case EROFS: "The disk is mounted read-only; the index as it was is intact."
+    case EMFILE, ENFILE: "Raise the limit of open files: ulimit -n 4096"
+    default: nil
+    }
   }
 
   /// The system's words for an error number.
@@ -69,7 +77,11 @@ package enum FileSystem {
 
   /// Removes a folder and all in it. What is not there is no failure.
   package static func removeFolder(_ path: String) throws(LedeError) {
-    for name in names(in: path) ?? [] {
+    guard let names = names(in: path) else {
+      if errno == ENOENT { return }
+      throw failure("read the folder", path)
+    }
+    for name in names {
       let child = path + "/" + name
       var status = stat()
       guard lstat(child, &status) == 0 else { continue }

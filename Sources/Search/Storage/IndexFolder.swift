@@ -43,6 +43,15 @@ package struct IndexFolder: Sendable {
       hint: "Make one with: lede index --index \(path) FOLDER")
   }
 
+  /// The error of a run under which the folder was removed, which met `error`.
+  package func vanished(_ error: any Error) -> LedeError {
+    LedeError(
+      .inputOutput,
+      "the index folder \(path) was removed while the run went on: "
+        + LedeError(wrapping: error).message,
+      hint: "Run the command again: it makes the index anew.")
+  }
+
   /// Numbers of the finished generations that lie here.
   package func generations() -> [Int] {
     (FileSystem.names(in: path) ?? []).compactMap { Self.number(ofFolder: $0) }
@@ -58,9 +67,65 @@ package struct IndexFolder: Sendable {
     let folder = generation(number)
     guard rename(draft, folder) == 0 else { throw FileSystem.failure("rename to", folder) }
     try FileSystem.synchronize(path)
-    let name = folder.dropFirst(path.count + 1)
+    try makeLive(number)
+  }
+
+  /// Has readers open generation `number`, which is whole and on the disk.
+  package func makeLive(_ number: Int) throws(LedeError) {
+    let name = generation(number).dropFirst(path.count + 1)
     try FileSystem.replace(stub, with: "auto \(name)\n")
+    removeDamageMark()
     try FileSystem.synchronize(path)
+  }
+
+  /// Says which generation a check has found damaged, so that the next run looks into it: a run that
+  /// changes little may not read what is damaged.
+  private var damageMark: String { path + "/damaged" }
+
+  /// Leaves the mark that generation `number` is damaged.
+  package func markDamaged(_ number: Int) throws(LedeError) {
+    try FileSystem.replace(damageMark, with: "\(number)\n")
+  }
+
+  /// Whether a check has found the live generation damaged.
+  package var isMarkedDamaged: Bool {
+    guard let mark = (try? FileSystem.text(of: damageMark)) ?? nil,
+      let live = (try? liveGeneration()) ?? nil
+    else { return false }
+    return mark == "\(live)\n"
+  }
+
+  /// Takes the mark away, if there is one.
+  package func removeDamageMark() { unlink(damageMark) }
+
+  /// A number that no generation here has or had: the live one may be gone.
+  package var nextGeneration: Int {
+    let aside = (FileSystem.names(in: path) ?? []).filter { $0.hasSuffix(Self.damagedMark) }
+      .compactMap { Self.number(ofFolder: $0.dropLast(Self.damagedMark.count)) }
+    let live = (try? liveGeneration()) ?? nil
+    return (generations() + aside).reduce(live ?? 0, max) + 1
+  }
+
+  /// Keeps a damaged generation, which is not the live one, under a name that no reader opens; only
+  /// the last one is kept. Returns that name; nil when it is not there.
+  package func setAside(_ number: Int) throws(LedeError) -> String? {
+    let folder = generation(number)
+    guard try liveGeneration() != number, FileSystem.isFolder(folder) else { return nil }
+    for name in FileSystem.names(in: path) ?? []
+    where name.hasPrefix("g-") && name.hasSuffix(Self.damagedMark) {
+      try FileSystem.removeFolder(path + "/" + name)
+    }
+    let aside = folder + Self.damagedMark
+    guard rename(folder, aside) == 0 else { throw FileSystem.failure("rename to", aside) }
+    try FileSystem.synchronize(path)
+    return String(aside.dropFirst(path.count + 1))
+  }
+
+  /// Names of what lies here beside the live generation: older ones, drafts, what was set aside.
+  package func others(than live: Int?) -> [String] {
+    let liveName = live.map { generation($0).dropFirst(path.count + 1) } ?? ""
+    return (FileSystem.names(in: path) ?? []).filter { $0.hasPrefix("g-") && $0 != liveName }
+      .sorted()
   }
 
   /// Removes what a killed run left half-built.
@@ -81,6 +146,8 @@ package struct IndexFolder: Sendable {
       }
     }
   }
+
+  private static let damagedMark = ".damaged"
 
   private static func number(ofFolder name: some StringProtocol) -> Int? {
     guard name.hasPrefix("g-") else { return nil }

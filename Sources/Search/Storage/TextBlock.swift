@@ -51,7 +51,7 @@ package final class TextBlock {
     guard ZSTD_isError(length) == 0, length == block.textLength else {
       throw LedeError(
         .damaged, "the stored text of \(record.id) cannot be read",
-        hint: "Build the index anew: lede index FOLDER")
+        hint: LedeError.rebuildHint)
     }
     return Array(buffer[..<length])
   }

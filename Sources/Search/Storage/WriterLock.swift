@@ -16,17 +16,57 @@ package final class WriterLock {
   /// that is known to be another one; it tells whether to wait.
   ///
   /// Throws ``LedeError/Code/locked`` when the time is over, or nobody wants to wait.
-  package init(
+  package convenience init(
     _ folder: IndexFolder, wait: Double, daemon: String?, refused: (Holder) -> Bool
   ) throws(LedeError) {
     let path = folder.path + "/lock"
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileSystem.failure("open", path) }
+    try self.init(descriptor, folder, wait: wait, daemon: daemon, refused: refused)
+  }
+
+  /// The same; `waiting` is called once if there is somebody to wait for.
+  package convenience init(
+    _ folder: IndexFolder, wait: Double, waiting: () -> Void
+  ) throws(LedeError) {
+    var told = false
+    try self.init(folder, wait: wait, daemon: nil) { _ in
+      if !told, wait > 0 { waiting() }
+      told = true
+      return true
+    }
+  }
+
+  /// Keeps writers away from an index that is only read, as ``init(_:wait:waiting:)`` does. Nil where
+  /// there is no lock and none may be made: nobody who writes has been there.
+  package convenience init?(
+    readingOf folder: IndexFolder, wait: Double, waiting: () -> Void
+  ) throws(LedeError) {
+    let path = folder.path + "/lock"
+    var descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    if descriptor < 0, errno == EACCES || errno == EROFS {
+      descriptor = open(path, O_RDONLY | O_CLOEXEC)
+      if descriptor < 0, errno == ENOENT { return nil }
+    }
+    guard descriptor >= 0 else { throw FileSystem.failure("open", path) }
+    var told = false
+    try self.init(descriptor, folder, wait: wait, daemon: nil) { _ in
+      if !told, wait > 0 { waiting() }
+      told = true
+      return true
+    }
+  }
+
+  private init(
+    _ descriptor: Int32, _ folder: IndexFolder, wait: Double, daemon: String?,
+    refused: (Holder) -> Bool
+  ) throws(LedeError) {
+    self.descriptor = descriptor
     var left = wait
     var told: Holder?
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK || errno == EINTR else {
-        throw FileSystem.failure("lock", path)
+        throw FileSystem.failure("lock", folder.path + "/lock")
       }
       let holder = Holder(descriptor)
       // One that has the lock since a moment ago may not have said so yet.
@@ -40,6 +80,15 @@ package final class WriterLock {
       }
       usleep(50_000)
       left -= 0.05
+    }
+    // Who removed the folder while this waited left a lock that nobody else will see.
+    var (held, there) = (stat(), stat())
+    guard fstat(descriptor, &held) == 0, stat(folder.path + "/lock", &there) == 0,
+      held.st_ino == there.st_ino, held.st_dev == there.st_dev
+    else {
+      throw LedeError(
+        .inputOutput, "the index folder \(folder.path) was removed while its lock was taken",
+        hint: "Run the command again.")
     }
     isHeld = true
     Holder(process: Int(getpid()), daemon: daemon).write(to: descriptor)

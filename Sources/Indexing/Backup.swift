@@ -1,0 +1,130 @@
+import Glibc
+public import Search
+
+/// What a backup did.
+public struct BackupReport: Sendable, Equatable {
+  /// The folder that holds the copy; absolute.
+  public var folder: String
+  /// The number of the generation that the copy is there.
+  public var generation: Int
+  /// Documents of kind article.
+  public var articles: Int
+  /// Documents of kind profile.
+  public var profiles: Int
+  /// Bytes on disk.
+  public var bytes: Int
+  /// From the beginning to the moment when the copy took effect.
+  public var seconds: Double
+}
+
+/// Copies an index while it is searched and while others want to write it.
+///
+/// The copy is an index itself: a new generation of that in its folder, checked and published as any
+/// other. What was there before is there until that moment.
+public struct Backup: Sendable {
+  private let source: IndexFolder
+  private let target: IndexFolder
+  private let wait: Double
+
+  /// A backup of the index in the folder `index` to the folder `folder`, which is made when it is not
+  /// there. `wait` is how many seconds it may wait for a writer of either.
+  public init(of index: String, to folder: String, wait: Double = 10) {
+    source = IndexFolder(index)
+    target = IndexFolder(folder)
+    self.wait = wait
+  }
+
+  /// Makes the copy; `waiting` is called when it has to wait for a writer.
+  ///
+  /// Throws `noIndex`, `badRequest` for a folder that is no place for it, `locked`, `damaged` when what
+  /// was copied is, and `inputOutput`.
+  public func run(waiting: () -> Void = {}) throws(LedeError) -> BackupReport {
+    let start = ContinuousClock.now
+    guard try source.liveGeneration() != nil else { throw source.missing }
+    try requirePlace()
+    try FileSystem.makeFolder(target.path)
+    let lock = try WriterLock(target, wait: wait, waiting: waiting)
+    let report = try withExtendedLifetime(lock) { () throws(LedeError) in
+      try target.removeDrafts()
+      let number = target.nextGeneration
+      let draft = target.generation(number) + ".draft"
+      do throws(LedeError) {
+        return try copy(number, draft, waiting)
+      } catch {
+        // Half a copy is of no use to anybody; the error that led here is the one to tell.
+        try? FileSystem.removeFolder(draft)
+        throw error
+      }
+    }
+    let (seconds, attoseconds) = (ContinuousClock.now - start).components
+    return BackupReport(
+      folder: target.path, generation: report.number, articles: report.check.articles,
+      profiles: report.check.profiles, bytes: report.check.bytes,
+      seconds: Double(seconds) + Double(attoseconds) / 1e18)
+  }
+
+  private func copy(
+    _ number: Int, _ draft: String, _ waiting: () -> Void
+  ) throws(LedeError) -> (number: Int, check: CheckReport) {
+    try FileSystem.makeFolder(draft)
+    try copyTables(to: draft, waiting)
+    let check = try GenerationCheck.report(draft, number: number, in: target, depth: .contents)
+    if let problem = check.problems.first {
+      throw LedeError(
+        .damaged,
+        "the copy of \(source.path) is damaged (\(problem.place): \(problem.message)); what was in "
+          + "\(target.path) is as it was",
+        hint: "Look whether the index itself is: lede check")
+    }
+    try target.publish(number, draft: draft)
+    try target.removeOthers(than: number)
+    return (number, check)
+  }
+
+  /// Under the lock of the writer, for as long as it takes to copy: tables are changed in place.
+  private func copyTables(to draft: String, _ waiting: () -> Void) throws(LedeError) {
+    let lock = try WriterLock(readingOf: source, wait: wait, waiting: waiting)
+    try withExtendedLifetime(lock) { () throws(LedeError) in
+      guard let live = try source.liveGeneration() else { throw source.missing }
+      let folder = source.generation(live)
+      guard let names = FileSystem.names(in: folder) else {
+        throw FileSystem.failure("read the folder", folder)
+      }
+      for name in names where name.hasSuffix("glass") {
+        try FileSystem.copy(folder + "/" + name, to: draft + "/" + name)
+      }
+    }
+  }
+
+  /// Refuses what would harm the index, or somebody's files.
+  private func requirePlace() throws(LedeError) {
+    guard let from = FileSystem.resolved(source.path) else {
+      throw FileSystem.failure("find", source.path)
+    }
+    let to = Self.resolvedPlace(target.path)
+    guard to != from, !to.hasPrefix(from + "/"), !from.hasPrefix(to + "/") else {
+      throw LedeError(
+        .badRequest, "\(target.path) is not apart from the index in \(source.path)",
+        hint: "Name a folder that is neither the index, nor in it, nor around it.")
+    }
+    guard let names = FileSystem.names(in: target.path) else {
+      if errno == ENOENT { return }
+      throw FileSystem.failure("read the folder", target.path)
+    }
+    // The page is that of a checkout, whose index a backup may be brought back to.
+    let own: Set = ["lock", "current.new", "README.md"]
+    guard names.contains("current") || names.allSatisfy({ own.contains($0) || $0.hasPrefix("g-") })
+    else {
+      throw LedeError(
+        .badRequest, "\(target.path) holds other files, and is no Lede index",
+        hint: "Name a folder that is empty, not there yet, or holds a backup.")
+    }
+  }
+
+  /// The path without symbolic links, of which the last parts need not exist.
+  private static func resolvedPlace(_ path: String) -> String {
+    if let there = FileSystem.resolved(path) { return there }
+    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return path }
+    return resolvedPlace(String(path[..<slash])) + path[slash...]
+  }
+}

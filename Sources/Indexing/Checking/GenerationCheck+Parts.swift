@@ -1,0 +1,121 @@
+import Search
+import Xapian
+
+/// What belongs to no one document: postings, profiles, files and words.
+extension GenerationCheck {
+  /// The same terms by term as by document.
+  mutating func checkPostings() throws {
+    var tally = Tally()
+    try database.forEachTerm(prefix: [UInt8]().span) { term, frequency in
+      let hash = Tally.hash(term)
+      var count = 0
+      try database.forEachPosting(of: term) { document in
+        tally.add(postingKey(hash, document))
+        count += 1
+        return true
+      }
+      if count != frequency {
+        report.add("postlist.glass", "a term counts \(frequency) documents, but lists \(count)")
+      }
+      return true
+    }
+    if tally != postings, report.isSound {
+      report.add("postlist.glass", "lists other terms than termlist.glass does")
+    }
+  }
+
+  /// Each profile that an article states is there, and there is no other.
+  mutating func checkProfiles() throws {
+    let prefix = Array(Field.statement.prefix.utf8)
+    var stated = 0
+    try database.forEachTerm(prefix: prefix.span) { term, _ in
+      stated += 1
+      let hash = term.withUnsafeBufferPointer {
+        String(decoding: $0.dropFirst(prefix.count), as: UTF8.self)
+      }
+      let count = try database.termFrequency(
+        TermName.make(.identifier, "profile:" + hash).span)
+      if count != 1 {
+        report.add("profiles", "of the stated profile \(hash) there are \(count) documents, not 1")
+      }
+      return true
+    }
+    if stated != report.profiles {
+      report.add("profiles", "\(stated) are stated, but there are \(report.profiles)")
+    }
+  }
+
+  /// Each article is of a file of the table, and each file has as many as the table says.
+  mutating func checkFiles() throws {
+    try forEachFile { check, _, key, articles in
+      check.report.files += 1
+      check.articlesOfFiles[key, default: 0] -= articles
+    }
+    // Two names that are shown alike share a key, so nothing can be said before all were counted.
+    guard articlesOfFiles.values.contains(where: { $0 != 0 }) else { return }
+    try forEachFile { check, path, key, articles in
+      guard let difference = check.articlesOfFiles[key], difference != 0 else { return }
+      check.articlesOfFiles[key] = 0
+      check.report.add("files", "\(path) has \(articles + difference) articles, not \(articles)")
+    }
+    let rest = articlesOfFiles.values.filter { $0 != 0 }.count
+    if rest > 0 { report.add("files", "\(rest) files of articles are not in the table of files") }
+  }
+
+  private mutating func forEachFile(
+    _ body: (_ check: inout Self, _ path: String, _ key: UInt64, _ articles: Int) -> Void
+  ) throws {
+    var keys: [[UInt8]] = []
+    let prefix = FileTable.prefix
+    try database.forEachMetadataKey(prefix: prefix.span) { key in
+      keys.append(key.withUnsafeBufferPointer { Array($0) })
+      return true
+    }
+    for key in keys {
+      let bytes = try database.metadata(key.span)
+      guard let (folder, files) = try? FileTable.decoded(bytes) else {
+        report.add("files", "the list of a folder cannot be read")
+        continue
+      }
+      for file in files {
+        let path = SourceFile.name(
+          of: folder.path.isEmpty ? file.name : folder.path + [UInt8(ascii: "/")] + file.name
+        ).text
+        body(&self, path, fileKey(folder.source, path), file.entry.articles)
+      }
+    }
+  }
+
+  /// Each word stands for terms that as many documents have; with ``CheckReport/Depth/words`` the
+  /// counts are those of the texts.
+  mutating func checkVocabulary() throws {
+    var counted = Tally()
+    let prefix = WordCounts.prefix
+    try database.forEachMetadataKey(prefix: prefix.span) { key in
+      report.words += 1
+      let key = key.withUnsafeBufferPointer { Array($0) }
+      let word = Array(key.dropFirst(prefix.count))
+      let bytes = try database.metadata(key.span)
+      guard let counts = try? WordCounts(decoding: bytes), !counts.entries.isEmpty
+      else {
+        report.add("words", "the counts of \(Self.quoted(word)) cannot be read")
+        return true
+      }
+      for entry in counts.entries {
+        counted.add(wordKey(word, entry.term), count: entry.count)
+        let documents = try database.termFrequency(entry.term.span)
+        guard entry.count < 1 || entry.count > documents else { continue }
+        report.add(
+          "words", "\(Self.quoted(word)) counts \(entry.count) documents, its term \(documents)")
+      }
+      return true
+    }
+    if report.depth >= .words, counted != words, report.isSound {
+      report.add("words", "are counted otherwise than the texts have them")
+    }
+  }
+
+  private static func quoted(_ word: [UInt8]) -> String {
+    "'\(String(decoding: word, as: UTF8.self))'"
+  }
+}

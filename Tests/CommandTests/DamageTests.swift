@@ -1,0 +1,143 @@
+import Foundation
+import Testing
+
+@Suite("Damage")
+struct DamageTests {
+  private static let tables = ["postlist", "docdata", "termlist", "position"]
+
+  @Test("is found, named, set aside and mended", arguments: tables, Workbench.Damage.allCases)
+  func table(_ table: String, _ damage: Workbench.Damage) throws {
+    let bench = try Workbench.withNewsroom()
+    try bench.damage(table, damage)
+
+    let check = try bench.lede("check")
+    #expect(check.status == 5)
+    #expect(check.text.contains("\(table).glass"), "\(check.text)")
+    #expect(check.errors.contains("hint: Build it anew: lede index --index \(bench.index)"))
+    for command in [["search", "circuits"], ["search", "\"export rules\""], ["tags"], ["status"]] {
+      let outcome = try bench.lede(command[0], command.count > 1 ? command[1] : "--color=never")
+      #expect([0, 5].contains(outcome.status), "\(command): \(outcome.errors)")
+      #expect(outcome.status == 0 || outcome.errors.contains("hint: Build the index anew"))
+    }
+
+    let index = try bench.lede("index", bench.articles)
+    #expect(index.status == 0, "\(index.errors)")
+    #expect(index.errors.contains("building the index anew: it is damaged ("), "\(index.errors)")
+    #expect(index.errors.contains("g-000001.damaged"))
+    #expect(try bench.generations() == ["g-000001.damaged", "g-000002"])
+    #expect(try bench.lede("check", "--deep").status == 0)
+    #expect(try bench.lede("search", "circuits").status == 0)
+  }
+
+  @Test("that only a check can see is mended by the next run, which takes the sources it had")
+  func silent() throws {
+    let bench = try Workbench.withNewsroom()
+    // So many that the last block of a table is not the first to be read.
+    for number in 0..<40 {
+      let words = (0..<60).map { "w\(number * 60 + $0)x" }.joined(separator: " ")
+      try bench.write("Note \(number)\n\(words).\n", to: "articles/n\(number).txt")
+    }
+    #expect(try bench.lede("index", "--rebuild").status == 0)
+    try bench.damage("termlist", .garbled)
+    #expect(try bench.lede("check").status == 5)
+    let index = try bench.lede("index")
+    #expect(index.status == 0, "\(index.errors)")
+    #expect(index.errors.contains("it is damaged (termlist.glass: "))
+    #expect(try bench.lede("check").text.hasPrefix("Sound: 43 articles of 43 files, 2 profiles, "))
+    #expect(try bench.lede("index").text.hasPrefix("Nothing has changed"))
+  }
+
+  @Test("that takes the sources along is told, and the index stays as it is until they are named")
+  func sources() throws {
+    let bench = try Workbench.withNewsroom()
+    try bench.damage("postlist", .cut)
+    let index = try bench.lede("index")
+    #expect(index.status == 5)
+    #expect(index.errors.contains("does not tell any more which folders it was made of"))
+    #expect(index.errors.contains("hint: Name them, to build it anew: lede index FOLDER"))
+    #expect(try bench.lede("check").errors.contains("lede index --index \(bench.index) FOLDER"))
+    #expect(try bench.generations() == ["g-000001"])
+  }
+
+  @Test("of what names the generation, or of all of it")
+  func generation() throws {
+    let bench = try Workbench.withNewsroom()
+    try bench.write("this is no stub\n", to: "index/current")
+    #expect(try bench.lede("check").status == 5)
+    // The generation itself is sound, and says of what it was made.
+    let index = try bench.lede("index")
+    #expect(index.status == 0, "\(index.errors)")
+    #expect(index.errors.contains("generation 1, which is older, serves meanwhile"))
+    #expect(try bench.lede("check").status == 0)
+
+    try FileManager.default.removeItem(atPath: try bench.liveGeneration())
+    #expect(try bench.lede("check").status == 5)
+    #expect(try bench.lede("search", "circuits").status == 5)
+    #expect(try bench.lede("index", bench.articles).status == 0)
+    #expect(try bench.lede("check", "--deep").status == 0)
+    #expect(try bench.generations() == ["g-000003"])
+  }
+
+  @Test("lets the last good generation answer until the new one is there")
+  func lastGood() throws {
+    let bench = try Workbench.withNewsroom()
+    let options = try bench.withActingFilter()
+    // Somebody reads the first generation, so it is still there.
+    let hold = open(try bench.liveGeneration(), O_RDONLY | O_CLOEXEC)
+    defer { close(hold) }
+    try #require(flock(hold, LOCK_SH) == 0)
+    try bench.write("Minutes\nThe heron was counted.\n", to: "articles/minutes.note")
+    #expect(try bench.shell("$LEDE index --rebuild \(options)").status == 0)
+    #expect(try bench.generations() == ["g-000001", "g-000002"])
+    #expect(try bench.lede("search", "heron").status == 0)
+    try bench.damage("docdata", .cut)
+
+    try bench.write(
+      "'\(try Workbench.program())' search --index '\(bench.index)' -f paths circuits > '\(bench.folder)/seen' 2>&1\n"
+        + "cat '\(bench.index)/current' >> '\(bench.folder)/seen'\n", to: "act")
+    let index = try bench.shell("$LEDE index articles \(options)")
+    #expect(index.status == 0, "\(index.errors)")
+    #expect(index.errors.contains("generation 1, which is older, serves meanwhile"))
+    let seen = try String(contentsOfFile: bench.folder + "/seen", encoding: .utf8)
+    #expect(seen.contains("2025-12-31-circuits.txt"), "\(seen)")
+    #expect(seen.hasSuffix("auto g-000001\n"), "\(seen)")
+    #expect(try bench.lede("search", "heron").status == 0)
+    #expect(try bench.lede("check", "--deep").status == 0)
+  }
+
+  @Test("of any byte is no crash")
+  func anyByte() throws {
+    let bench = try Workbench.withNewsroom()
+    var random = SeededBytes()
+    let generation = try bench.liveGeneration()
+    for round in 0..<24 {
+      let table = Self.tables[round % Self.tables.count]
+      let url = URL(fileURLWithPath: generation + "/\(table).glass")
+      let sound = try Data(contentsOf: url)
+      var bytes = sound
+      for _ in 0..<(1 << (round % 7)) {
+        bytes[random.next(below: bytes.count)] = UInt8(random.next(below: 256))
+      }
+      try bytes.write(to: url)
+      let search = try bench.shell("$LEDE search 'export OR circuits OR \"control software\"'")
+      #expect([0, 1, 5].contains(search.status), "\(table), round \(round): \(search.errors)")
+      let check = try bench.lede("check", "--deep")
+      #expect([0, 5].contains(check.status), "\(table), round \(round): \(check.errors)")
+      if search.status == 5 { #expect(check.status == 5, "\(table), round \(round)") }
+      try sound.write(to: url)
+    }
+    #expect(try bench.lede("check", "--deep").status == 0)
+  }
+}
+
+/// Numbers that are the same in each run (SplitMix64).
+private struct SeededBytes {
+  private var state: UInt64 = 5
+
+  mutating func next(below limit: Int) -> Int {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var mixed = (state ^ (state >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+    return Int((mixed ^ (mixed >> 31)) % UInt64(limit))
+  }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import Testing
+
+/// What a run does when the system takes away what it needs: each time the message says so, the index is
+/// as it was, and the next run succeeds.
+@Suite("A full disk and the like")
+struct ResourceTests {
+  @Test("a disk that is full")
+  func fullDisk() throws {
+    let bench = try Workbench()
+    try bench.writeNewsroom()
+    try writeLong(bench)
+    guard getuid() == 0, try bench.shell("unshare -m mount -t tmpfs tmpfs .").status == 0 else {
+      print("SKIPPED: a small disk can be mounted only by root")
+      return
+    }
+    // The mount is gone with the shell.
+    let outcome = try bench.shell(
+      """
+      exec unshare -m bash -c '
+        mkdir disk; mount -t tmpfs -o size=2m tmpfs disk; export LEDE_INDEX=$PWD/disk/index
+        run() { "$LEDE" "$@" >> out 2>> errors; echo "$1 $?"; }
+        fill() { cat /dev/zero > disk/fill 2>/dev/null; }
+        run index articles
+        fill
+        run index articles long;     run check; run search circuits
+        run index articles --rebuild; run check
+        cp long/long0.txt articles
+        run index articles;          run check --deep; run search circuits
+        run backup disk/copy
+        run search circuits --index disk/copy
+        rm disk/fill
+        run backup disk/copy;        run check --index disk/copy
+        rm -r disk/copy
+        run index articles;          run check --deep; run search heronry
+      '
+      """)
+    #expect(
+      outcome.lines == [
+        "index 0", "index 7", "check 0", "search 0", "index 7", "check 0", "index 7", "check 0",
+        "search 0", "backup 7", "search 3", "backup 0", "check 0", "index 0", "check 0", "search 0",
+      ])
+    let errors = try String(contentsOfFile: bench.folder + "/errors", encoding: .utf8)
+    #expect(errors.count(of: "No space left on device") == 4, "\(errors)")
+    #expect(errors.count(of: "hint: Free some space and run the command again") == 4)
+  }
+
+  @Test("a limit on the size of files")
+  func fileSize() throws {
+    let bench = try Workbench.withNewsroom()
+    try writeLong(bench)
+    let outcome = try bench.shell(
+      """
+      run() { "$LEDE" "$@" >> out 2>> errors; echo "$1 $?"; }
+      limited() { (ulimit -f $LIMIT; run "$@"); }
+      cp long/long0.txt articles
+      LIMIT=60 limited index;           run check --deep
+      LIMIT=60 limited index --rebuild; run check --deep; run search circuits
+      run backup copy
+      run index;                        run check --deep; run search heronry
+      LIMIT=60 limited backup copy;     run check --index copy
+      run backup copy;                  run search heronry --index copy
+      """)
+    #expect(
+      outcome.lines == [
+        "index 7", "check 0", "index 7", "check 0", "search 0", "backup 0", "index 0", "check 0",
+        "search 0", "backup 7", "check 0", "backup 0", "search 0",
+      ])
+    let errors = try String(contentsOfFile: bench.folder + "/errors", encoding: .utf8)
+    #expect(errors.count(of: "File too large") == 3, "\(errors)")
+    #expect(errors.count(of: "hint: Raise the limit on the size of files (ulimit -f)") == 3)
+  }
+
+  @Test(
+    "what is taken away in the middle of a run",
+    arguments: [
+      "rm -r index", "chmod 500 index index/g-*", "chmod 000 index", "chmod 000 index/g-000001",
+    ], ["", "--rebuild"])
+  func midway(act: String, how: String) throws {
+    let bench = try Workbench.withNewsroom()
+    let options = try bench.withActingFilter()
+    try bench.write("Minutes\nThe heron was counted.\n", to: "articles/minutes.note")
+    guard let user = try bench.unprivileged() else { return }
+    #expect(try bench.shell("\(user)$LEDE index articles \(options)").status == 0)
+    let generation = try bench.liveGeneration()
+    let stub = try String(contentsOfFile: bench.index + "/current", encoding: .utf8)
+    let before = try bench.shell("cat '\(generation)'/iamglass | cksum").text
+
+    try bench.write("Minutes\nThe egret was counted, too.\n", to: "articles/minutes.note")
+    try bench.write(
+      "cd '\(bench.folder)' && \(act.replacing("g-000001", with: "g-*"))\n", to: "act")
+    let outcome = try bench.shell("\(user)$LEDE index articles \(options) \(how)")
+    try FileManager.default.removeItem(atPath: bench.folder + "/act")
+    let isRemoved = act.hasPrefix("rm")
+    // A build does not touch the generation that is there, and what it makes has rights of its own.
+    if !(act.hasSuffix("index/g-000001") && how != "") {
+      #expect(outcome.status == 7, "\(outcome.errors)")
+      let words = isRemoved ? "was removed while the run went on" : "Permission denied"
+      #expect(outcome.errors.contains(words), "\(outcome.errors)")
+      #expect(
+        outcome.errors.contains(isRemoved ? "hint: Run the command again" : "hint: Check the perm"))
+    }
+    if !isRemoved {
+      _ = try bench.shell("\(user)find index -type d -exec chmod 700 {} + ")
+      _ = try bench.shell("\(user)find index -type d -exec chmod 700 {} + ")
+      if outcome.status != 0 {
+        #expect(try String(contentsOfFile: bench.index + "/current", encoding: .utf8) == stub)
+        #expect(try bench.shell("cat '\(generation)'/iamglass | cksum").text == before)
+        #expect(try bench.shell("\(user)$LEDE check --deep").status == 0)
+        #expect(try bench.lede("search", "egret", "--no-typos").status == 1)
+      }
+    }
+    let next = try bench.shell("\(user)$LEDE index articles \(options)")
+    #expect(next.status == 0, "\(next.errors)")
+    #expect(try bench.shell("\(user)$LEDE check --deep").status == 0)
+    #expect(try bench.lede("search", "egret").status == 0)
+  }
+
+  /// Texts of words that no other text has: some hundred kilobytes of index.
+  private func writeLong(_ bench: Workbench) throws {
+    for file in 0..<3 {
+      let words = (0..<6_000).map { "w\(String($0 * 7_919 + file, radix: 36))x" }
+      try bench.write(
+        "The heronry\n" + words.joined(separator: " ") + ".\n", to: "long/long\(file).txt")
+    }
+  }
+}
+
+extension String {
+  fileprivate func count(of word: String) -> Int { components(separatedBy: word).count - 1 }
+}
