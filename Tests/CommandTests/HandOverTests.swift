@@ -28,7 +28,7 @@ struct HandOverTests {
     try run.background("index articles rows", "broken")
     try run.background("index --format json", "json")
     try run.background("index --format jsonl", "lines")
-    for name in ["missing", "broken", "json"] {
+    for name in ["broken", "json"] {
       try await until { try run.text(name + ".err").contains("before this one") }
     }
     try await until { try run.text("lines.out").contains("waiting") }
