@@ -122,8 +122,8 @@ struct ReindexTests {
     let run = try await GatedRun()
     try run.addGated()
     let client = try run.bench.shell(
-      "timeout 1 curl -sN --unix-socket lede.sock http://lede/v1/reindex -d '{}'")
-    #expect(client.status == 124 && client.text.contains(#""stage":"indexing""#))
+      "timeout -s KILL 1 curl -sN --unix-socket lede.sock http://lede/v1/reindex -d '{}'; true")
+    #expect(client.text.contains(#""stage":"indexing""#) && !client.text.contains("done"))
     #expect(isAlive(try run.writer()))
     try run.open()
     try await until { try run.bench.lede("search", "ospreys").status == 0 }
