@@ -88,7 +88,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Indexing",
-      dependencies: ["Xapian", "Analysis", "Articles", "Formats", "Filters", "Search", "CCLD2"],
+      dependencies: [
+        "Xapian", "Analysis", "Articles", "JSON", "Formats", "Filters", "Search", "CCLD2",
+      ],
       swiftSettings: strict),
     .target(
       name: "Service",
@@ -100,6 +102,8 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
         .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),

@@ -3,7 +3,7 @@ public import Search
 /// Something that a person should know about one file of a run.
 public struct FileIssue: Sendable, Equatable {
   /// How bad it is.
-  public enum Severity: Sendable {
+  public enum Severity: String, Sendable {
     /// The file is in the index; something in it had to be guessed.
     case warning
     /// The file is not in the index.
@@ -47,14 +47,24 @@ public struct IndexProgress: Sendable, Equatable {
 }
 
 /// What a run tells while it goes on. Events come one at a time, from any thread.
-public enum IndexEvent: Sendable {
+public enum IndexEvent: Sendable, Equatable {
   /// Some ten times a second.
   case progress(IndexProgress)
   case issue(FileIssue)
   /// There is an index, but a new generation is built from nothing; why.
   case rebuilding(reason: String)
   /// Another process is writing the index; this run waits for it.
-  case waitingForWriter(seconds: Double)
+  case waitingForWriter(IndexWriter, seconds: Double)
+  /// So many runs go before this one.
+  case waitingForJobs(ahead: Int)
+}
+
+/// A process that writes an index.
+public struct IndexWriter: Sendable, Equatable {
+  /// Its number, where it has said so.
+  public var process: Int?
+  /// The socket of the daemon for which it writes.
+  public var daemon: String?
 }
 
 /// What a run did.

@@ -119,5 +119,7 @@ final class IndexReporter: Sendable {
   }
 
   /// Reports that the run waits for another writer.
-  func waiting(seconds: Double) { report(.waitingForWriter(seconds: seconds)) }
+  func waiting(for writer: IndexWriter, seconds: Double) {
+    report(.waitingForWriter(writer, seconds: seconds))
+  }
 }

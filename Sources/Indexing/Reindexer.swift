@@ -29,19 +29,24 @@ public struct Reindexer: Sendable {
       index: folder, sources: paths.map { SourceRequest(path: $0) }, settings: settings)
   }
 
-  /// Runs; `report` is called from several threads, but never twice at one time.
+  /// Runs; `report` is called from several threads, but never twice at one time. When another process
+  /// writes the index, `yields` tells whether to leave the run to that one rather than to wait.
   ///
   /// Throws ``LedeError``: `badRequest` for a path that is not there, `locked` when another writer
-  /// keeps the index, `inputOutput` for a full disk and the like.
+  /// keeps the index or has the run left to it, `inputOutput` for a full disk and the like.
   public func run(
-    _ report: @escaping @Sendable (IndexEvent) -> Void = { _ in }
+    _ report: @escaping @Sendable (IndexEvent) -> Void = { _ in },
+    yieldsTo yields: (IndexWriter) -> Bool = { _ in false }
   ) throws(LedeError) -> IndexReport {
     let reporter = IndexReporter(report)
     let given = requests.isEmpty ? nil : try SourceList.make(requests)
     if given == nil { try requireIndex() }
     try FileSystem.makeFolder(folder.path)
-    let lock = try WriterLock(folder, wait: settings.wait) {
-      reporter.waiting(seconds: settings.wait)
+    let lock = try WriterLock(folder, wait: settings.wait, daemon: settings.daemon) { holder in
+      let writer = IndexWriter(process: holder.process, daemon: holder.daemon)
+      if yields(writer) { return false }
+      if settings.wait > 0 { reporter.waiting(for: writer, seconds: settings.wait) }
+      return true
     }
     return try withExtendedLifetime(lock) { () throws(LedeError) in
       let report = try run(given, reporter)

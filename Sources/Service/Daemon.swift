@@ -18,6 +18,7 @@ import UnixSignals
 /// | `GET /v1/profiles/{name}` | ``DocumentAnswer`` |
 /// | `GET /v1/tags` | ``TagsAnswer`` |
 /// | `GET /v1/status` | ``StatusAnswer`` |
+/// | `POST /v1/reindex`, with options of `lede index` in a JSON object | an ``EventLine`` at a time |
 /// | `GET /healthz` | `{"status":"ok"}` when a search works |
 ///
 /// Bodies are JSON with one line break at the end, byte for byte what the command line prints with
@@ -27,7 +28,7 @@ import UnixSignals
 /// What is more than the daemon takes is refused: a path with query string of more than 32 KB with
 /// 414, a request line and headers of more than 64 KB or 100 headers with 431, a body of more than
 /// 64 KB with 413, and what is not HTTP/1.1 with 400; the last three close the connection. When 1,024
-/// requests wait, the next gets 503 `busy` with `Retry-After`. 512 connections are served at a time,
+/// requests wait, or 16 index jobs, the next gets 503 `busy` with `Retry-After`. 512 connections are served at a time,
 /// the next wait; one on which nothing happens for 60 seconds is closed.
 public struct Daemon: Sendable {
   /// Connections beyond this wait in the socket's queue until another one closes.
@@ -42,6 +43,8 @@ public struct Daemon: Sendable {
   private let index: String
   private let socket: String
   private let readers: Int
+  private let indexer: IndexerProgram
+  private let watches: Bool
   private let logger: Logger
 
   /// Describes a daemon.
@@ -52,11 +55,18 @@ public struct Daemon: Sendable {
   ///     `<socket>.lock`, stands beside it while the daemon runs.
   ///   - readers: How many searches run at the same time, each on its own thread; 0 takes one for
   ///     each core, at most ``Searcher/maximumReaders``.
+  ///   - indexer: The program that makes changes to the index.
+  ///   - watches: Whether to keep the index up to date by itself.
   ///   - logger: Gets a line at start and stop (notice); with level debug, one for each request.
-  public init(index: String, socket: String, readers: Int, logger: Logger) {
+  public init(
+    index: String, socket: String, readers: Int, indexer: IndexerProgram, watches: Bool,
+    logger: Logger
+  ) {
     self.index = index
     self.socket = socket
     self.readers = readers
+    self.indexer = indexer
+    self.watches = watches
     self.logger = logger
   }
 
@@ -84,12 +94,15 @@ public struct Daemon: Sendable {
       [index] () throws(LedeError) in try Searcher(index: index, onFallback: onFallback)
     }
     let place = try SocketPlace(socket)
+    let writers = IndexWriters(indexer, watches: watches, logger: logger)
     do throws(LedeError) {
-      try await serve(at: place, from: pool)
+      try await serve(at: place, from: pool, writers)
     } catch {
+      await writers.stop()
       place.release()
       throw error
     }
+    await writers.stop()
     place.release()
     await pool.close()
     logger.notice("stopped", metadata: ["socket": "\(socket)"])
@@ -110,20 +123,24 @@ public struct Daemon: Sendable {
     }
   }
 
-  private func serve(at place: SocketPlace, from pool: SearchPool<Searcher>) async throws(LedeError)
-  {
+  private func serve(
+    at place: SocketPlace, from pool: SearchPool<Searcher>, _ writers: IndexWriters
+  ) async throws(LedeError) {
     // Hummingbird logs where it binds, which is not where the socket appears.
     var quiet = logger
     quiet.logLevel = max(logger.logLevel, .warning)
     let publishing = Mutex<LedeError?>(nil)
     let server = Server(
-      childChannelSetup: channels(answering: Responder(pool: pool, logger: logger)),
+      childChannelSetup: channels(
+        answering: Responder(
+          pool: pool, jobs: writers.jobs, watch: writers.watch, logger: logger)),
       configuration: ServerConfiguration(
         address: .unixDomainSocket(path: place.bindPath),
         availableConnectionsDelegate: .maximum(Self.maximumConnections, logger: quiet)),
       onServerRunning: { channel in
         do throws(LedeError) {
           try place.publish()
+          writers.watch?.start()
           logger.notice("serving", metadata: ["socket": "\(socket)", "index": "\(index)"])
         } catch {
           publishing.withLock { $0 = error }
@@ -134,7 +151,7 @@ public struct Daemon: Sendable {
 
     let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
     let running = Task { try await server.run() }
-    let stopping = Task { await stop(server, running, at: place, on: signals) }
+    let stopping = Task { await stop(server, running, writers, at: place, on: signals) }
     let result = await withTaskCancellationHandler {
       await running.result
     } onCancel: {
@@ -174,8 +191,8 @@ public struct Daemon: Sendable {
 
   /// Waits for signals. The first one stops the server with grace; the second ends the process.
   private func stop(
-    _ server: Server<LoopChannel>, _ running: Task<Void, any Error>, at place: SocketPlace,
-    on signals: UnixSignalsSequence
+    _ server: Server<LoopChannel>, _ running: Task<Void, any Error>, _ writers: IndexWriters,
+    at place: SocketPlace, on signals: UnixSignalsSequence
   ) async {
     await withTaskGroup(of: Void.self) { tasks in
       var isStopping = false
@@ -187,6 +204,8 @@ public struct Daemon: Sendable {
         isStopping = true
         logger.notice("stopping", metadata: ["signal": "\(signal)"])
         tasks.addTask { try? await server.shutdownGracefully() }
+        // Answers that tell of a job would not end before it.
+        tasks.addTask { await writers.stop() }
         tasks.addTask {
           guard (try? await Task.sleep(for: Self.grace)) != nil else { return }
           running.cancel()

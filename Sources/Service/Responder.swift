@@ -4,7 +4,7 @@ import Logging
 import NIOCore
 import Search
 
-/// Answers requests: reads what is asked, has the pool search, writes JSON.
+/// Answers requests: reads what is asked, has the pool search or a job run, writes JSON.
 struct Responder: Sendable {
   /// The largest request body, in bytes. That of a GET is read and ignored, as RFC 9110 (section
   /// 9.3.1) leaves its meaning open.
@@ -16,58 +16,111 @@ struct Responder: Sendable {
   /// Ends a connection of which the rest of the request stays unread.
   private struct ConnectionDone: Error {}
 
+  /// What a request gets.
+  private enum Answer {
+    case reply(Reply)
+    /// Lines of JSON, as they come.
+    case lines(AsyncStream<[UInt8]>)
+  }
+
   let pool: SearchPool<Searcher>
+  let jobs: IndexJobs
+  let watch: IndexWatch?
   let logger: Logger
 
   /// Answers one request. Throws when the connection must end.
   func respond(to request: Request, _ writer: consuming ResponseWriter) async throws {
     let start = ContinuousClock.now
-    let reply = try await reply(to: request)
-    try await reply.write(to: writer, isHead: request.method == .head)
+    switch try await answer(to: request) {
+    case .reply(let reply):
+      try await reply.write(to: writer, isHead: request.method == .head)
+      log(
+        request, since: start, status: reply.head.status.code, bytes: reply.body.readableBytes)
+      if reply.closesConnection { throw ConnectionDone() }
+    case .lines(let lines):
+      let head = HTTPResponse(
+        status: .ok, headerFields: [.contentType: "application/x-ndjson"])
+      var body = try await writer.writeHead(head)
+      var bytes = 0
+      for await line in lines {
+        bytes += line.count
+        try await body.write(ByteBuffer(bytes: line))
+      }
+      try await body.finish(nil)
+      log(request, since: start, status: head.status.code, bytes: bytes)
+    }
+  }
+
+  private func log(
+    _ request: Request, since start: ContinuousClock.Instant, status: Int, bytes: Int
+  ) {
     logger.debug(
       "request",
       metadata: [
         "method": "\(request.method.rawValue)", "target": "\(request.head.path ?? "")",
-        "status": "\(reply.head.status.code)", "bytes": "\(reply.body.readableBytes)",
+        "status": "\(status)", "bytes": "\(bytes)",
         "milliseconds": "\((ContinuousClock.now - start) / .milliseconds(1))",
       ])
-    if reply.closesConnection { throw ConnectionDone() }
   }
 
-  private func reply(to request: Request) async throws -> Reply {
+  private func answer(to request: Request) async throws -> Answer {
     guard let body = try await body(of: request) else {
-      return Reply(.bodyTooLarge(limit: Self.maximumBodyBytes))
+      return .reply(Reply(.bodyTooLarge(limit: Self.maximumBodyBytes)))
     }
     do throws(WireError) {
       let route = try Route(
         method: request.method.rawValue, target: request.head.path ?? "", body: body)
-      return Reply(try await answer(route))
+      return try await answer(route)
     } catch {
-      return Reply(error)
+      return .reply(Reply(error))
     }
   }
 
-  /// The answer's JSON, written on the reader's thread.
-  private func answer(_ route: Route) async throws(WireError) -> [UInt8] {
-    try await pool.answer { (searcher) throws(LedeError) -> [UInt8] in
-      switch route {
-      case .search(let request): try searcher.search(request).json.bytes
-      case .similar(let id, let request): try searcher.similar(to: id, request).json.bytes
-      case .suggest(let prefix, let limit): try searcher.suggest(prefix, limit: limit).json.bytes
-      case .document(let id): try searcher.document(id: id).json.bytes
-      case .tags: try searcher.tags().json.bytes
-      case .profile(let name): try searcher.profile(named: name).json.bytes
-      case .status: try searcher.status().json.bytes
-      case .health: try Self.health(of: searcher)
+  private func answer(_ route: Route) async throws(WireError) -> Answer {
+    switch route {
+    case .search(let request):
+      try await json { (searcher) throws(LedeError) in try searcher.search(request).json }
+    case .similar(let id, let request):
+      try await json { (searcher) throws(LedeError) in
+        try searcher.similar(to: id, request).json
       }
+    case .suggest(let prefix, let limit):
+      try await json { (searcher) throws(LedeError) in
+        try searcher.suggest(prefix, limit: limit).json
+      }
+    case .document(let id):
+      try await json { (searcher) throws(LedeError) in try searcher.document(id: id).json }
+    case .tags: try await json { (searcher) throws(LedeError) in try searcher.tags().json }
+    case .profile(let name):
+      try await json { (searcher) throws(LedeError) in try searcher.profile(named: name).json }
+    case .status:
+      try await json { [watch = watch?.status] (searcher) throws(LedeError) in
+        var status = try searcher.status()
+        status.watch = watch
+        return status.json
+      }
+    case .health:
+      try await json { (searcher) throws(LedeError) in try Self.health(of: searcher) }
+    case .reindex(let request): .lines(try jobs.add(request))
     }
+  }
+
+  /// An answer of the index; its JSON is written on the reader's thread.
+  private func json(
+    _ work: @escaping @Sendable (Searcher) throws(LedeError) -> JSONValue
+  ) async throws(WireError) -> Answer {
+    .reply(
+      Reply(
+        try await pool.answer { (searcher) throws(LedeError) -> [UInt8] in
+          try work(searcher).bytes
+        }))
   }
 
   /// Looks one word up, to know that the index can be searched. An empty query would not be cheaper:
   /// it looks at every document.
-  private static func health(of searcher: Searcher) throws(LedeError) -> [UInt8] {
+  private static func health(of searcher: Searcher) throws(LedeError) -> JSONValue {
     _ = try searcher.search(SearchRequest(query: "healthz", limit: 0))
-    return JSONValue.object([.init("status", .string("ok"))]).bytes
+    return .object([.init("status", .string("ok"))])
   }
 
   /// The body; nil when it is too large. A larger one is read to its end or for a while: many

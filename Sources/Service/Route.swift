@@ -10,6 +10,7 @@ enum Route {
   case profile(name: String)
   case status
   case health
+  case reindex(ReindexRequest)
 
   /// The longest path with query string, in bytes: the longest query, each byte percent-encoded as
   /// three, and room for the other parameters.
@@ -29,27 +30,26 @@ enum Route {
           .notFound, "there is no \(quoted(path)) here",
           hint: "Paths: \(Place.all.joined(separator: ", "))"))
     }
-    let isPost = method == "POST" && place.takesPost
-    guard isPost || method == "GET" || method == "HEAD" else {
-      throw .methodNotAllowed(method, allowed: place.takesPost ? "GET, HEAD, POST" : "GET, HEAD")
+    guard place.methods.contains(method) else {
+      throw .methodNotAllowed(method, allowed: place.methods.joined(separator: ", "))
     }
     do throws(LedeError) {
-      if isPost {
-        let query = try QueryString(target[question...].dropFirst())
-        try query.refuseAll()
-        self = .search(try SearchRequest(json: body))
-        return
-      }
-      self = try Self.read(place, QueryString(target[question...].dropFirst()))
+      self = try Self.read(
+        place, QueryString(target[question...].dropFirst()), body: method == "POST" ? body : nil)
     } catch {
       throw WireError(error)
     }
   }
 
-  private static func read(_ place: Place, _ query: QueryString) throws(LedeError) -> Route {
+  /// `body` is nil where the parameters are in the query.
+  private static func read(
+    _ place: Place, _ query: QueryString, body: [UInt8]?
+  ) throws(LedeError) -> Route {
     let route: Route
     switch place {
-    case .search: return .search(try SearchRequest(query))
+    case .search:
+      guard let body else { return .search(try SearchRequest(query)) }
+      route = .search(try SearchRequest(json: body))
     case .similar(let id):
       return .similar(
         id: try PercentEncoding.decode(id, plusIsSpace: false, place: "the document id"),
@@ -69,6 +69,7 @@ enum Route {
         name: try PercentEncoding.decode(name, plusIsSpace: false, place: "the profile name"))
     case .status: route = .status
     case .health: route = .health
+    case .reindex: route = .reindex(try ReindexRequest(json: body ?? []))
     }
     try query.refuseAll()
     return route
@@ -85,14 +86,21 @@ private enum Place {
   case profile(name: Substring)
   case status
   case health
+  case reindex
 
   static let all = [
     "/v1/search", "/v1/suggest", "/v1/documents/{id}", "/v1/documents/{id}/similar", "/v1/tags",
-    "/v1/profiles/{name}", "/v1/status", "/healthz",
+    "/v1/profiles/{name}", "/v1/status", "/v1/reindex", "/healthz",
   ]
 
-  /// Whether parameters may come as JSON in the body of a POST.
-  var takesPost: Bool { if case .search = self { true } else { false } }
+  /// With POST, parameters come as JSON in the body. What changes the index is never read by GET.
+  var methods: [String] {
+    switch self {
+    case .search: ["GET", "HEAD", "POST"]
+    case .reindex: ["POST"]
+    default: ["GET", "HEAD"]
+    }
+  }
 
   /// Ids and names may contain slashes, plain or as `%2F`, so they reach to the end of the path.
   init?(_ path: Substring) {
@@ -102,6 +110,7 @@ private enum Place {
     case "/v1/tags": self = .tags
     case "/v1/status": self = .status
     case "/healthz": self = .health
+    case "/v1/reindex": self = .reindex
     default:
       if let id = Self.rest(of: path, after: "/v1/documents/") {
         let ending = "/similar"

@@ -42,50 +42,21 @@ extension SearchRequest {
       switch parameter {
       case .query: self.query = value
       case .tag: tags.append(value)
-      case .kind: kind = try Self.choice(value, of: name)
-      case .match: match = try Self.choice(value, of: name)
-      case .sort: sort = try Self.choice(value, of: name)
+      case .kind: kind = try ParameterValue.choice(value, of: name)
+      case .match: match = try ParameterValue.choice(value, of: name)
+      case .sort: sort = try ParameterValue.choice(value, of: name)
       case .facets: facets = try Facet.list(value)
-      case .snippet: snippet = try Self.number(value, of: name)
-      case .strict: isStrict = try Self.flag(value, of: name)
-      case .typos: correctsTypos = try Self.flag(value, of: name)
-      case .explain: explains = try Self.flag(value, of: name)
+      case .snippet: snippet = try ParameterValue.number(value, of: name)
+      case .strict: isStrict = try ParameterValue.flag(value, of: name)
+      case .typos: correctsTypos = try ParameterValue.flag(value, of: name)
+      case .explain: explains = try ParameterValue.flag(value, of: name)
       case .whyNot: whyNot = value
       case .after: try setAfter(value)
       case .before: try setBefore(value)
-      case .limit: limit = try Self.number(value, of: name)
-      case .offset: offset = try Self.number(value, of: name)
+      case .limit: limit = try ParameterValue.number(value, of: name)
+      case .offset: offset = try ParameterValue.number(value, of: name)
       }
     }
     try validate()
-  }
-
-  private static func choice<Choice: RawRepresentable<String> & CaseIterable>(
-    _ value: String, of name: String
-  ) throws(LedeError) -> Choice {
-    guard let choice = Choice(rawValue: value) else {
-      let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-      throw LedeError(.badRequest, "unknown \(name) \(quoted(value))", hint: "Allowed: \(names)")
-    }
-    return choice
-  }
-
-  private static func flag(_ value: String, of name: String) throws(LedeError) -> Bool {
-    switch value {
-    case "1", "true", "": return true
-    case "0", "false": return false
-    default:
-      throw LedeError(
-        .badRequest, "'\(name)' is neither 1 nor 0: \(quoted(value))", hint: "Write 1 or 0")
-    }
-  }
-
-  private static func number(_ value: String, of name: String) throws(LedeError) -> Int {
-    guard let number = Int(value) else {
-      throw LedeError(
-        .badRequest, "'\(name)' is not a whole number: \(quoted(value))",
-        hint: "Write 0 or more, in digits")
-    }
-    return number
   }
 }

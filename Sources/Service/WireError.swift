@@ -38,6 +38,12 @@ struct WireError: Error {
       503, "busy", "\(waiting) requests wait already", hint: "Try again in a second")
   }
 
+  /// More index jobs wait than the daemon takes.
+  static func busy(jobs: Int) -> WireError {
+    WireError(
+      503, "busy", "\(jobs) index jobs wait already", hint: "Try again when they are done")
+  }
+
   /// The daemon is about to end and takes no more work.
   static var stopping: WireError {
     WireError(503, "stopping", "the daemon is stopping", hint: "Try again in a second")
@@ -55,7 +61,7 @@ struct WireError: Error {
   static func bodyTooLarge(limit: Int) -> WireError {
     var error = WireError(
       413, "content_too_large", "the request body has more than \(limit) bytes",
-      hint: "Send less: only POST /v1/search takes a body, of parameters")
+      hint: "Send less: a body holds nothing but parameters")
     error.closesConnection = true
     return error
   }

@@ -22,6 +22,12 @@ struct LedeDaemon: ParsableCommand {
   @Option(help: "Searches at once; 0 for one a core.")
   var readers: Int
 
+  @Option(help: "The configuration file of index runs.")
+  var config: String?
+
+  @Flag(help: "Keep the index up to date.")
+  var watch = false
+
   @Option(help: "The least serious messages to log.")
   var logLevel: String
 
@@ -42,7 +48,12 @@ struct LedeDaemon: ParsableCommand {
     LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
     var logger = Logger(label: "lede")
     logger.logLevel = level
-    let daemon = Daemon(index: index, socket: socket, readers: readers, logger: logger)
+    let indexer = IndexerProgram(
+      path: SiblingProgram.indexer.expectedPath, launcher: SiblingProgram.launcher.expectedPath,
+      index: index, configuration: config, socket: socket)
+    let daemon = Daemon(
+      index: index, socket: socket, readers: readers, indexer: indexer, watches: watch,
+      logger: logger)
     try Blocking.run { try await daemon.run() }
   }
 }

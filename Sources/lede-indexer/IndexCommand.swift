@@ -42,6 +42,15 @@ struct IndexCommand: ParsableCommand {
       pdftotext, djvutxt and pandoc; the key 'filters' of the configuration \
       names other commands, and 'json' other keys of rows.
 
+      When the daemon of 'lede serve' is writing the index, a run is handed to \
+      it rather than waiting: with the options given here and the daemon's \
+      configuration. It looks as ever. Other processes are waited for, as long \
+      as --wait says.
+
+      --format jsonl prints all that the run tells as it goes: an object a line \
+      with version and event: waiting, rebuilding, progress, warning, failure, \
+      and at the end done or error.
+
       \(ExitStatus.help)
       """)
 
@@ -93,12 +102,17 @@ struct IndexCommand: ParsableCommand {
     help: "Print nothing but errors and files that could not be indexed.")
   var quiet = false
 
-  @Option(name: .shortAndLong, help: "The form of the summary.")
-  var format = DocumentFormat.text
+  @Option(
+    name: .shortAndLong,
+    help: "The form of the summary; with jsonl of everything that the run tells, a line each.")
+  var format = RunFormat.text
 
   func validate() throws {
     if let threads, !(0...1_024).contains(threads) {
       throw ValidationError("--threads must be 0 to 1024, not \(threads)")
+    }
+    if dryRun, format == .jsonl {
+      throw ValidationError("--dry-run prints a list: --format takes text or json there")
     }
     if path.contains("") { throw ValidationError("PATH is an empty word") }
     if include.contains("") || exclude.contains("") {
@@ -107,34 +121,73 @@ struct IndexCommand: ParsableCommand {
   }
 
   func run() throws {
-    let settings = try Settings(global)
-    let output = StandardOutput()
-    if dryRun {
-      let plan = try reindexer(settings).plan()
-      for issue in plan.issues { Diagnostics.line(IndexLog.text(of: issue)) }
-      output.write(PlanText(plan: plan, format: format).text)
-      return try output.flush()
+    if dryRun { return try showPlan() }
+    let output = RunOutput(format, quiet: quiet)
+    let report: IndexReport
+    let index: String
+    do {
+      let settings = try Settings(global)
+      index = settings.index
+      report = try reindex(settings, output)
+    } catch {
+      output.fail(LedeError(wrapping: error))
+      throw error
     }
-    let report = try reindex(settings)
-    let summary = IndexSummary(report: report, index: settings.index)
-    switch format {
-    case .text: if !quiet { output.write(summary.text) }
-    case .json:
-      output.write(summary.json.bytes)
-      output.write("\n")
-    }
-    try output.flush()
+    try output.finish(report, index: index)
     guard report.failures > 0 else { return }
     throw LedeError(
       .incomplete, "\(Numbers.count(report.failures, "file", "files")) could not be indexed",
       hint: "All others were, and can be searched. The messages above say why.")
   }
 
-  private func reindex(_ settings: Settings) throws -> IndexReport {
+  private func showPlan() throws {
+    let plan = try reindexer(try Settings(global)).plan()
+    for issue in plan.issues { Diagnostics.line(IndexLog.text(of: issue)) }
+    let output = StandardOutput()
+    output.write(PlanText(plan: plan, format: format == .text ? .text : .json).text)
+    try output.flush()
+  }
+
+  /// Runs here; while a daemon's job keeps the index, the daemon does it.
+  private func reindex(_ settings: Settings, _ output: RunOutput) throws -> IndexReport {
     let reindexer = try reindexer(settings)
-    let log = IndexLog(quiet: quiet)
-    defer { log.close() }
-    return try reindexer.run { log.handle($0) }
+    let body = body
+    let mayAsk = body.canBeHandedOver && Environment.value(WriterLock.daemonVariable) == nil
+    var daemon: String?
+    do {
+      return try reindexer.run(
+        { output.handle($0) },
+        yieldsTo: { writer in
+          guard mayAsk, let socket = writer.daemon else { return false }
+          daemon = socket
+          return true
+        })
+    } catch {
+      guard let daemon, error.code == .locked else { throw error }
+      return try ask(HandOver(socket: daemon, body: body), output)
+        ?? reindexer.run { output.handle($0) }
+    }
+  }
+
+  /// Nil when the daemon does not do it.
+  private func ask(_ daemon: HandOver, _ output: RunOutput) throws(LedeError) -> IndexReport? {
+    output.note(
+      "the daemon on \(daemon.socket) is writing the index, so it does this run as well, even if "
+        + "this command is stopped")
+    switch try daemon.run({ output.handle($0) }) {
+    case .done(let report): return report
+    case .unanswered(let reason):
+      output.note("the daemon does not do it: \(reason)")
+      return nil
+    }
+  }
+
+  private var body: JobBody {
+    JobBody(
+      sources: path.map(SourceArgument.request), include: include, exclude: exclude,
+      hidden: hidden, ignoreFiles: ignoreFiles, threads: threads, wait: waiting.wait,
+      rebuild: rebuild,
+      checksum: checksum)
   }
 
   private func reindexer(_ settings: Settings) throws -> Reindexer {

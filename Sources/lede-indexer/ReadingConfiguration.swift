@@ -13,6 +13,7 @@ extension IndexSettings {
     detectsLanguage = configuration.detectsLanguage ?? detectsLanguage
     threads = configuration.threads ?? threads
     wait = configuration.wait ?? wait
+    daemon = Environment.value(WriterLock.daemonVariable)
     include = configuration.include
     exclude = configuration.exclude
     takesHidden = configuration.hidden

@@ -25,12 +25,14 @@ enum ImportTable {
     "Formats": ["Articles", "YAML", "JSON", "CCMark", "CTOML", "CZlib", "Glibc"],
     "Filters": ["Subprocess", "SystemPackage", "Dispatch", "Synchronization", "Glibc"],
     "Indexing": [
-      "Xapian", "Analysis", "Articles", "Formats", "Filters", "Search", "CCLD2", "Synchronization",
-      "Dispatch", "Glibc",
+      "Xapian", "Analysis", "Articles", "JSON", "Formats", "Filters", "Search", "CCLD2",
+      "Synchronization", "Dispatch", "Glibc",
     ],
     "Service": [
       "Search", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOPosix",
-      "Logging", "UnixSignals", "Synchronization", "Glibc", "Dispatch", "FoundationEssentials",
+      "Logging", "UnixSignals", "Subprocess", "SystemPackage", "Synchronization", "Glibc",
+      "Dispatch",
+      "FoundationEssentials",
     ],
     "Console": ["Search", "YAML", "ArgumentParser", "Glibc"],
     "lede-daemon": [

@@ -73,11 +73,24 @@ final class Workbench: Sendable {
 
   /// A process of the program that is not waited for; its standard error goes to `errors`.
   func start(_ arguments: String..., errors: String) throws -> Process {
+    try start(arguments, errors: errors)
+  }
+
+  /// A process of the program that is not waited for; its standard error goes to `errors`.
+  func start(_ arguments: [String], errors: String) throws -> Process {
     let process = try process([Self.program()] + arguments, [:])
     process.standardOutput = FileHandle.nullDevice
     process.standardError = try emptyFile(folder + "/" + errors)
     try process.run()
     return process
+  }
+
+  /// A line of shell that is not waited for.
+  func startShell(_ line: String) throws {
+    let process = try process(["/bin/bash", "-c", line], [:])
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
   }
 
   private func run(_ command: [String], environment: [String: String?]) throws -> Outcome {

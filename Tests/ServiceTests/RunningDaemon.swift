@@ -36,8 +36,9 @@ final class RunningDaemon: Sendable {
   var socket: String { folder.path + "/lede.sock" }
   var index: String { folder.path + "/index" }
 
-  /// Builds the index, starts the daemon and waits until its socket is there.
-  init(readers: Int = 2, logger: Logger? = nil) async throws {
+  /// Builds the index, starts the daemon and waits until its socket is there. `watcher` is a script in
+  /// the place of the program that watches.
+  init(readers: Int = 2, logger: Logger? = nil, watcher: String? = nil) async throws {
     let folder = try TemporaryFolder()
     self.folder = folder
     for (name, text) in Self.articles {
@@ -49,7 +50,13 @@ final class RunningDaemon: Sendable {
     _ = try Reindexer(
       index: folder.path + "/index", paths: [folder.path + "/articles"], settings: IndexSettings()
     ).run { _ in }
-    task = Self.start(in: folder, readers: readers, logger: logger)
+    if let watcher {
+      let path = folder.path + "/indexer"
+      try Data("#!/bin/sh\n\(watcher)\n".utf8).write(to: URL(fileURLWithPath: path))
+      try #require(chmod(path, 0o755) == 0)
+    }
+    task = Self.start(
+      in: folder, readers: readers, watches: watcher != nil, logger: logger)
     try await wait { folder.has("lede.sock") }
   }
 
@@ -57,13 +64,22 @@ final class RunningDaemon: Sendable {
 
   /// Starts a daemon in a folder that has an index, in `index`.
   static func start(
-    in folder: TemporaryFolder, readers: Int = 1, logger: Logger? = nil
+    in folder: TemporaryFolder, readers: Int = 1, watches: Bool = false, logger: Logger? = nil
   ) -> Task<Void, any Error> {
     let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let daemon = Daemon(
       index: folder.path + "/index", socket: folder.path + "/lede.sock", readers: readers,
-      logger: logger ?? silent)
+      indexer: indexer(in: folder), watches: watches, logger: logger ?? silent)
     return Task { try await daemon.run() }
+  }
+
+  /// The indexer is a script of the test, if that has one: `CommandTests` have the real program.
+  private static func indexer(in folder: TemporaryFolder) -> IndexerProgram {
+    let tests = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    let programs = URL(fileURLWithPath: tests ?? "/").deletingLastPathComponent().path
+    return IndexerProgram(
+      path: folder.path + "/indexer", launcher: programs + "/lede-launcher",
+      index: folder.path + "/index", configuration: nil, socket: folder.path + "/lede.sock")
   }
 
   /// Ends the daemon and waits for that.

@@ -20,6 +20,7 @@ package struct Configuration: Equatable {
   package var wait: Double?
   package var socket: String?
   package var readers: Int?
+  package var watch: Bool?
   package var limit: Int?
   package var filters: [ConfiguredFilter] = []
   package var json: [ConfiguredField] = []
@@ -40,6 +41,7 @@ package enum ConfigurationKey: String, CaseIterable {
   case wait
   case socket
   case readers
+  case watch
   case limit
   case filters
   case json

@@ -26,6 +26,7 @@ struct ConfigurationValue {
     case .socket: configuration.socket = file.resolve(try text("a path"))
     case .readers:
       configuration.readers = try integer(0...Searcher.maximumReaders, "0 for one a core")
+    case .watch: configuration.watch = try flag()
     case .limit: configuration.limit = try integer(0...SearchRequest.maximumLimit)
     case .filters: configuration.filters = try filters()
     case .json: configuration.json = try fields()

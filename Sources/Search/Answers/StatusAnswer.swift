@@ -33,9 +33,26 @@ public struct StatusAnswer: Sendable, Equatable {
   /// The folders and files that were indexed.
   public var sources: [Source]
 
+  /// What a daemon knows of the program with which it watches the sources.
+  public struct Watch: Sendable, Equatable {
+    /// Whether the program runs at this moment.
+    public var isRunning: Bool
+    /// When it last changed the index, as `YYYY-MM-DDTHH:MM:SSZ`; nil when it has not.
+    public var updated: String?
+
+    /// A state of the program.
+    public init(isRunning: Bool, updated: String?) {
+      self.isRunning = isRunning
+      self.updated = updated
+    }
+  }
+
+  /// Only in the answer of a daemon that watches.
+  public var watch: Watch?
+
   /// The answer as the contract has it.
   public var json: JSONValue {
-    .object([
+    var fields: [JSONValue.Field] = [
       .init("version", .integer(contractVersion)),
       .init("index", .string(index)),
       .init("documents", .integer(documents)),
@@ -61,7 +78,16 @@ public struct StatusAnswer: Sendable, Equatable {
           sources.map {
             .object([.init("name", .string($0.name)), .init("path", .string($0.path))])
           })),
-    ])
+    ]
+    if let watch {
+      fields.append(
+        .init(
+          "watch",
+          .object([
+            .init("running", .bool(watch.isRunning)), .init("updated", .optional(watch.updated)),
+          ])))
+    }
+    return .object(fields)
   }
 }
 
@@ -75,6 +101,13 @@ public struct Source: Sendable, Equatable {
   public var isFile: Bool
   /// Which of its files are taken.
   public var rules = SourceRules()
+
+  /// A source with the default rules.
+  package init(name: String, path: String, isFile: Bool) {
+    self.name = name
+    self.path = path
+    self.isFile = isFile
+  }
 
   /// Articles that came through a pipe.
   package static let standardInput = Source(name: "stdin", path: "-", isFile: true)

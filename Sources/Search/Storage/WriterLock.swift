@@ -2,18 +2,39 @@ import Glibc
 
 /// The right to write an index; held by one process at a time and given up by deinit, or by the
 /// kernel when the process dies, so there is no stale lock.
+///
+/// The file says who holds it (``Holder``), for those who are refused. Nothing else goes by that.
 package final class WriterLock {
-  private let descriptor: Int32
+  /// The environment variable with which a daemon tells its children the path of its socket.
+  package static let daemonVariable = "LEDE_DAEMON_SOCKET"
 
-  /// Takes the lock of `folder`, waiting up to `wait` seconds; `waiting` is called once if it is
-  /// taken by somebody else. Throws ``LedeError/Code/locked`` when the time is over.
+  private let descriptor: Int32
+  private var isHeld = false
+
+  /// Takes the lock of `folder`, waiting up to `wait` seconds; `daemon` is the socket of the daemon for
+  /// which this process writes. `refused` is called when somebody else has the lock, and again when
+  /// that is known to be another one; it tells whether to wait.
+  ///
+  /// Throws ``LedeError/Code/locked`` when the time is over, or nobody wants to wait.
   package convenience init(
-    _ folder: IndexFolder, wait: Double, waiting: () -> Void
+    _ folder: IndexFolder, wait: Double, daemon: String?, refused: (Holder) -> Bool
   ) throws(LedeError) {
     let path = folder.path + "/lock"
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileSystem.failure("open", path) }
-    try self.init(descriptor, folder, wait: wait, waiting: waiting)
+    try self.init(descriptor, folder, wait: wait, daemon: daemon, refused: refused)
+  }
+
+  /// The same; `waiting` is called once if there is somebody to wait for.
+  package convenience init(
+    _ folder: IndexFolder, wait: Double, waiting: () -> Void
+  ) throws(LedeError) {
+    var told = false
+    try self.init(folder, wait: wait, daemon: nil) { _ in
+      if !told, wait > 0 { waiting() }
+      told = true
+      return true
+    }
   }
 
   /// Keeps writers away from an index that is only read, as ``init(_:wait:waiting:)`` does. Nil where
@@ -28,26 +49,35 @@ package final class WriterLock {
       if descriptor < 0, errno == ENOENT { return nil }
     }
     guard descriptor >= 0 else { throw FileSystem.failure("open", path) }
-    try self.init(descriptor, folder, wait: wait, waiting: waiting)
+    var told = false
+    try self.init(descriptor, folder, wait: wait, daemon: nil) { _ in
+      if !told, wait > 0 { waiting() }
+      told = true
+      return true
+    }
   }
 
   private init(
-    _ descriptor: Int32, _ folder: IndexFolder, wait: Double, waiting: () -> Void
+    _ descriptor: Int32, _ folder: IndexFolder, wait: Double, daemon: String?,
+    refused: (Holder) -> Bool
   ) throws(LedeError) {
     self.descriptor = descriptor
     var left = wait
-    var told = false
+    var told: Holder?
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK || errno == EINTR else {
         throw FileSystem.failure("lock", folder.path + "/lock")
       }
-      guard left > 0 else {
+      let holder = Holder(descriptor)
+      // One that has the lock since a moment ago may not have said so yet.
+      let isKnown = told == nil || (holder.process != nil && holder != told)
+      let waits = isKnown ? refused(holder) : true
+      if isKnown { told = holder }
+      guard waits, left > 0 else {
         throw LedeError(
-          .locked, "another process is writing the index in \(folder.path)",
+          .locked, "\(holder.name) is writing the index in \(folder.path)",
           hint: "Wait for it to end, or give it longer: --wait SECONDS")
       }
-      if !told { waiting() }
-      told = true
       usleep(50_000)
       left -= 0.05
     }
@@ -60,7 +90,59 @@ package final class WriterLock {
         .inputOutput, "the index folder \(folder.path) was removed while its lock was taken",
         hint: "Run the command again.")
     }
+    isHeld = true
+    Holder(process: Int(getpid()), daemon: daemon).write(to: descriptor)
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // Or the next one would be taken for this one until it has written its own name.
+    if isHeld { ftruncate(descriptor, 0) }
+    close(descriptor)
+  }
+}
+
+extension WriterLock {
+  /// Who writes the index.
+  package struct Holder: Equatable, Sendable {
+    /// More is nothing that ``write(to:)`` has written.
+    private static let maximumBytes = 4_096
+
+    /// Nil when it has not said so, or is no more.
+    package let process: Int?
+    /// The socket of the daemon for which it writes.
+    package let daemon: String?
+
+    init(process: Int?, daemon: String?) {
+      self.process = process
+      self.daemon = daemon
+    }
+
+    /// Reads a lock file: a line with the number of the process, and perhaps one with the socket.
+    fileprivate init(_ descriptor: Int32) {
+      var bytes = [UInt8](repeating: 0, count: Self.maximumBytes)
+      let count = pread(descriptor, &bytes, bytes.count, 0)
+      let lines = String(decoding: bytes[..<max(0, count)], as: UTF8.self).split(
+        separator: "\n", omittingEmptySubsequences: false)
+      // What stands before the last line break is complete.
+      guard lines.count > 1, let process = pid_t(lines[0]), process > 0,
+        kill(process, 0) == 0 || errno == EPERM
+      else {
+        self.init(process: nil, daemon: nil)
+        return
+      }
+      let daemon = lines.dropLast().dropFirst().first.map(String.init)
+      self.init(process: Int(process), daemon: daemon?.hasPrefix("/") == true ? daemon : nil)
+    }
+
+    /// Words for messages.
+    package var name: String { process.map { "process \($0)" } ?? "another process" }
+
+    /// On a full disk nobody is told, and nothing else is wrong.
+    fileprivate func write(to descriptor: Int32) {
+      guard let process else { return }
+      let text = Array("\(process)\n\(daemon.map { $0 + "\n" } ?? "")".utf8)
+      ftruncate(descriptor, 0)
+      _ = pwrite(descriptor, text, text.count, 0)
+    }
+  }
 }

@@ -10,6 +10,7 @@ struct ServeCommand: ParsableCommand {
     discussion: """
       Examples:
         lede serve
+        lede serve --watch
         lede serve --socket /tmp/lede.sock --readers 4
         curl --unix-socket /tmp/lede.sock 'http://lede/v1/search?q=chips'
 
@@ -19,6 +20,12 @@ struct ServeCommand: ParsableCommand {
 
       A new generation of the index is picked up by the next request. SIGTERM and \
       SIGINT let running requests end and remove the socket.
+
+      POST /v1/reindex has a run of `lede index` made, with its options in a JSON \
+      object, and streams its events, an object a line. Runs wait for each other. \
+      One goes on when the client has gone; when the daemon stops, it stops too \
+      and leaves the index as it was. With --watch the daemon runs `lede watch` \
+      beside itself, so that every change of a source is soon found.
 
       \(ExitStatus.help)
       """)
@@ -34,6 +41,11 @@ struct ServeCommand: ParsableCommand {
       valueName: "n"))
   var readers: Int?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Keep the index up to date with its sources (default: the configuration, else no).")
+  var watch: Bool?
+
   @Option(
     help: ArgumentHelp(
       "The least serious messages to log: trace, debug, info, notice, warning, error or critical.",
@@ -46,10 +58,12 @@ struct ServeCommand: ParsableCommand {
 
   func run() throws {
     let settings = try Settings(global)
-    throw SiblingProgram.daemon.become(
-      [
-        "--index=\(settings.index)", "--socket=\(settings.socket(option: socket))",
-        "--readers=\(readers ?? settings.configuration.readers ?? 0)", "--log-level=\(logLevel)",
-      ])
+    var arguments = [
+      "--index=\(settings.index)", "--socket=\(settings.socket(option: socket))",
+      "--readers=\(readers ?? settings.configuration.readers ?? 0)", "--log-level=\(logLevel)",
+    ]
+    if let file = settings.configurationFile { arguments.append("--config=\(file)") }
+    if watch ?? settings.configuration.watch ?? false { arguments.append("--watch") }
+    throw SiblingProgram.daemon.become(arguments)
   }
 }

@@ -1,0 +1,100 @@
+import Logging
+import Search
+import Synchronization
+
+/// The jobs of `POST /v1/reindex`: each in a process of its own, one after the other.
+///
+/// A job goes on when the client that asked for it has gone.
+final class IndexJobs: Sendable {
+  /// Jobs that may wait for the one that runs.
+  static let maximumWaiting = 16
+
+  private struct State {
+    var waiting: [IndexJob] = []
+    /// Does the jobs, as long as there are any.
+    var worker: Task<Void, Never>?
+    var isStopping = false
+  }
+
+  private let program: IndexerProgram
+  private let logger: Logger
+  private let state = Mutex(State())
+
+  init(_ program: IndexerProgram, logger: Logger) {
+    self.program = program
+    self.logger = logger
+  }
+
+  /// Has a run made as soon as those before it are done, and returns the lines that tell of it.
+  func add(_ request: ReindexRequest) throws(WireError) -> AsyncStream<[UInt8]> {
+    let job = IndexJob(request)
+    let failure = state.withLock { state -> WireError? in
+      if state.isStopping { return .stopping }
+      if state.waiting.count >= Self.maximumWaiting {
+        return .busy(jobs: state.waiting.count)
+      }
+      state.waiting.append(job)
+      if state.worker == nil {
+        state.worker = Task.detached { await self.work() }
+      } else {
+        job.tell(EventLine.waiting(forJobs: state.waiting.count).bytes)
+      }
+      return nil
+    }
+    if let failure {
+      job.fail(failure)
+      throw failure
+    }
+    return job.lines
+  }
+
+  /// Takes no more jobs, stops the one that runs, which leaves the index as it was, and returns when
+  /// its process has ended.
+  func stop() async {
+    let (waiting, worker) = state.withLock { state in
+      state.isStopping = true
+      defer { state.waiting = [] }
+      return (state.waiting, state.worker)
+    }
+    for job in waiting { job.fail(.stopping) }
+    worker?.cancel()
+    await worker?.value
+  }
+
+  private func work() async {
+    while let job = next() { await run(job) }
+  }
+
+  private func next() -> IndexJob? {
+    state.withLock { state in
+      guard !state.waiting.isEmpty else {
+        state.worker = nil
+        return nil
+      }
+      let job = state.waiting.removeFirst()
+      for (index, other) in state.waiting.enumerated() {
+        other.tell(EventLine.waiting(forJobs: index + 1).bytes)
+      }
+      return job
+    }
+  }
+
+  private func run(_ job: IndexJob) async {
+    logger.info("indexing", metadata: ["arguments": "\(job.request.arguments)"])
+    let end = await program.run("index", job.request.arguments) { job.tell($0) }
+    logger.info("indexed", metadata: ["end": "\(end)"])
+    if Task.isCancelled { return job.fail(.stopping) }
+    // What has ended in good order has said so itself.
+    let reason =
+      switch end {
+      case .exited(let status): "it ended with status \(status)"
+      case .signalled(let number): "signal \(number) ended it"
+      case .failed(let reason): reason
+      }
+    job.fail(
+      WireError(
+        LedeError(
+          .internalError, "the indexer did not finish its work: \(reason)",
+          hint: "The index is as it was. The log of the daemon may say more.")))
+  }
+}

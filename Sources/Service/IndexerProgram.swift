@@ -1,0 +1,82 @@
+import Glibc
+import Search
+import Subprocess
+import SystemPackage
+
+/// The program that writes the index, as the daemon starts it: for a job of `POST /v1/reindex`, or to
+/// watch the sources.
+public struct IndexerProgram: Sendable {
+  /// How a run of it ended.
+  enum End: Equatable {
+    case exited(Int32)
+    case signalled(Int32)
+    /// It could not be started, or not be listened to; why.
+    case failed(String)
+  }
+
+  /// How long it may take after SIGTERM, before it is killed.
+  private static let grace = Duration.seconds(5)
+  /// No line of the indexer is longer; of one that is, nothing is kept.
+  private static let maximumLineBytes = 4 << 20
+
+  private let path: String
+  private let launcher: String
+  private let options: [String]
+  private let socket: String
+
+  /// Describes the program.
+  ///
+  /// - Parameters:
+  ///   - path: Of `lede-indexer`.
+  ///   - launcher: The path of `lede-launcher`, by which no indexer outlives this process.
+  ///   - index: The folder of the index.
+  ///   - configuration: The file that the indexer is to read; nil lets it look for one.
+  ///   - socket: Where this daemon is, for those who find the index locked by the indexer.
+  public init(
+    path: String, launcher: String, index: String, configuration: String?, socket: String
+  ) {
+    self.path = path
+    self.launcher = launcher
+    options = ["--index=\(index)"] + (configuration.map { ["--config=\($0)"] } ?? [])
+    self.socket = FileSystem.absolute(socket)
+  }
+
+  /// Runs a command of the program, whose standard output is given to `line` line by line. When the
+  /// task is cancelled, the program gets SIGTERM, and later SIGKILL.
+  func run(
+    _ command: String, _ arguments: [String], line: (_ line: [UInt8]) -> Void
+  ) async -> End {
+    let words =
+      // No limits: see `lede-launcher`.
+      ["\(getpid())", "\(UInt64.max)", "\(UInt64.max)", path, command, "--format=jsonl"]
+      + options + arguments
+    var platform = PlatformOptions()
+    // An interrupt from the terminal is for this process, which then stops the other.
+    platform.processGroupID = 0
+    platform.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: Self.grace)]
+    do {
+      let result = try await Subprocess.run(
+        .path(FilePath(launcher)), arguments: Arguments(words),
+        environment: .inherit.updating([.init(stringLiteral: WriterLock.daemonVariable): socket]),
+        platformOptions: platform, input: .none, output: .sequence,
+        error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false)
+      ) { execution in
+        var rest: [UInt8] = []
+        for try await buffer in execution.standardOutput {
+          rest += buffer.withUnsafeBytes { Array($0) }
+          while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+            line(Array(rest[...end]))
+            rest.removeSubrange(...end)
+          }
+          if rest.count > Self.maximumLineBytes { rest = [] }
+        }
+      }
+      switch result.terminationStatus {
+      case .exited(let status): return .exited(status)
+      case .signaled(let number): return .signalled(number)
+      }
+    } catch {
+      return .failed("\(error)")
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+/// A daemon over the newsroom, whose index runs last as long as a test wants: files that end in
+/// `.gated` are read by a command that waits until there is a file `open`.
+final class GatedRun: Sendable {
+  let bench: Workbench
+  let daemon: Process
+
+  var socket: String { bench.folder + "/lede.sock" }
+
+  init(_ options: String...) async throws {
+    bench = try Workbench()
+    try bench.writeNewsroom()
+    try bench.write(
+      """
+      wait: 20
+      filters:
+        gated:
+          command: [sh, -c, 'while [ ! -e "$0" ]; do sleep 0.05; done; cat "$1"', \
+      '\(bench.folder)/open', "{file}"]
+      """, to: "lede.yaml")
+    let indexed = try bench.lede("index", "articles", "--config", "lede.yaml")
+    try #require(indexed.status == 0, "\(indexed.errors)")
+    daemon = try bench.start(
+      ["serve", "--socket", "lede.sock", "--config", "lede.yaml"] + options, errors: "daemon.log")
+    try await until { FileManager.default.fileExists(atPath: self.socket) }
+  }
+
+  deinit {
+    daemon.terminate()
+    daemon.waitUntilExit()
+  }
+
+  /// Adds an article that nobody can read until ``open()``.
+  func addGated(_ name: String = "late.gated") throws {
+    try bench.write("Ospreys return\nThey nest on pylons.\n", to: "articles/" + name)
+  }
+
+  func open() throws { try bench.write("", to: "open") }
+
+  /// Asks for a run in the background; its lines go to a file.
+  func post(_ body: String, to file: String) throws {
+    try bench.startShell(
+      "exec curl -sN --unix-socket lede.sock http://lede/v1/reindex -d '\(body)' > \(file) 2>&1")
+  }
+
+  /// Asks for a run that lasts until ``open()``, and waits until it reads.
+  func beginRun(_ file: String = "first") async throws {
+    try addGated()
+    try post("{}", to: file)
+    try await until { try self.text(file).contains(#""stage":"indexing""#) }
+  }
+
+  /// Runs the program in the background: `NAME.out`, `NAME.err` and, at its end, `NAME.status`.
+  func background(_ arguments: String, _ name: String) throws {
+    try bench.startShell(
+      "$LEDE \(arguments) > \(name).out 2> \(name).err; echo $? > \(name).status")
+  }
+
+  /// What is in a file by now.
+  func text(_ file: String) throws -> String {
+    let path = bench.folder + "/" + file
+    guard FileManager.default.fileExists(atPath: path) else { return "" }
+    return try String(contentsOfFile: path, encoding: .utf8)
+  }
+
+  /// The events in a file, when the run has come to its end.
+  func events(_ file: String) async throws -> [[String: Any]] {
+    try await until {
+      let last = try self.text(file).split(separator: "\n").last ?? ""
+      return last.contains(#""event":"done""#) || last.contains(#""event":"error""#)
+    }
+    return try text(file).split(separator: "\n").map { line in
+      let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      #expect(object?["version"] as? Int == 1)
+      return object ?? [:]
+    }
+  }
+
+  /// The number of the process that writes the index, by its lock file.
+  func writer() throws -> pid_t {
+    let line = try text("index/lock").split(separator: "\n").first ?? ""
+    return try #require(pid_t(line), "the lock says \(line)")
+  }
+}
+
+/// Waits until something is true, at most twenty seconds.
+func until(_ condition: () throws -> Bool) async throws {
+  for _ in 0..<400 {
+    if try condition() { return }
+    try await Task.sleep(for: .milliseconds(50))
+  }
+  Issue.record("waited in vain")
+}
+
+/// Whether a process is there that does something.
+func isAlive(_ process: pid_t) -> Bool {
+  guard let text = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else {
+    return false
+  }
+  return !text.contains(") Z ")
+}

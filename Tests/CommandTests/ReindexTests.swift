@@ -1,0 +1,177 @@
+import Foundation
+import Testing
+
+@Suite("POST /v1/reindex", .serialized)
+struct ReindexTests {
+  @Test("a run streams its progress, ends with the report, and what is new can be searched")
+  func stream() async throws {
+    let run = try await GatedRun()
+    try run.bench.write("Herons\nA heron fishes at dusk.\n", to: "articles/herons.txt")
+    try run.post("", to: "job")
+    let events = try await run.events("job")
+    let names = events.compactMap { $0["event"] as? String }
+    #expect(names.dropLast().allSatisfy { $0 == "progress" } && names.count > 1)
+    let report = try #require(events.last)
+    #expect(report["event"] as? String == "done" && report["mode"] as? String == "updated")
+    #expect((report["files"] as? [String: Int])?["added"] == 1)
+    #expect(report["articles"] as? Int == 4)
+    let search = try run.bench.shell(
+      "curl -s --unix-socket lede.sock 'http://lede/v1/search?q=heron' | grep -c herons.txt")
+    #expect(search.text == "1\n")
+    let head = try run.bench.shell(
+      "curl -s -D - -o /dev/null --unix-socket lede.sock http://lede/v1/reindex -d '{}'")
+    #expect(head.text.hasPrefix("HTTP/1.1 200 OK"))
+    #expect(head.text.lowercased().contains("content-type: application/x-ndjson"))
+    #expect(head.text.lowercased().contains("transfer-encoding: chunked"))
+  }
+
+  @Test("the lines are those of lede index --format jsonl, and the options arrive")
+  func options() async throws {
+    let run = try await GatedRun()
+    try run.bench.write("Other\nAnother text.\n", to: "other/one.txt")
+    try run.bench.write("Left out\nA draft.\n", to: "other/drafts/two.txt")
+    let body =
+      #"{"sources": ["notes=\#(run.bench.folder)/other"], "exclude": ["drafts/"], "#
+      + #""rebuild": true, "threads": 1, "hidden": false, "ignore_files": true, "wait": 2.5}"#
+    try run.post(body, to: "job")
+    let events = try await run.events("job")
+    #expect(events.contains { $0["event"] as? String == "rebuilding" })
+    let report = try #require(events.last)
+    #expect(report["mode"] as? String == "built" && report["articles"] as? Int == 1)
+    #expect((report["sources"] as? [[String: String]])?.first?["name"] == "notes")
+    #expect((report["droppedSources"] as? [Any])?.count == 1)
+    let own = try run.bench.lede("index", "--format", "jsonl")
+    let line = try #require(own.lines.last)
+    let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+    #expect(object.map { Set($0.keys) } == Set(report.keys))
+    #expect(own.errors == "")
+  }
+
+  @Test("runs wait for each other, and are told how many are before them")
+  func queue() async throws {
+    let run = try await GatedRun()
+    try await run.beginRun()
+    try run.post("{}", to: "second")
+    try await until { try run.text("second").contains(#""ahead":1"#) }
+    try run.post("{}", to: "third")
+    try await until { try run.text("third").contains(#""ahead":2"#) }
+    try run.open()
+    #expect(try await run.events("first").last?["mode"] as? String == "updated")
+    #expect(try await run.events("second").last?["mode"] as? String == "unchanged")
+    let third = try await run.events("third")
+    #expect(third.prefix(2).compactMap { $0["ahead"] as? Int } == [2, 1])
+    #expect(third.last?["event"] as? String == "done")
+  }
+
+  @Test("more runs than may wait are refused")
+  func busy() async throws {
+    let run = try await GatedRun()
+    try await run.beginRun()
+    for number in 1...16 {
+      try run.post("{}", to: "job\(number)")
+      try await until { try run.text("job\(number)").contains(#""ahead":\#(number)"#) }
+    }
+    let refused = try run.bench.shell(
+      "curl -s -w '%{http_code}' --unix-socket lede.sock http://lede/v1/reindex -d '{}'")
+    #expect(refused.text.hasSuffix("503") && refused.text.contains(#""code":"busy""#))
+    #expect(refused.text.contains("16 index jobs"))
+    try run.open()
+    #expect(try await run.events("job16").last?["event"] as? String == "done")
+  }
+
+  @Test(
+    "a body that cannot be understood is refused with the reason",
+    arguments: [
+      (#"{"speed": 1}"#, "Allowed: sources, include, exclude, hidden, ignore_files, threads"),
+      (#"{"sources": ["notes"]}"#, "absolute"), (#"{"sources": "-"}"#, "absolute"),
+      (#"{"sources": [""]}"#, "sources"), (#"{"threads": 5000}"#, "1024"),
+      (#"{"wait": -1}"#, "seconds"), (#"{"rebuild": "perhaps"}"#, "1 or 0"),
+      (#"{"rebuild": [true]}"#, "array"), ("[]", "object"), ("{", "JSON"),
+    ])
+  func badBodies(body: String, reason: String) async throws {
+    let daemon = try await Self.shared.value
+    let answer = try daemon.bench.shell(
+      "curl -s -w '%{http_code}' --unix-socket lede.sock http://lede/v1/reindex -d '\(body)'")
+    #expect(answer.text.hasSuffix("400"), "\(answer.text)")
+    #expect(answer.text.contains(#""code":"bad_request""#) && answer.text.contains(reason))
+  }
+
+  @Test("only POST changes anything, and only with a body of some size")
+  func methods() async throws {
+    let bench = try await Self.shared.value.bench
+    let get = try bench.shell("curl -si --unix-socket lede.sock http://lede/v1/reindex")
+    #expect(get.text.hasPrefix("HTTP/1.1 405") && get.text.contains("Allow: POST\r\n"))
+    let large = try bench.shell(
+      "head -c 70000 /dev/zero | tr '\\0' ' ' | curl -si --unix-socket lede.sock "
+        + "http://lede/v1/reindex --data-binary @-")
+    #expect(large.text.contains("HTTP/1.1 413"))
+  }
+
+  @Test("a run that fails says why as its last line")
+  func failure() async throws {
+    let run = try await GatedRun()
+    try run.post(#"{"sources": ["/no/such/folder"]}"#, to: "job")
+    let error = try #require(try await run.events("job").last)
+    #expect(error["event"] as? String == "error" && error["code"] as? String == "bad_request")
+    #expect((error["message"] as? String)?.contains("/no/such/folder") == true)
+    #expect(try run.bench.lede("status").status == 0)
+  }
+
+  @Test("a run goes on when the client has gone")
+  func hangUp() async throws {
+    let run = try await GatedRun()
+    try run.addGated()
+    let client = try run.bench.shell(
+      "timeout -s KILL 1 curl -sN --unix-socket lede.sock http://lede/v1/reindex -d '{}'; true")
+    #expect(client.text.contains(#""stage":"indexing""#) && !client.text.contains("done"))
+    #expect(isAlive(try run.writer()))
+    try run.open()
+    try await until { try run.bench.lede("search", "ospreys").status == 0 }
+  }
+
+  @Test("a daemon that stops ends its run, tells the client, and leaves the index as it was")
+  func stop() async throws {
+    let run = try await GatedRun()
+    try await run.beginRun()
+    try run.post("{}", to: "second")
+    try await until { try run.text("second").contains(#""ahead":1"#) }
+    let writer = try run.writer()
+    run.daemon.terminate()
+    run.daemon.waitUntilExit()
+    #expect(run.daemon.terminationStatus == 0 && run.daemon.terminationReason == .exit)
+    #expect(!isAlive(writer))
+    #expect(try await run.events("first").last?["code"] as? String == "stopping")
+    #expect(try await run.events("second").last?["code"] as? String == "stopping")
+    #expect(try run.bench.lede("search", "ospreys").status == 1)
+    #expect(try run.bench.lede("search", "circuits").status == 0)
+    try run.open()
+    #expect(try run.bench.lede("index", "--config", "lede.yaml").status == 0)
+    #expect(try run.bench.lede("search", "ospreys").status == 0)
+  }
+
+  @Test("a run that is killed ends with an error, and the next one is made")
+  func killed() async throws {
+    let run = try await GatedRun()
+    try await run.beginRun()
+    #expect(kill(try run.writer(), SIGKILL) == 0)
+    let error = try #require(try await run.events("first").last)
+    #expect(error["code"] as? String == "internal")
+    #expect((error["message"] as? String)?.contains("signal 9") == true)
+    try run.open()
+    try run.post("{}", to: "second")
+    #expect(try await run.events("second").last?["event"] as? String == "done")
+  }
+
+  @Test("no run outlives a daemon that is killed")
+  func orphans() async throws {
+    let run = try await GatedRun()
+    try await run.beginRun()
+    let writer = try run.writer()
+    #expect(kill(run.daemon.processIdentifier, SIGKILL) == 0)
+    try await until { !isAlive(writer) }
+    #expect(try run.bench.lede("search", "circuits").status == 0)
+  }
+
+  /// For what changes nothing.
+  private static let shared = Task { try await GatedRun() }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import Logging
+import Testing
+
+@Suite("A daemon that watches", .serialized)
+struct IndexWatchTests {
+  @Test("runs the watching program, logs what it tells, and stops it at its end")
+  func lifetime() async throws {
+    let log = LogLines()
+    let daemon = try await RunningDaemon(
+      logger: log.logger(.info),
+      watcher: """
+        folder=$(dirname "$0")
+        echo "$@" > "$folder/arguments"
+        echo "$LEDE_DAEMON_SOCKET" > "$folder/socket"
+        echo '{"version":1,"event":"ready"}'
+        echo '{"version":1,"event":"updated","files":1}'
+        echo '{"version":1,"event":"problem","message":"the disk is full"}'
+        echo 'Segmentation fault'
+        echo $$ > "$folder/pid"
+        exec sleep 600
+        """)
+    try await wait { log.lines.contains { $0.contains("Segmentation fault") } }
+    try await wait { daemon.folder.has("pid") }
+    #expect(log.lines.contains { $0.hasPrefix("notice index updated") })
+    #expect(log.lines.contains { $0.hasPrefix("warning the disk is full") })
+    let arguments = try text("arguments", daemon)
+    #expect(arguments == "watch --format=jsonl --index=\(daemon.index)\n")
+    #expect(try text("socket", daemon) == daemon.socket + "\n")
+    let watch = try #require(
+      try await daemon.curl("/v1/status").object()["watch"] as? [String: Any])
+    #expect(watch["running"] as? Bool == true)
+    #expect((watch["updated"] as? String)?.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/) != nil)
+    let process = try #require(pid_t(try text("pid", daemon).dropLast()))
+    #expect(kill(process, 0) == 0)
+    try await daemon.stop()
+    #expect(kill(process, 0) != 0)
+  }
+
+  @Test("starts the program again when it has ended, and searches go on meanwhile")
+  func restart() async throws {
+    let log = LogLines()
+    let daemon = try await RunningDaemon(
+      logger: log.logger(.info), watcher: #"echo x >> "$(dirname "$0")/starts"; exit 7"#)
+    try await wait { try text("starts", daemon) == "x\nx\n" }
+    #expect(log.lines.contains { $0.hasPrefix("error watching has ended") && $0.contains("7") })
+    #expect(try await daemon.curl("/v1/search?q=trains").status == 200)
+    let watch = try await daemon.curl("/v1/status").object()["watch"] as? [String: Any]
+    #expect(watch?["updated"] is NSNull)
+    try await daemon.stop()
+  }
+
+  @Test("a daemon that does not watch says nothing of it")
+  func none() async throws {
+    let daemon = try await RunningDaemon()
+    #expect(try await daemon.curl("/v1/status").object()["watch"] == nil)
+    try await daemon.stop()
+  }
+
+  @Test("a run that cannot be started ends with an error")
+  func noProgram() async throws {
+    let daemon = try await RunningDaemon()
+    let answer = try await daemon.curl("/v1/reindex", "--data", "{}")
+    #expect(answer.status == 200 && answer.text.contains(#""event":"error","code":"internal""#))
+    try await daemon.stop()
+  }
+
+  private func text(_ name: String, _ daemon: RunningDaemon) throws -> String {
+    guard daemon.folder.has(name) else { return "" }
+    return try String(contentsOfFile: daemon.folder.path + "/" + name, encoding: .utf8)
+  }
+}
