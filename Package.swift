@@ -90,6 +90,7 @@ let package = Package(
       name: "Indexing",
       dependencies: ["Xapian", "Analysis", "Articles", "Formats", "Filters", "Search", "CCLD2"],
       swiftSettings: strict),
+    .target(name: "Watching", dependencies: ["Indexing", "Search"], swiftSettings: strict),
     .target(
       name: "Service",
       dependencies: [
@@ -122,7 +123,7 @@ let package = Package(
     .executableTarget(
       name: "lede-indexer",
       dependencies: [
-        "Console", "Indexing", "Formats", "Filters", "Search", "Articles",
+        "Console", "Indexing", "Watching", "Formats", "Filters", "Search", "Articles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict, linkerSettings: allocator),
@@ -149,6 +150,9 @@ let package = Package(
     .testTarget(
       name: "IndexingTests", dependencies: ["Indexing", "Search", "Articles"], swiftSettings: strict
     ),
+    .testTarget(
+      name: "WatchingTests", dependencies: ["Watching", "Indexing", "Search"],
+      swiftSettings: strict),
     .testTarget(
       name: "ServiceTests", dependencies: ["Service", "Search", "Indexing", "Articles"],
       swiftSettings: strict),

@@ -36,6 +36,15 @@ public struct Reindexer: Sendable {
   public func run(
     _ report: @escaping @Sendable (IndexEvent) -> Void = { _ in }
   ) throws(LedeError) -> IndexReport {
+    try run(visiting: nil, report)
+  }
+
+  /// The same; `visit` is told of each place on which the list of the files depends, on the calling
+  /// thread.
+  package func run(
+    visiting visit: ((WalkedPlace) -> Void)?,
+    _ report: @escaping @Sendable (IndexEvent) -> Void
+  ) throws(LedeError) -> IndexReport {
     let reporter = IndexReporter(report)
     let given = requests.isEmpty ? nil : try SourceList.make(requests)
     if given == nil { try requireIndex() }
@@ -44,7 +53,7 @@ public struct Reindexer: Sendable {
       reporter.waiting(seconds: settings.wait)
     }
     return try withExtendedLifetime(lock) { () throws(LedeError) in
-      let report = try run(given, reporter)
+      let report = try run(given, reporter, visit)
       // After the run, which itself held the generation before.
       if report.mode != .unchanged { try folder.removeOthers(than: report.generation) }
       return report
@@ -60,15 +69,25 @@ public struct Reindexer: Sendable {
     return try LedeError.translating { try run.plan() }
   }
 
+  /// Throws what no waiting would mend: a path that is not there, globs that match nothing, a damaged
+  /// index whose sources are wanted.
+  package func validate() throws(LedeError) {
+    let given = requests.isEmpty ? nil : try SourceList.make(requests)
+    if given == nil { try requireIndex() }
+    _ = try prepare(
+      given, IndexReporter { _ in }, LiveIndex(forPlanIn: folder, isNeeded: given == nil))
+  }
+
   /// Runs under the lock: what another writer did before counts. Damage that shows on the way is
   /// looked into, and mended by a new generation.
   private func run(
-    _ given: [Source]?, _ reporter: IndexReporter
+    _ given: [Source]?, _ reporter: IndexReporter, _ visit: ((WalkedPlace) -> Void)?
   ) throws(LedeError) -> IndexReport {
     var damage = try markedDamage()
     if damage == nil {
       do {
-        return try prepare(given, reporter, LiveIndex(folder, isNeeded: given == nil)).run()
+        let live = try LiveIndex(folder, isNeeded: given == nil)
+        return try prepare(given, reporter, live, visit).run()
       } catch {
         guard FileSystem.isFolder(folder.path) else { throw folder.vanished(error) }
         if Damage.isSuspected(error) { damage = try Damage(of: folder) }
@@ -78,7 +97,7 @@ public struct Reindexer: Sendable {
     guard let damage else { throw Self.nothingToIndex }
     return try LedeError.translating {
       try damage.serveLastGood()
-      return try prepare(given, reporter, LiveIndex(damage)).run()
+      return try prepare(given, reporter, LiveIndex(damage), visit).run()
     }
   }
 
@@ -91,7 +110,8 @@ public struct Reindexer: Sendable {
   }
 
   private func prepare(
-    _ given: [Source]?, _ reporter: IndexReporter, _ live: LiveIndex
+    _ given: [Source]?, _ reporter: IndexReporter, _ live: LiveIndex,
+    _ visit: ((WalkedPlace) -> Void)? = nil
   ) throws(LedeError) -> IndexRun {
     if given == nil, live.sources.isEmpty, let damage = live.damage { throw damage.sourcesAreLost }
     let sources = try settings.applyRules(
@@ -99,7 +119,7 @@ public struct Reindexer: Sendable {
     guard !sources.isEmpty else { throw Self.nothingToIndex }
     return IndexRun(
       folder: folder, sources: sources, isGiven: given != nil, settings: settings,
-      reporter: reporter, live: live)
+      reporter: reporter, live: live, visit: visit)
   }
 
   /// What is damaged is no less an index, and says perhaps of what it was made.

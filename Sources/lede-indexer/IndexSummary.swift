@@ -34,14 +34,46 @@ struct IndexSummary {
       return "Indexed \(held) (\(ByteSize(report.bytes).text)) in \(seconds)\(rate): \(place)"
     case .unchanged: return "Nothing has changed: \(held) (\(seconds)), \(place)"
     case .updated:
-      let files = report.files
-      let changes = [
-        (files.added, "added"), (files.changed, "changed"), (files.moved, "moved"),
-        (files.removed, "removed"),
-      ].filter { $0.0 > 0 }.map { "\(Numbers.grouped($0.0)) \($0.1)" }
-      let list = changes.isEmpty ? "no file with other contents" : changes.joined(separator: ", ")
+      let list = Self.changes(report.files) ?? "no file with other contents"
       return "Updated in \(seconds): \(list). Now \(held): \(place)"
     }
+  }
+
+  /// `2 changed, 1 added`; nil when no file was.
+  private static func changes(_ files: IndexReport.Files) -> String? {
+    let changes = [
+      (files.added, "added"), (files.changed, "changed"), (files.moved, "moved"),
+      (files.removed, "removed"),
+    ].filter { $0.0 > 0 }.map { "\(Numbers.grouped($0.0)) \($0.1)" }
+    return changes.isEmpty ? nil : changes.joined(separator: ", ")
+  }
+
+  /// A run of many in a few words: `2 changed, 1 added (31 ms)`.
+  static func changes(of report: IndexReport) -> String {
+    let time =
+      report.seconds < 1
+      ? "\(Int((report.seconds * 1_000).rounded())) ms" : Numbers.duration(report.seconds)
+    guard case .built(let reason) = report.mode else {
+      return "\(changes(report.files) ?? "nothing") (\(time))"
+    }
+    let files = Numbers.count(report.files.added, "file", "files")
+    return "\(files) indexed\(reason.map { " anew: \($0)" } ?? "") (\(time))"
+  }
+
+  /// What a run did, as fields of an object.
+  static func work(of report: IndexReport) -> [JSONValue.Field] {
+    [
+      .init("mode", .string(mode(of: report))), .init("files", files(of: report)),
+      .init("seconds", .number(report.seconds)), .init("failures", .integer(report.failures)),
+    ]
+  }
+
+  /// What is in the index after it, as fields of an object.
+  static func counts(of report: IndexReport) -> [JSONValue.Field] {
+    [
+      .init("generation", .integer(report.generation)),
+      .init("articles", .integer(report.articles)), .init("profiles", .integer(report.profiles)),
+    ]
   }
 
   /// The report as it is, in one object.
@@ -50,8 +82,8 @@ struct IndexSummary {
       .init("version", .integer(contractVersion)),
       .init("index", .string(index)),
       .init("generation", .integer(report.generation)),
-      .init("mode", .string(mode)),
-      .init("files", files),
+      .init("mode", .string(Self.mode(of: report))),
+      .init("files", Self.files(of: report)),
       .init("articles", .integer(report.articles)),
       .init("profiles", .integer(report.profiles)),
       .init("bytes", .integer(report.bytes)),
@@ -64,7 +96,7 @@ struct IndexSummary {
     ])
   }
 
-  private var mode: String {
+  private static func mode(of report: IndexReport) -> String {
     switch report.mode {
     case .built: "built"
     case .updated: "updated"
@@ -72,7 +104,7 @@ struct IndexSummary {
     }
   }
 
-  private var files: JSONValue {
+  private static func files(of report: IndexReport) -> JSONValue {
     let files = report.files
     return .object([
       .init("added", .integer(files.added)), .init("changed", .integer(files.changed)),
