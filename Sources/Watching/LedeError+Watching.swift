@@ -12,8 +12,13 @@ extension LedeError {
 
   /// In the words of somebody who goes on trying.
   var ofWatcher: LedeError {
-    guard code == .locked else { return self }
-    return LedeError(code, message, hint: "It is brought up to date when that process has ended.")
+    switch code {
+    case .locked:
+      LedeError(code, message, hint: "The index is brought up to date when that process has ended.")
+    case .badRequest:
+      LedeError(code, message, hint: "The index stays as it was until that has changed.")
+    default: self
+    }
   }
 
   /// Some folders, or all, cannot be watched, for a reason of the kernel.

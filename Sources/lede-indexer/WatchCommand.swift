@@ -62,9 +62,7 @@ struct WatchCommand: ParsableCommand {
   }
 
   func run() throws {
-    // A transaction that does not come to its end leaves the index as it was, so there is nothing to
-    // be put in order first.
-    for number in [SIGTERM, SIGINT] { signal(number) { _ in _exit(0) } }
+    Self.endAtSignals()
     let places = try Settings(global)
     let settings = try indexing.settings(places.configuration)
     let reindexer = try indexing.reindexer(places, settings)
@@ -72,6 +70,19 @@ struct WatchCommand: ParsableCommand {
     defer { log.close() }
     var watcher = Watcher(reindexer, settings: settings) { log.handle($0) }
     try watcher.run(until: FileDescriptor.standardOutput.number)
+  }
+
+  /// A transaction that does not come to its end leaves the index as it was, so there is nothing to be
+  /// put in order first.
+  private static func endAtSignals() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGTERM, SIGINT] {
+      signal(number) { _ in _exit(0) }
+      sigaddset(&signals, number)
+    }
+    // A parent with threads may have had them blocked when it started this process.
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 }
 
