@@ -7,6 +7,9 @@ public import Search
 /// The kernel says that something changed, and a run of the ``Reindexer`` finds out what: events are
 /// a reason to look, never the truth, so none that is lost or misunderstood leaves the index wrong.
 public struct Watcher {
+  /// After so many seconds without an event it is looked whether the sources are where they were.
+  private static let longestWait = 2.0
+
   private let reindexer: Reindexer
   private let settings: IndexSettings
   private let report: @Sendable (WatchEvent) -> Void
@@ -14,6 +17,7 @@ public struct Watcher {
   private let watches: FolderWatches
   private var schedule = RunSchedule()
   private var filter: ChangeFilter?
+  private var places = SourcePlaces([])
   private var told = ToldProblems()
   private var isReady = false
 
@@ -35,9 +39,11 @@ public struct Watcher {
   /// that is damaged and cannot be built anew.
   public mutating func run(until output: Int32) throws(LedeError) {
     try reindexer.check()
+    // A closed file would end each wait at once.
+    let output = fcntl(output, F_GETFD) < 0 ? -1 : output
     try bringUpToDate()
     while true {
-      if watches.takeEvents(&filter) { schedule.noteChange(at: Self.now) }
+      if watches.takeEvents(&filter) || places.haveChanged { schedule.noteChange(at: Self.now) }
       if let due = schedule.due, due <= Self.now {
         try bringUpToDate()
       } else if !wait(until: schedule.due, output) {
@@ -55,6 +61,7 @@ public struct Watcher {
       let result = try reindex()
       watches.end()
       filter = ChangeFilter(result.sources, settings)
+      places = SourcePlaces(result.sources)
       tell(of: result)
       outcome = result.mode == .unchanged ? .unchanged : .changed
     } catch {
@@ -97,9 +104,8 @@ public struct Watcher {
       pollfd(fd: watches.descriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: output, events: 0, revents: 0),
     ]
-    let milliseconds = time.map { Int32(min(1e6, max(0, ($0 - Self.now) * 1_000).rounded(.up))) }
-    let count = poll(&files, 2, milliseconds ?? -1)
-    guard count > 0 else { return true }
+    let seconds = min(Self.longestWait, max(0, (time ?? .infinity) - Self.now))
+    guard poll(&files, 2, Int32((seconds * 1_000).rounded(.up))) > 0 else { return true }
     return files[1].revents & Int16(POLLERR | POLLHUP) == 0
   }
 

@@ -23,10 +23,10 @@ struct WatchCommand: ParsableCommand {
       SIGTERM and SIGINT end it at once; an unfinished run leaves the index as it \
       was.
 
-      Only folders that are indexed are watched, by inotify. Those beyond its limit \
-      are looked through every few seconds, and so is everything when changes come \
-      faster than the kernel keeps them. Changes on another machine's disk are not \
-      told by the kernel: run 'lede index' for these.
+      Only folders that are indexed are watched, by inotify; those beyond its limit \
+      are looked through every few seconds. The kernel does not tell of what another \
+      machine writes to a shared disk: that is found with the next change of one's \
+      own, or by 'lede index'.
 
       What goes wrong is reported once and tried again: a full disk, a folder that \
       is not there any more (the index keeps its articles), another process that \
