@@ -23,6 +23,9 @@ final class FolderWatches {
     UInt32(IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_CLOSE_WRITE | IN_MODIFY)
     | UInt32(IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR | IN_EXCL_UNLINK)
 
+  /// Buffers of events that are taken one behind the other.
+  private static let readsAtOnce = 64
+
   /// Why some folders are not watched: `ENOSPC` at the limit of watches, `EMFILE` at that of
   /// instances.
   private(set) var failure: Int32?
@@ -103,7 +106,8 @@ extension FolderWatches {
   func takeEvents(_ filter: inout ChangeFilter?) -> Bool {
     guard descriptor >= 0 else { return false }
     var matters = false
-    while true {
+    // Whoever writes without a pause must not hold us here.
+    for _ in 0..<Self.readsAtOnce {
       let count = read(descriptor, &buffer, buffer.count)
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return matters }
@@ -114,6 +118,7 @@ extension FolderWatches {
         }
       }
     }
+    return matters
   }
 
   private func take(_ event: FolderEvent, _ filter: inout ChangeFilter?) -> Bool {

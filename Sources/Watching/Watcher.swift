@@ -9,28 +9,28 @@ public import Search
 public struct Watcher {
   /// After so many seconds without an event it is looked whether the sources are where they were.
   private static let longestWait = 2.0
+  /// Microseconds from an event to the taking of those that have come meanwhile.
+  private static let crowding: UInt32 = 20_000
 
   private let reindexer: Reindexer
   private let settings: IndexSettings
   private let report: @Sendable (WatchEvent) -> Void
 
-  private let watches: FolderWatches
+  private let watches = FolderWatches()
   private var schedule = RunSchedule()
   private var filter: ChangeFilter?
   private var places = SourcePlaces([])
   private var told = ToldProblems()
   private var isReady = false
 
-  /// A watcher that brings the index up to date through `reindexer`, which has `settings`. It watches
-  /// at most `limit` folders, and looks through the others now and then.
+  /// A watcher that brings the index up to date through `reindexer`, which has `settings`.
   public init(
-    _ reindexer: Reindexer, settings: IndexSettings, limit: Int = .max,
+    _ reindexer: Reindexer, settings: IndexSettings,
     report: @escaping @Sendable (WatchEvent) -> Void
   ) {
     self.reindexer = reindexer
     self.settings = settings
     self.report = report
-    watches = FolderWatches(limit: limit)
   }
 
   /// Runs, until nobody reads any more what is written to `output`, if that is a pipe or terminal.
@@ -38,7 +38,7 @@ public struct Watcher {
   /// Throws only what no waiting would mend: sources that are not there from the beginning, an index
   /// that is damaged and cannot be built anew.
   public mutating func run(until output: Int32) throws(LedeError) {
-    try reindexer.check()
+    try reindexer.validate()
     // A closed file would end each wait at once.
     let output = fcntl(output, F_GETFD) < 0 ? -1 : output
     try bringUpToDate()
@@ -106,6 +106,8 @@ public struct Watcher {
     ]
     let seconds = min(Self.longestWait, max(0, (time ?? .infinity) - Self.now))
     guard poll(&files, 2, Int32((seconds * 1_000).rounded(.up))) > 0 else { return true }
+    // Events come in crowds: to be woken for each would keep a core busy while a log grows.
+    if files[0].revents != 0 { usleep(Self.crowding) }
     return files[1].revents & Int16(POLLERR | POLLHUP) == 0
   }
 
