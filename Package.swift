@@ -92,6 +92,7 @@ let package = Package(
         "Xapian", "Analysis", "Articles", "JSON", "Formats", "Filters", "Search", "CCLD2",
       ],
       swiftSettings: strict),
+    .target(name: "Watching", dependencies: ["Indexing", "Search"], swiftSettings: strict),
     .target(
       name: "Service",
       dependencies: [
@@ -126,7 +127,7 @@ let package = Package(
     .executableTarget(
       name: "lede-indexer",
       dependencies: [
-        "Console", "Indexing", "Formats", "Filters", "Search", "Articles",
+        "Console", "Indexing", "Watching", "Formats", "Filters", "Search", "Articles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict, linkerSettings: allocator),
@@ -153,6 +154,9 @@ let package = Package(
     .testTarget(
       name: "IndexingTests", dependencies: ["Indexing", "Search", "Articles"], swiftSettings: strict
     ),
+    .testTarget(
+      name: "WatchingTests", dependencies: ["Watching", "Indexing", "Search"],
+      swiftSettings: strict),
     .testTarget(
       name: "ServiceTests", dependencies: ["Service", "Search", "Indexing", "Articles"],
       swiftSettings: strict),

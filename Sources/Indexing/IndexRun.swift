@@ -13,6 +13,8 @@ struct IndexRun {
   let settings: IndexSettings
   let reporter: IndexReporter
   let live: LiveIndex
+  /// Is told of each place on which the list of the files depends.
+  var visit: ((WalkedPlace) -> Void)?
   let started = time(nil)
 
   func run() throws -> IndexReport {
@@ -49,7 +51,8 @@ struct IndexRun {
         .badRequest, "cannot index \(source.path): \(FileSystem.reason())",
         hint: "The index stays as it was. If the folder is gone for good, name those that remain.")
     }
-    let walk = SourceWalk(sources, filters: settings.reading.filters, readsStandardInput: isGiven)
+    let walk = SourceWalk(
+      sources, filters: settings.reading.filters, readsStandardInput: isGiven, visit: visit)
     for number in walk.emptySources {
       reporter.issue(.warning, sources[number].path, nil, "holds no articles")
     }

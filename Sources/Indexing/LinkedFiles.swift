@@ -36,6 +36,7 @@ struct LinkedFiles {
     _ path: String, of number: Int, _ findings: inout WalkFindings
   ) {
     let file = sources[number].folder + "/" + path
+    findings.visit(at: file.utf8)
     var status = stat()
     // A source of an earlier run may have lost the file meanwhile.
     guard stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
@@ -45,6 +46,7 @@ struct LinkedFiles {
 
   private mutating func follow(_ link: WalkFindings.Link, _ findings: inout WalkFindings) {
     let path = Array(sources[link.source].folder.utf8) + [UInt8(ascii: "/")] + link.path
+    findings.visit(at: path)
     func skip(_ reason: SkipReason) { findings.tally.add(reason, link.source, link.path[...]) }
     var status = stat()
     guard let target = realpath(path.map { CChar(bitPattern: $0) } + [0], nil) else {
@@ -67,6 +69,7 @@ struct LinkedFiles {
       let name = link.path[((link.path.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1)...]
       if let reason = walks[link.source].reason(againstType: name) { return skip(reason) }
       guard link.isIncluded else { return skip(.notIncluded) }
+      findings.visit(at: bytes)
       guard taken.insert(FileIdentity(status)).inserted else { return skip(.sameFile) }
       findings.files.append(
         SourceFile(

@@ -38,6 +38,16 @@ public struct Reindexer: Sendable {
     _ report: @escaping @Sendable (IndexEvent) -> Void = { _ in },
     yieldsTo yields: (IndexWriter) -> Bool = { _ in false }
   ) throws(LedeError) -> IndexReport {
+    try run(visiting: nil, report, yieldsTo: yields)
+  }
+
+  /// The same; `visit` is told of each place on which the list of the files depends, on the calling
+  /// thread.
+  package func run(
+    visiting visit: ((WalkedPlace) -> Void)?,
+    _ report: @escaping @Sendable (IndexEvent) -> Void,
+    yieldsTo yields: (IndexWriter) -> Bool = { _ in false }
+  ) throws(LedeError) -> IndexReport {
     let reporter = IndexReporter(report)
     let given = requests.isEmpty ? nil : try SourceList.make(requests)
     if given == nil { try requireIndex() }
@@ -49,7 +59,7 @@ public struct Reindexer: Sendable {
       return true
     }
     return try withExtendedLifetime(lock) { () throws(LedeError) in
-      let report = try run(given, reporter)
+      let report = try run(given, reporter, visit)
       // After the run, which itself held the generation before.
       if report.mode != .unchanged { try folder.removeOthers(than: report.generation) }
       return report
@@ -65,15 +75,25 @@ public struct Reindexer: Sendable {
     return try LedeError.translating { try run.plan() }
   }
 
+  /// Throws what no waiting would mend: a path that is not there, globs that match nothing, a damaged
+  /// index whose sources are wanted.
+  package func validate() throws(LedeError) {
+    let given = requests.isEmpty ? nil : try SourceList.make(requests)
+    if given == nil { try requireIndex() }
+    _ = try prepare(
+      given, IndexReporter { _ in }, LiveIndex(forPlanIn: folder, isNeeded: given == nil))
+  }
+
   /// Runs under the lock: what another writer did before counts. Damage that shows on the way is
   /// looked into, and mended by a new generation.
   private func run(
-    _ given: [Source]?, _ reporter: IndexReporter
+    _ given: [Source]?, _ reporter: IndexReporter, _ visit: ((WalkedPlace) -> Void)?
   ) throws(LedeError) -> IndexReport {
     var damage = try markedDamage()
     if damage == nil {
       do {
-        return try prepare(given, reporter, LiveIndex(folder, isNeeded: given == nil)).run()
+        let live = try LiveIndex(folder, isNeeded: given == nil)
+        return try prepare(given, reporter, live, visit).run()
       } catch {
         guard FileSystem.isFolder(folder.path) else { throw folder.vanished(error) }
         if Damage.isSuspected(error) { damage = try Damage(of: folder) }
@@ -83,7 +103,7 @@ public struct Reindexer: Sendable {
     guard let damage else { throw Self.nothingToIndex }
     return try LedeError.translating {
       try damage.serveLastGood()
-      return try prepare(given, reporter, LiveIndex(damage)).run()
+      return try prepare(given, reporter, LiveIndex(damage), visit).run()
     }
   }
 
@@ -96,7 +116,8 @@ public struct Reindexer: Sendable {
   }
 
   private func prepare(
-    _ given: [Source]?, _ reporter: IndexReporter, _ live: LiveIndex
+    _ given: [Source]?, _ reporter: IndexReporter, _ live: LiveIndex,
+    _ visit: ((WalkedPlace) -> Void)? = nil
   ) throws(LedeError) -> IndexRun {
     if given == nil, live.sources.isEmpty, let damage = live.damage { throw damage.sourcesAreLost }
     let sources = try settings.applyRules(
@@ -104,7 +125,7 @@ public struct Reindexer: Sendable {
     guard !sources.isEmpty else { throw Self.nothingToIndex }
     return IndexRun(
       folder: folder, sources: sources, isGiven: given != nil, settings: settings,
-      reporter: reporter, live: live)
+      reporter: reporter, live: live, visit: visit)
   }
 
   /// What is damaged is no less an index, and says perhaps of what it was made.

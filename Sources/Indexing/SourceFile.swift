@@ -1,4 +1,4 @@
-import Glibc
+package import Glibc
 import Search
 
 /// A file that is to be indexed, as it was when its folder was listed.
@@ -74,11 +74,12 @@ struct SourceFile {
 }
 
 /// Which file or folder something is, whatever its name.
-struct FileIdentity: Hashable {
+package struct FileIdentity: Hashable {
   var device: UInt64
   var inode: UInt64
 
-  init(_ status: stat) {
+  /// Of what was asked about.
+  package init(_ status: stat) {
     device = UInt64(status.st_dev)
     inode = UInt64(status.st_ino)
   }

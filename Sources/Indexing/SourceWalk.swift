@@ -17,14 +17,15 @@ struct SourceWalk {
   /// Walks all the sources; a source that is a single file is taken whatever its name.
   ///
   /// `filters` tell which files are read through commands. Standard input is a file of its source, if
-  /// it is to be read.
+  /// it is to be read. `visit` is told of each place on which the outcome depends.
   init(
     _ sources: [Source], filters: FilterTable = FilterTable(), readsStandardInput: Bool = false,
-    collectsSkipped: Bool = false
+    collectsSkipped: Bool = false, visit: ((WalkedPlace) -> Void)? = nil
   ) {
-    var findings = WalkFindings(tally: SkipTally(collectsPlaces: collectsSkipped))
+    var findings = WalkFindings(tally: SkipTally(collectsPlaces: collectsSkipped), visit: visit)
     var walks: [TreeWalk] = []
     for (number, source) in sources.enumerated() {
+      if !source.isStandardInput { findings.visit(at: source.path.utf8) }
       var walk = TreeWalk(number, of: source, filters, &findings)
       if source.isStandardInput {
         if readsStandardInput { findings.addStandardInput(number) }

@@ -32,7 +32,7 @@ struct TreeWalk {
     filter = SourceFilter(source.rules)
     if filter.readsIgnoreFiles, !source.isFile {
       var failures: [IgnoreFiles.Failure] = []
-      (rulesAbove, path) = IgnoreFiles.above(root, &failures)
+      (rulesAbove, path) = IgnoreFiles.above(root, &failures, findings.visit)
       findings.warn(of: failures)
     } else {
       (rulesAbove, path) = (nil, [])
@@ -98,6 +98,7 @@ struct TreeWalk {
       findings.tally.add(.sameFile, source, path[below...].dropLast())
       return nil
     }
+    findings.visit?(.folder(folder))
     guard let stream = fdopendir(descriptor) else {
       findings.fail(folder, "cannot be listed: \(String(cString: strerror(errno)))")
       close(descriptor)

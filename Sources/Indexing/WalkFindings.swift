@@ -20,6 +20,14 @@ struct WalkFindings {
   var tally: SkipTally
   /// Folders that were read: none is read twice, so no loop of links or mounts has no end.
   var folders: Set<FileIdentity> = []
+  /// Is told of each place on which the findings depend.
+  var visit: ((WalkedPlace) -> Void)?
+
+  /// Tells of what is at `path`, absolute, if anybody listens.
+  func visit(at path: some Sequence<UInt8>) {
+    guard let visit, let place = WalkedPlace(at: path) else { return }
+    visit(place)
+  }
 
   mutating func fail(_ path: [UInt8], _ message: String) {
     issues.append(

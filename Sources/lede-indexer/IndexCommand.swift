@@ -56,33 +56,7 @@ struct IndexCommand: ParsableCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: "Folders, or single files, with articles; - for rows on standard input.")
-  var path: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "Take only files that this matches, or whose folder it matches. May be repeated.",
-      discussion: "As in a .gitignore of the source folder. Goes before the configuration's.",
-      valueName: "glob"))
-  var include: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "Leave out what this matches; '!GLOB' takes in what would be left out. May be repeated.",
-      valueName: "glob"))
-  var exclude: [String] = []
-
-  @Flag(inversion: .prefixedNo, help: "Take hidden files and folders too (default: no).")
-  var hidden: Bool?
-
-  @Flag(inversion: .prefixedNo, help: "Obey .gitignore and .ledeignore files (default: yes).")
-  var ignoreFiles: Bool?
-
-  @Option(
-    help: ArgumentHelp(
-      "Threads that read and analyse; 0 for one a core (default: the configuration, else 0).",
-      valueName: "n"))
-  var threads: Int?
+  @OptionGroup var indexing: IndexingOptions
 
   @OptionGroup var waiting: WaitOptions
 
@@ -108,15 +82,8 @@ struct IndexCommand: ParsableCommand {
   var format = RunFormat.text
 
   func validate() throws {
-    if let threads, !(0...1_024).contains(threads) {
-      throw ValidationError("--threads must be 0 to 1024, not \(threads)")
-    }
     if dryRun, format == .jsonl {
       throw ValidationError("--dry-run prints a list: --format takes text or json there")
-    }
-    if path.contains("") { throw ValidationError("PATH is an empty word") }
-    if include.contains("") || exclude.contains("") {
-      throw ValidationError("GLOB is an empty word")
     }
   }
 
@@ -184,46 +151,16 @@ struct IndexCommand: ParsableCommand {
 
   private var body: JobBody {
     JobBody(
-      sources: path.map(SourceArgument.request), include: include, exclude: exclude,
-      hidden: hidden, ignoreFiles: ignoreFiles, threads: threads, wait: waiting.wait,
-      rebuild: rebuild,
-      checksum: checksum)
+      sources: indexing.path.map(SourceArgument.request), include: indexing.include,
+      exclude: indexing.exclude, hidden: indexing.hidden, ignoreFiles: indexing.ignoreFiles,
+      threads: indexing.threads, wait: waiting.wait, rebuild: rebuild, checksum: checksum)
   }
 
   private func reindexer(_ settings: Settings) throws -> Reindexer {
-    let sources =
-      path.isEmpty ? settings.configuration.sources : path.map(SourceArgument.request)
-    if sources.isEmpty { try requireIndex(settings.index) }
-    return Reindexer(
-      index: settings.index, sources: sources, settings: try indexing(settings.configuration))
-  }
-
-  /// Without paths the sources of the index are taken, so there has to be one. Whatever else is
-  /// wrong with it, a new generation may mend.
-  private func requireIndex(_ index: String) throws(LedeError) {
-    do {
-      _ = try Searcher(index: index)
-    } catch  where error.code == .noIndex {
-      throw LedeError(
-        .badRequest,
-        "nothing to index: no PATH is given, the configuration names no sources, and there is "
-          + "no index at \(index) whose sources could be taken",
-        hint: "Name a folder of articles: lede index ~/articles")
-    } catch {
-      return
-    }
-  }
-
-  private func indexing(_ configuration: Configuration) throws(LedeError) -> IndexSettings {
-    var settings = try IndexSettings(configuration)
-    settings.threads = threads ?? settings.threads
-    settings.wait = waiting.wait ?? settings.wait
-    settings.rebuilds = rebuild
-    settings.distrustsStamps = checksum
-    settings.include = include.isEmpty ? settings.include : include
-    settings.exclude = exclude.isEmpty ? settings.exclude : exclude
-    settings.takesHidden = hidden ?? settings.takesHidden
-    settings.readsIgnoreFiles = ignoreFiles ?? settings.readsIgnoreFiles
-    return settings
+    var how = try indexing.settings(settings.configuration)
+    how.wait = waiting.wait ?? how.wait
+    how.rebuilds = rebuild
+    how.distrustsStamps = checksum
+    return try indexing.reindexer(settings, how)
   }
 }

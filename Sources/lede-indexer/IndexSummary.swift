@@ -34,13 +34,29 @@ struct IndexSummary {
       return "Indexed \(held) (\(ByteSize(report.bytes).text)) in \(seconds)\(rate): \(place)"
     case .unchanged: return "Nothing has changed: \(held) (\(seconds)), \(place)"
     case .updated:
-      let files = report.files
-      let changes = [
-        (files.added, "added"), (files.changed, "changed"), (files.moved, "moved"),
-        (files.removed, "removed"),
-      ].filter { $0.0 > 0 }.map { "\(Numbers.grouped($0.0)) \($0.1)" }
-      let list = changes.isEmpty ? "no file with other contents" : changes.joined(separator: ", ")
+      let list = Self.changes(report.files) ?? "no file with other contents"
       return "Updated in \(seconds): \(list). Now \(held): \(place)"
     }
+  }
+
+  /// `2 changed, 1 added`; nil when no file was.
+  private static func changes(_ files: IndexReport.Files) -> String? {
+    let changes = [
+      (files.added, "added"), (files.changed, "changed"), (files.moved, "moved"),
+      (files.removed, "removed"),
+    ].filter { $0.0 > 0 }.map { "\(Numbers.grouped($0.0)) \($0.1)" }
+    return changes.isEmpty ? nil : changes.joined(separator: ", ")
+  }
+
+  /// A run of many in a few words: `2 changed, 1 added (31 ms)`.
+  static func changes(of report: IndexReport) -> String {
+    let time =
+      report.seconds < 1
+      ? "\(Int((report.seconds * 1_000).rounded())) ms" : Numbers.duration(report.seconds)
+    guard case .built(let reason) = report.mode else {
+      return "\(changes(report.files) ?? "nothing") (\(time))"
+    }
+    let files = Numbers.count(report.files.added, "file", "files")
+    return "\(files) indexed\(reason.map { " anew: \($0)" } ?? "") (\(time))"
   }
 }

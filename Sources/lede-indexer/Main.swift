@@ -10,7 +10,8 @@ struct LedeIndexer: ParsableCommand {
     commandName: "lede",
     abstract: "Index folders of articles; started by 'lede index' and the like.",
     subcommands: [
-      IndexCommand.self, SegmentCommand.self, CheckCommand.self, BackupCommand.self,
+      IndexCommand.self, WatchCommand.self, SegmentCommand.self, CheckCommand.self,
+      BackupCommand.self,
     ])
 
   static func main() {

@@ -20,7 +20,7 @@ struct Lede: ParsableCommand {
     version: "lede 0.1.0",
     subcommands: [
       IndexCommand.self, SearchCommand.self, SimilarCommand.self, SuggestCommand.self,
-      ShowCommand.self, SegmentCommand.self,
+      ShowCommand.self, SegmentCommand.self, WatchCommand.self,
       TagsCommand.self, ProfileCommand.self, StatusCommand.self, ServeCommand.self,
       CheckCommand.self, BackupCommand.self,
     ])

@@ -28,6 +28,7 @@ enum ImportTable {
       "Xapian", "Analysis", "Articles", "JSON", "Formats", "Filters", "Search", "CCLD2",
       "Synchronization", "Dispatch", "Glibc",
     ],
+    "Watching": ["Indexing", "Search", "Synchronization", "Glibc"],
     "Service": [
       "Search", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOPosix",
       "Logging", "UnixSignals", "Subprocess", "SystemPackage", "Synchronization", "Glibc",
@@ -39,8 +40,8 @@ enum ImportTable {
       "Console", "Search", "Service", "ArgumentParser", "Logging", "Glibc", "Synchronization",
     ],
     "lede-indexer": [
-      "Console", "Indexing", "Formats", "Filters", "Articles", "Search", "ArgumentParser", "Glibc",
-      "Synchronization", "Dispatch",
+      "Console", "Indexing", "Watching", "Formats", "Filters", "Articles", "Search",
+      "ArgumentParser", "Glibc", "Synchronization", "Dispatch",
     ],
     "lede-launcher": [],
     "lede": ["Console", "Search", "ArgumentParser", "Glibc"],

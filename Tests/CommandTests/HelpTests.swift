@@ -5,7 +5,8 @@ struct HelpTests {
   @Test(
     "every command has examples and the exit statuses",
     arguments: [
-      "index", "search", "show", "segment", "tags", "profile", "status", "serve", "check", "backup",
+      "index", "watch", "search", "show", "segment", "tags", "profile", "status", "serve", "check",
+      "backup",
     ])
   func commandHelp(command: String) throws {
     let outcome = try Workbench().lede(command, "--help")
@@ -24,7 +25,8 @@ struct HelpTests {
     let asked = try bench.lede("--help")
     #expect(asked.status == 0)
     for command in [
-      "index", "search", "show", "segment", "tags", "profile", "status", "serve", "check", "backup",
+      "index", "watch", "search", "show", "segment", "tags", "profile", "status", "serve", "check",
+      "backup",
     ] {
       #expect(asked.lines.contains { $0.hasPrefix("  \(command) ") })
     }

@@ -78,8 +78,13 @@ final class Workbench: Sendable {
 
   /// A process of the program that is not waited for; its standard error goes to `errors`.
   func start(_ arguments: [String], errors: String) throws -> Process {
-    let process = try process([Self.program()] + arguments, [:])
-    process.standardOutput = FileHandle.nullDevice
+    try start([Self.program()] + arguments, output: FileHandle.nullDevice, errors: errors)
+  }
+
+  /// A process of any command that is not waited for.
+  func start(_ command: [String], output: Any, errors: String) throws -> Process {
+    let process = try process(command, [:])
+    process.standardOutput = output
     process.standardError = try emptyFile(folder + "/" + errors)
     try process.run()
     return process
@@ -128,7 +133,7 @@ final class Workbench: Sendable {
     return process
   }
 
-  private func emptyFile(_ path: String) throws -> FileHandle {
+  func emptyFile(_ path: String) throws -> FileHandle {
     try #require(FileManager.default.createFile(atPath: path, contents: nil))
     return try #require(FileHandle(forWritingAtPath: path))
   }

@@ -10,6 +10,22 @@ extension IndexReport {
   /// The same as the last event of a run.
   public func line(index: String) -> EventLine { .done(fields(index: index)) }
 
+  /// What the run did, as fields of an object.
+  public var work: [JSONValue.Field] {
+    [
+      .init("mode", .string(mode.name)), .init("files", files.json),
+      .init("seconds", .number(seconds)), .init("failures", .integer(failures)),
+    ]
+  }
+
+  /// What is in the index after it, as fields of an object.
+  public var counts: [JSONValue.Field] {
+    [
+      .init("generation", .integer(generation)), .init("articles", .integer(articles)),
+      .init("profiles", .integer(profiles)),
+    ]
+  }
+
   private func fields(index: String) -> [JSONValue.Field] {
     [
       .init("index", .string(index)),

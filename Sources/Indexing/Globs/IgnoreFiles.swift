@@ -68,14 +68,16 @@ enum IgnoreFiles {
   /// The rules above `folder` (absolute, without symbolic links, no slash at its end), from the root of
   /// the git repository that it is in; and the path of `folder` below that root, with a slash at its
   /// end, which the paths that are asked about have to start with. Outside of a repository there are
-  /// none.
+  /// none. `visit` is told of the files, also of those that are not there.
   static func above(
-    _ folder: [UInt8], _ failures: inout [Failure]
+    _ folder: [UInt8], _ failures: inout [Failure], _ visit: ((WalkedPlace) -> Void)? = nil
   ) -> (level: IgnoreLevel?, prefix: [UInt8]) {
     guard let root = repository(around: folder) else { return (nil, []) }
     var level: IgnoreLevel?
     let rootFolder = Array(folder[..<root])
-    if let rules = rules(of: rootFolder + Array("/.git/info".utf8), named: ["exclude"], &failures) {
+    let information = rootFolder + Array("/.git/info".utf8)
+    visit?(.name(Array("exclude".utf8), in: information))
+    if let rules = rules(of: information, named: ["exclude"], &failures) {
       level = IgnoreLevel(rules, start: 0, above: nil)
     }
     let prefix = root < folder.count ? Array(folder[(root + 1)...]) + [UInt8(ascii: "/")] : []
@@ -83,7 +85,9 @@ enum IgnoreFiles {
     var end = root
     while end < folder.count {
       let start = end == root ? 0 : end - root
-      if let rules = rules(of: Array(folder[..<end]), &failures) {
+      let outer = Array(folder[..<end])
+      for name in names { visit?(.name(Array(name.utf8), in: outer)) }
+      if let rules = rules(of: outer, &failures) {
         level = IgnoreLevel(rules, start: start, above: level)
       }
       end = folder[(end + 1)...].firstIndex(of: UInt8(ascii: "/")) ?? folder.count

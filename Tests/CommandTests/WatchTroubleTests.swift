@@ -1,0 +1,201 @@
+import Foundation
+import Testing
+
+/// What goes wrong while `lede watch` runs is told once, and over when it is over.
+@Suite("lede watch in trouble", .serialized)
+struct WatchTroubleTests {
+  private let files = FileManager.default
+
+  private func bench() throws -> Workbench {
+    let bench = try Workbench()
+    try bench.write("Ferry times\nThe ferry leaves at dawn.", to: "articles/ferry.txt")
+    return bench
+  }
+
+  @Test("an overflow of the kernel's queue is a reason to look at all files")
+  func overflow() async throws {
+    let bench = try bench()
+    let watch = try await Watch.ready(bench)
+    kill(watch.process.processIdentifier, SIGSTOP)
+    // More events than the queue takes (16,384 by default), none of which would start a run; that of
+    // the article comes after them and is lost.
+    let limit = try String(
+      contentsOfFile: "/proc/sys/fs/inotify/max_queued_events", encoding: .utf8)
+    let events = try #require(Int(limit.trimmingCharacters(in: .whitespacesAndNewlines)))
+    try #require(events <= 200_000, "the queue of this machine is too long to be filled")
+    let names = [bench.articles + "/.a", bench.articles + "/.b"]
+    for name in names { try #require(files.createFile(atPath: name, contents: nil)) }
+    for _ in 0...events / 2 { for name in names { chmod(name, 0o600) } }
+    try bench.write("Ferry times\nThe ferry leaves at dusk.", to: "articles/ferry.txt")
+    kill(watch.process.processIdentifier, SIGCONT)
+    try await watch.finds("dusk", ["ferry.txt"])
+  }
+
+  @Test("what is beyond the limit of watches is told once and found all the same")
+  func limit() async throws {
+    let bench = try bench()
+    let enter = ["/usr/bin/unshare", "--user", "--map-root-user"]
+    let limit = "echo 3 > /proc/sys/user/max_inotify_watches &&"
+    guard try bench.shell("\(enter.joined(separator: " ")) bash -c '\(limit) true'").status == 0
+    else {
+      print("NOTE: no user namespaces here: the limit of the kernel is not tried")
+      return
+    }
+    for number in 0..<8 { try bench.write("Cairn \(number)", to: "articles/\(number)/cairn.txt") }
+    let watch = try Watch(bench, shell: limit, prefix: enter)
+    try await watch.says("ready")
+    try bench.write("Obelisk", to: "articles/7/cairn.txt")
+    try await watch.finds("obelisk", ["7/cairn.txt"])
+    try bench.write("Menhir", to: "articles/6/cairn.txt")
+    try await watch.finds("menhir", ["6/cairn.txt"])
+    let problems = try watch.events("problem")
+    #expect(problems.count == 1)
+    #expect(problems.first?.message.contains("limit of watches") == true)
+    let hint = problems.first?.fields["hint"] as? String
+    #expect(hint?.contains("sysctl fs.inotify.max_user_watches") == true)
+  }
+
+  @Test("a source that is gone keeps its articles, and is followed again when it is back")
+  func sourceGone() async throws {
+    let bench = try bench()
+    let watch = try await Watch.ready(bench)
+    let away = bench.folder + "/away"
+    try files.moveItem(atPath: bench.articles, toPath: away)
+    try await watch.says("problem")
+    try await watch.finds("dawn", ["ferry.txt"])
+    try bench.write("Ferry times\nThe ferry leaves at noon.", to: "away/ferry.txt")
+    try files.moveItem(atPath: away, toPath: bench.articles)
+    try await watch.finds("noon", ["ferry.txt"])
+    try bench.write("Ferry times\nThe ferry leaves at night.", to: "articles/ferry.txt")
+    try await watch.finds("night", ["ferry.txt"])
+    // Removed with all it holds, and made anew.
+    try files.removeItem(atPath: bench.articles)
+    try await watch.says("problem", times: 2)
+    try await watch.finds("night", ["ferry.txt"])
+    try bench.write("Otters\nOtters came back.", to: "articles/otters.txt")
+    try await watch.finds("otters", ["otters.txt"])
+    try await watch.finds("night", [])
+    try await watch.says("ready", times: 3)
+  }
+
+  @Test("a folder whose parent is exchanged is followed to where its path leads now")
+  func parentExchanged() async throws {
+    let bench = try bench()
+    try bench.write("Old mill", to: "volume/deep/notes/mill.txt")
+    try bench.write("New mill", to: "other/deep/notes/mill.txt")
+    let watch = try await Watch.ready(bench, [bench.folder + "/volume/deep/notes"])
+    // No folder that is watched learns of this.
+    let exchanged = try bench.shell("mv volume away && mv other volume")
+    try #require(exchanged.status == 0)
+    try await watch.eventually("the other mill is found") {
+      try bench.lede("search", "new mill", "--match", "all").status == 0
+    }
+    #expect(try bench.lede("search", "old mill", "--match", "all").status == 1)
+  }
+
+  @Test("a folder without articles is watched until there are some")
+  func empty() async throws {
+    let bench = try Workbench()
+    try files.createDirectory(atPath: bench.articles, withIntermediateDirectories: true)
+    let watch = try Watch(bench)
+    try await watch.says("problem")
+    try bench.write("Otters\nOtters came back.", to: "articles/deep/otters.txt")
+    try await watch.says("ready")
+    try await watch.finds("otters", ["deep/otters.txt"])
+    #expect(try watch.events("problem").count == 1)
+  }
+
+  @Test("a file that cannot be indexed is told once, and again when it fails anew")
+  func failingFile() async throws {
+    let bench = try bench()
+    try bench.write(Data([0xFF, 0xFE, 0, 1, 2, 0xFF]), to: "articles/broken.epub")
+    let watch = try await Watch.ready(bench)
+    let told = try watch.events("issue").count
+    #expect(told == 1)
+    for word in ["one", "two", "three"] {
+      try bench.write("Buoy \(word)", to: "articles/buoy.txt")
+      try await watch.finds(word, ["buoy.txt"])
+    }
+    #expect(try watch.events("issue").count == told)
+    try files.removeItem(atPath: bench.articles + "/broken.epub")
+    try bench.write("Buoy four", to: "articles/buoy.txt")
+    try await watch.finds("four", ["buoy.txt"])
+    try bench.write(Data([0xFF, 0xFE, 0, 1, 2, 0xFF]), to: "articles/broken.epub")
+    try await watch.says("issue", times: told + 1)
+  }
+
+  @Test("lede index runs beside it, and a lock that lasts is told and waited for")
+  func otherWriter() async throws {
+    let bench = try bench()
+    try bench.write("wait: 0\n", to: ".config/lede/lede.yaml")
+    let watch = try await Watch.ready(bench)
+    for number in 0..<10 {
+      try bench.write("Buoy \(number)", to: "articles/\(number).txt")
+      let outcome = try bench.lede("index", bench.articles, "--wait", "20")
+      #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+    try await watch.finds("buoy", (0..<10).map { "\($0).txt" })
+
+    let isLocked = { () throws -> Bool in
+      try watch.events().last?.fields["code"] as? String == "locked"
+    }
+    try await watch.eventually("it is up to date") { try !isLocked() }
+    let lock = open(bench.index + "/lock", O_RDWR)
+    try #require(lock >= 0)
+    try await watch.eventually("the lock is free") { flock(lock, LOCK_EX | LOCK_NB) == 0 }
+    try bench.write("Beacon\nThe beacon is lit.", to: "articles/beacon.txt")
+    try await watch.eventually("the lock is told of", isLocked)
+    #expect(watch.process.isRunning)
+    close(lock)
+    try await watch.finds("beacon", ["beacon.txt"])
+  }
+
+  @Test("SIGTERM and SIGINT end it at once with 0, also in the middle of a run")
+  func signals() async throws {
+    let bench = try bench()
+    let idle = try await Watch.ready(bench)
+    idle.process.interrupt()
+    idle.process.waitUntilExit()
+    #expect(idle.process.terminationReason == .exit && idle.process.terminationStatus == 0)
+
+    for number in 0..<1_200 {
+      try bench.write("Pebble \(number) of the shore", to: "articles/\(number).txt")
+    }
+    let busy = try Watch(bench)
+    try await busy.eventually("a generation is being built") {
+      try files.contentsOfDirectory(atPath: bench.index).contains { $0.hasSuffix(".draft") }
+    }
+    busy.process.terminate()
+    busy.process.waitUntilExit()
+    #expect(busy.process.terminationReason == .exit && busy.process.terminationStatus == 0)
+    #expect(try busy.events("ready").isEmpty)
+    try await busy.finds("dawn", ["ferry.txt"])
+    #expect(try bench.lede("search", "pebble").status == 1)
+    let next = try await Watch.ready(bench)
+    #expect(try next.events("ready").first?.fields["articles"] as? Int == 1_201)
+  }
+
+  @Test("it ends when nobody reads its events any more")
+  func readerGone() throws {
+    let bench = try bench()
+    let outcome = try bench.shell(
+      "timeout 20 bash -c '\"$LEDE\" watch --format jsonl articles | head -2; echo ${PIPESTATUS[0]}'"
+    )
+    #expect(outcome.lines.last == "0", "\(outcome.text)\(outcome.errors)")
+  }
+
+  @Test(
+    "what no waiting would mend ends it",
+    arguments: [
+      (["nowhere"], 2), (["-"], 2), ([], 2), (["articles", "--include", "["], 2),
+      (["articles", "--format", "xml"], 2),
+
+    ])
+  func usage(words: [String], status: Int) throws {
+    let bench = try bench()
+    let line = words.map { "'\($0)'" }.joined(separator: " ")
+    let outcome = try bench.shell("timeout 10 \"$LEDE\" watch \(line)")
+    #expect(Int(outcome.status) == status, "\(outcome.errors)")
+    #expect(outcome.errors.hasPrefix("lede: "))
+  }
+}
