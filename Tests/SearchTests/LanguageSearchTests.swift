@@ -70,7 +70,8 @@ import Testing
     ("नावों", ["hi नावों"]), ("ท่าเรือ", ["th เรือ", "th ท่าเรือ"]), ("修理", ["ja 修理", "zh 修理"]),
     ("ｶﾞﾗｽ", ["ja ガラス"]), ("灯塔", ["zh 灯塔"]),
     // A word of one character, in a word, at its end, and alone in a phrase.
-    ("灯塔 孩", ["zh 灯塔", "zh 孩"]), ("耍", ["zh 耍"]), ("\"漁\" 窓", ["ja 漁", "ja 窓"]), ("배", ["ko 배"]), ("등대", ["ko 등대"]),
+    ("灯塔 孩", ["zh 灯塔", "zh 孩"]), ("耍", ["zh 耍"]), ("\"漁\" 窓", ["ja 漁", "ja 窓"]), ("배", ["ko 배"]),
+    ("등대", ["ko 등대"]),
     // Phrases, NEAR, fields, exact forms and beginnings go by the same terms.
     ("\"alte hafen\" OR \"großer sturm\"", ["de großen Sturm"]),
     ("\"résultat publié\"", ["fr résultats publiés"]),
