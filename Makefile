@@ -25,7 +25,7 @@ ASAN_TESTS = ^(XapianTests|SearchTests)\.
 SANITIZE = swift test --no-parallel --sanitize=address --scratch-path .build-asan --disable-xctest \
   --filter '$(ASAN_TESTS)'
 
-.PHONY: help deps run test sanitize lint format release install clean
+.PHONY: help deps run test torture sanitize lint format release install clean
 
 help: ## Say what the targets do
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -62,6 +62,10 @@ run: release ## Build, index examples/ into index/, and search it for words and 
 test: deps ## Build and run all tests
 	swift build
 	swift test --no-parallel
+
+torture: deps ## Kill 300 runs, compare 50 histories of files, serve a minute while writing (15 minutes)
+	swift build
+	LEDE_TORTURE=1 swift test --no-parallel --filter '^SearchTests\.(KillTests|HistoryTests|WriterTests)'
 
 # A filter that matches nothing succeeds, so the count of tests is looked at as well.
 sanitize: deps ## Run the tests next to C++ under the address and leak sanitizers

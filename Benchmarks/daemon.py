@@ -40,6 +40,13 @@ class Connection(http.client.HTTPConnection):
         return json.loads(body)
 
 
+def alone(work):
+    """An environment in which neither the user's settings nor a checkout around the current folder have a say."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("LEDE_")}
+    environment["XDG_CONFIG_HOME"] = work
+    return {"cwd": work, "env": environment}
+
+
 @contextlib.contextmanager
 def serving(lede, folders=(), index=None, all_files=False):
     """A connection to a daemon over `index`, or over a temporary index of `folders`.
@@ -51,10 +58,7 @@ def serving(lede, folders=(), index=None, all_files=False):
         sys.exit(f"there is no program {lede}: run 'make release', or name one with --lede")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with tempfile.TemporaryDirectory(prefix="lede-") as work:
-        # Neither the user's settings nor a checkout around the current folder may have a say.
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("LEDE_")}
-        environment["XDG_CONFIG_HOME"] = work
-        where = {"cwd": work, "env": environment}
+        where = alone(work)
         if not index:
             paths = [os.path.abspath(folder) for folder in folders]
             index = os.path.join(work, "index")

@@ -51,7 +51,9 @@ public final class FilterRunner {
     defer { close(errors) }
     var input: Int32?
     if filter.readsStandardInput {
-      let descriptor = open(path.map(CChar.init(bitPattern:)) + [0], O_RDONLY | O_CLOEXEC)
+      // Not blocking: a FIFO may have taken the file's place.
+      let descriptor = open(
+        path.map(CChar.init(bitPattern:)) + [0], O_RDONLY | O_CLOEXEC | O_NONBLOCK)
       guard descriptor >= 0 else { throw .failed("cannot be read: \(Self.reason(errno))") }
       input = descriptor
     }

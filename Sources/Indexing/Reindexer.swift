@@ -60,8 +60,9 @@ public struct Reindexer: Sendable {
     }
     return try withExtendedLifetime(lock) { () throws(LedeError) in
       let report = try run(given, reporter, visit)
-      // After the run, which itself held the generation before.
-      if report.mode != .unchanged { try folder.removeOthers(than: report.generation) }
+      // After the run, which itself held the generation before. Readers or a kill may have kept one
+      // from an earlier run.
+      try folder.removeOthers(than: report.generation)
       return report
     }
   }

@@ -50,14 +50,29 @@ struct SourceReader {
       try body(filtered(path, filter, format, name))
       return Contents(count: size, hash: Self.hash(ofFileAt: path) ?? ContentHash())
     }
-    // Not blocking: a FIFO may have taken the file's place since it was listed.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
+    let descriptor = Self.open(path)
     guard descriptor >= 0 else {
       try body(errno == ENOENT ? .vanished : .failed("cannot be read: \(reason)"))
       return Contents(count: 0, hash: ContentHash())
     }
     defer { close(descriptor) }
-    return try read(SourceStream(descriptor, size: size), format, name: name, body)
+    guard let end = Self.size(of: descriptor) else {
+      try body(.failed("is no file any more"))
+      return Contents(count: 0, hash: ContentHash())
+    }
+    return try read(SourceStream(descriptor, size: size, end: end), format, name: name, body)
+  }
+
+  /// Not blocking: a FIFO may have taken the file's place since it was listed.
+  private static func open(_ path: [CChar]) -> Int32 {
+    Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
+  }
+
+  /// Nil for what is no file: a device may have no end.
+  private static func size(of descriptor: Int32) -> Int? {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
   }
 
   /// Reads standard input: rows of JSON unless another format is named.
@@ -119,10 +134,11 @@ struct SourceReader {
 
   /// The hash of the contents of a file; nil when they cannot be read.
   static func hash(ofFileAt path: [CChar]) -> ContentHash? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
+    let descriptor = open(path)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
-    let stream = SourceStream(descriptor, size: 0)
+    guard let end = size(of: descriptor) else { return nil }
+    let stream = SourceStream(descriptor, size: 0, end: end)
     return withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { space in
       while true {
         guard let count = try? stream.fill(space) else { return nil }

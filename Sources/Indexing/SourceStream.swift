@@ -10,21 +10,27 @@ final class SourceStream {
 
   private let descriptor: Int32
   private let size: Int
+  /// Nil for a pipe, which ends when it ends.
+  private let end: Int?
   /// Bytes read so far.
   private(set) var count = 0
   /// Of the bytes read so far.
   private(set) var hash = ContentHash()
 
-  /// The stream of a descriptor that stays open, of which some `size` bytes are expected.
-  init(_ descriptor: Int32, size: Int) {
+  /// The stream of a descriptor that stays open, of which some `size` bytes are expected. No more than
+  /// `end` are read: what is added to a file meanwhile is for the next run, lest one that grows as fast
+  /// as it is read holds up this one.
+  init(_ descriptor: Int32, size: Int, end: Int? = nil) {
     self.descriptor = descriptor
     self.size = size
+    self.end = end
   }
 
   /// Reads the next bytes, and returns how many; 0 at the end.
   func fill(_ space: UnsafeMutableRawBufferPointer) throws(Failure) -> Int {
+    let room = min(space.count, end.map { $0 - count } ?? space.count)
     while true {
-      let filled = read(descriptor, space.baseAddress, space.count)
+      let filled = read(descriptor, space.baseAddress, room)
       if filled >= 0 {
         count += filled
         hash.add(UnsafeRawBufferPointer(rebasing: space[..<filled]))

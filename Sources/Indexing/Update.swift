@@ -7,9 +7,14 @@ import Xapian
 ///
 /// What it leaves is what a build from nothing gives, but for the numbers of the documents.
 final class Update {
+  /// Seconds that an update waits for readers that have been overtaken by others.
+  private static let patience = 10.0
+
   private let reader: IndexReader
   private let indexer: FileIndexer
   private var database: WritableDatabase
+  /// Released when the update is over.
+  private let pause: CommitPause?
   /// How many documents more have a word, by word and term.
   private var words: [[UInt8]: [[UInt8]: Int]] = [:]
   /// How many articles more state a profile, by its hash.
@@ -32,6 +37,7 @@ final class Update {
     self.reader = reader
     self.indexer = indexer
     articles = try reader.count(.kindOfDocument, DocumentKind.article.rawValue)
+    pause = CommitPause(reader.folder, .writer, seconds: Self.patience)
     database = try WritableDatabase(
       path: reader.folder.generation(reader.generation), .open)
     try database.beginTransaction()

@@ -13,6 +13,11 @@ public final class Searcher {
   /// How often a question is asked again when a writer got in its way. Measured with a writer that
   /// commits without pause: 4 times at most.
   private static let tries = 20
+  /// After so many a question has the writers wait: one that takes longer than commits are apart would
+  /// never be done before the next.
+  private static let patientTries = 5
+  /// Seconds that it waits for the commit that is going on.
+  private static let patience = 5.0
   /// How often an index is looked at that seems to be damaged.
   private static let damageTries = 4
 
@@ -157,18 +162,29 @@ public final class Searcher {
 
   /// Runs `body` on the newest state of the index. A commit that gets in the way makes it run again
   /// from the beginning, so that an answer never mixes two states.
-  private func reading<R>(_ body: (IndexReader, QueryAnalyzer) throws -> R) throws(LedeError) -> R {
+  func reading<R>(_ body: (IndexReader, QueryAnalyzer) throws -> R) throws(LedeError) -> R {
     var lastError: LedeError?
     var damages = 0
+    var pause: CommitPause?
+    defer { withExtendedLifetime(pause) {} }
     for attempt in 0..<Self.tries {
-      if attempt > 4 { usleep(UInt32(attempt) * 1_000) }
+      if attempt == Self.patientTries {
+        pause = CommitPause(folder, .reader, seconds: Self.patience)
+      }
+      let isOnItsOwn = attempt >= Self.patientTries && pause == nil
+      if isOnItsOwn { usleep(UInt32(attempt) * 1_000) }
       do {
         let (reader, queries) = try current()
         analyzers.trimMemory()
-        let result = try body(reader, queries)
-        previous = nil
-        if refused != nil, !isRefused { refused = nil }
-        return result
+        let answer = try body(reader, queries)
+        // The engine tells a block that the next commit but one has overwritten by its revision, but not
+        // one that is overwritten while it is read. As long as there is no newer commit, none is.
+        // With no way to keep it so, the word of the engine is enough in the end.
+        guard try reader.refresh(), !isOnItsOwn else {
+          previous = nil
+          if refused != nil, !isRefused { refused = nil }
+          return answer
+        }
       } catch let error as XapianError where error.code == .databaseModified {
         lastError = LedeError(reading: error)
         reader = nil

@@ -156,6 +156,24 @@ struct WeirdFilesTests {
     #expect(try found(bench).count == 200)
   }
 
+  @Test("a file that grows as fast as it is read does not hold up the run")
+  func growing() throws {
+    let bench = try Workbench()
+    try article(bench, "a.txt")
+    let outcome = try bench.shell(
+      """
+      seq -f '{"id":"%g","text":"Some text."}' 200 > rows; cp rows w/grow.jsonl
+      while [ $SECONDS -lt 40 ] && [ ! -e stop ]; do cat rows; done >> w/grow.jsonl &
+      $LEDE index w; echo "status $? after $SECONDS"; touch stop; wait
+      """)
+    let words = try #require(outcome.lines.last).split(separator: " ")
+    // A row may have been cut off.
+    #expect(words[1] == "0" || words[1] == "6", "\(outcome.text)\(outcome.errors)")
+    #expect((Int(words[3]) ?? 100) < 20)
+    #expect(try bench.lede("index", "w").status == 0)
+    #expect(try found(bench).count > 200)
+  }
+
   @Test("what permissions forbid is reported")
   func permissions() throws {
     let bench = try Workbench()

@@ -251,7 +251,7 @@ private final class Issues: Sendable {
 
 extension IndexSettings {
   /// A new generation, whatever has changed.
-  fileprivate static var rebuilding: IndexSettings {
+  static var rebuilding: IndexSettings {
     var settings = IndexSettings()
     settings.rebuilds = true
     return settings

@@ -9,25 +9,6 @@ import Testing
   private static let otters =
     "```About the Organizations Mentioned\nOtter Trust\nIt keeps otters.\n"
 
-  /// Compares the index with one that is built anew from the same files.
-  private func expectLikeNew(_ index: TemporaryIndex, _ note: String = "") throws {
-    let fresh = index.root + "/fresh"
-    try? FileManager.default.removeItem(atPath: fresh)
-    guard try run(Reindexer(index: fresh, paths: [index.articles])) != nil else { return }
-    let (updated, built) = (try IndexDump(index.index).lines, try IndexDump(fresh).lines)
-    let extra = Set(updated).subtracting(built).sorted().prefix(5)
-    let missing = Set(built).subtracting(updated).sorted().prefix(5)
-    #expect(extra.isEmpty && missing.isEmpty, "\(note) extra \(extra) missing \(missing)")
-    #expect(updated.count == built.count, "\(note)")
-  }
-
-  /// Nil when there is no article.
-  private func run(_ reindexer: Reindexer) throws -> IndexReport? {
-    let result = Result { () throws(LedeError) in try reindexer.run() }
-    if case .failure(let error) = result, error.code == .badRequest { return nil }
-    return try result.get()
-  }
-
   @Test func eachKindOfChange() throws {
     let index = try TemporaryIndex([
       "stays.txt": "Stays\n#Wild_Life\nThe regulators sleep.\n",
@@ -57,7 +38,7 @@ import Testing
     #expect(
       try index.searcher().profile(named: "Otter Trust").mentionedIn?.map(\.id) == ["edited.txt"])
     #expect(try index.searcher().tags().tags.map(\.tag) == ["wild-life"])
-    try expectLikeNew(index)
+    try index.expectLikeNew()
   }
 
   @Test func runThatChangesNothingWritesNothing() throws {
@@ -95,7 +76,7 @@ import Testing
     try index.build()
     for name in ["2026-01-14-dated.txt", "undated.txt"] { try index.age(name, seconds: 50) }
     #expect(try index.build().files == IndexReport.Files(changed: 1, unchanged: 1))
-    try expectLikeNew(index)
+    try index.expectLikeNew()
     #expect(try index.build().mode == .unchanged)
   }
 
@@ -164,114 +145,5 @@ import Testing
     let report = try index.build()
     #expect(report.mode == .built(reason: "much has changed"))
     #expect(report.generation == 2)
-  }
-
-  /// Random histories of adding, editing, renaming, removing, touching and swapping.
-  @Test(arguments: 0..<12) func historiesEndLikeANewBuild(seed: Int) throws {
-    var random = SplitMix(state: UInt64(seed) &+ 77)
-    let index = try TemporaryIndex(["start.txt": "Start\nThe first otter.\n"])
-    try index.build()
-    for step in 0..<40 {
-      try History.change(index, &random)
-      if step % 4 == 3 {
-        let report = try run(Reindexer(index: index.index, paths: [index.articles]))
-        guard let report else { continue }
-        #expect(report.articles > 0)
-        try expectLikeNew(index, "seed \(seed), step \(step)")
-      }
-    }
-  }
-}
-
-/// What people do with files.
-private enum History {
-  private static let words =
-    "otter heron river regulators regulated stone Wild-Life maps x1 GLM-4.6V"
-    .split(separator: " ").map(String.init)
-
-  static func change(_ index: TemporaryIndex, _ random: inout SplitMix) throws {
-    let files = FileManager.default
-    let names = try files.subpathsOfDirectory(atPath: index.articles)
-      .filter { $0.hasSuffix(".txt") || $0.hasSuffix(".md") || $0.hasSuffix(".jsonl") }.sorted()
-    let path = { (name: String) in index.articles + "/" + name }
-    let fresh = newName(&random)
-    let folder = index.articles + "/" + (fresh as NSString).deletingLastPathComponent
-    var isFolder: ObjCBool = false
-    if files.fileExists(atPath: folder, isDirectory: &isFolder), !isFolder.boolValue { return }
-    switch Int.random(in: 0..<8, using: &random) {
-    case 0, 1, 2:
-      if !files.fileExists(atPath: path(fresh)) || !isDirectory(path(fresh)) {
-        try index.write(fresh, text(for: fresh, &random))
-      }
-    case 3:
-      if let name = names.randomElement(using: &random) {
-        try index.write(name, text(for: name, &random))
-      }
-    case 4:
-      guard let name = names.randomElement(using: &random), !files.fileExists(atPath: path(fresh))
-      else { return }
-      try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      try files.moveItem(atPath: path(name), toPath: path(fresh))
-    case 5:
-      if let name = names.randomElement(using: &random) { try files.removeItem(atPath: path(name)) }
-    case 6:
-      if let name = names.randomElement(using: &random) {
-        try index.age(name, seconds: Int.random(in: 0...1_000, using: &random))
-      }
-    default:
-      guard let a = names.randomElement(using: &random),
-        let b = names.randomElement(using: &random),
-        a != b, (a as NSString).pathExtension == (b as NSString).pathExtension
-      else { return }
-      try files.moveItem(atPath: path(a), toPath: path("swap"))
-      try files.moveItem(atPath: path(b), toPath: path(a))
-      try files.moveItem(atPath: path("swap"), toPath: path(b))
-    }
-  }
-
-  private static func isDirectory(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      && isFolder.boolValue
-  }
-
-  private static func newName(_ random: inout SplitMix) -> String {
-    let folder = ["", "a/", "b/", "a/c/", "2026/01/14/"].randomElement(using: &random) ?? ""
-    let name = Int.random(in: 0..<6, using: &random)
-    return folder + "\(name)."
-      + (["txt", "txt", "txt", "md", "jsonl"].randomElement(using: &random) ?? "txt")
-  }
-
-  private static func text(for name: String, _ random: inout SplitMix) -> String {
-    let count = Int.random(in: 1...30, using: &random)
-    let body = (0..<count).map { _ in words.randomElement(using: &random) ?? "" }.joined(
-      separator: " ")
-    if name.hasSuffix(".jsonl") {
-      return (0..<Int.random(in: 0...3, using: &random)).map { row in
-        #"{"id":"\#(row)","title":"Row","text":"\#(body)","tags":["wild-life"]}"# + "\n"
-      }.joined()
-    }
-    let tag = ["#Wild-Life", "#wild_life", "#maps", ""].randomElement(using: &random) ?? ""
-    let profile =
-      [
-        "", "```About the Organizations Mentioned\nOtter Trust\nIt keeps otters.\n",
-        "```About the Organizations Mentioned\nOtter Trust\nIt keeps herons.\n",
-        "```About the People Mentioned\nJo Quill\nWrites maps.\nOtter Trust\nIt keeps otters.\n",
-      ].randomElement(using: &random) ?? ""
-    return name.hasSuffix(".md")
-      ? "# Title \(count)\n\n\(tag)\n\n\(body)\n" : "Title \(count)\n\(tag)\n\(body).\n\(profile)"
-  }
-}
-
-/// Random numbers that are the same in every run (Steele, Lea, Flood 2014).
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
-    return value ^ (value >> 31)
   }
 }

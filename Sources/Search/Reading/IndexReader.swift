@@ -36,36 +36,50 @@ package final class IndexReader {
   private let identity: StubIdentity?
   private let hold: FolderHold
 
+  /// A generation that was the live one when it was open.
+  private struct Opened: ~Copyable {
+    let identity: StubIdentity?
+    let generation: Int
+    let hold: FolderHold
+    var database: Database
+  }
+
+  /// How often the live generation is opened while others take its place.
+  private static let tries = 20
+
   /// Opens the live generation. Throws `noIndex`, `indexVersion` or `damaged`.
   package init(_ folder: IndexFolder) throws(LedeError) {
     self.folder = folder
-    // The generation may be replaced and removed between reading its name and opening it.
-    var tries = 0
-    while true {
-      tries += 1
+    let opened = try Self.open(folder)
+    identity = opened.identity
+    generation = opened.generation
+    hold = opened.hold
+    database = opened.database
+    (schema, analysis, language, built, sources) = try Self.metadata(of: database, folder)
+  }
+
+  /// The generation may be replaced and removed between reading its name and opening it: what came of
+  /// that counts only while the stub is still the same.
+  private static func open(_ folder: IndexFolder) throws(LedeError) -> Opened {
+    for _ in 0..<tries {
       let identity = StubIdentity(folder.stub)
       guard let generation = try folder.liveGeneration() else { throw folder.missing }
-      if let hold = FolderHold(folder.generation(generation), exclusive: false),
-        try folder.liveGeneration() == generation
-      {
-        self.identity = identity
-        self.generation = generation
-        self.hold = hold
-        break
+      let hold = FolderHold(folder.generation(generation), exclusive: false)
+      let database: Database
+      do throws(XapianError) {
+        database = try Database(path: folder.stub)
+      } catch {
+        guard StubIdentity(folder.stub) == identity else { continue }
+        guard hold != nil else { break }
+        throw LedeError(reading: error)
       }
-      guard tries < 5 else {
-        throw LedeError(
-          .damaged, "the live generation \(folder.generation(generation)) is not there",
-          hint: "Build the index anew: lede index FOLDER")
-      }
-      usleep(10_000)
+      guard StubIdentity(folder.stub) == identity else { continue }
+      guard let hold else { break }
+      return Opened(identity: identity, generation: generation, hold: hold, database: database)
     }
-    do throws(XapianError) {
-      database = try Database(path: folder.stub)
-    } catch {
-      throw LedeError(reading: error)
-    }
-    (schema, analysis, language, built, sources) = try Self.metadata(of: database, folder)
+    throw LedeError(
+      .damaged, "the live generation that \(folder.stub) names is not there",
+      hint: "Build the index anew: lede index FOLDER")
   }
 
   /// What a database says of itself; `folder` is that of the index, for errors.
@@ -105,14 +119,15 @@ package final class IndexReader {
   /// Whether another generation has been published since.
   package var isOutdated: Bool { StubIdentity(folder.stub) != identity }
 
-  /// Moves to the newest commit of the generation.
-  package func refresh() throws(XapianError) {
-    if try database.reopen() {
-      tagNames.removeAll()
-      queryWords.removeAll()
-      knownProfiles = nil
-      knownLanguages = nil
-    }
+  /// Moves to the newest commit of the generation. Returns whether that is another one than before.
+  @discardableResult
+  package func refresh() throws(XapianError) -> Bool {
+    guard try database.reopen() else { return false }
+    tagNames.removeAll()
+    queryWords.removeAll()
+    knownProfiles = nil
+    knownLanguages = nil
+    return true
   }
 
   /// Whether there is any profile.

@@ -124,9 +124,12 @@ package enum FileSystem {
     return String(decoding: buffer[..<count], as: UTF8.self)
   }
 
+  /// Where ``replace(_:with:)`` writes first.
+  package static func draft(of path: String) -> String { path + ".new" }
+
   /// Replaces a file in one step: written beside it, on the disk, renamed over.
   package static func replace(_ path: String, with text: String) throws(LedeError) {
-    let draft = path + ".new"
+    let draft = draft(of: path)
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure("write", draft) }
     let bytes = Array(text.utf8)

@@ -134,6 +134,7 @@ package struct IndexFolder: Sendable {
     where name.hasPrefix("g-") && name.hasSuffix(".draft") {
       try FileSystem.removeFolder(path + "/" + name)
     }
+    _ = unlink(FileSystem.draft(of: stub))
   }
 
   /// Removes generations other than `live` that no reader holds.
