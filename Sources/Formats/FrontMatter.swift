@@ -119,14 +119,16 @@ struct FrontMatter {
   ) -> CalendarDate? {
     for name in names {
       for entry in entries where entry.name == name {
-        guard let text = entry.value.text, !text.isEmpty else { continue }
+        guard let text = entry.value.text, !text.isEmpty, !CalendarDate.isPlaceholder(text)
+        else { continue }
         if let date = CalendarDate(free: text) { return date }
         // `published: true` is a state, not a date.
         guard !["true", "false", "yes", "no"].contains(text.lowercased()) else { continue }
         warnings.append(
           ParseWarning(
             line: entry.line,
-            message: "no date that can be read: \(entry.key) is '\(text.prefix(40))'"))
+            message: "no date that can be read: \(entry.key) is '\(text.prefix(40))'"
+              + CalendarDate.hint(on: text)))
       }
     }
     return nil
