@@ -20,6 +20,8 @@ public struct Article: Sendable, Equatable {
   public var language: String?
   /// Who wrote it, in the order of the file; each name once.
   public var authors: [String]
+  /// Whether the file says that it is not finished.
+  public var isDraft: Bool
   /// Where the article can be read, as the file states it; nil if it states nothing.
   public var link: String?
   /// The body in the order of the file. Only the first section can lack a heading.
@@ -33,7 +35,7 @@ public struct Article: Sendable, Equatable {
   public init(
     title: String, titleLine: Int, tags: [String] = [], date: CalendarDate? = nil,
     updated: CalendarDate? = nil, language: String? = nil, authors: [String] = [],
-    link: String? = nil, sections: [Section] = [], profiles: [Profile] = [],
+    isDraft: Bool = false, link: String? = nil, sections: [Section] = [], profiles: [Profile] = [],
     warnings: [ParseWarning] = []
   ) {
     self.title = title
@@ -43,6 +45,7 @@ public struct Article: Sendable, Equatable {
     self.updated = updated
     self.language = language
     self.authors = authors
+    self.isDraft = isDraft
     self.link = link
     self.sections = sections
     self.profiles = profiles

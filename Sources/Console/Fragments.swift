@@ -14,6 +14,11 @@ package enum Fragments {
     [Run(tags.map(tag).joined(separator: " "), .tag)]
   }
 
+  /// `by Ada Field, Bo Quay`; nothing where nobody is named.
+  package static func authors(_ names: [String]) -> [Run] {
+    names.isEmpty ? [] : [Run("by " + names.joined(separator: ", "))]
+  }
+
   /// `#open_source`.
   package static func tag(_ tag: String) -> String {
     "#" + (tag.hasPrefix("#") ? tag.dropFirst() : tag[...]).replacing(" ", with: "_")

@@ -18,7 +18,8 @@ struct MarkdownArticle {
     article = Article(
       title: stated.title?.text ?? "", titleLine: stated.title?.line ?? 1, tags: stated.tags,
       date: stated.date, updated: stated.updated, language: stated.language,
-      authors: stated.authors, warnings: warnings + stated.warnings)
+      authors: stated.authors, isDraft: stated.isDraft,
+      warnings: warnings + stated.warnings)
     hasTitle = stated.title != nil
     knownTags = Set(stated.tags.map(FrontMatterNames.folded))
   }

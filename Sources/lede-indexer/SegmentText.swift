@@ -20,9 +20,7 @@ struct SegmentText {
     printer.paragraph([Run(document.title, .title)])
     printer.line([Run(whereabouts, .faint)])
     printer.paragraph(Fragments.tags(document.tags))
-    if !article.authors.isEmpty {
-      printer.paragraph([Run("by " + article.authors.joined(separator: ", "))])
-    }
+    printer.paragraph(Fragments.authors(article.authors))
     if let link = article.link { printer.line([Run(link, .faint)]) }
     for section in article.sections {
       printer.emptyLine()
@@ -42,7 +40,8 @@ struct SegmentText {
       Fragments.place(document.path, line: document.line, from: currentFolder),
       "date \(document.date ?? "none")" + origin,
       "language \(document.language)" + (segmented.article.language == nil ? "" : " (stated)"),
-    ].joined(separator: Fragments.separator)
+      segmented.article.isDraft ? "draft" : nil,
+    ].compactMap(\.self).joined(separator: Fragments.separator)
   }
 
   private var origin: String {

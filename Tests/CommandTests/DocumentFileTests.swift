@@ -32,6 +32,12 @@ struct DocumentFileTests {
     let text = try bench.lede("segment", "books/a.pdf", "--full").text
     #expect(text.contains("1 Quays") && text.contains("2 Nets"), "\(text)")
     #expect(text.contains("by Ada Brack"))
+    #expect(
+      try bench.lede("search", "author:brack", "-f", "jsonl").object()["id"] as? String == "a.pdf")
+    #expect(try bench.lede("search", "author:harbour").status == 1)
+    #expect(try bench.lede("show", "a.pdf").text.contains("by Ada Brack"))
+    let shown = try bench.lede("show", "a.pdf", "-f", "json").object()
+    #expect(shown["authors"] as? [String] == ["Ada Brack"])
   }
 
   @Test("an EPUB is indexed and found, chapter by chapter")

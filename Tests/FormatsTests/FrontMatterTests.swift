@@ -111,6 +111,14 @@ import Testing
     #expect(try markdown(head + "date: 2026-01-14\n---\n").date?.description == "2026-01-14")
   }
 
+  @Test(arguments: [
+    ("draft: true", true), ("Draft: yes", true), ("published: false", true), ("draft: false", false),
+    ("published: 2026-01-14", false), ("extra:\n  draft: true", true),
+  ])
+  func drafts(key: String, isDraft: Bool) throws {
+    #expect(try markdown("---\ntitle: T\n\(key)\n---\nText.").isDraft == isDraft)
+  }
+
   @Test func stateIsNoDate() throws {
     let article = try markdown("---\npublished: true\ncreated: 2026-01-14\n---\nText.")
     #expect(article.date?.description == "2026-01-14")

@@ -14,6 +14,7 @@ import Testing
     record.date = "2026-01-14"
     record.language = "en"
     record.tags = ["open_source"]
+    record.authors = ["Ada Field", "Bo"]
     record.statements = [.init(type: "person", name: "Ada Quill", line: 300, hash: "ff")]
     let blocks = try TextBlock()
     var position = 3

@@ -25,6 +25,8 @@ public struct DocumentAnswer: Sendable, Equatable {
   public var date: String?
   /// In the spelling in which the index first met each.
   public var tags: [String]
+  /// Who wrote the article, as it states them.
+  public var authors: [String]
   /// Names of the profiles that the article states.
   public var mentions: [String]
   /// What sort of profile this is; nil for an article.
@@ -47,6 +49,7 @@ public struct DocumentAnswer: Sendable, Equatable {
       .init("line", .integer(line)),
       .init("date", .optional(date)),
       .init("tags", .strings(tags)),
+      .init("authors", .strings(authors)),
       .init("mentions", .strings(mentions)),
       .init("type", .optional(type)),
       .init("language", .string(language)),

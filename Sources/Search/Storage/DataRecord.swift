@@ -76,6 +76,8 @@ package struct DataRecord: Equatable {
   /// Of a profile the hash by which articles state it; empty for an article.
   package var hash = ""
   package var tags: [String] = []
+  /// Who wrote it, as the article states them.
+  package var authors: [String] = []
   package var statements: [Statement] = []
   package var sections: [Section] = []
   package var blocks: [Block] = []
@@ -100,7 +102,7 @@ package struct DataRecord: Equatable {
 
 extension DataRecord {
   /// The first byte of a record: its format.
-  private static let format = 2
+  private static let format = 3
 
   /// The record as bytes.
   package func encoded() -> [UInt8] {
@@ -112,6 +114,7 @@ extension DataRecord {
     writer.integer(source)
     writer.integer(dateOrigin?.rawValue ?? 0)
     writer.strings(tags)
+    writer.strings(authors)
     writer.integer(statements.count)
     for statement in statements {
       for value in [statement.type, statement.name, statement.hash] { writer.string(value) }
@@ -156,6 +159,7 @@ extension DataRecord {
     source = try reader.integer()
     dateOrigin = DateOrigin(rawValue: try reader.integer())
     tags = try reader.strings()
+    authors = try reader.strings()
     for _ in 0..<(try reader.count()) {
       let type = try reader.string()
       let name = try reader.string()

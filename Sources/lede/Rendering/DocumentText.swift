@@ -10,6 +10,7 @@ struct DocumentText {
     printer.paragraph([Run(document.title, .title)])
     printer.line([Run(whereabouts, .faint)])
     printer.paragraph(Fragments.tags(document.tags))
+    printer.paragraph(Fragments.authors(document.authors))
     for section in document.sections {
       printer.emptyLine()
       if let heading = section.heading { printer.paragraph([Run(heading, .title)]) }
