@@ -59,13 +59,17 @@ public struct Section: Sendable, Equatable {
   public var heading: String?
   /// Line of the heading, or of the first paragraph where there is no heading, counted from 1.
   public var line: Int
+  /// How deep the heading is as it is marked: 2 for `##` and `<h2>`. What it stands below follows
+  /// from all of them; see `depths`.
+  public var level: Int
   /// Empty only below a heading that has no text.
   public var paragraphs: [Paragraph]
 
   /// A section with these parts.
-  public init(heading: String?, line: Int, paragraphs: [Paragraph] = []) {
+  public init(heading: String?, line: Int, level: Int = 1, paragraphs: [Paragraph] = []) {
     self.heading = heading
     self.line = line
+    self.level = level
     self.paragraphs = paragraphs
   }
 }

@@ -70,7 +70,7 @@ struct MarkdownArticle {
     if let kind = kind(of: heading) {
       profiles = (kind, level)
     } else if article.sections.count < Article.mostSections {
-      article.sections.append(Section(heading: heading, line: piece.line))
+      article.sections.append(Section(heading: heading, line: piece.line, level: level))
     } else {
       append(Paragraph(text: heading, line: piece.line))
     }

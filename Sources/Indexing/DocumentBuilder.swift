@@ -196,10 +196,10 @@ final class DocumentBuilder {
     var position: UInt32 = 1
     try addHeadline(
       title, .title, analyzer, weight: Self.titleWeight, to: &document, &position)
-    for section in sections {
+    for (section, depth) in zip(sections, sections.depths) {
       position += Self.gap
       var entry = DataRecord.Section(
-        heading: section.heading, line: section.line, firstPosition: Int(position),
+        heading: section.heading, line: section.line, level: depth, firstPosition: Int(position),
         firstBlock: record.blocks.count)
       if let heading = section.heading {
         try addHeadline(heading, .section, analyzer, weight: 1, to: &document, &position)

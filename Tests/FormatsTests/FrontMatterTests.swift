@@ -112,7 +112,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("draft: true", true), ("Draft: yes", true), ("published: false", true), ("draft: false", false),
+    ("draft: true", true), ("Draft: yes", true), ("published: false", true),
+    ("draft: false", false),
     ("published: 2026-01-14", false), ("extra:\n  draft: true", true),
   ])
   func drafts(key: String, isDraft: Bool) throws {

@@ -20,7 +20,7 @@ import Testing
     var position = 3
     record.sections = [
       .init(heading: nil, line: 3, firstPosition: 3, firstBlock: 0),
-      .init(heading: "Läden", line: 9, firstPosition: 20, firstBlock: 1),
+      .init(heading: "Läden", line: 9, level: 2, firstPosition: 20, firstBlock: 1),
     ]
     for text in ["first block", "second block"] {
       let length = try blocks.compress(Array(text.utf8), into: &record.text)

@@ -13,6 +13,7 @@ extension DocumentAnswer {
       sections: try record.sections.indices.map { index in
         Section(
           heading: record.sections[index].heading, line: record.sections[index].line + line,
+          level: record.sections[index].level,
           text: try Self.text(of: record, section: index, blocks))
       }, mentionedIn: nil)
   }

@@ -7,6 +7,8 @@ public struct DocumentAnswer: Sendable, Equatable {
     public var heading: String?
     /// 1-based line of the heading, or of the first paragraph where there is no heading.
     public var line: Int
+    /// 1 at the top, one more below another section.
+    public var level: Int
     /// The paragraphs, separated by an empty line.
     public var text: String
   }
@@ -60,6 +62,7 @@ public struct DocumentAnswer: Sendable, Equatable {
             .object([
               .init("heading", .optional(section.heading)),
               .init("line", .integer(section.line)),
+              .init("level", .integer(section.level)),
               .init("text", .string(section.text)),
             ])
           })),

@@ -25,14 +25,19 @@ package struct DataRecord: Equatable {
   package struct Section: Equatable {
     package var heading: String?
     package var line: Int
+    /// How deep it stands below others; 1 at the top.
+    package var level: Int
     /// Position of the heading's first word, or of the text's where there is none.
     package var firstPosition: Int
     /// Index of its first block; it ends where the next section's begins.
     package var firstBlock: Int
 
-    package init(heading: String?, line: Int, firstPosition: Int, firstBlock: Int) {
+    package init(
+      heading: String?, line: Int, level: Int = 1, firstPosition: Int, firstBlock: Int
+    ) {
       self.heading = heading
       self.line = line
+      self.level = level
       self.firstPosition = firstPosition
       self.firstBlock = firstBlock
     }
@@ -124,6 +129,7 @@ extension DataRecord {
     for section in sections {
       writer.strings(section.heading.map { [$0] } ?? [])
       writer.integer(section.line)
+      writer.integer(section.level)
       writer.integer(section.firstPosition)
       writer.integer(section.firstBlock)
     }
@@ -169,10 +175,11 @@ extension DataRecord {
     for _ in 0..<(try reader.count()) {
       let heading = try reader.strings().first
       let line = try reader.integer()
+      let level = try reader.integer()
       let firstPosition = try reader.integer()
       sections.append(
         Section(
-          heading: heading, line: line, firstPosition: firstPosition,
+          heading: heading, line: line, level: level, firstPosition: firstPosition,
           firstBlock: try reader.integer()))
     }
     for _ in 0..<(try reader.count()) { blocks.append(try Self.block(&reader)) }
