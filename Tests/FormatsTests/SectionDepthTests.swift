@@ -24,7 +24,7 @@ import Testing
 
   @Test func plainText() throws {
     let text =
-      "Guide\n\nx.\n\n## Linux\n\nx.\n\n### Setup\n\nx.\n\nWindows\n\nx.\n\n### Setup\n\nx.\n\n##### Keys\n\nx.\n"
+      "Guide\n\nSome text.\n\n## Linux\n\nSome text.\n\n### Setup\n\nSome text.\n\nWindows\n\nSome text.\n\n### Setup\n\nSome text.\n\n##### Keys\n\nSome text.\n"
     #expect(outline(try HouseFormat.parse(Array(text.utf8))) == Self.expected)
   }
 
