@@ -9,16 +9,26 @@ public struct IndexPlan: Sendable {
     case moved
     case removed
     case skipped
+
+    /// In which they are listed.
+    fileprivate var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
   }
 
   /// A file, and why it would be treated so where that is not plain.
   public struct Entry: Sendable, Equatable {
     /// What would become of it.
     public var fate: Fate
-    /// Absolute.
+    /// Absolute; `-` is standard input.
     public var path: String
     /// Of a moved file the path that it had, of a skipped one the reason.
     public var remark: String?
+
+    /// An entry with these parts.
+    init(fate: Fate, path: String, remark: String? = nil) {
+      self.fate = fate
+      self.path = path
+      self.remark = remark ?? (path == Source.standardInput.path ? "standard input" : nil)
+    }
   }
 
   /// In the order of ``Fate``, then of the walk.
@@ -41,7 +51,10 @@ extension IndexRun {
     func add(_ fate: IndexPlan.Fate, _ path: String, _ remark: String? = nil) {
       plan.entries.append(IndexPlan.Entry(fate: fate, path: path, remark: remark))
     }
-    if let reader = live.reader {
+    if let reader = live.reader, reader.sources.map(\.path) != sources.map(\.path) {
+      try addFiles(of: walk, comparedByPathWith: reader, to: &plan)
+      plan.rebuilds = reasonToBuild(instead: reader)
+    } else if let reader = live.reader {
       let changes = try FileChanges(
         walk.files, of: sources, with: reader, distrusts: settings.distrustsStamps)
       plan.unchanged = changes.unchanged
@@ -62,6 +75,39 @@ extension IndexRun {
     }
     for place in walk.skippedPlaces { add(.skipped, place.path, place.reason) }
     return plan
+  }
+
+  /// The numbers of the sources are others than those in the index, which is built anew then: its files
+  /// are known by their paths.
+  private func addFiles(
+    of walk: SourceWalk, comparedByPathWith reader: IndexReader, to plan: inout IndexPlan
+  ) throws {
+    var known: [String: FileEntry] = [:]
+    for (folder, file) in try FileTable.all(in: reader)
+    where reader.sources.indices.contains(folder.source) {
+      let name = FileChanges.Gone(folder: folder, file: file).name
+      known[reader.sources[folder.source].path(of: name)] = file.entry
+    }
+    for file in walk.files {
+      let path = path(of: file)
+      guard let entry = known.removeValue(forKey: path) else {
+        plan.entries.append(.init(fate: .added, path: path))
+        continue
+      }
+      let isAsKnown =
+        !sources[file.source].isStandardInput
+        && (entry.stamp == FileStamp(of: file) && !entry.isDoubtful
+          || FileChanges.Found(file: file, known: entry).isOnlyTouched(in: sources))
+      if isAsKnown {
+        plan.unchanged += 1
+      } else {
+        plan.entries.append(.init(fate: .changed, path: path))
+      }
+    }
+    for path in known.keys.sorted() {
+      plan.entries.append(.init(fate: .removed, path: path))
+    }
+    plan.entries.sort { $0.fate.order < $1.fate.order }
   }
 
   private func path(of gone: FileChanges.Gone) -> String {
