@@ -37,12 +37,14 @@ struct SegmentText {
 
   private var whereabouts: String {
     let document = segmented.document
-    return [
+    let isStated = segmented.article.language != nil
+    var parts = [
       Fragments.place(document.path, line: document.line, from: currentFolder),
       "date \(document.date ?? "none")" + origin,
-      "language \(document.language)" + (segmented.article.language == nil ? "" : " (stated)"),
-      segmented.article.isDraft ? "draft" : nil,
-    ].compactMap(\.self).joined(separator: Fragments.separator)
+      "language \(document.language)" + (isStated ? " (stated)" : ""),
+    ]
+    if segmented.article.isDraft { parts.append("draft") }
+    return parts.joined(separator: Fragments.separator)
   }
 
   private var origin: String {
