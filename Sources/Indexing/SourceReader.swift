@@ -15,6 +15,8 @@ struct SourceReader {
     case problem(line: Int, String)
     /// The file has no text at all.
     case empty
+    /// The program that reads such files wrote no text, and what that may mean.
+    case silent(String)
     /// A JSON file of something else, and what was found instead of the first article.
     case noArticles(line: Int, String)
     /// The file was there when the folder was listed, and is not any more.
@@ -97,7 +99,10 @@ struct SourceReader {
       }
       let bytes = try runner.text(
         of: path.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), by: filter)
-      return article(of: bytes, format, name)
+      let outcome = article(of: bytes, format, name)
+      guard case .empty = outcome else { return outcome }
+      let hint = filter.format == .pages ? ": a scanned document?" : ""
+      return .silent("\(filter.command[0]) wrote no text\(hint)")
     } catch {
       if case .missing = error { return .unreadable("\(error)") }
       return .failed("\(error)")
@@ -111,6 +116,7 @@ struct SourceReader {
         return .empty
       }
       article.completeDate(from: name, isRow: false)
+      article.checkLanguage()
       return .article(article)
     } catch {
       return .failed("\(error)")

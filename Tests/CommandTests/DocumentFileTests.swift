@@ -122,6 +122,43 @@ struct DocumentFileTests {
     #expect(try bench.lede("search", "gravel", "-f", "jsonl").lines.count == 2)
   }
 
+  @Test("a file whose filter writes nothing is named")
+  func silent() throws {
+    let bench = try Workbench()
+    try bench.write("The Title\nSome text.\n", to: "books/plain.txt")
+    try bench.write("image", to: "books/scan.abc")
+    try bench.write(
+      "filters:\n  abc: {command: [\"true\"], format: pages}\n", to: "lede.yaml")
+    let outcome = try bench.lede("index", "books", "--config", "lede.yaml")
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.contains("scan.abc: true wrote no text: a scanned document?"))
+    #expect(!outcome.text.contains("empty file"))
+    let segmented = try bench.lede("segment", "books/scan.abc", "--config", "lede.yaml")
+    #expect(segmented.status == 1)
+    #expect(segmented.errors.contains("scan.abc: true wrote no text"))
+  }
+
+  @Test("a program named with a path is beside the configuration")
+  func relativeProgram() throws {
+    let bench = try Workbench()
+    try bench.write("text", to: "books/a.abc")
+    let program = try bench.write("#!/bin/sh\necho A walrus\n", to: "settings/bin/reader")
+    try #require(bench.shell("chmod +x '\(program)'").status == 0)
+    try bench.write(
+      "filters:\n  abc: {command: [./bin/reader, \"{file}\"]}\n", to: "settings/lede.yaml")
+    let outcome = try bench.lede("index", "books", "--config", "settings/lede.yaml")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try bench.lede("search", "walrus").status == 0)
+  }
+
+  @Test("a broken PDF shows the reason that pdftotext gives")
+  func brokenPDF() throws {
+    let bench = try Workbench()
+    try bench.write("no document", to: "books/a.pdf")
+    let outcome = try bench.lede("segment", "books/a.pdf")
+    #expect(outcome.errors.contains("a.pdf: pdftotext failed with status 1: Syntax Error: "))
+  }
+
   @Test("the configuration names other filters, and takes some away")
   func configured() throws {
     let bench = try bench("pdf")
