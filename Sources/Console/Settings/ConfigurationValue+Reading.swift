@@ -59,7 +59,10 @@ extension ConfigurationValue {
   /// A program and its arguments; one that is named with a path is beside the file.
   private func command() throws(LedeError) -> [String] {
     var words = try words()
-    if words[0].contains("/") { words[0] = file.resolve(words[0]) }
+    if words[0].contains("/") {
+      // Filters run in another folder.
+      words[0] = FilePaths.join(Environment.currentFolder ?? "/", file.resolve(words[0]))
+    }
     return words
   }
 
