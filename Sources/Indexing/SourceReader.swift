@@ -62,6 +62,18 @@ struct SourceReader {
     return try read(SourceStream(descriptor, size: size), format, name: name, body)
   }
 
+  /// Why a file cannot be read, as far as that shows without reading it.
+  func refusal(ofFileAt path: [CChar], size: Int, name: String) -> String? {
+    guard access(path, R_OK) == 0 else { return "cannot be read: \(reason)" }
+    switch FileFormat(ofFileAt: name, filters: settings.filters) {
+    case .filtered(let filter): return runner.missing(filter)?.description
+    case .rows: return nil
+    default:
+      let limit = settings.maximumFileBytes
+      return size > limit ? SourceStream.tooLarge(size, limit).description : nil
+    }
+  }
+
   /// Reads standard input: rows of JSON unless another format is named.
   func readStandardInput(
     as format: FileFormat = .rows(.detected), _ body: (Outcome) throws -> Void

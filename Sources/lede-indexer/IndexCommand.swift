@@ -66,7 +66,8 @@ struct IndexCommand: ParsableCommand {
 
   @Flag(
     help:
-      "Write nothing; list what would be added, changed, moved, removed and skipped, and why.")
+      "Write nothing; list what would be added, changed, moved, removed, failing and skipped, and why."
+  )
   var dryRun = false
 
   @Flag(help: "Compare the contents of every file, not only size, time and inode.")
