@@ -10,10 +10,10 @@ SWIFT_SOURCES = Package.swift Sources Tests
 
 # Debian packages that the build (and, the last five, the tests and the C++ target) need.
 DEPS = libxapian-dev libutf8proc-dev libzstd-dev libyaml-dev libjansson-dev libcmark-gfm-dev \
-  libcmark-gfm-extensions-dev libtomlplusplus-dev libcld2-dev zlib1g-dev libjemalloc-dev pkg-config g++ curl python3 \
-  xapian-tools poppler-utils
+  libcmark-gfm-extensions-dev libtomlplusplus-dev libcld2-dev zlib1g-dev libuchardet-dev \
+  libjemalloc-dev pkg-config g++ curl python3 xapian-tools poppler-utils
 # The same libraries as pkg-config knows them, for systems without dpkg; CLD2 it does not know.
-LIBRARIES = xapian-core libutf8proc libzstd yaml-0.1 jansson libcmark-gfm tomlplusplus zlib jemalloc
+LIBRARIES = xapian-core libutf8proc libzstd yaml-0.1 jansson libcmark-gfm tomlplusplus zlib uchardet jemalloc
 
 # Of the static build only Swift's own library: Debian ships no libxapian.a. -s strips symbols, and
 # -no-pie spares each start of lede 62,000 relocations, 1 ms of a search.
@@ -40,7 +40,7 @@ deps: ## Install the Debian packages that are missing
 	    pkg-config --exists $$name 2>/dev/null || missing="$$missing $$name"; done; \
 	  [ -z "$$missing" ] && exit 0; \
 	  echo "make: missing libraries:$$missing" >&2; \
-	  echo 'make: there is no apt-get here; install Xapian 1.4, utf8proc, zstd, libyaml, jansson, cmark-gfm, toml++, CLD2, zlib and jemalloc with' >&2; \
+	  echo 'make: there is no apt-get here; install Xapian 1.4, utf8proc, zstd, libyaml, jansson, cmark-gfm, toml++, CLD2, zlib, uchardet and jemalloc with' >&2; \
 	  echo 'make: their headers, pkg-config, a C++17 compiler, curl, python3, xapian-delve and pdftotext' >&2; \
 	  exit 1; \
 	fi; \

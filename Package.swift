@@ -69,6 +69,8 @@ let package = Package(
         .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
       ]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
     // CLD2 has C++ names only.
     .target(
       name: "CCLD2",
@@ -77,7 +79,8 @@ let package = Package(
       ],
       linkerSettings: [.linkedLibrary("cld2")]),
     .target(
-      name: "Formats", dependencies: ["Articles", "YAML", "JSON", "CCMark", "CTOML", "CZlib"],
+      name: "Formats",
+      dependencies: ["Articles", "YAML", "JSON", "CCMark", "CTOML", "CZlib", "CUchardet"],
       swiftSettings: strict),
     .target(
       name: "Filters",

@@ -444,6 +444,8 @@ extension Analyzer {
     guard let first = form.first, let last = form.last else { return -1 }
     if last == UInt8(ascii: "+") || last == UInt8(ascii: "#") {
       let word = UnsafeBufferPointer(rebasing: form.prefix { $0 != last })
+      // A mark that folds to nothing may be all that stands before the signs.
+      guard !word.isEmpty else { return -1 }
       return stemmed(word, spelt: word)
     }
     guard isDigit(first), isLetter(last) else { return -1 }

@@ -17,8 +17,16 @@ public enum LanguageCode {
     return name
   }
 
+  /// Whether somebody says on purpose that a text has no one language.
+  public static func isNone(_ stated: String) -> Bool {
+    let name = stated.lowercased()
+    return name == "none" || noLanguage.contains(name)
+  }
+
   /// Codes that say that there is no language, several, or an unknown one.
-  private static let noLanguage: Set<String> = ["und", "mul", "zxx", "mis", "un", "xx", "xxx"]
+  private static let noLanguage: Set<String> = [
+    "und", "mul", "zxx", "mis", "un", "xx", "xxx", "all", "non",
+  ]
 
   /// Three-letter codes (ISO 639-2), withdrawn codes, English names and frequent slips.
   private static let aliases: [String: String] = [

@@ -20,6 +20,8 @@ public struct Article: Sendable, Equatable {
   public var language: String?
   /// Who wrote it, in the order of the file; each name once.
   public var authors: [String]
+  /// Whether the file says that it is not finished.
+  public var isDraft: Bool
   /// Where the article can be read, as the file states it; nil if it states nothing.
   public var link: String?
   /// The body in the order of the file. Only the first section can lack a heading.
@@ -33,7 +35,7 @@ public struct Article: Sendable, Equatable {
   public init(
     title: String, titleLine: Int, tags: [String] = [], date: CalendarDate? = nil,
     updated: CalendarDate? = nil, language: String? = nil, authors: [String] = [],
-    link: String? = nil, sections: [Section] = [], profiles: [Profile] = [],
+    isDraft: Bool = false, link: String? = nil, sections: [Section] = [], profiles: [Profile] = [],
     warnings: [ParseWarning] = []
   ) {
     self.title = title
@@ -43,6 +45,7 @@ public struct Article: Sendable, Equatable {
     self.updated = updated
     self.language = language
     self.authors = authors
+    self.isDraft = isDraft
     self.link = link
     self.sections = sections
     self.profiles = profiles
@@ -56,13 +59,17 @@ public struct Section: Sendable, Equatable {
   public var heading: String?
   /// Line of the heading, or of the first paragraph where there is no heading, counted from 1.
   public var line: Int
+  /// How deep the heading is as it is marked: 2 for `##` and `<h2>`. What it stands below follows
+  /// from all of them; see `depths`.
+  public var level: Int
   /// Empty only below a heading that has no text.
   public var paragraphs: [Paragraph]
 
   /// A section with these parts.
-  public init(heading: String?, line: Int, paragraphs: [Paragraph] = []) {
+  public init(heading: String?, line: Int, level: Int = 1, paragraphs: [Paragraph] = []) {
     self.heading = heading
     self.line = line
+    self.level = level
     self.paragraphs = paragraphs
   }
 }

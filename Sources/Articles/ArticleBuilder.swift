@@ -51,7 +51,9 @@ struct ArticleBuilder {
     let heading = InlineMarks.removed(from: HeadingMark.removed(from: line))
     guard !heading.isEmpty else { return }
     article.sections.append(
-      Section(heading: String(decoding: heading, as: UTF8.self), line: number(of: block)))
+      Section(
+        heading: String(decoding: heading, as: UTF8.self), line: number(of: block),
+        level: HeadingMark.level(of: line)))
   }
 
   private mutating func addParagraph(_ block: Block) {

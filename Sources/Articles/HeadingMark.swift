@@ -9,6 +9,11 @@ package enum HeadingMark {
     startsWithSigns(line) || (line.count <= longest && withoutAnchor(line) < line.count)
   }
 
+  /// The number of its signs; that of `##` for a heading without any.
+  package static func level(of line: Bytes) -> Int {
+    startsWithSigns(line) ? line.prefix { $0 == UInt8(ascii: "#") }.count : 2
+  }
+
   /// The heading alone.
   package static func removed(from line: Bytes) -> Bytes {
     var start = 0

@@ -37,7 +37,18 @@ public enum HouseFormat {
   ///
   /// - Throws: `ParseFailure.binary` if there is a NUL in it.
   public static func parse(_ bytes: UnsafeRawBufferPointer) throws(ParseFailure) -> Article {
-    try SourceText.read(bytes, article)
+    try SourceText.read(bytes, decode: Windows1252.decoded, article)
+  }
+
+  /// Reads one file; what is neither UTF-8 nor UTF-16 is what `decode` takes it for.
+  ///
+  /// - Throws: `ParseFailure.binary` if there is a NUL in it.
+  package static func parse(
+    _ bytes: [UInt8], decode: (Bytes) -> SourceText.Decoded
+  ) throws(ParseFailure) -> Article {
+    try bytes.withUnsafeBufferPointer { buffer throws(ParseFailure) in
+      try SourceText.read(UnsafeRawBufferPointer(buffer), decode: decode, article)
+    }
   }
 
   /// Reads one file; the same as for borrowed bytes.

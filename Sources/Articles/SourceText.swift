@@ -1,11 +1,16 @@
 /// The text of a file as UTF-8 without byte order mark, whatever its encoding.
 package enum SourceText {
+  /// A text in UTF-8, and the encoding in which it was.
+  package typealias Decoded = (encoding: String, text: [UInt8])
+
   /// Calls `body` with the text, and with what had to be guessed to get it.
   ///
-  /// UTF-16 needs a byte order mark. Anything else is UTF-8 or, if it is not, Windows-1252 from the
-  /// first byte to the last; only a UTF-8 file that was cut inside its last character stays UTF-8.
+  /// UTF-16 needs a byte order mark. Anything else is UTF-8 or, if it is not, what `decode` takes it
+  /// for, from the first byte to the last; only a UTF-8 file that was cut inside its last character
+  /// stays UTF-8.
   package static func read<Result>(
-    _ raw: UnsafeRawBufferPointer, _ body: (Bytes, [ParseWarning]) -> Result
+    _ raw: UnsafeRawBufferPointer, decode: (Bytes) -> Decoded,
+    _ body: (Bytes, [ParseWarning]) -> Result
   ) throws(ParseFailure) -> Result {
     var bytes = raw.bindMemory(to: UInt8.self)
     if let utf16 = UTF16Text(bytes) {
@@ -19,7 +24,7 @@ package enum SourceText {
       _ = try UTF8Span(validating: bytes.span)
       return body(bytes, [])
     } catch {
-      return mend(bytes, error, body)
+      return mend(bytes, error, decode, body)
     }
   }
 
@@ -42,7 +47,8 @@ package enum SourceText {
   }
 
   private static func mend<Result>(
-    _ bytes: Bytes, _ error: UTF8.ValidationError, _ body: (Bytes, [ParseWarning]) -> Result
+    _ bytes: Bytes, _ error: UTF8.ValidationError, _ decode: (Bytes) -> Decoded,
+    _ body: (Bytes, [ParseWarning]) -> Result
   ) -> Result {
     let damage = error.byteOffsets.lowerBound
     let badLine = line(of: damage, in: bytes)
@@ -55,8 +61,9 @@ package enum SourceText {
       let message = "the file ends inside a character: its last bytes are left out"
       return body(before, [ParseWarning(line: badLine, message: message)])
     }
-    let message = "not valid UTF-8: the file is read as Windows-1252"
-    return Windows1252.decode(bytes).withUnsafeBufferPointer {
+    let (encoding, text) = decode(bytes)
+    let message = "not valid UTF-8: the file is read as \(encoding)"
+    return text.withUnsafeBufferPointer {
       body($0, [ParseWarning(line: badLine, message: message)])
     }
   }

@@ -9,6 +9,11 @@ package enum Windows1252 {
     "\u{02DC}", "\u{2122}", "\u{0161}", "\u{203A}", "\u{0153}", "\u{FFFD}", "\u{017E}", "\u{0178}",
   ]
 
+  /// The same text in UTF-8, for who looks for an encoding.
+  package static func decoded(_ bytes: Bytes) -> SourceText.Decoded {
+    ("Windows-1252", decode(bytes))
+  }
+
   /// The same text in UTF-8.
   package static func decode(_ bytes: Bytes) -> [UInt8] {
     var text: [UInt8] = []

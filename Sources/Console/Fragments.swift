@@ -14,6 +14,15 @@ package enum Fragments {
     [Run(tags.map(tag).joined(separator: " "), .tag)]
   }
 
+  /// Columns before a section that is part of others; those of level 7 and deeper, which only rows have, are as
+  /// deep as those of level 6.
+  package static func indent(ofLevel level: Int) -> Int { 2 * (min(max(level, 1), 6) - 1) }
+
+  /// `by Ada Field, Bo Quay`; nothing where nobody is named.
+  package static func authors(_ names: [String]) -> [Run] {
+    names.isEmpty ? [] : [Run("by " + names.joined(separator: ", "))]
+  }
+
   /// `#open_source`.
   package static func tag(_ tag: String) -> String {
     "#" + (tag.hasPrefix("#") ? tag.dropFirst() : tag[...]).replacing(" ", with: "_")

@@ -12,6 +12,10 @@ struct FilterResult {
   /// Signals with which programs end that got no more memory, or that the kernel picked when there
   /// was none left.
   private static let memorySignals: Set = [SIGABRT, SIGBUS, SIGKILL, SIGSEGV, SIGTRAP]
+  /// What programs write that notice it themselves.
+  private static let memoryWords = [
+    "memoryerror", "memory exhausted", "out of memory", "bad_alloc", "allocate memory", "heap",
+  ]
   private static let longestMessage = 200
 
   /// What was written; throws unless all went well.
@@ -26,11 +30,13 @@ struct FilterResult {
     case _ where isTooLarge:
       throw .failed(
         "\(name) writes more than \(maximumOutput) bytes (max_file_size in the configuration)")
-    case .exited(let status): throw .failed("\(name) failed with status \(status)\(remark)")
+    case .exited(let status):
+      let remark = remark
+      let isMemory = Self.memoryWords.contains { remark.lowercased().contains($0) }
+      let cause = isMemory ? wantOfMemory : ""
+      throw .failed("\(name) failed with status \(status)\(cause)\(remark)")
     case .signalled(let signal):
-      let cause =
-        Self.memorySignals.contains(signal)
-        ? ", perhaps for want of memory (\(filter.memory) bytes, memory of its filter)" : ""
+      let cause = Self.memorySignals.contains(signal) ? wantOfMemory : ""
       let words = String(cString: strsignal(signal))
       throw .failed("\(name) was ended by signal \(signal) (\(words))\(cause)\(remark)")
     }
@@ -40,12 +46,19 @@ struct FilterResult {
     filter.timeout == 1 ? "1 second" : "\(filter.timeout.formattedShort) seconds"
   }
 
-  /// The first line that the program wrote about what is wrong.
+  private var wantOfMemory: String {
+    ", perhaps for want of memory (\(filter.memory) bytes, memory of its filter)"
+  }
+
+  /// The last line that the program wrote about what is wrong: above it stand warnings, or where in
+  /// its own code it was.
   private var remark: String {
-    let bytes = contents(of: errors, min(size(of: errors), 64 * Self.longestMessage))
+    let size = size(of: errors)
+    let start = max(0, size - 64 * Self.longestMessage)
+    let bytes = contents(of: errors, size - start, from: start)
     let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
-    let first = lines.first { line in line.contains { !$0.isWhitespace } }
-    return first.map { ": \($0.prefix(Self.longestMessage))" } ?? ""
+    let last = lines.last { line in line.contains { !$0.isWhitespace } }
+    return last.map { ": \($0.prefix(Self.longestMessage))" } ?? ""
   }
 
   private func size(of descriptor: Int32) -> Int {
@@ -53,11 +66,12 @@ struct FilterResult {
     return fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
   }
 
-  private func contents(of descriptor: Int32, _ size: Int) -> [UInt8] {
+  private func contents(of descriptor: Int32, _ size: Int, from start: Int = 0) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
       while filled < size {
         let count = pread(
-          descriptor, buffer.baseAddress.map { $0 + filled }, size - filled, off_t(filled))
+          descriptor, buffer.baseAddress.map { $0 + filled }, size - filled,
+          off_t(start + filled))
         if count < 0, errno == EINTR { continue }
         guard count > 0 else { return }
         filled += count

@@ -38,9 +38,7 @@ public final class FilterRunner {
   /// taken for an option.
   public func text(of path: [UInt8], by filter: Filter) throws(FilterFailure) -> [UInt8] {
     guard let name = filter.command.first else { throw .failed("the filter has no command") }
-    guard let program = program(name) else {
-      throw .missing(program: name, package: filter.package)
-    }
+    guard let program = program(name) else { throw Self.missing(name, filter) }
     guard access(places.launcher, X_OK) == 0 else {
       throw .failed(
         "filters cannot be run: \(places.launcher): \(Self.reason(errno)); install Lede anew")
@@ -70,6 +68,16 @@ public final class FilterRunner {
       name: name, end: end, filter: filter, maximumOutput: maximumOutput, output: output,
       errors: errors
     ).text()
+  }
+
+  /// The failure of every file of this filter because its program is not installed; nil if it is.
+  public func missing(_ filter: Filter) -> FilterFailure? {
+    guard let name = filter.command.first, program(name) == nil else { return nil }
+    return Self.missing(name, filter)
+  }
+
+  private static func missing(_ name: String, _ filter: Filter) -> FilterFailure {
+    .missing(program: name, package: filter.package)
   }
 
   /// A small environment in which the output is UTF-8.

@@ -28,7 +28,7 @@ public struct FilterTable: Sendable, Equatable {
 
   // Not -layout, which would put the columns of a page beside each other.
   private static let pdf = Filter(
-    command: ["pdftotext", "-q", "-enc", "UTF-8", "-htmlmeta", Filter.filePlaceholder, "-"],
+    command: ["pdftotext", "-enc", "UTF-8", "-htmlmeta", Filter.filePlaceholder, "-"],
     format: .pages, package: "poppler-utils")
 
   private static let djvu = Filter(

@@ -55,6 +55,8 @@ public enum EPUB {
   }
 
   private static func read<Result>(_ bytes: [UInt8], _ body: (Bytes) -> Result) throws -> Result {
-    try bytes.withUnsafeBytes { raw in try SourceText.read(raw) { text, _ in body(text) } }
+    try bytes.withUnsafeBytes { raw in
+      try SourceText.read(raw, decode: EncodingGuess.decode) { text, _ in body(text) }
+    }
   }
 }

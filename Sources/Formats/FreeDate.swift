@@ -1,50 +1,121 @@
 import Articles
+import Glibc
 
 extension CalendarDate {
   /// Reads a date as people write it: `2026-01-14`, `2026/1/4`, `2026.01.14`, `20260114`,
-  /// `14 Jan 2026`, `January 14th, 2026`, `Wed, 14 Jan 2026`, `2026年1月14日`. A time and a zone may
-  /// follow; the day is taken as it is written, in whatever zone. Nil for anything else, and for
-  /// a day that does not exist.
+  /// `14 Jan 2026`, `January 14th, 2026`, `Wed, 14 Jan 2026`, `14. Januar 2026`, `14.01.2026`,
+  /// `Wed Jan 14 10:00:00 2026`, `2026年1月14日`, `2026년 1월 14일`, seconds or milliseconds since 1970. A
+  /// time and a zone may follow; the day is taken as it is written, in whatever zone. Of a month
+  /// or year alone it is the first day.
+  ///
+  /// Nil for anything else, for a day that does not exist, and where day and month cannot be told
+  /// apart.
   init?(free text: String) {
     var words = FreeDateWords(text)
     words.skipWeekday()
     guard let first = words.next() else { return nil }
     switch first {
-    case .number(let value, digits: 4): self.init(year: value, &words)
+    case .number(let year, digits: 4): self.init(year: year, &words)
     case .number(let value, digits: 8), .number(let value, digits: 12),
       .number(let value, digits: 14):
       // Digits of a time may follow those of the day.
       var day = value
       while day > 9999_12_31 { day /= 100 }
       self.init(year: day / 10000, month: day / 100 % 100, day: day % 100)
-    case .number(let day, digits: 1...2):
-      guard case .month(let month) = words.nextOfDate(),
-        case .number(let year, digits: 4) = words.nextOfDate()
-      else { return nil }
-      self.init(year: year, month: month, day: day)
+    case .number(let seconds, digits: 10) where words.isAtEnd || words.separator == ".":
+      self.init(secondsSince1970: seconds)
+    case .number(let milliseconds, digits: 13) where words.isAtEnd:
+      self.init(secondsSince1970: milliseconds / 1000)
+    case .number(let day, digits: 1...2): self.init(first: day, &words)
+    case .month(let month): self.init(month: month, &words)
+    default: return nil
+    }
+  }
+
+  /// What programs write for a date that there is not.
+  static func isPlaceholder(_ text: String) -> Bool {
+    text.hasPrefix("0001-01-01") || text.hasPrefix("0000-00-00")
+  }
+
+  /// How to write a date that cannot be read, where there is something to say.
+  static func hint(on text: String) -> String {
+    var words = FreeDateWords(text)
+    guard case .number(_, digits: 1...2) = words.next(), case .number = words.nextOfDate(),
+      case .number(_, digits: 4) = words.nextOfDate()
+    else { return "" }
+    return ": day or month first? Write year-month-day"
+  }
+
+  private init?(secondsSince1970 seconds: Int) {
+    var seconds = time_t(seconds)
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    self.init(
+      year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+  }
+
+  private init?(year: Int, _ words: inout FreeDateWords) {
+    if words.isAtEnd {
+      self.init(year: year, month: 1, day: 1)
+      return
+    }
+    guard let separator = words.separator, "-/. 年년".unicodeScalars.contains(separator) else {
+      return nil
+    }
+    words.skipSeparator()
+    switch words.next() {
     case .month(let month):
-      guard case .number(let day, digits: 1...2) = words.nextOfDate(),
-        case .number(let year, digits: 4) = words.nextOfDate()
-      else { return nil }
+      guard case .number(let day, digits: 1...2) = words.nextOfDate() else { return nil }
+      self.init(year: year, month: month, day: day)
+    case .number(let month, digits: 1...2) where separator != " ":
+      if !words.isAtEnd {
+        let second = words.separator
+        let isSame = second == separator || second == (separator == "年" ? "月" : "월")
+        guard isSame else { return nil }
+        words.skipSeparator()
+      }
+      if words.isAtEnd {
+        self.init(year: year, month: month, day: 1)
+        return
+      }
+      guard case .number(let day, digits: 1...2) = words.next() else { return nil }
       self.init(year: year, month: month, day: day)
     default: return nil
     }
   }
 
-  private init?(year: Int, _ words: inout FreeDateWords) {
-    guard let separator = words.separator, "-/.年".unicodeScalars.contains(separator) else {
-      return nil
-    }
-    words.skipSeparator()
-    guard let month = words.next() else { return nil }
-    let second = words.separator
-    guard second == separator || (separator == "年" && second == "月") else { return nil }
-    words.skipSeparator()
-    guard case .number(let day, digits: 1...2) = words.next() else { return nil }
-    switch month {
-    case .number(let month, digits: 1...2): self.init(year: year, month: month, day: day)
-    case .month(let month): self.init(year: year, month: month, day: day)
+  /// The day comes first, or the month.
+  private init?(first: Int, _ words: inout FreeDateWords) {
+    let separator = words.separator
+    switch words.nextOfDate() {
+    case .month(let month):
+      guard case .number(let year, digits: 4) = words.nextOfDate() else { return nil }
+      self.init(year: year, month: month, day: first)
+    case .number(let second, digits: 1...2):
+      guard let separator, "./-".unicodeScalars.contains(separator), words.separator == separator,
+        case .number(let year, digits: 4) = words.nextOfDate()
+      else { return nil }
+      // With dots nobody writes the month first.
+      if separator == "." || first > 12 || first == second {
+        self.init(year: year, month: second, day: first)
+      } else if second > 12 {
+        self.init(year: year, month: first, day: second)
+      } else {
+        return nil
+      }
     default: return nil
     }
+  }
+
+  private init?(month: Int, _ words: inout FreeDateWords) {
+    guard case .number(let number, let digits) = words.nextOfDate() else { return nil }
+    if digits == 4 {
+      self.init(year: number, month: month, day: 1)
+      return
+    }
+    guard digits <= 2 else { return nil }
+    words.skipTime()
+    guard case .number(let year, digits: 4) = words.nextOfDate() else { return nil }
+    self.init(year: year, month: month, day: number)
   }
 }

@@ -6,14 +6,10 @@ struct FreeDateWords {
     case other
   }
 
-  private static let months = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-  ]
-  private static let fullNames = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-  ]
-  private static let weekdays: Set = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+  /// What stands between day, month and year: `5 de marzo de 2024`, `5th of March`.
+  private static let connectors: Set = ["of", "de", "del", "d", "di", "den", "the", "r", "г"]
+  /// `14th`, `1er`, `1º`.
+  private static let ordinals: Set = ["st", "nd", "rd", "th", "er", "e", "º", "ª"]
   /// No date is longer, its time included.
   private static let longest = 80
 
@@ -23,34 +19,44 @@ struct FreeDateWords {
   init(_ text: String) {
     scalars = Array(text.unicodeScalars.prefix(Self.longest))
     skipBlanks()
+    // A note of its own, in Obsidian: `[[2026-01-14]]`.
+    while let sign = separator, sign == "[" { index += 1 }
   }
 
   /// What stands right here, between the numbers.
   var separator: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
+
+  /// Nothing follows but blanks and brackets.
+  var isAtEnd: Bool { scalars[index...].allSatisfy { $0 == " " || $0 == "]" } }
 
   mutating func skipSeparator() {
     index = min(index + 1, scalars.count)
     skipBlanks()
   }
 
-  /// `Wed, ` before a date.
+  /// `Wed, ` and `le mercredi ` before a date.
   mutating func skipWeekday() {
-    let start = index
-    let name = letters()
-    guard name.count >= 3, Self.weekdays.contains(String(name.prefix(3))) else {
+    var start = index
+    var name = letters()
+    if name == "le" {
+      skipBlanks()
+      start = index
+      name = letters()
+    }
+    guard MonthNames.isDay(name) else {
       index = start
       return
     }
+    // Portuguese days: `quarta-feira`.
+    while let sign = separator, sign == "-" || sign.properties.isAlphabetic { index += 1 }
     while let sign = separator, sign == "," || sign == "." || sign == " " { index += 1 }
   }
 
   /// The next word, over what may part the words of a date.
   mutating func nextOfDate() -> Word? {
-    while let sign = separator,
-      sign == "," || sign == "." || sign == "-" || sign == "/" || sign == " "
-    {
-      index += 1
-    }
+    skipSigns()
+    let start = index
+    if Self.connectors.contains(letters()) { skipSigns() } else { index = start }
     return next()
   }
 
@@ -59,7 +65,7 @@ struct FreeDateWords {
     guard let first = separator else { return nil }
     guard first.isASCIIDigit else {
       let name = letters()
-      guard !name.isEmpty, let month = Self.month(name) else { return .other }
+      guard !name.isEmpty, let month = MonthNames.number(name) else { return .other }
       return .month(month)
     }
     var value = 0
@@ -70,26 +76,40 @@ struct FreeDateWords {
     }
     let digits = index - start
     let end = index
-    // `14th`; in `2026-01-14T10:00` the letter is that of the time.
+    // In `2026-01-14T10:00` the letter is that of the time.
     let ending = letters()
-    if !["st", "nd", "rd", "th"].contains(ending) { index = end }
+    if !Self.ordinals.contains(ending) { index = end }
     let isWord = !ending.isEmpty && index == end && !["t", "z"].contains(ending)
     return isWord ? .other : .number(value, digits: digits)
   }
 
-  private static func month(_ name: String) -> Int? {
-    if let index = fullNames.firstIndex(of: name) { return index + 1 }
-    if let index = months.firstIndex(of: name) { return index + 1 }
-    return name == "sept" ? 9 : nil
+  /// `10:11:12 CET ` between the day and the year.
+  mutating func skipTime() {
+    let start = index
+    guard separator == " " else { return }
+    skipBlanks()
+    let first = index
+    while let sign = separator, sign.isASCIIDigit || sign == ":" { index += 1 }
+    guard scalars[first..<index].contains(":") else {
+      index = start
+      return
+    }
+    skipBlanks()
+    _ = letters()
   }
 
   private mutating func letters() -> String {
     var name = ""
-    while index < scalars.count, scalars[index].isASCII, scalars[index].properties.isAlphabetic {
-      name.unicodeScalars.append(scalars[index])
+    // Beyond Cyrillic come signs that stand for a word: `2026年1月14日`.
+    while let letter = separator, letter.value < 0x530, letter.properties.isAlphabetic {
+      name.unicodeScalars.append(letter)
       index += 1
     }
     return name.lowercased()
+  }
+
+  private mutating func skipSigns() {
+    while let sign = separator, ",.-/ ".unicodeScalars.contains(sign) { index += 1 }
   }
 
   private mutating func skipBlanks() {

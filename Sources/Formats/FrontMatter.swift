@@ -16,6 +16,8 @@ struct FrontMatter {
   private(set) var updated: CalendarDate?
   private(set) var language: String?
   private(set) var authors: [String] = []
+  /// `draft: true`, and `published: false`.
+  private(set) var isDraft = false
   /// Summaries and subtitles, as they are written, each once.
   private(set) var descriptions: [Statement] = []
   private(set) var warnings: [ParseWarning] = []
@@ -76,6 +78,9 @@ struct FrontMatter {
       date(Self.dateKeys, in: all)
       ?? statement(Self.addressKeys, in: all).flatMap { CalendarDate(inPath: $0.text) }
     updated = date(Self.updatedKeys, in: all)
+    isDraft =
+      Self.isTrue(statement(["draft"], in: all)?.text) == true
+      || Self.isTrue(statement(["published"], in: all)?.text) == false
     var knownTags: Set<String> = []
     var knownAuthors: Set<String> = []
     for entry in all {
@@ -95,6 +100,14 @@ struct FrontMatter {
       {
         descriptions.append(statement)
       }
+    }
+  }
+
+  private static func isTrue(_ text: String?) -> Bool? {
+    switch text?.lowercased() {
+    case "true", "yes": true
+    case "false", "no": false
+    default: nil
     }
   }
 
@@ -119,14 +132,16 @@ struct FrontMatter {
   ) -> CalendarDate? {
     for name in names {
       for entry in entries where entry.name == name {
-        guard let text = entry.value.text, !text.isEmpty else { continue }
+        guard let text = entry.value.text, !text.isEmpty, !CalendarDate.isPlaceholder(text)
+        else { continue }
         if let date = CalendarDate(free: text) { return date }
         // `published: true` is a state, not a date.
-        guard !["true", "false", "yes", "no"].contains(text.lowercased()) else { continue }
+        guard Self.isTrue(text) == nil else { continue }
         warnings.append(
           ParseWarning(
             line: entry.line,
-            message: "no date that can be read: \(entry.key) is '\(text.prefix(40))'"))
+            message: "no date that can be read: \(entry.key) is '\(text.prefix(40))'"
+              + CalendarDate.hint(on: text)))
       }
     }
     return nil

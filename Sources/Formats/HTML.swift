@@ -29,7 +29,7 @@ public enum HTML {
   /// Reads one page.
   ///
   /// Every text is a page. Its encoding is that of its byte order mark, else the one it states, else
-  /// UTF-8, else Windows-1252 with a warning. Takes time in proportion to the length.
+  /// UTF-8, else a guess with a warning. Takes time in proportion to the length.
   ///
   /// - Throws: `ParseFailure.binary` if there is a NUL in it.
   public static func parse(_ bytes: UnsafeRawBufferPointer) throws(ParseFailure) -> Article {

@@ -8,8 +8,8 @@ enum HTMLCharset: Equatable {
   /// As the C library calls it.
   case other(String)
 
-  /// Where the statement stands, in bytes from the start.
-  private static let window = 4096
+  /// Where the statement stands, in bytes from the start: a licence may stand before it.
+  private static let window = 1 << 16
   private static let longestLabel = 40
 
   /// The encodings of the web by the names that pages give them, without signs between letters and
@@ -62,15 +62,26 @@ enum HTMLCharset: Equatable {
         index += 1
         continue
       }
-      let end = head[index...].firstIndex(of: UInt8(ascii: ">")) ?? head.count
-      if head.starts(with: "<?xml", at: index) {
-        if let label = value(of: "encoding", in: head.part(index..<end)) { return label }
-      } else if hasName("<meta", head, at: index) {
-        if let label = value(of: "charset", in: head.part(index..<end)) { return label }
+      if head.starts(with: "<!--", at: index) {
+        index = endOfComment(head, from: index + 4)
+        continue
       }
-      index += 1
+      let isXML = head.starts(with: "<?xml", at: index)
+      guard isXML || hasName("<meta", head, at: index) else {
+        index += 1
+        continue
+      }
+      let end = head[index...].firstIndex(of: UInt8(ascii: ">")) ?? head.count
+      if let label = value(of: isXML ? "encoding" : "charset", in: head.part(index..<end)) {
+        return label
+      }
+      index = end
     }
     return nil
+  }
+
+  private static func endOfComment(_ bytes: Bytes, from start: Int) -> Int {
+    (start..<max(start, bytes.count)).first { bytes.starts(with: "-->", at: $0) } ?? bytes.count
   }
 
   private static func hasName(_ name: StaticString, _ bytes: Bytes, at offset: Int) -> Bool {

@@ -130,8 +130,9 @@ struct HTMLReader {
     let line = lines.line(at: text.start ?? frame.start)
     let heading = text.take()
     guard !heading.isEmpty else { return }
-    sections.append(Section(heading: heading, line: line))
-    levels.append(frame.element.rawValue - HTMLElement.h1.rawValue + 1)
+    let level = frame.element.rawValue - HTMLElement.h1.rawValue + 1
+    sections.append(Section(heading: heading, line: line, level: Int(level)))
+    levels.append(level)
   }
 
   private mutating func endParagraph() {

@@ -12,17 +12,20 @@ enum HTMLSource {
   static func read(
     _ raw: UnsafeRawBufferPointer, _ body: (Bytes, [ParseWarning]) -> Article
   ) throws(ParseFailure) -> Article {
+    let bytes = raw.bindMemory(to: UInt8.self)
+    let label = hasMark(bytes) ? nil : HTMLCharset.label(in: bytes)
+    let charset = label.flatMap(HTMLCharset.init)
+    let isKnown = charset != nil && charset != .utf8
     // Looks for NUL as well, and finds byte order marks.
-    try SourceText.read(raw) { text, warnings in
-      let bytes = raw.bindMemory(to: UInt8.self)
-      guard !hasMark(bytes), let label = HTMLCharset.label(in: bytes) else {
-        return body(text, warnings)
-      }
+    return try SourceText.read(
+      raw, decode: isKnown ? Windows1252.decoded : EncodingGuess.decode
+    ) { text, warnings in
+      guard let label else { return body(text, warnings) }
       let isUTF8 = warnings.isEmpty
-      switch HTMLCharset(label: label) {
+      switch charset {
       case .utf8: return body(text, warnings)
       case .windows1252:
-        // Not UTF-8 is Windows-1252 to SourceText too, and here it is not a guess.
+        // What is not UTF-8 was decoded so, and it is not a guess.
         return body(text, [])
       case .other(let name):
         // No text in one of these is also valid UTF-8, but for ASCII.

@@ -59,11 +59,12 @@ extension JSONRow {
 
   mutating func date(_ field: JSONMapping.Field) -> CalendarDate? {
     // 20260114 may be a number.
-    let written = first(field, expected: "a string") { $0.word }.map(JSONRowText.line)
-    guard let text = written, !text.isEmpty else { return nil }
+    let written = first(field, expected: "a string") { $0.dateText }.map(JSONRowText.line)
+    guard let text = written, !text.isEmpty, !CalendarDate.isPlaceholder(text) else { return nil }
     let date = CalendarDate(free: text)
     if date == nil {
-      warn("\(field) \"\(text.prefix(40))\" is no date that can be read: it is left out")
+      let hint = CalendarDate.hint(on: text)
+      warn("\(field) \"\(text.prefix(40))\" is no date that can be read\(hint): it is left out")
     }
     return date
   }
@@ -127,6 +128,14 @@ extension JSONNode {
   /// A string or an integer in a list of words.
   fileprivate var word: String? {
     if case .integer(let number) = self { String(number) } else { string }
+  }
+
+  /// A string, or a number of days or seconds.
+  fileprivate var dateText: String? {
+    if case .number(let seconds) = self, let whole = Int(exactly: seconds.rounded(.down)) {
+      return String(whole)
+    }
+    return word
   }
 
   /// A string, or the `name` of an object.

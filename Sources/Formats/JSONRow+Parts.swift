@@ -14,9 +14,12 @@ extension JSONRow {
       let heading = string("heading", of: node, in: "sections").map(JSONRowText.line)
       let text = text("text", of: node, in: "sections")
       var parts = text.map { read($0) }.map(Self.sections) ?? []
+      // What the text has for headings is below the heading of the object.
+      if heading?.isEmpty == false { for index in parts.indices { parts[index].level += 1 } }
       if let heading, !heading.isEmpty {
         if parts.first?.heading == nil, !parts.isEmpty {
           parts[0].heading = heading
+          parts[0].level = 1
         } else {
           parts.insert(Section(heading: heading, line: line), at: 0)
         }

@@ -14,7 +14,10 @@ package enum JSONRowText {
       eachLine(of: bytes) { line in
         if line.first == UInt8(ascii: "#"), HeadingMark.matches(line) {
           let heading = collapsed(trimmed(HeadingMark.removed(from: line)))
-          if !heading.isEmpty { article.sections.append(Section(heading: heading, line: 1)) }
+          if !heading.isEmpty {
+            article.sections.append(
+              Section(heading: heading, line: 1, level: HeadingMark.level(of: line)))
+          }
         } else {
           let paragraph = Paragraph(text: collapsed(line), line: 1)
           if article.sections.isEmpty { article.sections.append(Section(heading: nil, line: 1)) }

@@ -25,12 +25,12 @@ public import Articles
 public enum Markdown {
   /// Reads one file.
   ///
-  /// Any text is an article. UTF-8 and UTF-16 with a byte order mark are read as such, anything
-  /// else as Windows-1252 with a warning. Takes time in proportion to the length.
+  /// Any text is an article. UTF-8 and UTF-16 with a byte order mark are read as such, of
+  /// anything else the encoding is guessed, with a warning. Takes time in proportion to the length.
   ///
   /// - Throws: `ParseFailure.binary` if there is a NUL in it.
   public static func parse(_ bytes: UnsafeRawBufferPointer) throws(ParseFailure) -> Article {
-    try SourceText.read(bytes, article)
+    try SourceText.read(bytes, decode: EncodingGuess.decode, article)
   }
 
   /// Reads one file; the same as for borrowed bytes.

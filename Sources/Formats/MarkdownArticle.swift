@@ -18,7 +18,8 @@ struct MarkdownArticle {
     article = Article(
       title: stated.title?.text ?? "", titleLine: stated.title?.line ?? 1, tags: stated.tags,
       date: stated.date, updated: stated.updated, language: stated.language,
-      authors: stated.authors, warnings: warnings + stated.warnings)
+      authors: stated.authors, isDraft: stated.isDraft,
+      warnings: warnings + stated.warnings)
     hasTitle = stated.title != nil
     knownTags = Set(stated.tags.map(FrontMatterNames.folded))
   }
@@ -69,7 +70,7 @@ struct MarkdownArticle {
     if let kind = kind(of: heading) {
       profiles = (kind, level)
     } else if article.sections.count < Article.mostSections {
-      article.sections.append(Section(heading: heading, line: piece.line))
+      article.sections.append(Section(heading: heading, line: piece.line, level: level))
     } else {
       append(Paragraph(text: heading, line: piece.line))
     }

@@ -14,7 +14,9 @@ public enum PagedText {
     // Fonts without names for their characters leave NUL where text should be.
     let bytes = bytes.map { $0 == 0 ? 0x20 : $0 }
     return try bytes.withUnsafeBufferPointer { buffer throws(ParseFailure) in
-      let article = try SourceText.read(UnsafeRawBufferPointer(buffer)) { text, warnings in
+      let article = try SourceText.read(
+        UnsafeRawBufferPointer(buffer), decode: EncodingGuess.decode
+      ) { text, warnings in
         (Result { () throws(ParseFailure) in try read(text) }, warnings)
       }
       var result = try article.0.get()

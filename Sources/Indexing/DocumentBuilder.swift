@@ -64,12 +64,14 @@ final class DocumentBuilder {
     record.language = try language(of: article)
     let tags = Self.distinctTags(article.tags)
     record.tags = tags.map(\.tag)
+    record.authors = article.authors
     record.statements = zip(article.profiles, hashes).map { profile, hash in
       DataRecord.Statement(type: profile.kind, name: profile.name, line: profile.line, hash: hash)
     }
     var document = try Document()
     let analyzer = try analyzers.analyzer(for: record.language)
     try addText(article.title, article.sections, analyzer, to: &document, &record)
+    try addAuthors(of: record, analyzer, to: &document)
     try addPlace(of: record, to: &document)
     if let file { try add(.file, file, to: &document) }
     try add(.kindOfDocument, DocumentKind.article.rawValue, to: &document)
@@ -194,10 +196,10 @@ final class DocumentBuilder {
     var position: UInt32 = 1
     try addHeadline(
       title, .title, analyzer, weight: Self.titleWeight, to: &document, &position)
-    for section in sections {
+    for (section, depth) in zip(sections, sections.depths) {
       position += Self.gap
       var entry = DataRecord.Section(
-        heading: section.heading, line: section.line, firstPosition: Int(position),
+        heading: section.heading, line: section.line, level: depth, firstPosition: Int(position),
         firstBlock: record.blocks.count)
       if let heading = section.heading {
         try addHeadline(heading, .section, analyzer, weight: 1, to: &document, &position)
@@ -230,6 +232,19 @@ final class DocumentBuilder {
     vocabularies[analyzer.language]?.add(tokens, analyzer)
     headline.add(tokens)
     try headline.flush(analyzer, to: &document, wdf: weight, field: field)
+  }
+
+  /// Adds the names of who wrote an article. A gap is between two names, so that no phrase spans them.
+  private func addAuthors(
+    of record: DataRecord, _ analyzer: Analyzer, to document: inout Document
+  ) throws {
+    var position: UInt32 = 1
+    for name in record.authors {
+      analyze(name, analyzer, &position)
+      headline.add(tokens)
+      position += Self.gap
+    }
+    try headline.flush(analyzer, to: &document, wdf: nil, field: .author)
   }
 
   /// Adds what follows from the place of an article: its id, its path, and, where there is no title,

@@ -46,7 +46,7 @@ enum FileFormat: Equatable {
   /// ``JSONLines`` instead.
   func article(of bytes: [UInt8], limit: Int) throws(ParseFailure) -> Article {
     switch self {
-    case .house, .rows: try HouseFormat.parse(bytes)
+    case .house, .rows: try HouseFormat.parse(bytes, decode: EncodingGuess.decode)
     case .markdown: try Markdown.parse(bytes)
     case .html: try HTML.parse(bytes)
     case .epub: try EPUB.parse(bytes, limit: limit)
@@ -59,7 +59,7 @@ extension Filter.Format {
   /// The article of what a filter wrote.
   fileprivate func article(of bytes: [UInt8]) throws(ParseFailure) -> Article {
     switch self {
-    case .text: try HouseFormat.parse(bytes)
+    case .text: try HouseFormat.parse(bytes, decode: EncodingGuess.decode)
     case .markdown: try Markdown.parse(bytes)
     case .html: try HTML.parse(bytes)
     case .pages: try PagedText.parse(bytes)

@@ -8,6 +8,8 @@ public struct IndexPlan: Sendable {
     case changed
     case moved
     case removed
+    /// Cannot be read, as far as that shows without reading it.
+    case failing
     case skipped
   }
 
@@ -15,10 +17,17 @@ public struct IndexPlan: Sendable {
   public struct Entry: Sendable, Equatable {
     /// What would become of it.
     public var fate: Fate
-    /// Absolute.
+    /// Absolute; `-` is standard input.
     public var path: String
-    /// Of a moved file the path that it had, of a skipped one the reason.
+    /// Of a moved file the path that it had, of a failing or skipped one the reason.
     public var remark: String?
+
+    /// An entry with these parts.
+    init(fate: Fate, path: String, remark: String? = nil) {
+      self.fate = fate
+      self.path = path
+      self.remark = remark ?? (path == Source.standardInput.path ? "standard input" : nil)
+    }
   }
 
   /// In the order of ``Fate``, then of the walk.
@@ -41,16 +50,32 @@ extension IndexRun {
     func add(_ fate: IndexPlan.Fate, _ path: String, _ remark: String? = nil) {
       plan.entries.append(IndexPlan.Entry(fate: fate, path: path, remark: remark))
     }
-    if let reader = live.reader {
+    let files = SourceReader(settings.reading)
+    func add(_ fate: IndexPlan.Fate, _ file: SourceFile) {
+      let source = sources[file.source]
+      let refusal =
+        source.isStandardInput
+        ? nil
+        : files.refusal(
+          ofFileAt: file.absolutePath(in: source), size: file.size, name: file.name.text)
+      add(refusal == nil ? fate : .failing, path(of: file), refusal)
+    }
+    if let reader = live.reader, reader.sources.map(\.path) != sources.map(\.path) {
+      let found = try compareByPath(walk, with: reader)
+      plan.unchanged = found.unchanged
+      for (fate, file) in found.files { add(fate, file) }
+      for path in found.removed { add(.removed, path) }
+      plan.rebuilds = reasonToBuild(instead: reader)
+    } else if let reader = live.reader {
       let changes = try FileChanges(
         walk.files, of: sources, with: reader, distrusts: settings.distrustsStamps)
       plan.unchanged = changes.unchanged
-      for found in changes.added { add(.added, path(of: found.file)) }
+      for found in changes.added { add(.added, found.file) }
       for found in changes.changed {
         if found.isOnlyTouched(in: sources) {
           plan.unchanged += 1
         } else {
-          add(.changed, path(of: found.file))
+          add(.changed, found.file)
         }
       }
       for moved in changes.moved { add(.moved, path(of: moved.file), path(of: moved.from)) }
@@ -58,10 +83,39 @@ extension IndexRun {
       plan.rebuilds = reasonToBuild(instead: reader)
     } else {
       plan.rebuilds = live.problem
-      for file in walk.files { add(.added, path(of: file)) }
+      for file in walk.files { add(.added, file) }
     }
     for place in walk.skippedPlaces { add(.skipped, place.path, place.reason) }
+    let inOrder = IndexPlan.Fate.allCases
+    plan.entries = inOrder.flatMap { fate in plan.entries.filter { $0.fate == fate } }
     return plan
+  }
+
+  /// The numbers of the sources are others than those in the index, which is built anew then: its files
+  /// are known by their paths.
+  private func compareByPath(
+    _ walk: SourceWalk, with reader: IndexReader
+  ) throws -> (files: [(IndexPlan.Fate, SourceFile)], removed: [String], unchanged: Int) {
+    var known: [String: FileEntry] = [:]
+    for (folder, file) in try FileTable.all(in: reader)
+    where reader.sources.indices.contains(folder.source) {
+      let name = FileChanges.Gone(folder: folder, file: file).name
+      known[reader.sources[folder.source].path(of: name)] = file.entry
+    }
+    var files: [(IndexPlan.Fate, SourceFile)] = []
+    for file in walk.files {
+      guard let entry = known.removeValue(forKey: path(of: file)) else {
+        files.append((.added, file))
+        continue
+      }
+      let isAsKnown =
+        !sources[file.source].isStandardInput
+        && (entry.stamp == FileStamp(of: file) && !entry.isDoubtful
+          || FileChanges.Found(file: file, known: entry).isOnlyTouched(in: sources))
+      if !isAsKnown { files.append((.changed, file)) }
+    }
+    let unchanged = walk.files.count - files.count
+    return (files, known.keys.sorted(), unchanged)
   }
 
   private func path(of gone: FileChanges.Gone) -> String {

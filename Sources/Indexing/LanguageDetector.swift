@@ -10,12 +10,14 @@ enum LanguageDetector {
   /// it tells much.
   private static let shortText = 60
   private static let tellingScore = 700
+  /// With fewer still it tells nothing: a name of a person has the letters of some language.
+  private static let shortestText = 25
   /// Of the words of a text at least one in so many is a function word of some letters, in the languages
   /// that have them. Shorter ones (`a`, `do`, `to`) are words in many languages.
   private static let functionWordsShare = 14
   private static let functionWordLetters = 3
   /// Raised when texts are taken for others than before: then an index is built anew.
-  static let version = 2
+  static let version = 3
 
   /// The language (ISO 639) of an article or profile with this title; nil where the text does not
   /// tell, or tells that it is in the `expected` one.
@@ -69,7 +71,9 @@ enum LanguageDetector {
       ccld2_detect($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count)
     }
     if isLatin(text, othersIn: 4), guess.bytes < shortText {
-      guard guess.reliable != 0, guess.score >= tellingScore else { return nil }
+      guard guess.bytes >= shortestText, guess.reliable != 0, guess.score >= tellingScore else {
+        return nil
+      }
     }
     return withUnsafeBytes(of: guess.code) { code in
       LanguageCode.normalized(String(decoding: code.prefix { $0 != 0 }, as: UTF8.self))

@@ -40,6 +40,7 @@ struct RowReader {
         for problem in held ?? [] { try body(.problem(line: problem.line, problem.message)) }
         held = nil
         article.completeDate(from: path, isRow: true)
+        article.checkLanguage()
         var name = id ?? "line-\(line)"
         if !names.insert(name).inserted {
           article.warnings.append(

@@ -102,6 +102,7 @@ public struct Segmenter {
     case .row(let article, let row): try add(article, file.name + "#" + row)
     case .problem(let line, let message): try issue(.failure, line, message)
     case .empty: try issue(.warning, nil, "has no text")
+    case .silent(let message): try issue(.warning, nil, message)
     case .noArticles(let line, let message):
       try issue(.warning, line, "\(message): no article in this file")
     case .vanished: try issue(.failure, nil, "is not there any more")

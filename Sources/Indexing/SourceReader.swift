@@ -15,6 +15,8 @@ struct SourceReader {
     case problem(line: Int, String)
     /// The file has no text at all.
     case empty
+    /// The program that reads such files wrote no text, and what that may mean.
+    case silent(String)
     /// A JSON file of something else, and what was found instead of the first article.
     case noArticles(line: Int, String)
     /// The file was there when the folder was listed, and is not any more.
@@ -75,6 +77,18 @@ struct SourceReader {
     return Int(status.st_size)
   }
 
+  /// Why a file cannot be read, as far as that shows without reading it.
+  func refusal(ofFileAt path: [CChar], size: Int, name: String) -> String? {
+    guard access(path, R_OK) == 0 else { return "cannot be read: \(reason)" }
+    switch FileFormat(ofFileAt: name, filters: settings.filters) {
+    case .filtered(let filter): return runner.missing(filter)?.description
+    case .rows: return nil
+    default:
+      let limit = settings.maximumFileBytes
+      return size > limit ? SourceStream.tooLarge(size, limit).description : nil
+    }
+  }
+
   /// Reads standard input: rows of JSON unless another format is named.
   func readStandardInput(
     as format: FileFormat = .rows(.detected), _ body: (Outcome) throws -> Void
@@ -112,7 +126,10 @@ struct SourceReader {
       }
       let bytes = try runner.text(
         of: path.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), by: filter)
-      return article(of: bytes, format, name)
+      let outcome = article(of: bytes, format, name)
+      guard case .empty = outcome else { return outcome }
+      let hint = filter.format == .pages ? ": a scanned document?" : ""
+      return .silent("\(filter.command[0]) wrote no text\(hint)")
     } catch {
       if case .missing = error { return .unreadable("\(error)") }
       return .failed("\(error)")
@@ -126,6 +143,7 @@ struct SourceReader {
         return .empty
       }
       article.completeDate(from: name, isRow: false)
+      article.checkLanguage()
       return .article(article)
     } catch {
       return .failed("\(error)")

@@ -61,7 +61,7 @@ final class SourceStream {
     return bytes
   }
 
-  private static func tooLarge(_ size: Int, _ limit: Int) -> Failure {
+  static func tooLarge(_ size: Int, _ limit: Int) -> Failure {
     Failure(
       description: "has \(size) bytes; the limit is \(limit) (max_file_size in the configuration)")
   }

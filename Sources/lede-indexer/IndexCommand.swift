@@ -35,8 +35,9 @@ struct IndexCommand: ParsableCommand {
       the sources. A single file that is named is taken whatever the rules say.
 
       PATH - is standard input: rows of JSON, each line an article with the id \
-      stdin#ID. It can stand beside folders. Later runs keep what came that \
-      way, until it is piped again.
+      stdin#ID. It can stand beside folders. Runs without any PATH keep what \
+      came that way; a run that names paths keeps it only if - is among them, \
+      and reads it anew.
 
       PDF, DjVu, DOCX, ODT, RTF, Org, reStructuredText and LaTeX are read by \
       pdftotext, djvutxt and pandoc; the key 'filters' of the configuration \
@@ -65,7 +66,8 @@ struct IndexCommand: ParsableCommand {
 
   @Flag(
     help:
-      "Write nothing; list what would be added, changed, moved, removed and skipped, and why.")
+      "Write nothing; list what would be added, changed, moved, removed, failing and skipped, and why."
+  )
   var dryRun = false
 
   @Flag(help: "Compare the contents of every file, not only size, time and inode.")

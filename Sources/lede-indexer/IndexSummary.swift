@@ -15,7 +15,8 @@ struct IndexSummary {
       lines.append("Left out: \(reasons.joined(separator: ", "))")
     }
     for source in report.droppedSources {
-      lines.append("No longer in the index: \(source.path)")
+      let rows = "what came through standard input; 'lede index' without paths keeps it"
+      lines.append("No longer in the index: \(source.isStandardInput ? rows : source.path)")
     }
     if report.warnings > 0 {
       let warnings = Numbers.count(report.warnings, "warning", "warnings")

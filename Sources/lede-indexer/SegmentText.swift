@@ -20,29 +20,31 @@ struct SegmentText {
     printer.paragraph([Run(document.title, .title)])
     printer.line([Run(whereabouts, .faint)])
     printer.paragraph(Fragments.tags(document.tags))
-    if !article.authors.isEmpty {
-      printer.paragraph([Run("by " + article.authors.joined(separator: ", "))])
-    }
+    printer.paragraph(Fragments.authors(article.authors))
     if let link = article.link { printer.line([Run(link, .faint)]) }
-    for section in article.sections {
+    for (section, level) in zip(article.sections, document.sections.map(\.level)) {
       printer.emptyLine()
-      heading(section.heading ?? "(no heading)", line: section.line, printer)
-      show(section.paragraphs, printer)
+      let indent = Fragments.indent(ofLevel: level)
+      heading(section.heading ?? "(no heading)", line: section.line, indent, printer)
+      show(section.paragraphs, indent, printer)
     }
     for profile in article.profiles {
       printer.emptyLine()
-      heading("\(profile.name) (\(profile.kind))", line: profile.line, printer)
-      show(profile.paragraphs, printer)
+      heading("\(profile.name) (\(profile.kind))", line: profile.line, 0, printer)
+      show(profile.paragraphs, 0, printer)
     }
   }
 
   private var whereabouts: String {
     let document = segmented.document
-    return [
+    let isStated = segmented.article.language != nil
+    var parts = [
       Fragments.place(document.path, line: document.line, from: currentFolder),
       "date \(document.date ?? "none")" + origin,
-      "language \(document.language)" + (segmented.article.language == nil ? "" : " (stated)"),
-    ].joined(separator: Fragments.separator)
+      "language \(document.language)" + (isStated ? " (stated)" : ""),
+    ]
+    if segmented.article.isDraft { parts.append("draft") }
+    return parts.joined(separator: Fragments.separator)
   }
 
   private var origin: String {
@@ -54,20 +56,21 @@ struct SegmentText {
     }
   }
 
-  private func heading(_ text: String, line: Int, _ printer: TextPrinter) {
-    printer.paragraph([Run("\(line)  ", .faint), Run(text, .title)])
+  private func heading(_ text: String, line: Int, _ indent: Int, _ printer: TextPrinter) {
+    printer.paragraph([Run("\(line)  ", .faint), Run(text, .title)], indent: indent)
   }
 
-  private func show(_ paragraphs: [Paragraph], _ printer: TextPrinter) {
+  private func show(_ paragraphs: [Paragraph], _ indent: Int, _ printer: TextPrinter) {
     let shown = isFull ? paragraphs[...] : paragraphs.prefix(Self.shownParagraphs)
     for paragraph in shown {
       printer.paragraph(
-        [Run("\(paragraph.line)  ", .faint), Run(abbreviated(paragraph.text))], indent: 2)
+        [Run("\(paragraph.line)  ", .faint), Run(abbreviated(paragraph.text))],
+        indent: indent + 2)
     }
     let rest = paragraphs.count - shown.count
     if rest > 0 {
       let count = Numbers.count(rest, "more paragraph", "more paragraphs")
-      printer.paragraph([Run("… \(count) (--full shows all)", .faint)], indent: 2)
+      printer.paragraph([Run("… \(count) (--full shows all)", .faint)], indent: indent + 2)
     }
   }
 

@@ -27,6 +27,14 @@ private func words(_ text: String) throws -> [String] {
 }
 
 @Suite struct AnalyzerTests {
+  /// An empty term is refused by the engine, and ended the run.
+  @Test(arguments: ["\u{333}+", "x \u{333}++ y", "\u{301}# z"])
+  func noTermIsEmpty(text: String) throws {
+    for language in ["en", "none"] {
+      #expect(try shown(text, language: language).allSatisfy { !$0.term.isEmpty })
+    }
+  }
+
   @Test(arguments: [
     ("Ranking papers daily", ["rank", "paper", "daili"]),
     ("don't don’t DON'T", ["dont", "dont", "dont"]),

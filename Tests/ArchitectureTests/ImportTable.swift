@@ -22,7 +22,8 @@ enum ImportTable {
     "CTOML": [],
     "CCLD2": [],
     "CZlib": [],
-    "Formats": ["Articles", "YAML", "JSON", "CCMark", "CTOML", "CZlib", "Glibc"],
+    "CUchardet": [],
+    "Formats": ["Articles", "YAML", "JSON", "CCMark", "CTOML", "CZlib", "CUchardet", "Glibc"],
     "Filters": ["Subprocess", "SystemPackage", "Dispatch", "Synchronization", "Glibc"],
     "Indexing": [
       "Xapian", "Analysis", "Articles", "JSON", "Formats", "Filters", "Search", "CCLD2",

@@ -32,6 +32,12 @@ struct DocumentFileTests {
     let text = try bench.lede("segment", "books/a.pdf", "--full").text
     #expect(text.contains("1 Quays") && text.contains("2 Nets"), "\(text)")
     #expect(text.contains("by Ada Brack"))
+    #expect(
+      try bench.lede("search", "author:brack", "-f", "jsonl").object()["id"] as? String == "a.pdf")
+    #expect(try bench.lede("search", "author:harbour").status == 1)
+    #expect(try bench.lede("show", "a.pdf").text.contains("by Ada Brack"))
+    let shown = try bench.lede("show", "a.pdf", "-f", "json").object()
+    #expect(shown["authors"] as? [String] == ["Ada Brack"])
   }
 
   @Test("an EPUB is indexed and found, chapter by chapter")
@@ -114,6 +120,43 @@ struct DocumentFileTests {
     #expect(hit["date"] as? String == "2026-01-02")
     #expect((hit["section"] as? [String: Any])?["heading"] as? String == "Locks")
     #expect(try bench.lede("search", "gravel", "-f", "jsonl").lines.count == 2)
+  }
+
+  @Test("a file whose filter writes nothing is named")
+  func silent() throws {
+    let bench = try Workbench()
+    try bench.write("The Title\nSome text.\n", to: "books/plain.txt")
+    try bench.write("image", to: "books/scan.abc")
+    try bench.write(
+      "filters:\n  abc: {command: [\"true\"], format: pages}\n", to: "lede.yaml")
+    let outcome = try bench.lede("index", "books", "--config", "lede.yaml")
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.contains("scan.abc: true wrote no text: a scanned document?"))
+    #expect(!outcome.text.contains("empty file"))
+    let segmented = try bench.lede("segment", "books/scan.abc", "--config", "lede.yaml")
+    #expect(segmented.status == 1)
+    #expect(segmented.errors.contains("scan.abc: true wrote no text"))
+  }
+
+  @Test("a program named with a path is beside the configuration")
+  func relativeProgram() throws {
+    let bench = try Workbench()
+    try bench.write("text", to: "books/a.abc")
+    let program = try bench.write("#!/bin/sh\necho A walrus\n", to: "settings/bin/reader")
+    try #require(bench.shell("chmod +x '\(program)'").status == 0)
+    try bench.write(
+      "filters:\n  abc: {command: [./bin/reader, \"{file}\"]}\n", to: "settings/lede.yaml")
+    let outcome = try bench.lede("index", "books", "--config", "settings/lede.yaml")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try bench.lede("search", "walrus").status == 0)
+  }
+
+  @Test("a broken PDF shows the reason that pdftotext gives")
+  func brokenPDF() throws {
+    let bench = try Workbench()
+    try bench.write("no document", to: "books/a.pdf")
+    let outcome = try bench.lede("segment", "books/a.pdf")
+    #expect(outcome.errors.contains("a.pdf: pdftotext failed with status 1: Syntax Error: "))
   }
 
   @Test("the configuration names other filters, and takes some away")

@@ -17,6 +17,7 @@ struct HelpTests {
     #expect(outcome.text.contains("USAGE: lede \(command)"))
     #expect(outcome.text.contains("--index <dir>"))
     #expect(outcome.text.contains("--config <file>"))
+    #expect(try Workbench().lede("help", command).text == outcome.text)
   }
 
   @Test("the program lists its commands, with --help, with help, and with nothing")

@@ -46,10 +46,51 @@ struct IndexCommandTests {
     #expect(plan.text.contains("/notes/picture.png  (file of another type (.png))"))
     #expect(
       plan.lines.last
-        == "Nothing was written: 1 added, 1 changed, 0 moved, 1 removed, 1 skipped, 0 unchanged")
+        == "Nothing was written: 1 added, 1 changed, 0 moved, 1 removed, 0 failing, "
+        + "1 skipped, 0 unchanged"
+    )
     #expect(try bench.lede("search", "another").status == 1, "the index is as it was")
     let json = try bench.lede("index", "--dry-run", "--format", "json").object()
     #expect((json["files"] as? [[String: Any]])?.count == 4)
+  }
+
+  @Test("a dry run with other sources names the files of both")
+  func dryRunOfOtherSources() throws {
+    let bench = try Workbench()
+    try bench.write("One\nOne text.\n", to: "a/one.txt")
+    try bench.write("Two\nAnother text.\n", to: "b/one.txt")
+    #expect(try bench.lede("index", "a").status == 0)
+    var lines = try bench.lede("index", "b", "--dry-run").lines
+    #expect(lines[0].hasPrefix("added") && lines[0].hasSuffix("/b/one.txt"), "\(lines)")
+    #expect(lines[1].hasPrefix("removed") && lines[1].hasSuffix("/a/one.txt"), "\(lines)")
+    lines = try bench.lede("index", "b", "a", "--dry-run").lines
+    #expect(lines[0].hasPrefix("added") && lines[0].hasSuffix("/b/one.txt"), "\(lines)")
+    #expect(
+      lines.last?.contains("0 removed, 0 failing, 0 skipped, 1 unchanged") == true, "\(lines)")
+    let row = #"echo '{"title": "T", "text": "x"}' | $LEDE index - "#
+    let piped = try bench.shell(row + "--dry-run").lines
+    #expect(piped[0] == "added    -  (standard input)", "\(piped)")
+    #expect(piped[1].hasPrefix("removed") && piped[1].hasSuffix("/a/one.txt"), "\(piped)")
+    #expect(try bench.shell(row).status == 0)
+    lines = try bench.lede("index", "a", "--dry-run").lines
+    #expect(lines[0].hasPrefix("added") && lines[0].hasSuffix("/a/one.txt"), "\(lines)")
+    #expect(lines[1] == "removed  -  (standard input)", "\(lines)")
+  }
+
+  @Test("a dry run tells files that cannot be read from those that would be added")
+  func dryRunOfFailingFiles() throws {
+    let bench = try Workbench()
+    try bench.write("One\nOne text.\n", to: "a/one.txt")
+    try bench.write("Long\n" + String(repeating: "word ", count: 300), to: "a/long.txt")
+    try bench.write("%PDF-1.4", to: "a/report.pdf")
+    try bench.write("max_file_size: 1kB\n", to: "lede.yaml")
+    let plan = try bench.lede(
+      "index", "a", "--dry-run", "--config", "lede.yaml", environment: ["PATH": "/nowhere"])
+    let failing = plan.lines.filter { $0.hasPrefix("failing") }
+    #expect(failing.count == 2, "\(plan.text)")
+    #expect(failing.first?.contains("long.txt  (has 1505 bytes; the limit is 1000") == true)
+    #expect(failing.last?.contains("report.pdf  (the program 'pdftotext'") == true)
+    #expect(plan.lines.last?.contains("1 added, 0 changed, 0 moved, 0 removed, 2 failing") == true)
   }
 
   @Test("one of a thing is one")
@@ -111,6 +152,19 @@ struct IndexCommandTests {
     try bench.write("x", to: "articles/picture.png")
     let outcome = try bench.lede("index", "articles")
     #expect(outcome.lines.contains { $0.hasPrefix("Left out: 1 file of another type (.png)") })
+  }
+
+  @Test("a stated language that is none is not taken for one")
+  func unknownLanguages() throws {
+    let bench = try Workbench()
+    for (language, warns) in [("klingon", true), ("und", false), ("none", false), ("all", false)] {
+      try bench.write("---\ntitle: T\nlang: \(language)\n---\nSome text.\n", to: "a.md")
+      let outcome = try bench.lede("segment", "a.md")
+      #expect(outcome.text.contains("language en\n"), "\(outcome.text)")
+      #expect(outcome.errors.contains("the language 'klingon' is not known") == warns)
+    }
+    try bench.write("---\ntitle: T\nlang: German\n---\nSome text.\n", to: "a.md")
+    #expect(try bench.lede("segment", "a.md").text.contains("language de (stated)\n"))
   }
 
   @Test("text that is not UTF-8 is indexed, with a warning that names file and line")

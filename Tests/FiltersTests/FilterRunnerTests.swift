@@ -64,9 +64,9 @@ struct FilterRunnerTests {
     #expect(message.contains("ended by signal 13"), "\(message)")
   }
 
-  @Test("a failure says its status and the first line of the error output")
+  @Test("a failure says its status and the last line of the error output")
   func status() {
-    let message = failure { try run("echo >&2; echo 'the trouble' >&2; echo more >&2; exit 3") }
+    let message = failure { try run("echo careful >&2; echo 'the trouble' >&2; echo >&2; exit 3") }
     #expect(message == "sh failed with status 3: the trouble")
   }
 
@@ -120,6 +120,8 @@ struct FilterRunnerTests {
     let hog = "python3 -c 'x = bytearray(400 * 1024 * 1024); print(len(x))'"
     let message = failure { try run(hog, memory: 100 << 20) }
     #expect(message.contains("failed with status 1"), "\(message)")
+    #expect(message.contains("for want of memory (104857600 bytes"), "\(message)")
+    #expect(message.hasSuffix(": MemoryError"), "\(message)")
     #expect((try? run(hog)) == "419430400\n", "it is the limit that stops it")
   }
 

@@ -65,7 +65,17 @@ import Testing
     ("Sept. 3 2026", "2026-09-03"), ("Jan 14 2026", "2026-01-14"),
     ("'Wednesday, 14 Jan 2026 10:00:00 GMT'", "2026-01-14"), ("14-Jan-2026", "2026-01-14"),
     ("2026年1月14日", "2026-01-14"), ("2026年1月14日 10:00", "2026-01-14"),
-    ("2024-02-29", "2024-02-29"),
+    ("2024-02-29", "2024-02-29"), ("05.03.2024", "2024-03-05"), ("5. März 2024", "2024-03-05"),
+    ("5 mars 2024", "2024-03-05"), ("le mardi 5 mars 2024", "2024-03-05"),
+    ("1er août 2024", "2024-08-01"), ("5 de marzo de 2024", "2024-03-05"),
+    ("5 марта 2024 г.", "2024-03-05"), ("2024년 3월 5일", "2024-03-05"),
+    ("5th of March, 2024", "2024-03-05"), ("Tue Mar  5 10:11:12 2024", "2024-03-05"),
+    ("Tue Mar  5 10:11:12 CET 2024", "2024-03-05"), ("13/05/2024", "2024-05-13"),
+    ("05/13/2024", "2024-05-13"), ("2024-03", "2024-03-01"), ("2024", "2024-01-01"),
+    ("March 2024", "2024-03-01"), ("2024 Mar 5", "2024-03-05"), ("'[[2024-03-05]]'", "2024-03-05"),
+    ("1709632800", "2024-03-05"), ("1709632800000", "2024-03-05"),
+    ("terça-feira, 5 de março de 2024", "2024-03-05"), ("5 maart 2024", "2024-03-05"),
+    ("5 marca 2024", "2024-03-05"), ("2024年3月", "2024-03-01"),
   ])
   func dates(written: String, date: String) throws {
     let article = try markdown("---\ntitle: T\ndate: \(written)\n---\n")
@@ -74,7 +84,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "2026-02-30", "2026-13-01", "soon", "2026", "2026-01", "14", "2026-01/14", "99999999999999999",
+    "2026-02-30", "2026-13-01", "soon", "14", "12345678901", "2026-01/14", "99999999999999999",
     "14 Foo 2026", "202601141", "2026-01-14x", "Mon", "1/2/2026",
   ])
   func datesThatAreNone(written: String) throws {
@@ -83,10 +93,31 @@ import Testing
     #expect(article.warnings.map(\.line) == [3])
   }
 
+  @Test func dayAndMonthThatCannotBeToldApart() throws {
+    let article = try markdown("---\ntitle: T\ndate: 05/03/2024\n---\n")
+    #expect(article.date == nil)
+    #expect(article.warnings.map { $0.message.hasSuffix("Write year-month-day") } == [true])
+  }
+
+  @Test func zeroDateOfAProgramIsNone() throws {
+    let article = try markdown("---\ntitle: T\ndate: 0001-01-01T00:00:00Z\n---\n")
+    #expect(article.date == nil)
+    #expect(article.warnings == [])
+  }
+
   @Test func addressHoldsTheDateThatNoKeyStates() throws {
     let head = "---\ntitle: T\npath: 2019/05/14/release\n"
     #expect(try markdown(head + "---\n").date?.description == "2019-05-14")
     #expect(try markdown(head + "date: 2026-01-14\n---\n").date?.description == "2026-01-14")
+  }
+
+  @Test(arguments: [
+    ("draft: true", true), ("Draft: yes", true), ("published: false", true),
+    ("draft: false", false),
+    ("published: 2026-01-14", false), ("extra:\n  draft: true", true),
+  ])
+  func drafts(key: String, isDraft: Bool) throws {
+    #expect(try markdown("---\ntitle: T\n\(key)\n---\nText.").isDraft == isDraft)
   }
 
   @Test func stateIsNoDate() throws {

@@ -132,6 +132,12 @@ import Testing
     #expect(row?.date == CalendarDate("1987-02-26") && row?.warnings == [])
   }
 
+  @Test(arguments: ["1709632800", "1709632800.25", "1709632800000", "\"1709632800\""])
+  func secondsSince1970AreADate(date: String) {
+    let row = article("{\"title\": \"T\", \"date\": \(date)}")
+    #expect(row?.date == CalendarDate("2024-03-05") && row?.warnings == [])
+  }
+
   @Test func aDateThatCannotBeReadIsAWarning() {
     let row = article(#"{"title": "T", "date": "the day before"}"#)
     #expect(row?.date == nil)

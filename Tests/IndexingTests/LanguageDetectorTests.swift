@@ -74,6 +74,7 @@ import Testing
   /// Names and formulas tell nothing, and then the configured language is taken.
   @Test(arguments: [
     "", "RANDOM (Algorithm 133) Behrenz, P. G.", "transistor af amplifiers", "42", "!!!",
+    "Leo Yang", "Caroline Jarrett", "Michael Niedzwiecki", "Ravoyne 'Ray' Payton",
   ])
   func whatTellsNothing(text: String) {
     #expect(LanguageDetector.language(of: Array(text.utf8)) == nil)

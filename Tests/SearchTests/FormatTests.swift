@@ -101,6 +101,7 @@ import Testing
     #expect(try hit("coots", in: index)?.id == "birds.jsonl#line-4")
     let document = try index.searcher().document(id: "birds.jsonl#a-1")
     #expect(document.sections.map(\.heading) == [nil, "Later"])
+    #expect(document.sections.map(\.level) == [1, 1])
     #expect(
       try index.searcher().profile(named: "lutra club").mentionedIn?.map(\.id) == [
         "birds.jsonl#line-2"

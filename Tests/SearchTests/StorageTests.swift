@@ -14,12 +14,13 @@ import Testing
     record.date = "2026-01-14"
     record.language = "en"
     record.tags = ["open_source"]
+    record.authors = ["Ada Field", "Bo"]
     record.statements = [.init(type: "person", name: "Ada Quill", line: 300, hash: "ff")]
     let blocks = try TextBlock()
     var position = 3
     record.sections = [
       .init(heading: nil, line: 3, firstPosition: 3, firstBlock: 0),
-      .init(heading: "Läden", line: 9, firstPosition: 20, firstBlock: 1),
+      .init(heading: "Läden", line: 9, level: 2, firstPosition: 20, firstBlock: 1),
     ]
     for text in ["first block", "second block"] {
       let length = try blocks.compress(Array(text.utf8), into: &record.text)

@@ -29,7 +29,7 @@ extension ConfigurationValue {
     for pair in pairs {
       let part = value(pair.value, pair.key.scalar ?? "?")
       switch pair.key.scalar {
-      case "command": filter.command = try part.words()
+      case "command": filter.command = try part.command()
       case "format":
         filter.format = word(pair.value, try part.text("text, markdown, html or pages"))
       case "timeout": filter.timeout = try part.seconds()
@@ -52,6 +52,16 @@ extension ConfigurationValue {
         !word.unicodeScalars.contains("\0")
       else { throw value(node, "command").mismatch(expected) }
       words.append(word)
+    }
+    return words
+  }
+
+  /// A program and its arguments; one that is named with a path is beside the file.
+  private func command() throws(LedeError) -> [String] {
+    var words = try words()
+    if words[0].contains("/") {
+      // Filters run in another folder.
+      words[0] = FilePaths.join(Environment.currentFolder ?? "/", file.resolve(words[0]))
     }
     return words
   }

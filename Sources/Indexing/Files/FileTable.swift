@@ -70,6 +70,18 @@ enum FileTable {
     return files
   }
 
+  /// All files that the index was made of, in no order.
+  static func all(in reader: IndexReader) throws -> [(folder: Folder, file: File)] {
+    var all: [(folder: Folder, file: File)] = []
+    try reader.database.forEachMetadataKey(prefix: prefix.span) { key in
+      let key = key.withUnsafeBufferPointer { Array($0) }
+      let (folder, files) = try decoded(try reader.database.metadata(key.span))
+      all += files.map { (folder, $0) }
+      return true
+    }
+    return all
+  }
+
   /// Reads a piece of a list.
   static func decoded(
     _ bytes: [UInt8]

@@ -8,11 +8,12 @@ extension DocumentAnswer {
     self.init(
       id: record.id, kind: record.kind, title: record.title, path: path,
       line: record.line + line, date: record.date.isEmpty ? nil : record.date,
-      tags: tags, mentions: record.mentions,
+      tags: tags, authors: record.authors, mentions: record.mentions,
       type: record.kind == .profile ? record.type : nil, language: record.language,
       sections: try record.sections.indices.map { index in
         Section(
           heading: record.sections[index].heading, line: record.sections[index].line + line,
+          level: record.sections[index].level,
           text: try Self.text(of: record, section: index, blocks))
       }, mentionedIn: nil)
   }

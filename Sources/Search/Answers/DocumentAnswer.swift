@@ -7,6 +7,8 @@ public struct DocumentAnswer: Sendable, Equatable {
     public var heading: String?
     /// 1-based line of the heading, or of the first paragraph where there is no heading.
     public var line: Int
+    /// 1 at the top, one more below another section.
+    public var level: Int
     /// The paragraphs, separated by an empty line.
     public var text: String
   }
@@ -25,6 +27,8 @@ public struct DocumentAnswer: Sendable, Equatable {
   public var date: String?
   /// In the spelling in which the index first met each.
   public var tags: [String]
+  /// Who wrote the article, as it states them.
+  public var authors: [String]
   /// Names of the profiles that the article states.
   public var mentions: [String]
   /// What sort of profile this is; nil for an article.
@@ -47,6 +51,7 @@ public struct DocumentAnswer: Sendable, Equatable {
       .init("line", .integer(line)),
       .init("date", .optional(date)),
       .init("tags", .strings(tags)),
+      .init("authors", .strings(authors)),
       .init("mentions", .strings(mentions)),
       .init("type", .optional(type)),
       .init("language", .string(language)),
@@ -57,6 +62,7 @@ public struct DocumentAnswer: Sendable, Equatable {
             .object([
               .init("heading", .optional(section.heading)),
               .init("line", .integer(section.line)),
+              .init("level", .integer(section.level)),
               .init("text", .string(section.text)),
             ])
           })),

@@ -77,6 +77,9 @@ extension Field {
   package static let path = Field(
     name: "path", kind: .text, prefix: "P", slot: nil,
     help: "the words of the path below the source folder", example: "path:2026/01")
+  package static let author = Field(
+    name: "author", kind: .text, prefix: "A", slot: nil,
+    help: "the words of the names of who wrote it", example: "author:ada")
   package static let source = Field(
     name: "source", kind: .boolean, prefix: "XF", slot: nil,
     help: "on an article: the name of its source folder", example: "source:blog")
@@ -106,7 +109,7 @@ extension Field {
   /// Every field of the index.
   public static let table = [
     text, title, section, tag, kindOfDocument, date, collapse, order, identifier, profileName,
-    mention, statement, language, path, source, titleOrder, tagList, mentionList, place,
+    mention, statement, language, path, author, source, titleOrder, tagList, mentionList, place,
     tagSpelling,
     file,
   ]

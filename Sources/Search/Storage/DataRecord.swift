@@ -25,14 +25,19 @@ package struct DataRecord: Equatable {
   package struct Section: Equatable {
     package var heading: String?
     package var line: Int
+    /// How deep it stands below others; 1 at the top.
+    package var level: Int
     /// Position of the heading's first word, or of the text's where there is none.
     package var firstPosition: Int
     /// Index of its first block; it ends where the next section's begins.
     package var firstBlock: Int
 
-    package init(heading: String?, line: Int, firstPosition: Int, firstBlock: Int) {
+    package init(
+      heading: String?, line: Int, level: Int = 1, firstPosition: Int, firstBlock: Int
+    ) {
       self.heading = heading
       self.line = line
+      self.level = level
       self.firstPosition = firstPosition
       self.firstBlock = firstBlock
     }
@@ -76,6 +81,8 @@ package struct DataRecord: Equatable {
   /// Of a profile the hash by which articles state it; empty for an article.
   package var hash = ""
   package var tags: [String] = []
+  /// Who wrote it, as the article states them.
+  package var authors: [String] = []
   package var statements: [Statement] = []
   package var sections: [Section] = []
   package var blocks: [Block] = []
@@ -100,7 +107,7 @@ package struct DataRecord: Equatable {
 
 extension DataRecord {
   /// The first byte of a record: its format.
-  private static let format = 2
+  private static let format = 3
 
   /// The record as bytes.
   package func encoded() -> [UInt8] {
@@ -112,6 +119,7 @@ extension DataRecord {
     writer.integer(source)
     writer.integer(dateOrigin?.rawValue ?? 0)
     writer.strings(tags)
+    writer.strings(authors)
     writer.integer(statements.count)
     for statement in statements {
       for value in [statement.type, statement.name, statement.hash] { writer.string(value) }
@@ -121,6 +129,7 @@ extension DataRecord {
     for section in sections {
       writer.strings(section.heading.map { [$0] } ?? [])
       writer.integer(section.line)
+      writer.integer(section.level)
       writer.integer(section.firstPosition)
       writer.integer(section.firstBlock)
     }
@@ -156,6 +165,7 @@ extension DataRecord {
     source = try reader.integer()
     dateOrigin = DateOrigin(rawValue: try reader.integer())
     tags = try reader.strings()
+    authors = try reader.strings()
     for _ in 0..<(try reader.count()) {
       let type = try reader.string()
       let name = try reader.string()
@@ -165,10 +175,11 @@ extension DataRecord {
     for _ in 0..<(try reader.count()) {
       let heading = try reader.strings().first
       let line = try reader.integer()
+      let level = try reader.integer()
       let firstPosition = try reader.integer()
       sections.append(
         Section(
-          heading: heading, line: line, firstPosition: firstPosition,
+          heading: heading, line: line, level: level, firstPosition: firstPosition,
           firstBlock: try reader.integer()))
     }
     for _ in 0..<(try reader.count()) { blocks.append(try Self.block(&reader)) }

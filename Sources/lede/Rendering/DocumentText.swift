@@ -10,13 +10,17 @@ struct DocumentText {
     printer.paragraph([Run(document.title, .title)])
     printer.line([Run(whereabouts, .faint)])
     printer.paragraph(Fragments.tags(document.tags))
+    printer.paragraph(Fragments.authors(document.authors))
     for section in document.sections {
       printer.emptyLine()
-      if let heading = section.heading { printer.paragraph([Run(heading, .title)]) }
+      let indent = Fragments.indent(ofLevel: section.level)
+      if let heading = section.heading {
+        printer.paragraph([Run(heading, .title)], indent: indent)
+      }
       // Paragraphs of a section are separated by an empty line.
       for (index, text) in section.text.split(separator: "\n\n").enumerated() {
         if index > 0 { printer.emptyLine() }
-        printer.paragraph([Run(String(text))])
+        printer.paragraph([Run(String(text))], indent: indent)
       }
     }
     list("Mentions", document.mentions.map { [Run($0)] }, printer)

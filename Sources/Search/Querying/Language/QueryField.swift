@@ -9,6 +9,7 @@ enum QueryField: String, CaseIterable {
   case org
   case kind
   case path
+  case author
   case lang
   case source
   case date
@@ -47,6 +48,7 @@ enum QueryField: String, CaseIterable {
     case .title: .words(.title)
     case .section: .words(.section)
     case .path: .words(.path)
+    case .author: .words(.author)
     case .tag: .value(.tag)
     case .mentions, .org: .value(.mention)
     case .kind: .value(.kindOfDocument)

@@ -1,0 +1,2 @@
+// uchardet: guesses of encodings that no file states, in the Formats target.
+#include <uchardet.h>
