@@ -14,8 +14,8 @@ public import Articles
 /// is text. A description of the page stands first, unless the article begins with it.
 ///
 /// ## Profiles
-/// Below a heading "About the Organizations Mentioned" (see ``HouseFormat``), each heading of a
-/// lower level is the name of a profile.
+/// Below a heading "About the Organizations Mentioned" (see ``HouseFormat``), each heading of the
+/// next lower level is the name of a profile; those below it are text of the profile.
 ///
 /// ## Metadata
 /// A page may begin with front matter, as those of site generators do: what it states goes before the

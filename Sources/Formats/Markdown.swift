@@ -21,7 +21,7 @@ public import Articles
 /// links, comments, shortcodes and tags of templates are no text; see `MarkdownScrub`.
 ///
 /// Below a heading "About the Organizations Mentioned" (see `HouseFormat` for the words), headings
-/// of a lower level are the names of profiles.
+/// of the next lower level are the names of profiles; those below them are text of the profile.
 public enum Markdown {
   /// Reads one file.
   ///

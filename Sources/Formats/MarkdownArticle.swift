@@ -9,8 +9,8 @@ struct MarkdownArticle {
   private var knownTags: Set<String>
   /// The first line of the text, and what is left of its paragraph.
   private var firstLine: (title: String, rest: String?)?
-  /// The kind and heading level of the block of profiles that is open.
-  private var profiles: (kind: String, level: Int)?
+  /// The kind and heading level of the block of profiles that is open, and the level of its names.
+  private var profiles: (kind: String, level: Int, names: Int?)?
   private var isInProfile = false
 
   init(_ stated: FrontMatter, warnings: [ParseWarning]) {
@@ -49,6 +49,13 @@ struct MarkdownArticle {
     guard !heading.isEmpty else { return }
     if let open = profiles {
       if level > open.level {
+        // A profile may have headings of its own: they are text of it.
+        if let names = open.names, level > names {
+          article.profiles[article.profiles.count - 1].add(
+            Paragraph(text: heading, line: piece.line))
+          return
+        }
+        profiles?.names = level
         isInProfile = true
         article.profiles.append(Profile(kind: open.kind, name: heading, line: piece.line))
         return
@@ -67,7 +74,7 @@ struct MarkdownArticle {
       return
     }
     if let kind = kind(of: heading) {
-      profiles = (kind, level)
+      profiles = (kind, level, nil)
     } else if article.sections.count < Article.mostSections {
       article.sections.append(Section(heading: heading, line: piece.line))
     } else {

@@ -188,6 +188,30 @@ import Testing
     #expect(article.layout == ["3 -", "  3 Text.", "13 Afterwards", "  15 More."])
   }
 
+  @Test func headingsOfAProfileAreTextOfIt() throws {
+    let article = try markdown(
+      """
+      # Title
+
+      ## About the Companies Mentioned
+
+      ### Acme
+
+      Acme makes anvils.
+
+      #### Products
+
+      Anvils.
+
+      ### Bolt
+      """)
+    #expect(article.profiles.map(\.name) == ["Acme", "Bolt"])
+    #expect(
+      article.profiles.first?.paragraphs.map(\.text)
+        == ["Acme makes anvils.", "Products", "Anvils."])
+    #expect(article.profiles.first?.paragraphs.map(\.line) == [7, 9, 11])
+  }
+
   @Test func encodings() throws {
     #expect(throws: ParseFailure.binary(line: 1, offset: 1)) { try Markdown.parse([65, 0]) }
     let western = try Markdown.parse(Array("# Caf".utf8) + [0xE9])
