@@ -101,9 +101,9 @@ struct FrontMatter {
   private func statement(_ names: [String], in entries: [FrontMatterEntry]) -> Statement? {
     for name in names {
       for entry in entries where entry.name == name {
-        if let text = entry.value.text, let found = Self.statement(text, entry.line) {
-          return found
-        }
+        guard let text = entry.value.text else { continue }
+        let value = MarkdownText.value(text)
+        if !value.isEmpty { return Statement(text: value, line: entry.line) }
       }
     }
     return nil

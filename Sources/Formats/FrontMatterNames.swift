@@ -14,7 +14,8 @@ enum FrontMatterNames {
   static func tags(_ value: FrontMatterValue) -> [String] {
     let tags: [String]
     if case .text(let text) = value {
-      tags = parted(text)
+      // The semicolon of a reference to a character is no separator.
+      tags = parted(MarkdownText.value(text))
     } else {
       tags = names(value)
     }
@@ -32,7 +33,7 @@ enum FrontMatterNames {
       case .list(let items): items.compactMap { $0.text ?? name(of: $0) }
       case .table: name(of: value).map { [$0] } ?? []
       }
-    return names.map(MarkdownText.collapsed).filter { !$0.isEmpty }
+    return names.map(MarkdownText.value).filter { !$0.isEmpty }
   }
 
   /// Tags that differ in ASCII case alone are one.

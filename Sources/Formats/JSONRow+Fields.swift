@@ -33,6 +33,12 @@ extension JSONRow {
     }
   }
 
+  /// A string on one line, with references to characters decoded; nil if there is none with text.
+  mutating func value(_ field: JSONMapping.Field) -> String? {
+    let text = first(field, expected: "a string") { $0.string }.map(JSONRowText.value)
+    return text?.isEmpty == false ? text : nil
+  }
+
   /// A string on one line; nil if there is none with text.
   mutating func oneLine(_ field: JSONMapping.Field) -> String? {
     let text = first(field, expected: "a string") { $0.string }.map(JSONRowText.line)
@@ -71,11 +77,11 @@ extension JSONRow {
   /// The tags as written, without `#`.
   mutating func tags() -> [String] {
     let words = first(.tags, expected: "a list of strings or a string") { node -> [String]? in
-      if let text = node.string { return FrontMatterNames.parted(text) }
+      if let text = node.string { return FrontMatterNames.parted(JSONRowText.value(text)) }
       return node.array.map { $0.compactMap(\.word) }
     }
     return (words ?? []).compactMap { word in
-      let tag = String(JSONRowText.line(word).drop { $0 == "#" })
+      let tag = String(JSONRowText.value(word).drop { $0 == "#" })
       return tag.isEmpty ? nil : tag
     }
   }
@@ -96,7 +102,7 @@ extension JSONRow {
       return node.array.map { $0.compactMap(\.name) }
     }
     var known: Set<String> = []
-    let distinct = (names ?? []).map(JSONRowText.line).filter {
+    let distinct = (names ?? []).map(JSONRowText.value).filter {
       !$0.isEmpty && known.insert($0).inserted
     }
     return distinct.isEmpty ? nil : distinct

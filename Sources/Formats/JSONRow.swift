@@ -25,11 +25,11 @@ struct JSONRow {
   /// text.
   mutating func read() -> (article: Article, id: String?)? {
     let id = identifier()
-    let title = oneLine(.title)
+    let title = value(.title)
     var article = text(.text).map(read) ?? Article(title: "", titleLine: line)
     if let title, !article.title.isEmpty, article.title != title { Self.makeHeading(&article) }
     article.sections += sections()
-    if let description = text(.description) {
+    if let description = text(.description).map(JSONRowText.unescaped) {
       Self.add(Self.paragraphs(of: read(description)), before: &article.sections)
     }
     article.title = title ?? article.title

@@ -56,6 +56,24 @@ import Testing
     #expect(article.warnings == [])
   }
 
+  @Test func referencesToCharactersAreDecoded() throws {
+    let article = try markdown(
+      """
+      ---
+      title: Monthly call&#58; U&#46;S&#46; water &amp; soil, AT&T
+      summary: Salt &lt; silt
+      tags: R&amp;D, sea
+      topics: [Salt &amp; silt]
+      author: Ann &#79;ak
+      ---
+      Text.
+      """)
+    #expect(article.title == "Monthly call: U.S. water & soil, AT&T")
+    #expect(article.tags == ["R&D", "sea", "Salt & silt"])
+    #expect(article.authors == ["Ann Oak"])
+    #expect(article.bodyText == "Salt < silt\nText.")
+  }
+
   @Test(arguments: [
     ("2026-01-14", "2026-01-14"), ("2026-1-4", "2026-01-04"), ("2026/01/14", "2026-01-14"),
     ("2026.01.14", "2026-01-14"), ("20260114", "2026-01-14"), ("20260114103000", "2026-01-14"),

@@ -73,6 +73,17 @@ import Testing
     #expect(row?.warnings == [])
   }
 
+  @Test func referencesToCharactersAreDecoded() {
+    let row = article(
+      #"""
+      {"title": "Salt &amp; silt&#58; A&B", "tags": "R&amp;D; sea", "author": "Ann &#79;ak",
+      "description": "Mud&#46; & more.", "text": "a &amp; b"}
+      """#)
+    #expect(row?.title == "Salt & silt: A&B" && row?.authors == ["Ann Oak"])
+    #expect(row?.tags == ["R&D", "sea"])
+    #expect(row?.outline == ["Mud. & more.", "a &amp; b"])
+  }
+
   @Test func numbersAreDatesAndSemicolonsPartTags() {
     let row = article(#"{"title": "T", "date": 20260114, "tags": "dry land; soil"}"#)
     #expect(row?.date?.description == "2026-01-14")
