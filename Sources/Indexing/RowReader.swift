@@ -15,7 +15,7 @@ struct RowReader {
     _ stream: SourceStream, _ body: (SourceReader.Outcome) throws -> Void
   ) rethrows {
     var rows = JSONLines(layout: layout, mapping: settings.json)
-    var names: Set<String> = []
+    var names = RowNames()
     // A `.json` may hold anything, such as the settings of some program: only once there is an
     // article in it, the rest should be articles too.
     var first: (line: Int, message: String)?
@@ -40,11 +40,10 @@ struct RowReader {
         for problem in held ?? [] { try body(.problem(line: problem.line, problem.message)) }
         held = nil
         article.completeDate(from: path, isRow: true)
-        var name = id ?? "line-\(line)"
-        if !names.insert(name).inserted {
-          article.warnings.append(
-            ParseWarning(line: line, message: "the id '\(name)' is that of an earlier row too"))
-          name = "line-\(line)"
+        let name = names.take(id, line: line)
+        if let id, id != name {
+          let message = "the id '\(id)' is that of an earlier row too: it is '\(name)' here"
+          article.warnings.append(ParseWarning(line: line, message: message))
         }
         try body(.row(article, name: name))
       }
