@@ -79,6 +79,12 @@ struct FrontMatter {
     var knownTags: Set<String> = []
     var knownAuthors: Set<String> = []
     for entry in all {
+      if Self.tagKeys.contains(entry.name) || Self.authorKeys.contains(entry.name),
+        FrontMatterNames.hasNameless(entry.value)
+      {
+        let message = "an entry of \(entry.key) has no name: it is left out"
+        warnings.append(ParseWarning(line: entry.line, message: message))
+      }
       if Self.tagKeys.contains(entry.name) {
         for tag in FrontMatterNames.tags(entry.value)
         where knownTags.insert(FrontMatterNames.folded(tag)).inserted {

@@ -76,10 +76,12 @@ extension JSONRow {
 
   /// The tags as written, without `#`.
   mutating func tags() -> [String] {
+    var lost: String?
     let words = first(.tags, expected: "a list of strings or a string") { node -> [String]? in
       if let text = node.string { return FrontMatterNames.parted(JSONRowText.value(text)) }
-      return node.array.map { $0.compactMap(\.word) }
+      return node.array.map { $0.flatMap { $0.tags(lost: &lost) } }
     }
+    if let lost { warn("an entry of tags is \(lost), without a name: it is left out") }
     return (words ?? []).compactMap { word in
       let tag = String(JSONRowText.value(word).drop { $0 == "#" })
       return tag.isEmpty ? nil : tag
@@ -135,6 +137,21 @@ extension JSONNode {
     if case .integer(let number) = self { String(number) } else { string }
   }
 
-  /// A string, or the `name` of an object.
-  fileprivate var name: String? { string ?? self["name"]?.string }
+  /// A string, or the name of an object.
+  fileprivate var name: String? {
+    if let string { return string }
+    for key in FrontMatterNames.nameKeys {
+      if let name = self[key]?.string { return name }
+    }
+    return nil
+  }
+
+  /// The tags that this entry of a list is or holds; `lost` is told what it is if it is none.
+  fileprivate func tags(lost: inout String?) -> [String] {
+    if let tag = word ?? name { return [tag] }
+    var tags: [String] = []
+    for entry in array ?? [] { tags += entry.tags(lost: &lost) }
+    if members != nil { lost = typeName }
+    return tags
+  }
 }

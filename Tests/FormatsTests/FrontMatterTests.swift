@@ -56,6 +56,21 @@ import Testing
     #expect(article.warnings == [])
   }
 
+  @Test func listsInListsAndTablesOfTags() throws {
+    let article = try markdown(
+      """
+      ---
+      title: T
+      tags: [[silt, [mud]], {label: sea}, {x: 1}]
+      ---
+      """)
+    #expect(article.tags == ["silt", "mud", "sea"])
+    #expect(
+      article.warnings == [
+        ParseWarning(line: 3, message: "an entry of tags has no name: it is left out")
+      ])
+  }
+
   @Test func referencesToCharactersAreDecoded() throws {
     let article = try markdown(
       """

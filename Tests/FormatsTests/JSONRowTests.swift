@@ -84,6 +84,22 @@ import Testing
     #expect(row?.outline == ["Mud. & more.", "a &amp; b"])
   }
 
+  @Test func tagsAndSectionsAreObjectsOfOtherShapes() {
+    let row = article(
+      #"""
+      {"title": "T", "tags": [{"name": "silt"}, {"label": "sea"}, ["sand", ["mud"]], {"x": 1}],
+      "sections": [{"title": "Bed", "body": "Deep."}, {"heading": "Lost", "words": "x"},
+      {"heading": "Bare"}]}
+      """#)
+    #expect(row?.tags == ["silt", "sea", "sand", "mud"])
+    #expect(row?.outline == ["## Bed", "Deep.", "## Lost", "## Bare"])
+    #expect(
+      row?.warnings.map(\.message) == [
+        "an entry of sections has no text, body, content, description",
+        "an entry of tags is an object, without a name: it is left out",
+      ])
+  }
+
   @Test func numbersAreDatesAndSemicolonsPartTags() {
     let row = article(#"{"title": "T", "date": 20260114, "tags": "dry land; soil"}"#)
     #expect(row?.date?.description == "2026-01-14")
