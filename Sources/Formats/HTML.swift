@@ -61,7 +61,7 @@ public enum HTML {
     var article = Article(
       title: title?.text ?? "", titleLine: title?.line ?? 1, sections: body.sections,
       profiles: profiles, warnings: warnings)
-    tree.metadata.describe(&article, linked)
+    tree.metadata.describe(&article, linked, shownTime: tree.metadata.shownTime(tree, content))
     article.add(stated)
     return article.withinLimits()
   }

@@ -5,8 +5,9 @@ import Testing
 @Suite struct RowNamesTests {
   @Test func rowsOfOneLineHaveNamesOfTheirOwn() {
     var names = RowNames()
-    #expect([1, 1, 1, 4, 4].map { names.take(nil, line: $0) }
-      == ["line-1", "line-1-2", "line-1-3", "line-4", "line-4-2"])
+    #expect(
+      [1, 1, 1, 4, 4].map { names.take(nil, line: $0) }
+        == ["line-1", "line-1-2", "line-1-3", "line-4", "line-4-2"])
   }
 
   @Test func statedNamesGoFirstAndOnce() {
