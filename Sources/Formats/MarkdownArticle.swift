@@ -26,7 +26,7 @@ struct MarkdownArticle {
   mutating func add(_ piece: MarkdownPiece) {
     if case .heading(let level) = piece.kind {
       addHeading(piece, level)
-    } else if piece.kind == .paragraph, isTagLine(piece.text) {
+    } else if piece.kind == .paragraph, piece.isPlain, isTagLine(piece.text) {
       addTags(piece.text)
       return
     } else {
@@ -133,14 +133,12 @@ struct MarkdownArticle {
     }
   }
 
-  /// A paragraph whose words are all tags; `#12` is the number of an issue.
+  /// A paragraph whose words are all tags; `#12` alone is the number of an issue.
   private func isTagLine(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
       TagLine.matches(bytes)
-        && bytes.split { $0.isBlank || $0 == UInt8(ascii: ",") }.allSatisfy { word in
-          word.dropFirst().contains { !$0.isDigit }
-        }
+        && bytes.contains { $0.isLetter || $0 >= 0x80 }
     }
   }
 

@@ -143,6 +143,16 @@ import Testing
   }
 
   @Test(arguments: [
+    ("#a #2024", ["a", "2024"]), ("#a · #b", ["a", "b"]), ("#a, #b;", ["a", "b"]), ("#a.", ["a"]),
+    ("#🚀", []), ("\\#a", []), ("`#a`", []), ("#include <x>\n#define", []), ("#12", []),
+  ])
+  func paragraphsOfTags(text: String, tags: [String]) throws {
+    let article = try markdown("# Title\n\nText.\n\n\(text)\n")
+    #expect(article.tags == tags)
+    #expect(article.bodyText.hasPrefix("Text.\n") == tags.isEmpty)
+  }
+
+  @Test(arguments: [
     ("name: Ada Field", "Text.\n\n## Work\n", "Ada Field"),
     ("display_name: Ada Field\nslug: ada", "", "Ada Field"),
     ("name: field\n", "# Ada Field\n\nText.", "Ada Field"),
