@@ -17,8 +17,7 @@ public import Articles
 ///
 /// ## Text
 /// Headings, those of HTML blocks included, are sections in the order of the file. Paragraphs are
-/// the paragraphs, items of lists, rows of tables and lines of code. Tags of HTML, addresses of
-/// links, comments, shortcodes and tags of templates are no text; see `MarkdownScrub`.
+/// the paragraphs, items of lists, rows of tables and lines of code. Tags of HTML, addresses, comments, shortcodes and tags of templates are no text; see `MarkdownScrub`.
 ///
 /// Below a heading "About the Organizations Mentioned" (see `HouseFormat` for the words), headings
 /// of the next lower level are the names of profiles; those below them are text of the profile.

@@ -89,7 +89,9 @@ struct MarkdownTree {
     case CMARK_NODE_TEXT:
       guard hidden == nil else { return }
       let literal = Self.literal(node)
-      if let rest = MarkdownStrong.removed(from: literal) {
+      if let rest = MarkdownAddress.removed(from: literal) {
+        text.append(rest)
+      } else if let rest = MarkdownStrong.removed(from: literal) {
         text.append(rest)
       } else {
         text.append(literal)

@@ -222,6 +222,17 @@ import Testing
     #expect(article.profiles.first?.paragraphs.map(\.line) == [7, 9, 11])
   }
 
+  @Test(arguments: [
+    ("See <https://auto.example/path> now.", "See now."),
+    ("Go to https://a.example/x_(y)?q=1, or www.b.example.", "Go to , or ."),
+    ("[https://c.example](https://c.example) and [words](https://d.example)", "and words"),
+    ("看https://e.example/路好", "看路好"), ("`curl https://f.example`", "curl https://f.example"),
+    ("awww.x http:// https", "awww.x http:// https"),
+  ])
+  func addressesAreNoText(source: String, text: String) throws {
+    #expect(try markdown("# T\n\n\(source)\n").bodyText == text)
+  }
+
   @Test func encodings() throws {
     #expect(throws: ParseFailure.binary(line: 1, offset: 1)) { try Markdown.parse([65, 0]) }
     let western = try Markdown.parse(Array("# Caf".utf8) + [0xE9])
