@@ -49,6 +49,17 @@ public enum HTML {
     }
   }
 
+  /// Reads a part of a page, such as the text of a post: all of it is text, and it has no title.
+  static func fragment(_ bytes: Bytes) -> Article {
+    let bytes = bytes.part(0..<min(bytes.count, maximumBytes))
+    let tree = HTMLTree.read(bytes)
+    if tree.metadata.title != nil { return article(bytes, [], FrontMatter()) }
+    let whole = HTMLContent(range: 0..<tree.nodes.count, omitted: [.isHidden, .isChrome])
+    var body = HTMLReader.read(tree, whole)
+    let profiles = body.takeProfiles()
+    return Article(title: "", titleLine: 1, sections: body.sections, profiles: profiles)
+  }
+
   private static func article(
     _ bytes: Bytes, _ warnings: [ParseWarning], _ stated: FrontMatter
   ) -> Article {

@@ -32,12 +32,9 @@ package enum JSONRowText {
   }
 
   /// The text on one line, with `&amp;` and its like decoded: many exports have them in titles.
-  static func value(_ text: String) -> String { line(unescaped(text)) }
-
-  /// With `&amp;` and its like decoded.
-  static func unescaped(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-    return String(decoding: MarkdownText.unescaped(Array(text.utf8)), as: UTF8.self)
+  static func value(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return line(text) }
+    return line(String(decoding: MarkdownText.unescaped(Array(text.utf8)), as: UTF8.self))
   }
 
   /// Calls `body` for each line that has text, without the blanks around it.

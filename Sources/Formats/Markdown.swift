@@ -41,7 +41,16 @@ public enum Markdown {
     }
   }
 
+  /// Reads Markdown whose title stands elsewhere: its first line is text.
+  static func fragment(_ bytes: Bytes) -> Article { article(bytes, [], isFragment: true) }
+
   private static func article(_ bytes: Bytes, _ warnings: [ParseWarning]) -> Article {
+    article(bytes, warnings, isFragment: false)
+  }
+
+  private static func article(
+    _ bytes: Bytes, _ warnings: [ParseWarning], isFragment: Bool
+  ) -> Article {
     var stated = FrontMatter()
     var start = 0
     var line = 1
@@ -51,7 +60,7 @@ public enum Markdown {
     }
     var article = MarkdownArticle(stated, warnings: warnings)
     let found = pieces(of: bytes, from: start, line: line) { article.add($0) }
-    return article.finish(found)
+    return article.finish(found, isFragment: isFragment)
   }
 
   /// The text of a few lines of Markdown, as one paragraph.

@@ -36,10 +36,10 @@ struct MarkdownArticle {
   }
 
   /// The article, to which the warnings about its text are added.
-  mutating func finish(_ warnings: [ParseWarning]) -> Article {
+  mutating func finish(_ warnings: [ParseWarning], isFragment: Bool) -> Article {
     article.warnings += warnings
     if !hasTitle { takeName() }
-    if !hasTitle { takeFirstLine() }
+    if !hasTitle, !isFragment { takeFirstLine() }
     article.addDescriptions(stated.descriptions)
     return article.withinLimits()
   }

@@ -14,7 +14,8 @@ struct RowReader {
   func read(
     _ stream: SourceStream, _ body: (SourceReader.Outcome) throws -> Void
   ) rethrows {
-    var rows = JSONLines(layout: layout, mapping: settings.json)
+    var rows = JSONLines(
+      layout: layout, mapping: settings.json, text: settings.jsonText.article)
     var names = RowNames()
     // A `.json` may hold anything, such as the settings of some program: only once there is an
     // article in it, the rest should be articles too.

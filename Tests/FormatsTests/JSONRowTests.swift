@@ -100,6 +100,27 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    (
+      JSONTextFormat.auto,
+      #"<p>Silt <a href='https://x.example/y'>comes</a>.</p>\n<h2>Bed</h2><p>Deep &amp; old."#,
+      ["Silt comes.", "## Bed", "Deep & old."]
+    ),
+    (.auto, "One<br>two\\n", ["One two"]),
+    (
+      .auto, #"Write <p> and a < b.\n# Bed\n**deep**"#,
+      ["Write <p> and a < b.", "## Bed", "**deep**"]
+    ),
+    (.text, "<p>a</p>", ["<p>a</p>"]), (.html, #"a\nb &lt; c"#, ["a b < c"]),
+    (.markdown, #"First *line*\n\n## Bed\n- deep"#, ["First line", "## Bed", "deep"]),
+    (.html, "<title>Whole</title><nav>x</nav><h1>Whole</h1><p>page", ["## Whole", "page"]),
+  ])
+  func textsHaveFormats(format: JSONTextFormat, text: String, outline: [String]) {
+    let json = "{\"title\": \"T\", \"text\": \"\(text)\"}"
+    let found = rows(Array(json.utf8), text: format.article).first?.article
+    #expect(found?.title == "T" && found?.outline == outline)
+  }
+
   @Test func numbersAreDatesAndSemicolonsPartTags() {
     let row = article(#"{"title": "T", "date": 20260114, "tags": "dry land; soil"}"#)
     #expect(row?.date?.description == "2026-01-14")
