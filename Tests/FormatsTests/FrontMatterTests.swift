@@ -71,6 +71,17 @@ import Testing
       ])
   }
 
+  @Test func sentencesBetweenRulesAreText() throws {
+    let article = try markdown("---\n\nJust a rule, then text: yes it is\n\n---\n\nMore.\n")
+    #expect(article.title == "Just a rule, then text: yes it is")
+    #expect(article.bodyText == "More.")
+    #expect(article.warnings == [])
+    #expect(
+      try markdown("---\nA rule and then a text: here\n---\nMore.\n").title.hasPrefix("A rule"))
+    #expect(try markdown("---\n\ntitle: Rain\n---\nMore.\n").title == "Rain")
+    #expect(try markdown("---\nsitemap: no\n---\nMore.\n").title == "More.")
+  }
+
   @Test func referencesToCharactersAreDecoded() throws {
     let article = try markdown(
       """
