@@ -60,6 +60,17 @@ import Testing
     #expect(article.updated?.description == "2026-01-03")
   }
 
+  @Test(arguments: [
+    "//<![CDATA[\n{ARTICLE}\n//]]>", "/* <![CDATA[ */ [{ARTICLE}] /* ]]> */", "<!-- {ARTICLE} -->",
+  ])
+  func linkedDataInWrappings(script: String) throws {
+    let json = #""@type": "Article", "headline": "Silt\nand sand", "keywords": ["a]]b"]"#
+      .replacing(#"\n"#, with: "\n")
+    let article = try page(
+      "<script type='application/ld+json'>\(script.replacing("ARTICLE", with: json))</script><p>x")
+    #expect(article.title == "Silt and sand" && article.tags == ["a]]b"])
+  }
+
   @Test func timesInThePage() throws {
     #expect(try page("<p>x<time datetime=2026-01-02 pubdate>").date?.day == 2)
     #expect(try page("<p>x<time datetime=2026-01-02>").date?.day == 2)
