@@ -19,7 +19,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "We wrote #one and #two today.", "# one", "#", "##", "#one two", "#- #one", "#🚀 #one", "Heading\n#one",
+    "We wrote #one and #two today.", "# one", "#", "##", "#one two", "#- #one",
+    "#🚀 #one", "Heading\n#one",
   ])
   func notFound(lines: String) throws {
     let isBelowHeading = lines.hasPrefix("Heading")

@@ -50,8 +50,7 @@ import Testing
     ("See [the map](https://example.org/a_b).", "See the map."),
     ("![A red barn](barn.png) stands.", "A red barn stands."),
     (
-      "<https://example.org/x> and https://example.org/y",
-      "https://example.org/x and https://example.org/y"
+      "<https://example.org/x> and https://example.org/y", "and"
     ),
     ("Fish &amp; chips &#x2713;", "Fish & chips ✓"),
     ("a <b>bold</b> word<br>and <!-- no --> more", "a bold word and more"),
@@ -127,6 +126,30 @@ import Testing
     #expect(
       article.layout == [
         "4 -", "  4 # a comment", "  5 puts \"{{ x }}\"", "  9 # one", "11 After",
+      ])
+  }
+
+  @Test func formulasHaveNeitherHeadingsNorMarks() throws {
+    let article = try markdown(
+      #"""
+      # T
+
+      $$
+      # x
+      y*z
+      $$
+
+      So $x*y*z$ and $$\alpha_1 _b_$$ cost $5, *or* $6 | $a|b$.
+
+      $$
+
+      ## After
+      """#)
+    #expect(
+      article.layout == [
+        "4 -", "  4 # x", "  5 y*z",
+        #"  8 So $x*y*z$ and $$\alpha_1 _b_$$ cost $5, or $6 | $a|b$."#,
+        "12 After",
       ])
   }
 
