@@ -58,9 +58,9 @@ public enum Markdown {
       stated = found
       (start, line) = (block.bodyStart, block.bodyLine)
     }
-    var article = MarkdownArticle(stated, warnings: warnings)
+    var article = MarkdownArticle(stated, warnings: warnings, isFragment: isFragment)
     let found = pieces(of: bytes, from: start, line: line) { article.add($0) }
-    return article.finish(found, isFragment: isFragment)
+    return article.finish(found)
   }
 
   /// The text of a few lines of Markdown, as one paragraph.

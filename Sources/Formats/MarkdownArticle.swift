@@ -6,6 +6,8 @@ struct MarkdownArticle {
   private let stated: FrontMatter
   private var hasTitle: Bool
   private var isFirst = true
+  /// Begins with a heading that has no words: the text below it is no title.
+  private var isUntitled = false
   private var knownTags: Set<String>
   /// The first line of the text, and what is left of its paragraph.
   private var firstLine: (title: String, rest: String?)?
@@ -13,8 +15,12 @@ struct MarkdownArticle {
   private var profiles: (kind: String, level: Int, names: Int?)?
   private var isInProfile = false
 
-  init(_ stated: FrontMatter, warnings: [ParseWarning]) {
+  /// The title of a fragment stands elsewhere, unless it begins with one.
+  private let isFragment: Bool
+
+  init(_ stated: FrontMatter, warnings: [ParseWarning], isFragment: Bool) {
     self.stated = stated
+    self.isFragment = isFragment
     article = Article(
       title: stated.title?.text ?? "", titleLine: stated.title?.line ?? 1, tags: stated.tags,
       date: stated.date, updated: stated.updated, language: stated.language,
@@ -36,17 +42,20 @@ struct MarkdownArticle {
   }
 
   /// The article, to which the warnings about its text are added.
-  mutating func finish(_ warnings: [ParseWarning], isFragment: Bool) -> Article {
+  mutating func finish(_ warnings: [ParseWarning]) -> Article {
     article.warnings += warnings
     if !hasTitle { takeName() }
-    if !hasTitle, !isFragment { takeFirstLine() }
+    if !hasTitle, !isFragment, !isUntitled { takeFirstLine() }
     article.addDescriptions(stated.descriptions)
     return article.withinLimits()
   }
 
   private mutating func addHeading(_ piece: MarkdownPiece, _ level: Int) {
     let heading = Self.withoutAttributes(piece.text)
-    guard !heading.isEmpty else { return }
+    guard !heading.isEmpty else {
+      isUntitled = isUntitled || isFirst
+      return
+    }
     if let open = profiles {
       if level > open.level {
         // A profile may have headings of its own: they are text of it.
@@ -64,7 +73,7 @@ struct MarkdownArticle {
       isInProfile = false
     }
     if !hasTitle, level > 1 || !isFirst { takeName() }
-    if !hasTitle {
+    if !hasTitle, isFirst || !isFragment {
       hasTitle = true
       article.title = heading
       article.titleLine = piece.line

@@ -118,7 +118,7 @@ struct MarkdownTree {
 
   private mutating func finish(_ kind: MarkdownPiece.Kind, _ node: OpaquePointer) {
     let (text, firstLine) = text.finished()
-    guard !text.isEmpty else { return }
+    if text.isEmpty, case .other = kind { return }
     take(MarkdownPiece(kind: kind, text: text, line: line(node), firstLine: firstLine))
   }
 

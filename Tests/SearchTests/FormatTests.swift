@@ -120,6 +120,16 @@ import Testing
     #expect(try index.searcher().document(id: "list.json#line-1-2").title == "Bees")
   }
 
+  @Test func anArticleWithoutATitleIsCalledAsItsFile() throws {
+    let index = try TemporaryIndex([
+      "tide.table.md": "# \n\nEbb and flood.\n",
+      "moor.md": "## About the People Mentioned\n\n### Bo\n",
+    ])
+    _ = try index.build()
+    #expect(try hit("ebb", in: index)?.title == "tide.table")
+    #expect(try index.searcher().document(id: "moor.md").title == "About the People Mentioned")
+  }
+
   private func hit(_ query: String, in index: TemporaryIndex) throws -> Hit? {
     var request = SearchRequest(query: query)
     request.match = .all
