@@ -7,7 +7,7 @@ enum MarkdownAddress {
 
   /// The text without them; nil if it has none. What ends the sentence stays.
   static func removed(from text: Bytes) -> [UInt8]? {
-    var kept: [UInt8]?
+    var kept: [UInt8] = []
     var copied = 0
     var index = 0
     while index < text.count {
@@ -16,11 +16,10 @@ enum MarkdownAddress {
         continue
       }
       let end = end(text, index)
-      kept = (kept ?? []) + text[copied..<index]
+      kept += text[copied..<index]
       (index, copied) = (end, end)
     }
-    guard let kept else { return nil }
-    return kept + text[copied...]
+    return copied == 0 ? nil : kept + text[copied...]
   }
 
   private static func isStart(_ text: Bytes, _ index: Int) -> Bool {
