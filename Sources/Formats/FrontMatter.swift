@@ -64,8 +64,25 @@ struct FrontMatter {
           message: "front matter that is no \(block.syntax.rawValue): \(error.message) "
             + "(column \(error.column)); its keys are read line by line"))
     }
-    guard let found else { return nil }
+    guard let found, !Self.isText(found, content) else { return nil }
     read(found)
+  }
+
+  /// Sentences between two rules may look like keys and values. Without any key that counts, a blank
+  /// line at the start or a key of many words tells them.
+  private static func isText(_ entries: [FrontMatterEntry], _ content: Bytes) -> Bool {
+    guard !entries.isEmpty, !entries.contains(where: { isKnown($0.name) }) else { return false }
+    let start = content.prefix { $0.isBlank || $0.isLineEnd }
+    return start.contains(where: \.isLineEnd)
+      || entries.contains { $0.key.split(separator: " ").count > 3 }
+  }
+
+  private static func isKnown(_ name: String) -> Bool {
+    name == "title" || nameKeys.contains(name) || dateKeys.contains(name)
+      || updatedKeys.contains(name) || addressKeys.contains(name) || tagKeys.contains(name)
+      || languageKeys.contains(name) || authorKeys.contains(name)
+      || descriptionKeys.contains(name) || transparentTables.contains(name)
+      || ["layout", "draft", "id", "weight", "aliases", "type"].contains(name)
   }
 
   private mutating func read(_ entries: [FrontMatterEntry]) {
@@ -84,6 +101,12 @@ struct FrontMatter {
     var knownTags: Set<String> = []
     var knownAuthors: Set<String> = []
     for entry in all {
+      if Self.tagKeys.contains(entry.name) || Self.authorKeys.contains(entry.name),
+        FrontMatterNames.hasNameless(entry.value)
+      {
+        let message = "an entry of \(entry.key) has no name: it is left out"
+        warnings.append(ParseWarning(line: entry.line, message: message))
+      }
       if Self.tagKeys.contains(entry.name) {
         for tag in FrontMatterNames.tags(entry.value)
         where knownTags.insert(FrontMatterNames.folded(tag)).inserted {
@@ -114,9 +137,9 @@ struct FrontMatter {
   private func statement(_ names: [String], in entries: [FrontMatterEntry]) -> Statement? {
     for name in names {
       for entry in entries where entry.name == name {
-        if let text = entry.value.text, let found = Self.statement(text, entry.line) {
-          return found
-        }
+        guard let text = entry.value.text else { continue }
+        let value = MarkdownText.value(text)
+        if !value.isEmpty { return Statement(text: value, line: entry.line) }
       }
     }
     return nil

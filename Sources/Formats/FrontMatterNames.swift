@@ -1,5 +1,8 @@
 /// Lists of tags and names, in all the ways that people write them.
 enum FrontMatterNames {
+  /// The keys of a table that hold the name of what it describes; the first there counts.
+  static let nameKeys = ["name", "title", "label", "slug"]
+
   private static let separators: Set<Character> = [",", ";", "，", "；", "、"]
 
   /// Names in one text, between commas and the like or, without any, between blanks.
@@ -14,7 +17,8 @@ enum FrontMatterNames {
   static func tags(_ value: FrontMatterValue) -> [String] {
     let tags: [String]
     if case .text(let text) = value {
-      tags = parted(text)
+      // The semicolon of a reference to a character is no separator.
+      tags = parted(MarkdownText.value(text))
     } else {
       tags = names(value)
     }
@@ -24,15 +28,27 @@ enum FrontMatterNames {
     }
   }
 
-  /// The names of a list, of a list of tables with `name`, or the one name that a text is.
+  /// The names of a list, of lists and tables with a name in it, or the one name that a text is.
   static func names(_ value: FrontMatterValue) -> [String] {
-    let names: [String] =
-      switch value {
-      case .text(let text): [text]
-      case .list(let items): items.compactMap { $0.text ?? name(of: $0) }
-      case .table: name(of: value).map { [$0] } ?? []
-      }
-    return names.map(MarkdownText.collapsed).filter { !$0.isEmpty }
+    written(value).map(MarkdownText.value).filter { !$0.isEmpty }
+  }
+
+  /// Nesting is held to few levels by the parsers.
+  private static func written(_ value: FrontMatterValue) -> [String] {
+    switch value {
+    case .text(let text): [text]
+    case .list(let items): items.flatMap(written)
+    case .table: name(of: value).map { [$0] } ?? []
+    }
+  }
+
+  /// A table without a name is in it, which `names` leaves out.
+  static func hasNameless(_ value: FrontMatterValue) -> Bool {
+    switch value {
+    case .text: false
+    case .list(let items): items.contains(where: hasNameless)
+    case .table: name(of: value) == nil
+    }
   }
 
   /// Tags that differ in ASCII case alone are one.
@@ -41,6 +57,9 @@ enum FrontMatterNames {
   }
 
   private static func name(of value: FrontMatterValue) -> String? {
-    value.table?.first { $0.name == "name" }?.value.text
+    for key in nameKeys {
+      if let name = value.table?.first(where: { $0.name == key })?.value.text { return name }
+    }
+    return nil
   }
 }

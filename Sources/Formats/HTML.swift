@@ -14,8 +14,8 @@ public import Articles
 /// is text. A description of the page stands first, unless the article begins with it.
 ///
 /// ## Profiles
-/// Below a heading "About the Organizations Mentioned" (see ``HouseFormat``), each heading of a
-/// lower level is the name of a profile.
+/// Below a heading "About the Organizations Mentioned" (see ``HouseFormat``), each heading of the
+/// next lower level is the name of a profile; those below it are text of the profile.
 ///
 /// ## Metadata
 /// A page may begin with front matter, as those of site generators do: what it states goes before the
@@ -49,6 +49,17 @@ public enum HTML {
     }
   }
 
+  /// Reads a part of a page, such as the text of a post: all of it is text, and it has no title.
+  static func fragment(_ bytes: Bytes) -> Article {
+    let bytes = bytes.part(0..<min(bytes.count, maximumBytes))
+    let tree = HTMLTree.read(bytes)
+    if tree.metadata.title != nil { return article(bytes, [], FrontMatter()) }
+    let whole = HTMLContent(range: 0..<tree.nodes.count, omitted: [.isHidden, .isChrome])
+    var body = HTMLReader.read(tree, whole)
+    let profiles = body.takeProfiles()
+    return Article(title: "", titleLine: 1, sections: body.sections, profiles: profiles)
+  }
+
   private static func article(
     _ bytes: Bytes, _ warnings: [ParseWarning], _ stated: FrontMatter
   ) -> Article {
@@ -61,7 +72,7 @@ public enum HTML {
     var article = Article(
       title: title?.text ?? "", titleLine: title?.line ?? 1, sections: body.sections,
       profiles: profiles, warnings: warnings)
-    tree.metadata.describe(&article, linked)
+    tree.metadata.describe(&article, linked, shownTime: tree.metadata.shownTime(tree, content))
     article.add(stated)
     return article.withinLimits()
   }

@@ -6,26 +6,31 @@ struct HTMLBody {
   /// Of their headings: 1 to 6, or 0 without heading.
   var levels: [UInt8]
 
-  /// Takes out the sections that are profiles: those of a lower level below a heading that says so.
+  /// Takes out the sections that are profiles: those of a lower level below a heading that says so. A
+  /// profile may have headings of its own, which are text of it.
   mutating func takeProfiles() -> [Profile] {
     guard sections.contains(where: { Self.kind($0.heading) != nil }) else { return [] }
     var profiles: [Profile] = []
     var kept: [Int] = []
-    var block: (kind: String, level: UInt8)?
+    var block: (kind: String, level: UInt8, names: UInt8)?
     for index in sections.indices {
       let section = sections[index]
       if let open = block, levels[index] > open.level {
-        var profile = Profile(
-          kind: open.kind, name: section.heading ?? "", line: section.line)
-        for paragraph in section.paragraphs { profile.add(paragraph) }
-        profiles.append(profile)
+        let heading = section.heading ?? ""
+        if levels[index] > open.names {
+          profiles[profiles.count - 1].add(Paragraph(text: heading, line: section.line))
+        } else {
+          block?.names = levels[index]
+          profiles.append(Profile(kind: open.kind, name: heading, line: section.line))
+        }
+        for paragraph in section.paragraphs { profiles[profiles.count - 1].add(paragraph) }
         continue
       }
       block = nil
       if let kind = Self.kind(section.heading), index + 1 < sections.count,
         levels[index + 1] > levels[index]
       {
-        block = (kind, levels[index])
+        block = (kind, levels[index], levels[index + 1])
         if section.paragraphs.isEmpty { continue }
       }
       kept.append(index)

@@ -15,7 +15,7 @@ struct HTMLLinkedData {
   /// Takes the first article that one of these scripts describes. What is no JSON is passed over.
   init(_ scripts: [(text: Range<Int>, line: Int)], in bytes: Bytes) {
     for script in scripts {
-      guard let root = try? JSONNode.parse(bytes.part(Self.json(script.text, bytes))),
+      guard let root = try? Self.parse(bytes.part(Self.json(script.text, bytes))),
         let article = Self.article(in: root)
       else { continue }
       func value(_ key: String) -> Value? {
@@ -31,8 +31,21 @@ struct HTMLLinkedData {
     }
   }
 
-  /// Old pages put the JSON into a comment.
+  /// Pages break lines within strings, which JSON forbids. Blanks instead are the same elsewhere.
+  private static func parse(_ text: Bytes) throws -> JSONNode {
+    try text.map { max($0, 0x20) }.withUnsafeBufferPointer { try JSONNode.parse($0) }
+  }
+
+  /// Old pages put the JSON into a comment or a section of characters.
   private static func json(_ range: Range<Int>, _ bytes: Bytes) -> Range<Int> {
+    var range = range
+    let mark: StaticString = "<![CDATA["
+    let first = range.first { bytes[$0] == UInt8(ascii: "<") || bytes[$0] == UInt8(ascii: "{") }
+    if let first, bytes.starts(with: mark, at: first) {
+      let inner = first + mark.utf8CodeUnitCount..<range.upperBound
+      let end = inner.last { bytes.starts(with: "]]>", at: $0) } ?? inner.upperBound
+      range = inner.lowerBound..<end
+    }
     let start = range.first { bytes[$0] == UInt8(ascii: "{") || bytes[$0] == UInt8(ascii: "[") }
     let end = range.last { bytes[$0] == UInt8(ascii: "}") || bytes[$0] == UInt8(ascii: "]") }
     guard let start, let end, start <= end else { return range.lowerBound..<range.lowerBound }

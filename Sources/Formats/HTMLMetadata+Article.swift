@@ -2,11 +2,11 @@ import Articles
 
 extension HTMLMetadata {
   /// Adds to the article what the page says about it.
-  func describe(_ article: inout Article, _ linked: HTMLLinkedData) {
+  func describe(_ article: inout Article, _ linked: HTMLLinkedData, shownTime: Value?) {
     article.language = first(.language)?.text ?? linked.language?.text
     article.tags = tags(linked)
     article.authors = authors(linked)
-    let published = first(.published) ?? linked.published ?? onlyTime
+    let published = first(.published) ?? linked.published ?? shownTime
     article.date = date(published, &article.warnings)
     article.updated = date(first(.modified) ?? linked.modified, &article.warnings)
     addDescription(to: &article)

@@ -35,7 +35,7 @@ struct HTMLMetadata {
   ]
 
   private var values: [Field: [(rank: Int, value: Value)]] = [:]
-  private var times: [Value] = []
+  private var times = HTMLTimes()
   private var scriptLine: Int?
   /// The text of `<title>`.
   private(set) var title: Value?
@@ -49,8 +49,9 @@ struct HTMLMetadata {
     }
   }
 
+  /// Takes what a tag states; `node` is the number of the next node of the tree.
   mutating func read(
-    _ element: HTMLElement, _ attributes: HTMLAttributes, in bytes: Bytes, line: Int
+    _ element: HTMLElement, _ attributes: HTMLAttributes, in bytes: Bytes, node: Int, line: Int
   ) {
     func value(_ attribute: HTMLAttribute) -> String? {
       guard let range = attributes[attribute] else { return nil }
@@ -68,19 +69,19 @@ struct HTMLMetadata {
         }
       }
     case .time:
-      guard let date = value(.datetime) else { return }
       let names = (value(.class) ?? "").lowercased().split(separator: " ")
       let property = value(.itemprop)?.lowercased()
       let says = { (word: String) in names.contains { $0.hasSuffix(word) } }
+      var kind = HTMLTimes.Kind.shown
       if property == "datemodified" || says("updated") || says("modified") {
-        add(.modified, 6, date, line)
+        kind = .modified
       } else if attributes[.pubdate] != nil || property == "datepublished" || says("published")
         || says("entry-date")
       {
-        add(.published, 12, date, line)
-      } else {
-        times.append(Value(text: date, line: line))
+        kind = .published
       }
+      times.open(kind, node: node, line: line)
+      if let date = value(.datetime) { addTime(date) }
     case .script:
       scriptLine = value(.type)?.lowercased().hasPrefix("application/ld+json") == true ? line : nil
     default: break
@@ -109,6 +110,20 @@ struct HTMLMetadata {
   /// All values, in the order of the page.
   func all(_ field: Field) -> [Value] { values[field]?.map(\.value) ?? [] }
 
-  /// The time that the page shows, if it shows but one.
-  var onlyTime: Value? { times.count == 1 ? times.first : nil }
+  /// Takes the text of the `<time>` that `read` saw last, unless its tag says it all.
+  mutating func addTime(_ text: String) {
+    guard let (kind, value) = times.add(text) else { return }
+    // What says that it is the date, and is none, comes last.
+    let isDate = CalendarDate(free: text) != nil
+    switch kind {
+    case .modified: add(.modified, isDate ? 6 : 8, value.text, value.line)
+    case .published: add(.published, isDate ? 12 : 13, value.text, value.line)
+    case .shown: break
+    }
+  }
+
+  /// The date that the article on the page shows.
+  func shownTime(_ tree: HTMLTree, _ content: HTMLContent) -> Value? {
+    times.first(in: tree, content)
+  }
 }

@@ -62,6 +62,7 @@ struct HTMLTreeBuilder {
     case .title where openCounts[.svg] == 0:
       let title = HTMLText.text(of: range, in: tree.bytes)
       tree.metadata.addTitle(title, line: places.line(at: range.lowerBound))
+    case .time: tree.metadata.addTime(HTMLText.text(of: range, in: tree.bytes))
     default: break
     }
     if tree.bytes.part(range).contains(where: { $0 > 0x20 }) {
@@ -73,7 +74,9 @@ struct HTMLTreeBuilder {
 
   private mutating func start(_ element: HTMLElement, _ attributes: HTMLAttributes, at start: Int) {
     if HTMLMetadata.isStated(by: element) {
-      tree.metadata.read(element, attributes, in: tree.bytes, line: places.line(at: start))
+      tree.metadata.read(
+        element, attributes, in: tree.bytes, node: tree.nodes.count,
+        line: places.line(at: start))
     }
     if element == .html || element == .body, openCounts[element] > 0 { return }
     if openCounts[.head] > 0, !element.belongsInHead { end(.head, at: start) }

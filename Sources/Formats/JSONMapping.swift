@@ -8,7 +8,7 @@ public struct JSONMapping: Sendable, Equatable {
     case title
     /// A string, or a list of strings, its paragraphs.
     case text
-    /// A list of strings, or one string that commas or semicolons divide or, if it has none, blanks.
+    /// A list of strings, of objects with a name and of such lists, or one string that commas or semicolons divide or, if it has none, blanks.
     case tags
     case date
     case updated
@@ -18,7 +18,7 @@ public struct JSONMapping: Sendable, Equatable {
     /// A string or a list of strings, or of objects with a `name`.
     case authors
     case description
-    /// A list of objects with `heading` and `text`.
+    /// A list of objects with `heading` or `title`, and `text`, `body` or `content`.
     case sections
     /// A list of objects with `name`, `text` and `type` or `kind`, or an object of texts by name.
     case profiles

@@ -33,6 +33,12 @@ extension JSONRow {
     }
   }
 
+  /// A string on one line, with references to characters decoded; nil if there is none with text.
+  mutating func value(_ field: JSONMapping.Field) -> String? {
+    let text = first(field, expected: "a string") { $0.string }.map(JSONRowText.value)
+    return text?.isEmpty == false ? text : nil
+  }
+
   /// A string on one line; nil if there is none with text.
   mutating func oneLine(_ field: JSONMapping.Field) -> String? {
     let text = first(field, expected: "a string") { $0.string }.map(JSONRowText.line)
@@ -71,12 +77,14 @@ extension JSONRow {
 
   /// The tags as written, without `#`.
   mutating func tags() -> [String] {
+    var lost: String?
     let words = first(.tags, expected: "a list of strings or a string") { node -> [String]? in
-      if let text = node.string { return FrontMatterNames.parted(text) }
-      return node.array.map { $0.compactMap(\.word) }
+      if let text = node.string { return FrontMatterNames.parted(JSONRowText.value(text)) }
+      return node.array.map { $0.flatMap { $0.tags(lost: &lost) } }
     }
+    if let lost { warn("an entry of tags is \(lost), without a name: it is left out") }
     return (words ?? []).compactMap { word in
-      let tag = String(JSONRowText.line(word).drop { $0 == "#" })
+      let tag = String(JSONRowText.value(word).drop { $0 == "#" })
       return tag.isEmpty ? nil : tag
     }
   }
@@ -97,7 +105,7 @@ extension JSONRow {
       return node.array.map { $0.compactMap(\.name) }
     }
     var known: Set<String> = []
-    let distinct = (names ?? []).map(JSONRowText.line).filter {
+    let distinct = (names ?? []).map(JSONRowText.value).filter {
       !$0.isEmpty && known.insert($0).inserted
     }
     return distinct.isEmpty ? nil : distinct
@@ -138,6 +146,21 @@ extension JSONNode {
     return word
   }
 
-  /// A string, or the `name` of an object.
-  fileprivate var name: String? { string ?? self["name"]?.string }
+  /// A string, or the name of an object.
+  fileprivate var name: String? {
+    if let string { return string }
+    for key in FrontMatterNames.nameKeys {
+      if let name = self[key]?.string { return name }
+    }
+    return nil
+  }
+
+  /// The tags that this entry of a list is or holds; `lost` is told what it is if it is none.
+  fileprivate func tags(lost: inout String?) -> [String] {
+    if let tag = word ?? name { return [tag] }
+    var tags: [String] = []
+    for entry in array ?? [] { tags += entry.tags(lost: &lost) }
+    if members != nil { lost = typeName }
+    return tags
+  }
 }

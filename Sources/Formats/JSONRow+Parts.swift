@@ -11,8 +11,14 @@ extension JSONRow {
         warn("an entry of sections", node, expected: "an object")
         continue
       }
-      let heading = string("heading", of: node, in: "sections").map(JSONRowText.line)
-      let text = text("text", of: node, in: "sections")
+      let heading = string(["heading", "title", "name"], of: node, in: "sections")
+        .map(JSONRowText.value)
+      let text = text(of: node, in: "sections")
+      if text == nil, !Self.textKeys.contains(where: { node[$0] != nil }),
+        node.members?.count ?? 0 > (heading == nil ? 0 : 1)
+      {
+        warn("an entry of sections has no \(Self.textKeys.joined(separator: ", "))")
+      }
       var parts = text.map { read($0) }.map(Self.sections) ?? []
       // What the text has for headings is below the heading of the object.
       if heading?.isEmpty == false { for index in parts.indices { parts[index].level += 1 } }
@@ -58,7 +64,7 @@ extension JSONRow {
     for entry in node.array ?? [] {
       if entry.members == nil {
         warn("an entry of profiles", entry, expected: "an object")
-      } else if let name = string("name", of: entry, in: "profiles") {
+      } else if let name = string(["name", "title"], of: entry, in: "profiles") {
         add(entry, name: name, to: &profiles)
       } else {
         warn("an entry of profiles has no name: it is left out")
@@ -73,31 +79,36 @@ extension JSONRow {
       warn("an entry of profiles has no name: it is left out")
       return
     }
-    let type =
-      string("type", of: entry, in: "profiles") ?? string("kind", of: entry, in: "profiles")
+    let type = string(["type", "kind"], of: entry, in: "profiles")
     let kind = type.map { Fence.singular(of: JSONRowText.line($0).lowercased()) } ?? ""
-    let text = text("text", of: entry, in: "profiles")
+    let text = text(of: entry, in: "profiles")
     profiles.append(
       Profile(
         kind: kind.isEmpty ? "profile" : kind, name: name, line: line,
         paragraphs: text.map { Self.paragraphs(of: read($0)) } ?? []))
   }
 
-  private mutating func string(_ key: String, of node: JSONNode, in list: String) -> String? {
-    take(key, of: node, in: list, expected: "a string") { $0.string }
+  /// The keys that hold the text of a section or profile.
+  private static let textKeys = ["text", "body", "content", "description"]
+
+  private mutating func string(_ keys: [String], of node: JSONNode, in list: String) -> String? {
+    take(keys, of: node, in: list, expected: "a string") { $0.string }
   }
 
-  private mutating func text(_ key: String, of node: JSONNode, in list: String) -> String? {
-    take(key, of: node, in: list, expected: "a string or a list of strings") { $0.text }
+  private mutating func text(of node: JSONNode, in list: String) -> String? {
+    take(Self.textKeys, of: node, in: list, expected: "a string or a list of strings") { $0.text }
   }
 
+  /// Reads the first of these keys that has a value of use.
   private mutating func take(
-    _ key: String, of node: JSONNode, in list: String, expected: String,
+    _ keys: [String], of node: JSONNode, in list: String, expected: String,
     _ read: (JSONNode) -> String?
   ) -> String? {
-    guard let value = node[key], !Self.isNothing(value) else { return nil }
-    let result = read(value)
-    if result == nil { warn("\(key) of \(list)", value, expected: expected) }
-    return result
+    for key in keys {
+      guard let value = node[key], !Self.isNothing(value) else { continue }
+      if let result = read(value) { return result }
+      warn("\(key) of \(list)", value, expected: expected)
+    }
+    return nil
   }
 }

@@ -25,12 +25,15 @@ struct JSONRow {
   /// text.
   mutating func read() -> (article: Article, id: String?)? {
     let id = identifier()
-    let title = oneLine(.title)
+    let title = value(.title)
     var article = text(.text).map(read) ?? Article(title: "", titleLine: line)
     if let title, !article.title.isEmpty, article.title != title { Self.makeHeading(&article) }
     article.sections += sections()
     if let description = text(.description) {
-      Self.add(Self.paragraphs(of: read(description)), before: &article.sections)
+      let paragraphs = Self.paragraphs(of: read(description)).map {
+        Paragraph(text: JSONRowText.value($0.text), line: $0.line)
+      }
+      Self.add(paragraphs, before: &article.sections)
     }
     article.title = title ?? article.title
     if article.title.isEmpty { article.title = Self.firstWords(of: article.sections) }

@@ -34,6 +34,12 @@ package enum JSONRowText {
     return text.withUTF8 { collapsed(trimmed($0)) }
   }
 
+  /// The text on one line, with `&amp;` and its like decoded: many exports have them in titles.
+  static func value(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return line(text) }
+    return line(String(decoding: MarkdownText.unescaped(Array(text.utf8)), as: UTF8.self))
+  }
+
   /// Calls `body` for each line that has text, without the blanks around it.
   private static func eachLine(of bytes: Bytes, _ body: (Bytes) -> Void) {
     var start = 0

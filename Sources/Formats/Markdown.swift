@@ -17,11 +17,10 @@ public import Articles
 ///
 /// ## Text
 /// Headings, those of HTML blocks included, are sections in the order of the file. Paragraphs are
-/// the paragraphs, items of lists, rows of tables and lines of code. Tags of HTML, addresses of
-/// links, comments, shortcodes and tags of templates are no text; see `MarkdownScrub`.
+/// the paragraphs, items of lists, rows of tables and lines of code. Tags of HTML, addresses, comments, shortcodes and tags of templates are no text; see `MarkdownScrub`.
 ///
 /// Below a heading "About the Organizations Mentioned" (see `HouseFormat` for the words), headings
-/// of a lower level are the names of profiles.
+/// of the next lower level are the names of profiles; those below them are text of the profile.
 public enum Markdown {
   /// Reads one file.
   ///
@@ -42,7 +41,16 @@ public enum Markdown {
     }
   }
 
+  /// Reads Markdown whose title stands elsewhere: its first line is text.
+  static func fragment(_ bytes: Bytes) -> Article { article(bytes, [], isFragment: true) }
+
   private static func article(_ bytes: Bytes, _ warnings: [ParseWarning]) -> Article {
+    article(bytes, warnings, isFragment: false)
+  }
+
+  private static func article(
+    _ bytes: Bytes, _ warnings: [ParseWarning], isFragment: Bool
+  ) -> Article {
     var stated = FrontMatter()
     var start = 0
     var line = 1
@@ -50,7 +58,7 @@ public enum Markdown {
       stated = found
       (start, line) = (block.bodyStart, block.bodyLine)
     }
-    var article = MarkdownArticle(stated, warnings: warnings)
+    var article = MarkdownArticle(stated, warnings: warnings, isFragment: isFragment)
     let found = pieces(of: bytes, from: start, line: line) { article.add($0) }
     return article.finish(found)
   }

@@ -6,15 +6,21 @@ struct MarkdownArticle {
   private let stated: FrontMatter
   private var hasTitle: Bool
   private var isFirst = true
+  /// Begins with a heading that has no words: the text below it is no title.
+  private var isUntitled = false
   private var knownTags: Set<String>
   /// The first line of the text, and what is left of its paragraph.
   private var firstLine: (title: String, rest: String?)?
-  /// The kind and heading level of the block of profiles that is open.
-  private var profiles: (kind: String, level: Int)?
+  /// The kind and heading level of the block of profiles that is open, and the level of its names.
+  private var profiles: (kind: String, level: Int, names: Int?)?
   private var isInProfile = false
 
-  init(_ stated: FrontMatter, warnings: [ParseWarning]) {
+  /// The title of a fragment stands elsewhere, unless it begins with one.
+  private let isFragment: Bool
+
+  init(_ stated: FrontMatter, warnings: [ParseWarning], isFragment: Bool) {
     self.stated = stated
+    self.isFragment = isFragment
     article = Article(
       title: stated.title?.text ?? "", titleLine: stated.title?.line ?? 1, tags: stated.tags,
       date: stated.date, updated: stated.updated, language: stated.language,
@@ -27,7 +33,7 @@ struct MarkdownArticle {
   mutating func add(_ piece: MarkdownPiece) {
     if case .heading(let level) = piece.kind {
       addHeading(piece, level)
-    } else if piece.kind == .paragraph, isTagLine(piece.text) {
+    } else if piece.kind == .paragraph, piece.isPlain, isTagLine(piece.text) {
       addTags(piece.text)
       return
     } else {
@@ -40,16 +46,26 @@ struct MarkdownArticle {
   mutating func finish(_ warnings: [ParseWarning]) -> Article {
     article.warnings += warnings
     if !hasTitle { takeName() }
-    if !hasTitle { takeFirstLine() }
+    if !hasTitle, !isFragment, !isUntitled { takeFirstLine() }
     article.addDescriptions(stated.descriptions)
     return article.withinLimits()
   }
 
   private mutating func addHeading(_ piece: MarkdownPiece, _ level: Int) {
     let heading = Self.withoutAttributes(piece.text)
-    guard !heading.isEmpty else { return }
+    guard !heading.isEmpty else {
+      isUntitled = isUntitled || isFirst
+      return
+    }
     if let open = profiles {
       if level > open.level {
+        // A profile may have headings of its own: they are text of it.
+        if let names = open.names, level > names {
+          article.profiles[article.profiles.count - 1].add(
+            Paragraph(text: heading, line: piece.line))
+          return
+        }
+        profiles?.names = level
         isInProfile = true
         article.profiles.append(Profile(kind: open.kind, name: heading, line: piece.line))
         return
@@ -58,7 +74,7 @@ struct MarkdownArticle {
       isInProfile = false
     }
     if !hasTitle, level > 1 || !isFirst { takeName() }
-    if !hasTitle {
+    if !hasTitle, isFirst || !isFragment {
       hasTitle = true
       article.title = heading
       article.titleLine = piece.line
@@ -68,7 +84,7 @@ struct MarkdownArticle {
       return
     }
     if let kind = kind(of: heading) {
-      profiles = (kind, level)
+      profiles = (kind, level, nil)
     } else if article.sections.count < Article.mostSections {
       article.sections.append(Section(heading: heading, line: piece.line, level: level))
     } else {
@@ -127,14 +143,12 @@ struct MarkdownArticle {
     }
   }
 
-  /// A paragraph whose words are all tags; `#12` is the number of an issue.
+  /// A paragraph whose words are all tags; `#12` alone is the number of an issue.
   private func isTagLine(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
       TagLine.matches(bytes)
-        && bytes.split { $0.isBlank || $0 == UInt8(ascii: ",") }.allSatisfy { word in
-          word.dropFirst().contains { !$0.isDigit }
-        }
+        && bytes.contains { $0.isLetter || $0 >= 0x80 }
     }
   }
 

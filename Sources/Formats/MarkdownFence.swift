@@ -4,8 +4,9 @@ import Articles
 struct MarkdownFence {
   /// What a fence in its place looks like.
   let opening: [UInt8]
-  /// Begun by `{% highlight %}` or `{{< highlight >}}`.
+  /// Begun by `{% highlight %}`, `{{< highlight >}}` or `$$`, which cmark does not know.
   let isTemplate: Bool
+  private var isMath = false
   private let sign: UInt8
   private let length: Int
 
@@ -25,6 +26,11 @@ struct MarkdownFence {
       (sign, length) = (0, 0)
       return
     }
+    if line[start...].elementsEqual("$$".utf8) {
+      (opening, isTemplate) = (Array(repeating: UInt8(ascii: "~"), count: 12), true)
+      (sign, length, isMath) = (0, 0, true)
+      return
+    }
     let first = line[start]
     guard first == UInt8(ascii: "`") || first == UInt8(ascii: "~") else { return nil }
     var end = start
@@ -36,8 +42,10 @@ struct MarkdownFence {
     opening = Array(repeating: first, count: min(length, 1 << 16))
   }
 
-  /// A line without the blanks around it.
+  /// A line without the blanks around it. A formula has no blank lines, so that two dollars alone do
+  /// not make one of the rest of the file.
   func isClosed(by line: Bytes) -> Bool {
+    if isMath { return line.isEmpty || line.elementsEqual("$$".utf8) }
     guard !isTemplate else {
       return line.count < 60 && line.first == UInt8(ascii: "{")
         && (Self.has("endhighlight", in: line) || Self.has("/highlight", in: line)

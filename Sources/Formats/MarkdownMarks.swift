@@ -54,6 +54,26 @@ struct MarkdownMarks {
     return start + length
   }
 
+  /// The byte behind the formula that begins at this `$`; nil if none does. As in Pandoc no blank stands
+  /// inside of its marks, and no digit behind it, so that prices are none.
+  func formulaEnd(from start: Int) -> Int? {
+    let isDouble = start + 1 < lineEnd && bytes[start + 1] == UInt8(ascii: "$")
+    var index = start + (isDouble ? 2 : 1)
+    guard index < lineEnd, !bytes[index].isBlank, bytes[index] != UInt8(ascii: "$") else {
+      return nil
+    }
+    while index < lineEnd, bytes[index] != UInt8(ascii: "$") {
+      // A cell of a table ends, or code begins.
+      if bytes[index] == UInt8(ascii: "|") || bytes[index] == UInt8(ascii: "`") { return nil }
+      index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    let end = index + (isDouble ? 2 : 1)
+    guard end <= lineEnd, !bytes[index - 1].isBlank, bytes[end - 1] == UInt8(ascii: "$"),
+      end == lineEnd || !bytes[end].isDigit
+    else { return nil }
+    return end
+  }
+
   /// The byte behind the shortcode, tag or attribute that begins at this `{`; nil if none does.
   mutating func templateEnd(from start: Int) -> Int? {
     guard start + 1 < lineEnd else { return nil }

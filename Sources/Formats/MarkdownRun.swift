@@ -85,6 +85,7 @@ struct MarkdownRun {
       // A link whose address comes from a template is still a link.
       if output.suffix(3).elementsEqual("]: ".utf8) { output.append(UInt8(ascii: "#")) }
       skip(to: end, &output)
+    case UInt8(ascii: "$"): formula(&output)
     case UInt8(ascii: "["): bracket(&output)
     case UInt8(ascii: "!"): bang(&output)
     case UInt8(ascii: "<"): angle(&output)
@@ -108,6 +109,16 @@ struct MarkdownRun {
     guard cells + bars <= MarkdownGuards.maximumCells else { return copy(&output) }
     cells += bars
     output.append(contentsOf: bytes[index..<end])
+    index = end
+  }
+
+  /// The signs of a formula are no marks of Markdown.
+  private mutating func formula(_ output: inout [UInt8]) {
+    guard let end = marks.formulaEnd(from: index) else { return copy(&output) }
+    for byte in bytes[index..<end] {
+      if "*_\\[]<~".utf8.contains(byte) { output.append(UInt8(ascii: "\\")) }
+      output.append(byte)
+    }
     index = end
   }
 

@@ -81,6 +81,13 @@ struct MarkdownText {
     }
   }
 
+  /// A value that people wrote for a page, such as a title: with `&amp;` and its like decoded, and
+  /// each run of blanks as one space.
+  static func value(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return collapsed(text) }
+    return unescaped(Array(text.utf8)).withUnsafeBufferPointer { collapsed($0) }
+  }
+
   /// With `&amp;` and its like decoded.
   static func unescaped(_ bytes: [UInt8]) -> [UInt8] {
     guard bytes.contains(UInt8(ascii: "&")), bytes.count < Int(Int32.max) else { return bytes }

@@ -17,6 +17,8 @@ struct MarkdownPiece {
   var line: Int
   /// The first line alone, where the source has more.
   var firstLine: String?
+  /// A paragraph that begins with `#` in the source too, without code and tags of HTML.
+  var isPlain = false
 }
 
 /// Walks the tree that cmark makes of a part of a file.
@@ -25,11 +27,15 @@ struct MarkdownPiece {
 /// special characters that all parsers of a process share, without a lock, so that threads would
 /// read the same file differently.
 struct MarkdownTree {
+  private let source: Bytes
   private let firstLine: Int
   private let take: (MarkdownPiece) -> Void
   private var text = MarkdownText()
   /// The tag inside a paragraph whose content is no text.
   private var hidden: String?
+  private var isPlain = true
+  private var starts: MarkdownLines
+  private var start: MarkdownLine?
 
   private static let isRegistered: Bool = {
     cmark_gfm_core_extensions_ensure_registered()
@@ -53,15 +59,19 @@ struct MarkdownTree {
     defer { cmark_node_free(document) }
     guard let iterator = cmark_iter_new(document) else { return }
     defer { cmark_iter_free(iterator) }
-    var tree = MarkdownTree(firstLine: firstLine, take: take)
-    while true {
-      let event = cmark_iter_next(iterator)
-      guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { break }
-      tree.visit(node, isEnter: event == CMARK_EVENT_ENTER)
+    source.withUnsafeBufferPointer { bytes in
+      var tree = MarkdownTree(bytes, firstLine: firstLine, take: take)
+      while true {
+        let event = cmark_iter_next(iterator)
+        guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { break }
+        tree.visit(node, isEnter: event == CMARK_EVENT_ENTER)
+      }
     }
   }
 
-  private init(firstLine: Int, take: @escaping (MarkdownPiece) -> Void) {
+  private init(_ source: Bytes, firstLine: Int, take: @escaping (MarkdownPiece) -> Void) {
+    self.source = source
+    starts = MarkdownLines(source)
     self.firstLine = firstLine
     self.take = take
   }
@@ -69,42 +79,46 @@ struct MarkdownTree {
   private mutating func visit(_ node: OpaquePointer, isEnter: Bool) {
     switch cmark_node_get_type(node) {
     case CMARK_NODE_PARAGRAPH:
-      if isEnter { return start() }
+      if isEnter { return begin() }
       let isTop = cmark_node_parent(node).map { cmark_node_get_type($0) } == CMARK_NODE_DOCUMENT
       finishParagraph(isTop: isTop, node)
     case CMARK_NODE_HEADING:
-      isEnter ? start() : finish(.heading(level: Int(cmark_node_get_heading_level(node))), node)
+      isEnter ? begin() : finish(.heading(level: Int(cmark_node_get_heading_level(node))), node)
     case CMARK_NODE_CODE_BLOCK: isIndentedHTML(node) ? html(node) : code(node)
     case CMARK_NODE_HTML_BLOCK: html(node)
     case CMARK_NODE_TEXT:
       guard hidden == nil else { return }
       let literal = Self.literal(node)
-      if let rest = MarkdownStrong.removed(from: literal) {
+      if let rest = MarkdownAddress.removed(from: literal) {
+        text.append(rest)
+      } else if let rest = MarkdownStrong.removed(from: literal) {
         text.append(rest)
       } else {
         text.append(literal)
       }
     case CMARK_NODE_CODE:
+      isPlain = false
       if hidden == nil { text.append(Self.literal(node)) }
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: text.breakLine()
     case CMARK_NODE_HTML_INLINE: inlineHTML(Self.literal(node))
     default:
       if ccmark_is_table_row(node) {
-        isEnter ? start() : finish(.other, node)
+        isEnter ? begin() : finish(.other, node)
       } else if ccmark_is_table_cell(node), isEnter {
         text.append(CollectionOfOne(0x20))
       }
     }
   }
 
-  private mutating func start() {
+  private mutating func begin() {
     text.removeAll()
     hidden = nil
+    isPlain = true
   }
 
   private mutating func finish(_ kind: MarkdownPiece.Kind, _ node: OpaquePointer) {
     let (text, firstLine) = text.finished()
-    guard !text.isEmpty else { return }
+    if text.isEmpty, case .other = kind { return }
     take(MarkdownPiece(kind: kind, text: text, line: line(node), firstLine: firstLine))
   }
 
@@ -115,7 +129,16 @@ struct MarkdownTree {
     take(
       MarkdownPiece(
         kind: isTop ? .paragraph : .other, text: text, line: line(node),
-        firstLine: text.utf8.count == whole.utf8.count ? firstLine : nil))
+        firstLine: text.utf8.count == whole.utf8.count ? firstLine : nil,
+        isPlain: isTop && isPlain && text.hasPrefix("#") && isHashMark(node)))
+  }
+
+  /// The paragraph begins with a `#` in the source as well. Nodes come in the order of their lines.
+  private mutating func isHashMark(_ node: OpaquePointer) -> Bool {
+    let number = Int(cmark_node_get_start_line(node))
+    while start.map({ $0.number < number }) ?? true, let next = starts.next() { start = next }
+    guard let start, start.number == number else { return false }
+    return source.part(start.range).first { !$0.isBlank } == UInt8(ascii: "#")
   }
 
   private func html(_ node: OpaquePointer) {
@@ -145,6 +168,7 @@ struct MarkdownTree {
   }
 
   private mutating func inlineHTML(_ bytes: Bytes) {
+    isPlain = false
     let tag = MarkdownTag(bytes)
     if let name = hidden {
       if tag.isEnd, tag.name == name { hidden = nil }

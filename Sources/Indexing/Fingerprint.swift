@@ -20,6 +20,7 @@ struct Fingerprint {
       ("the largest size of a file", String(settings.reading.maximumFileBytes)),
       ("the filters", settings.reading.filters.description),
       ("the keys of JSON rows", settings.reading.json.description),
+      ("the format of JSON rows", settings.reading.jsonText.rawValue),
     ]
   }
 

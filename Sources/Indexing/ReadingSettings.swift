@@ -11,6 +11,8 @@ public struct ReadingSettings: Sendable, Equatable {
   public var places = FilterRunner.Places(launcher: "", searchPath: "")
   /// The keys of rows of JSON.
   public var json = JSONMapping()
+  /// How the texts in them are read.
+  public var jsonText = JSONTextFormat.auto
 
   /// Creates the default settings.
   public init() {}

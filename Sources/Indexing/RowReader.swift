@@ -14,8 +14,9 @@ struct RowReader {
   func read(
     _ stream: SourceStream, _ body: (SourceReader.Outcome) throws -> Void
   ) rethrows {
-    var rows = JSONLines(layout: layout, mapping: settings.json)
-    var names: Set<String> = []
+    var rows = JSONLines(
+      layout: layout, mapping: settings.json, text: settings.jsonText.article)
+    var names = RowNames()
     // A `.json` may hold anything, such as the settings of some program: only once there is an
     // article in it, the rest should be articles too.
     var first: (line: Int, message: String)?
@@ -41,11 +42,10 @@ struct RowReader {
         held = nil
         article.completeDate(from: path, isRow: true)
         article.checkLanguage()
-        var name = id ?? "line-\(line)"
-        if !names.insert(name).inserted {
-          article.warnings.append(
-            ParseWarning(line: line, message: "the id '\(name)' is that of an earlier row too"))
-          name = "line-\(line)"
+        let name = names.take(id, line: line)
+        if let id, id != name {
+          let message = "the id '\(id)' is that of an earlier row too: it is '\(name)' here"
+          article.warnings.append(ParseWarning(line: line, message: message))
         }
         try body(.row(article, name: name))
       }

@@ -144,10 +144,18 @@ struct SourceReader {
       }
       article.completeDate(from: name, isRow: false)
       article.checkLanguage()
+      if article.title.isEmpty { article.title = Self.title(ofFileAt: name) }
       return .article(article)
     } catch {
       return .failed("\(error)")
     }
+  }
+
+  /// What an article is called that has no title: the name of its file, without the end.
+  private static func title(ofFileAt path: String) -> String {
+    let name = path.split(separator: "/").last ?? ""
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return String(name) }
+    return String(name[..<dot])
   }
 
   /// The hash of the contents of a file; nil when they cannot be read.

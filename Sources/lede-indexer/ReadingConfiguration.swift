@@ -32,8 +32,20 @@ extension ReadingSettings {
       searchPath: Environment.value("PATH") ?? "/usr/local/bin:/usr/bin:/bin",
       home: Environment.home, temporaryFolder: Environment.value("TMPDIR") ?? "/tmp")
     for filter in configuration.filters { try set(filter) }
-    json = try Self.mapping(configuration.json)
+    for field in configuration.json where field.field.text == Self.formatKey {
+      guard let name = field.names.first, field.names.count == 1,
+        let format = JSONTextFormat(rawValue: name)
+      else {
+        let known = JSONTextFormat.allCases.map(\.rawValue).joined(separator: ", ")
+        throw Self.error(field.field, "format takes one of \(known)", hint: nil)
+      }
+      jsonText = format
+    }
+    json = try Self.mapping(configuration.json.filter { $0.field.text != Self.formatKey })
   }
+
+  /// Beside the parts of articles, `json` says how their texts are read.
+  private static let formatKey = "format"
 
   private mutating func set(_ stated: ConfiguredFilter) throws(LedeError) {
     guard filters.set(try filter(stated), for: stated.key.text) else {
@@ -75,7 +87,7 @@ extension ReadingSettings {
         let known = JSONMapping.Field.allCases.map(\.rawValue).joined(separator: ", ")
         throw error(
           stated.field, "articles have no part '\(stated.field.text)'",
-          hint: "known parts: \(known)")
+          hint: "known parts: \(known); and format, for how texts are read")
       }
       names[field] = stated.names
     }

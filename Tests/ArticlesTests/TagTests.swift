@@ -7,6 +7,7 @@ import Testing
     ("#one, #two,\n\n#three", ["one", "two", "three"]),
     ("#One #one #ONE #two", ["One", "two"]),
     ("#über #中国 #c++ #2026 #_x #a#b", ["über", "中国", "c++", "2026", "_x", "a#b"]),
+    ("#one · #two. | #node.js;\n#two・x #ok!", ["one", "two", "node.js", "two・x", "ok"]),
     ("A line that comes first.\n#late", ["late"]),
     ("Subtitle without a stop\n#one", ["one"]),
   ])
@@ -18,7 +19,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "We wrote #one and #two today.", "# one", "#", "##", "#one two", "#- #one", "Heading\n#one",
+    "We wrote #one and #two today.", "# one", "#", "##", "#one two", "#- #one",
+    "#🚀 #one", "Heading\n#one",
   ])
   func notFound(lines: String) throws {
     let isBelowHeading = lines.hasPrefix("Heading")

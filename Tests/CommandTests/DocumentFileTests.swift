@@ -192,6 +192,7 @@ struct DocumentFileTests {
       ("filters:\n  pdf: {format: prose}\n", "lede.yaml:2:17: format takes one of text"),
       ("filters:\n  xyz: {timeout: 3}\n", "lede.yaml:2:3: the filter of 'xyz' needs a command"),
       ("filters:\n  a/b: {command: [a]}\n", "lede.yaml:2:3: the MIME type 'a/b' is not known"),
+      ("json: {format: rtf}\n", "lede.yaml:1:8: format takes one of auto, text, markdown, html"),
       ("json:\n  headline: a\n", "lede.yaml:2:3: articles have no part 'headline'"),
       ("json:\n  title: {a: b}\n", "lede.yaml:2:10: title takes the name of a key"),
     ])

@@ -56,6 +56,50 @@ import Testing
     #expect(article.warnings == [])
   }
 
+  @Test func listsInListsAndTablesOfTags() throws {
+    let article = try markdown(
+      """
+      ---
+      title: T
+      tags: [[silt, [mud]], {label: sea}, {x: 1}]
+      ---
+      """)
+    #expect(article.tags == ["silt", "mud", "sea"])
+    #expect(
+      article.warnings == [
+        ParseWarning(line: 3, message: "an entry of tags has no name: it is left out")
+      ])
+  }
+
+  @Test func sentencesBetweenRulesAreText() throws {
+    let article = try markdown("---\n\nJust a rule, then text: yes it is\n\n---\n\nMore.\n")
+    #expect(article.title == "Just a rule, then text: yes it is")
+    #expect(article.bodyText == "More.")
+    #expect(article.warnings == [])
+    #expect(
+      try markdown("---\nA rule and then a text: here\n---\nMore.\n").title.hasPrefix("A rule"))
+    #expect(try markdown("---\n\ntitle: Rain\n---\nMore.\n").title == "Rain")
+    #expect(try markdown("---\nsitemap: no\n---\nMore.\n").title == "More.")
+  }
+
+  @Test func referencesToCharactersAreDecoded() throws {
+    let article = try markdown(
+      """
+      ---
+      title: Monthly call&#58; U&#46;S&#46; water &amp; soil, AT&T
+      summary: Salt &lt; silt
+      tags: R&amp;D, sea
+      topics: [Salt &amp; silt]
+      author: Ann &#79;ak
+      ---
+      Text.
+      """)
+    #expect(article.title == "Monthly call: U.S. water & soil, AT&T")
+    #expect(article.tags == ["R&D", "sea", "Salt & silt"])
+    #expect(article.authors == ["Ann Oak"])
+    #expect(article.bodyText == "Salt < silt\nText.")
+  }
+
   @Test(arguments: [
     ("2026-01-14", "2026-01-14"), ("2026-1-4", "2026-01-04"), ("2026/01/14", "2026-01-14"),
     ("2026.01.14", "2026-01-14"), ("20260114", "2026-01-14"), ("20260114103000", "2026-01-14"),

@@ -60,10 +60,35 @@ import Testing
     #expect(article.updated?.description == "2026-01-03")
   }
 
+  @Test(arguments: [
+    "//<![CDATA[\n{ARTICLE}\n//]]>", "/* <![CDATA[ */ [{ARTICLE}] /* ]]> */", "<!-- {ARTICLE} -->",
+  ])
+  func linkedDataInWrappings(script: String) throws {
+    let json = #""@type": "Article", "headline": "Silt\nand sand", "keywords": ["a]]b"]"#
+      .replacing(#"\n"#, with: "\n")
+    let article = try page(
+      "<script type='application/ld+json'>\(script.replacing("ARTICLE", with: json))</script><p>x")
+    #expect(article.title == "Silt and sand" && article.tags == ["a]]b"])
+  }
+
   @Test func timesInThePage() throws {
     #expect(try page("<p>x<time datetime=2026-01-02 pubdate>").date?.day == 2)
     #expect(try page("<p>x<time datetime=2026-01-02>").date?.day == 2)
-    #expect(try page("<p>x<time datetime=2026-01-02><time datetime=2026-01-03>").date == nil)
+    let menu = "<nav><time datetime=2026-01-09>x</time></nav>"
+    for (times, day) in [
+      ("<time datetime=2026-01-02>x</time><time datetime=2026-01-03>y</time>", 2),
+      ("<time datetime=PT5M>x</time><time datetime=10:00>x</time><time>2026-01-04</time>", 4),
+      ("<time datetime=2026-01-02>x</time><time itemprop=datePublished datetime=2026-01-03>", 3),
+      ("<time class=updated datetime=2026-01-05>x</time><time datetime=2026-01-06>y</time>", 6),
+      ("<time class=published datetime=soon>x</time><time pubdate>7 January 2026</time>", 7),
+      ("<time>a while ago</time><p>y<time datetime=2026-01-08>z</time>", 8),
+    ] {
+      let found = try page("<body>\(menu)<h1>T</h1><p>x \(times)</p>")
+      #expect(found.date?.day == day, "\(times)")
+      #expect(found.warnings == [])
+    }
+    #expect(try page("<h1>T</h1><p>x\(menu)").date?.day == 9)
+    #expect(try page("<h1>T</h1><p>x\(menu)<nav><time>2026-02-01</time></nav>").date == nil)
   }
 
   @Test func descriptionStandsFirst() throws {

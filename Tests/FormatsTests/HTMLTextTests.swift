@@ -91,6 +91,17 @@ import Testing
     #expect(article.sections.first?.paragraphs.last?.line == 70_000)
   }
 
+  @Test func headingsOfAProfileAreTextOfIt() throws {
+    let article = try page(
+      """
+      <h1>T</h1><p>x<h2>About the Companies Mentioned</h2><h3>Hoist</h3><p>Builds cranes.
+      <h4>Products</h4><p>Winches.<h3>Liftwell</h3>
+      """)
+    #expect(article.profiles.map(\.name) == ["Hoist", "Liftwell"])
+    #expect(
+      article.profiles.first?.paragraphs.map(\.text) == ["Builds cranes.", "Products", "Winches."])
+  }
+
   @Test func profiles() throws {
     let article = try page(
       """

@@ -73,6 +73,54 @@ import Testing
     #expect(row?.warnings == [])
   }
 
+  @Test func referencesToCharactersAreDecoded() {
+    let row = article(
+      #"""
+      {"title": "Salt &amp; silt&#58; A&B", "tags": "R&amp;D; sea", "author": "Ann &#79;ak",
+      "description": "Mud&#46; & more.", "text": "a &amp; b"}
+      """#)
+    #expect(row?.title == "Salt & silt: A&B" && row?.authors == ["Ann Oak"])
+    #expect(row?.tags == ["R&D", "sea"])
+    #expect(row?.outline == ["Mud. & more.", "a &amp; b"])
+  }
+
+  @Test func tagsAndSectionsAreObjectsOfOtherShapes() {
+    let row = article(
+      #"""
+      {"title": "T", "tags": [{"name": "silt"}, {"label": "sea"}, ["sand", ["mud"]], {"x": 1}],
+      "sections": [{"title": "Bed", "body": "Deep."}, {"heading": "Lost", "words": "x"},
+      {"heading": "Bare"}]}
+      """#)
+    #expect(row?.tags == ["silt", "sea", "sand", "mud"])
+    #expect(row?.outline == ["## Bed", "Deep.", "## Lost", "## Bare"])
+    #expect(
+      row?.warnings.map(\.message) == [
+        "an entry of sections has no text, body, content, description",
+        "an entry of tags is an object, without a name: it is left out",
+      ])
+  }
+
+  @Test(arguments: [
+    (
+      JSONTextFormat.auto,
+      #"<p>Silt <a href='https://x.example/y'>comes</a>.</p>\n<h2>Bed</h2><p>Deep &amp; old."#,
+      ["Silt comes.", "## Bed", "Deep & old."]
+    ),
+    (.auto, "One<br>two\\n", ["One two"]),
+    (
+      .auto, #"Write <p> and a < b.\n# Bed\n**deep**"#,
+      ["Write <p> and a < b.", "## Bed", "**deep**"]
+    ),
+    (.text, "<p>a</p>", ["<p>a</p>"]), (.html, #"a\nb &lt; c"#, ["a b < c"]),
+    (.markdown, #"First *line*\n\n## Bed\n- deep"#, ["First line", "## Bed", "deep"]),
+    (.html, "<title>Whole</title><nav>x</nav><h1>Whole</h1><p>page", ["## Whole", "page"]),
+  ])
+  func textsHaveFormats(format: JSONTextFormat, text: String, outline: [String]) {
+    let json = "{\"title\": \"T\", \"text\": \"\(text)\"}"
+    let found = rows(Array(json.utf8), text: format.article).first?.article
+    #expect(found?.title == "T" && found?.outline == outline)
+  }
+
   @Test func numbersAreDatesAndSemicolonsPartTags() {
     let row = article(#"{"title": "T", "date": 20260114, "tags": "dry land; soil"}"#)
     #expect(row?.date?.description == "2026-01-14")

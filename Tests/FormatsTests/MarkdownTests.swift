@@ -50,8 +50,7 @@ import Testing
     ("See [the map](https://example.org/a_b).", "See the map."),
     ("![A red barn](barn.png) stands.", "A red barn stands."),
     (
-      "<https://example.org/x> and https://example.org/y",
-      "https://example.org/x and https://example.org/y"
+      "<https://example.org/x> and https://example.org/y", "and"
     ),
     ("Fish &amp; chips &#x2713;", "Fish & chips ✓"),
     ("a <b>bold</b> word<br>and <!-- no --> more", "a bold word and more"),
@@ -130,6 +129,30 @@ import Testing
       ])
   }
 
+  @Test func formulasHaveNeitherHeadingsNorMarks() throws {
+    let article = try markdown(
+      #"""
+      # T
+
+      $$
+      # x
+      y*z
+      $$
+
+      So $x*y*z$ and $$\alpha_1 _b_$$ cost $5, *or* $6 | $a|b$.
+
+      $$
+
+      ## After
+      """#)
+    #expect(
+      article.layout == [
+        "4 -", "  4 # x", "  5 y*z",
+        #"  8 So $x*y*z$ and $$\alpha_1 _b_$$ cost $5, or $6 | $a|b$."#,
+        "12 After",
+      ])
+  }
+
   @Test func titleOfAFileThatStatesNone() throws {
     #expect(try markdown("Some words\nand more\n").title == "Some words")
     #expect(try markdown("Some words\nand more\n").layout == ["2 -", "  2 and more"])
@@ -140,6 +163,16 @@ import Testing
     #expect(tagged.title == "Title")
     #expect(tagged.tags == ["garden", "bees", "late"])
     #expect(tagged.bodyText == "#12 #13")
+  }
+
+  @Test(arguments: [
+    ("#a #2024", ["a", "2024"]), ("#a · #b", ["a", "b"]), ("#a, #b;", ["a", "b"]), ("#a.", ["a"]),
+    ("#🚀", []), ("\\#a", []), ("`#a`", []), ("#include <x>\n#define", []), ("#12", []),
+  ])
+  func paragraphsOfTags(text: String, tags: [String]) throws {
+    let article = try markdown("# Title\n\nText.\n\n\(text)\n")
+    #expect(article.tags == tags)
+    #expect(article.bodyText.hasPrefix("Text.\n") == tags.isEmpty)
   }
 
   @Test(arguments: [
@@ -186,6 +219,41 @@ import Testing
     #expect(article.profiles.map(\.line) == [7, 11])
     #expect(article.profiles.first?.paragraphs.map(\.text) == ["Acme makes anvils."])
     #expect(article.layout == ["3 -", "  3 Text.", "13 Afterwards", "  15 More."])
+  }
+
+  @Test func headingsOfAProfileAreTextOfIt() throws {
+    let article = try markdown(
+      """
+      # Title
+
+      ## About the Companies Mentioned
+
+      ### Acme
+
+      Acme makes anvils.
+
+      #### Products
+
+      Anvils.
+
+      ### Bolt
+      """)
+    #expect(article.profiles.map(\.name) == ["Acme", "Bolt"])
+    #expect(
+      article.profiles.first?.paragraphs.map(\.text)
+        == ["Acme makes anvils.", "Products", "Anvils."])
+    #expect(article.profiles.first?.paragraphs.map(\.line) == [7, 9, 11])
+  }
+
+  @Test(arguments: [
+    ("See <https://auto.example/path> now.", "See now."),
+    ("Go to https://a.example/x_(y)?q=1, or www.b.example.", "Go to , or ."),
+    ("[https://c.example](https://c.example) and [words](https://d.example)", "and words"),
+    ("看https://e.example/路好", "看路好"), ("`curl https://f.example`", "curl https://f.example"),
+    ("awww.x http:// https", "awww.x http:// https"),
+  ])
+  func addressesAreNoText(source: String, text: String) throws {
+    #expect(try markdown("# T\n\n\(source)\n").bodyText == text)
   }
 
   @Test func encodings() throws {

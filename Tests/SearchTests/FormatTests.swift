@@ -108,6 +108,27 @@ import Testing
       ])
   }
 
+  @Test func rowsOnOneLineAreReachedOneByOne() throws {
+    let index = try TemporaryIndex([
+      "list.json": #"[{"title": "Ants", "text": "Mine."}, {"title": "Bees", "text": "Hum."}]"#
+    ])
+    let issues = Issues()
+    _ = try index.build { event in
+      if case .issue(let issue) = event { issues.add(issue) }
+    }
+    #expect(issues.all.isEmpty)
+    #expect(try index.searcher().document(id: "list.json#line-1").title == "Ants")
+    #expect(try index.searcher().document(id: "list.json#line-1-2").title == "Bees")
+  }
+
+  @Test func anArticleWithoutATitleIsCalledAsItsFile() throws {
+    let index = try TemporaryIndex([
+      "tide.table.md": "# \n\nEbb and flood.\n"
+    ])
+    _ = try index.build()
+    #expect(try hit("ebb", in: index)?.title == "tide.table")
+  }
+
   private func hit(_ query: String, in index: TemporaryIndex) throws -> Hit? {
     var request = SearchRequest(query: query)
     request.match = .all

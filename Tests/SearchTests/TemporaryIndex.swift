@@ -46,7 +46,9 @@ final class TemporaryIndex {
   /// The files of the index, with when each was changed.
   func fileTimes() throws -> [String: Int] {
     var times: [String: Int] = [:]
-    for name in try FileManager.default.subpathsOfDirectory(atPath: index) {
+    for name in try FileManager.default.subpathsOfDirectory(atPath: index)
+    // Who holds the lock writes its name there.
+    where name != "lock" {
       var status = stat()
       guard stat(index + "/" + name, &status) == 0 else { continue }
       times[name] = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec

@@ -8,6 +8,7 @@ finds. A file that states no title has its first heading outside code, found by 
 where there is none. A file that states no date has the last one in its path.
 """
 import datetime
+import html
 import json
 import pathlib
 import re
@@ -81,10 +82,12 @@ def tags(value):
     if isinstance(value, list):
         items = [item.get("name") if isinstance(item, dict) else item for item in value]
     elif isinstance(value, str):
+        value = html.unescape(value)
         items = re.split("[,，]", value) if re.search("[,，]", value) else value.split()
     else:
         items = []
-    names = (" ".join(str(item).split()).removeprefix("#") for item in items if item is not None)
+    names = (" ".join(html.unescape(str(item)).split()).removeprefix("#") for item in items
+             if item is not None)
     return [name for name in names if name]
 
 
@@ -100,9 +103,9 @@ def heading(body):
 
 
 def statement(pairs, keys):
-    """The first text that one of these keys states, with its blanks made one."""
+    """The first text that one of these keys states, with references decoded and its blanks made one."""
     found = [value for name in keys for key, value in pairs if key == name and value]
-    return " ".join(str(found[0]).split()) if found else None
+    return " ".join(html.unescape(str(found[0])).split()) if found else None
 
 
 def title_below(body, page, name):
