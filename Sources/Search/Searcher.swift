@@ -180,7 +180,7 @@ public final class Searcher {
         // The engine tells a block that the next commit but one has overwritten by its revision, but not
         // one that is overwritten while it is read. As long as there is no newer commit, none is.
         // With no way to keep it so, the word of the engine is enough in the end.
-        guard try reader.refresh(), !isOnItsOwn else {
+        guard try isOverwritten(reader), !isOnItsOwn else {
           previous = nil
           if refused != nil, !isRefused { refused = nil }
           return answer
@@ -202,6 +202,16 @@ public final class Searcher {
       }
     }
     throw lastError ?? LedeError(.internalError, "the index could not be read")
+  }
+
+  /// Whether there is a newer commit; in a generation that was removed there is none.
+  private func isOverwritten(_ reader: IndexReader) throws -> Bool {
+    do throws(XapianError) {
+      return try reader.refresh()
+    } catch {
+      guard error.code == .databaseNotFound else { throw error }
+      return false
+    }
   }
 
   private func search(

@@ -14,8 +14,8 @@ enum Main {
     // The language is no subcommand, but `lede help` is where people look for it.
     if arguments == ["help", "query"] { return Program.printRequested(QueryHelp.page) }
     let others = [
-      IndexCommand._commandName, SegmentCommand._commandName, CheckCommand._commandName,
-      BackupCommand._commandName,
+      IndexCommand._commandName, WatchCommand._commandName, SegmentCommand._commandName,
+      CheckCommand._commandName, BackupCommand._commandName,
     ]
     let helpOfOther = others.first { arguments == ["help", $0] }
     return Program.run(Lede.self) {
