@@ -34,8 +34,9 @@ def timed(command, where):
 
 
 def written(index):
-    """When each file of the index was changed."""
-    return {os.path.join(d, f): os.stat(os.path.join(d, f)).st_mtime_ns for d, _, names in os.walk(index) for f in names}
+    """When each file of the index was changed, but for the lock, in which a run writes its name."""
+    paths = [os.path.join(d, f) for d, _, names in os.walk(index) for f in names if f != "lock"]
+    return {path: os.stat(path).st_mtime_ns for path in paths}
 
 
 def main():
