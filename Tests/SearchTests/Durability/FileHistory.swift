@@ -120,14 +120,17 @@ extension FileHistory {
       stat(path(name), &status) == 0 && status.st_mtim.tv_sec >= time(nil) - 1
     }
     guard let name = fresh.randomElement(using: &random) else { return false }
-    var text = try String(contentsOfFile: path(name), encoding: .utf8)
+    let file = open(path(name), O_RDWR)
+    defer { close(file) }
+    fstat(file, &status)
+    // Foundation leaks its buffer when it reads an empty file.
+    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+    guard read(file, &bytes, bytes.count) == bytes.count else { return false }
+    var text = String(decoding: bytes, as: UTF8.self)
     let swapped = [("otter", "heron"), ("heron", "otter"), ("river", "stone"), ("maps", "lids")]
     guard let (old, new) = swapped.first(where: { text.contains($0.0) }) else { return false }
     text = text.replacingOccurrences(of: old, with: new)
-    stat(path(name), &status)
-    let file = open(path(name), O_WRONLY)
-    defer { close(file) }
-    return write(file, text, text.utf8.count) == text.utf8.count
+    return pwrite(file, text, text.utf8.count, 0) == text.utf8.count
       && futimens(file, [status.st_atim, status.st_mtim]) == 0
   }
 
