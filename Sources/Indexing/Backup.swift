@@ -47,7 +47,7 @@ public struct Backup: Sendable {
     let report = try withExtendedLifetime(lock) { () throws(LedeError) in
       try target.removeDrafts()
       let number = target.nextGeneration
-      let draft = target.generation(number) + ".draft"
+      let draft = target.draft(number)
       do throws(LedeError) {
         return try copy(number, draft, waiting)
       } catch {
@@ -56,11 +56,10 @@ public struct Backup: Sendable {
         throw error
       }
     }
-    let (seconds, attoseconds) = (ContinuousClock.now - start).components
     return BackupReport(
       folder: target.path, generation: report.number, articles: report.check.articles,
       profiles: report.check.profiles, bytes: report.check.bytes,
-      seconds: Double(seconds) + Double(attoseconds) / 1e18)
+      seconds: (ContinuousClock.now - start) / .seconds(1))
   }
 
   private func copy(

@@ -141,7 +141,7 @@ extension IndexRun {
   private func build(_ walk: SourceWalk, reason: String?) throws -> IndexReport {
     if !isGiven { try requireReadable(because: reason) }
     let number = folder.nextGeneration
-    let draft = folder.generation(number) + ".draft"
+    let draft = folder.draft(number)
     try FileSystem.makeFolder(draft)
     do {
       return try build(walk, reason: reason, number, draft)

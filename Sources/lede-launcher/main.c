@@ -1,4 +1,4 @@
-// Starts one filter with limits: lede-launcher PARENT MEMORY OUTPUT COMMAND [ARGUMENT…]
+// Starts a filter, or for a daemon the indexer, with limits: lede-launcher PARENT MEMORY OUTPUT COMMAND [ARGUMENT…]
 //
 // The process becomes the command, which
 // - dies with the process PARENT that asked for it, however that one ends;
@@ -29,7 +29,7 @@ static int limit(int resource, rlim_t value) {
 
 int main(int count, char **words) {
   if (count < 5) {
-    fputs("lede-launcher: started by 'lede index', to run filters\n", stderr);
+    fputs("lede-launcher: started by 'lede index' and 'lede serve', to run programs\n", stderr);
     return 2;
   }
   // The parent may have died before this was set.

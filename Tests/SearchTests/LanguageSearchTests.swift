@@ -91,6 +91,19 @@ import Testing
     }
   }
 
+  /// A pair that was asked for by itself is part of a longer word in the next question.
+  @Test func pairsAreMarkedByTheWordTheyWereTypedIn() throws {
+    let index = try TemporaryIndex([
+      "zh.md": "---\nlang: zh\ntitle: zh\n---\n人工智能很好。他买了智能手机。\n",
+      "en.md": "---\nlang: en\ntitle: en\n---\nThe otters swim.\n",
+    ])
+    try index.build()
+    let searcher = try index.searcher()
+    let pair = marks(try searcher.search(SearchRequest(query: "智能")))
+    #expect(pair == ["zh 智能", "zh 智能"])
+    #expect(marks(try searcher.search(SearchRequest(query: "人工智能"))) == ["zh 人工智能"])
+  }
+
   @Test func misspeltWordsOfAnyScriptAreCorrected() throws {
     let index = try Self.library()
     for (typed, title) in [("resultatz", "fr"), ("Flickornna", "sv"), ("рыбакк", "ru")] {

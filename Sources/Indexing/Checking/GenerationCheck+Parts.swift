@@ -78,9 +78,7 @@ extension GenerationCheck {
         continue
       }
       for file in files {
-        let path = SourceFile.name(
-          of: folder.path.isEmpty ? file.name : folder.path + [UInt8(ascii: "/")] + file.name
-        ).text
+        let path = FileChanges.Gone(folder: folder, file: file).name
         body(&self, path, fileKey(folder.source, path), file.entry.articles)
       }
     }

@@ -39,8 +39,7 @@ public struct IndexChecker: Sendable {
       report.knowsSources = Damage.sources(of: generation, in: folder) != nil
     }
     report.others = folder.others(than: report.generation)
-    let (seconds, attoseconds) = (ContinuousClock.now - start).components
-    report.seconds = Double(seconds) + Double(attoseconds) / 1e18
+    report.seconds = (ContinuousClock.now - start) / .seconds(1)
     return report
   }
 

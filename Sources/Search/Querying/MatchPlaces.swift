@@ -20,8 +20,8 @@ final class MatchPlaces {
     }
   }
 
-  /// The places of `terms` in one document, in their order. A form of several words counts where they follow
-  /// each other.
+  /// The places of `terms` in one document, in their order. A form of several words counts where they
+  /// follow each other.
   func occurrences(
     of terms: MatchTerms, in document: DocumentID
   ) throws -> [PassagePicker.Occurrence] {

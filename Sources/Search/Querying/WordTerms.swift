@@ -14,15 +14,17 @@ struct WordTerms {
   /// same letters with other marks. A word keeps one term at least.
   func known(_ words: [QueryWord]) throws -> [QueryWord] {
     try words.map { word in
+      var word = word
       // What is typed is mostly what was typed before, and each look into the index takes some 10 µs.
-      if let known = reader.queryWords[word.text], known.isStopWord == word.isStopWord {
-        return known
+      if let known = reader.knownWords[word.text] {
+        (word.parts, word.joined) = (known.parts, known.joined)
+        return word
       }
-      let known = try known(word)
-      guard word.text.utf8.count <= Self.longestRemembered else { return known }
-      if reader.queryWords.count >= Self.remembered { reader.queryWords.removeAll() }
-      reader.queryWords[word.text] = known
-      return known
+      word = try known(word)
+      guard word.text.utf8.count <= Self.longestRemembered else { return word }
+      if reader.knownWords.count >= Self.remembered { reader.knownWords.removeAll() }
+      reader.knownWords[word.text] = (word.parts, word.joined)
+      return word
     }
   }
 

@@ -29,8 +29,8 @@ package final class IndexReader {
   package private(set) var database: Database
   /// How each tag is shown, by the tag as an article has it.
   package var tagNames: [String: String] = [:]
-  /// Words of queries with the terms that the index has for them, by the typed word.
-  var queryWords: [String: QueryWord] = [:]
+  /// The terms that the index has for words of queries, by the typed word.
+  var knownWords: [String: (parts: [QueryWord.Alternatives], joined: QueryWord.Alternatives)] = [:]
   private var knownProfiles: Bool?
   private var knownLanguages: [(code: String, documents: Int)]?
   private let identity: StubIdentity?
@@ -124,7 +124,7 @@ package final class IndexReader {
   package func refresh() throws(XapianError) -> Bool {
     guard try database.reopen() else { return false }
     tagNames.removeAll()
-    queryWords.removeAll()
+    knownWords.removeAll()
     knownProfiles = nil
     knownLanguages = nil
     return true

@@ -18,6 +18,9 @@ package struct IndexFolder: Sendable {
     return "\(path)/g-\(zeros)\(digits)"
   }
 
+  /// The folder in which a generation is made before it is published.
+  package func draft(_ number: Int) -> String { generation(number) + Self.draftMark }
+
   /// The number of the live generation; nil when there is no index here.
   package func liveGeneration() throws(LedeError) -> Int? {
     guard let text = try FileSystem.text(of: stub) else { return nil }
@@ -131,7 +134,7 @@ package struct IndexFolder: Sendable {
   /// Removes what a killed run left half-built.
   package func removeDrafts() throws(LedeError) {
     for name in FileSystem.names(in: path) ?? []
-    where name.hasPrefix("g-") && name.hasSuffix(".draft") {
+    where name.hasPrefix("g-") && name.hasSuffix(Self.draftMark) {
       try FileSystem.removeFolder(path + "/" + name)
     }
     _ = unlink(FileSystem.draft(of: stub))
@@ -148,6 +151,7 @@ package struct IndexFolder: Sendable {
     }
   }
 
+  private static let draftMark = ".draft"
   private static let damagedMark = ".damaged"
 
   private static func number(ofFolder name: some StringProtocol) -> Int? {

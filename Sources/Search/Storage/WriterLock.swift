@@ -19,7 +19,7 @@ package final class WriterLock {
   package convenience init(
     _ folder: IndexFolder, wait: Double, daemon: String?, refused: (Holder) -> Bool
   ) throws(LedeError) {
-    let path = folder.path + "/lock"
+    let path = Self.path(in: folder)
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileSystem.failure("open", path) }
     try self.init(descriptor, folder, wait: wait, daemon: daemon, refused: refused)
@@ -31,9 +31,7 @@ package final class WriterLock {
   ) throws(LedeError) {
     var told = false
     try self.init(folder, wait: wait, daemon: nil) { _ in
-      if !told, wait > 0 { waiting() }
-      told = true
-      return true
+      Self.tellOnce(&told, wait, waiting)
     }
   }
 
@@ -42,7 +40,7 @@ package final class WriterLock {
   package convenience init?(
     readingOf folder: IndexFolder, wait: Double, waiting: () -> Void
   ) throws(LedeError) {
-    let path = folder.path + "/lock"
+    let path = Self.path(in: folder)
     var descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     if descriptor < 0, errno == EACCES || errno == EROFS {
       descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -51,10 +49,17 @@ package final class WriterLock {
     guard descriptor >= 0 else { throw FileSystem.failure("open", path) }
     var told = false
     try self.init(descriptor, folder, wait: wait, daemon: nil) { _ in
-      if !told, wait > 0 { waiting() }
-      told = true
-      return true
+      Self.tellOnce(&told, wait, waiting)
     }
+  }
+
+  private static func path(in folder: IndexFolder) -> String { folder.path + "/lock" }
+
+  /// For those who wait for anybody.
+  private static func tellOnce(_ told: inout Bool, _ wait: Double, _ waiting: () -> Void) -> Bool {
+    if !told, wait > 0 { waiting() }
+    told = true
+    return true
   }
 
   private init(
@@ -66,7 +71,7 @@ package final class WriterLock {
     var told: Holder?
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK || errno == EINTR else {
-        throw FileSystem.failure("lock", folder.path + "/lock")
+        throw FileSystem.failure("lock", Self.path(in: folder))
       }
       let holder = Holder(descriptor)
       // One that has the lock since a moment ago may not have said so yet.
@@ -83,7 +88,7 @@ package final class WriterLock {
     }
     // Who removed the folder while this waited left a lock that nobody else will see.
     var (held, there) = (stat(), stat())
-    guard fstat(descriptor, &held) == 0, stat(folder.path + "/lock", &there) == 0,
+    guard fstat(descriptor, &held) == 0, stat(Self.path(in: folder), &there) == 0,
       held.st_ino == there.st_ino, held.st_dev == there.st_dev
     else {
       throw LedeError(
