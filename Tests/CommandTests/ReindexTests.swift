@@ -89,8 +89,8 @@ struct ReindexTests {
       (#"{"rebuild": [true]}"#, "array"), ("[]", "object"), ("{", "JSON"),
     ])
   func badBodies(body: String, reason: String) async throws {
-    let daemon = try await Self.shared.value
-    let answer = try daemon.bench.shell(
+    let run = try await GatedRun()
+    let answer = try run.bench.shell(
       "curl -s -w '%{http_code}' --unix-socket lede.sock http://lede/v1/reindex -d '\(body)'")
     #expect(answer.text.hasSuffix("400"), "\(answer.text)")
     #expect(answer.text.contains(#""code":"bad_request""#) && answer.text.contains(reason))
@@ -98,10 +98,10 @@ struct ReindexTests {
 
   @Test("only POST changes anything, and only with a body of some size")
   func methods() async throws {
-    let bench = try await Self.shared.value.bench
-    let get = try bench.shell("curl -si --unix-socket lede.sock http://lede/v1/reindex")
+    let run = try await GatedRun()
+    let get = try run.bench.shell("curl -si --unix-socket lede.sock http://lede/v1/reindex")
     #expect(get.text.hasPrefix("HTTP/1.1 405") && get.text.contains("Allow: POST\r\n"))
-    let large = try bench.shell(
+    let large = try run.bench.shell(
       "head -c 70000 /dev/zero | tr '\\0' ' ' | curl -si --unix-socket lede.sock "
         + "http://lede/v1/reindex --data-binary @-")
     #expect(large.text.contains("HTTP/1.1 413"))
@@ -171,7 +171,4 @@ struct ReindexTests {
     try await until { !isAlive(writer) }
     #expect(try run.bench.lede("search", "circuits").status == 0)
   }
-
-  /// For what changes nothing.
-  private static let shared = Task { try await GatedRun() }
 }
