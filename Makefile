@@ -22,7 +22,8 @@ RELEASE = swift build -c release --static-swift-stdlib -Xlinker -s \
 # The targets that hold pointers into C++; the others are checked by the compiler.
 ASAN_TESTS = ^(XapianTests|SearchTests)\.
 # XCTest's own main, which has no tests here, leaks 144 bytes and would fail the run.
-SANITIZE = swift test --no-parallel --sanitize=address --scratch-path .build-asan --disable-xctest \
+SANITIZE = LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.txt:print_suppressions=0 \
+  swift test --no-parallel --sanitize=address --scratch-path .build-asan --disable-xctest \
   --filter '$(ASAN_TESTS)'
 
 .PHONY: help deps run test torture sanitize lint format release install clean
