@@ -23,6 +23,13 @@ extension Article {
     return self
   }
 
+  /// Adds to the last section, or to a first one without a heading. What no article can hold as
+  /// paragraphs is joined at once: millions of them take more room than their text.
+  package mutating func append(_ paragraph: Paragraph) {
+    if sections.isEmpty { sections.append(Section(heading: nil, line: paragraph.line)) }
+    Self.add(paragraph, to: &sections[sections.count - 1].paragraphs, most: Self.mostParagraphs)
+  }
+
   private mutating func warn(_ line: Int, _ message: String) {
     warnings.append(ParseWarning(line: line, message: message))
   }
@@ -113,15 +120,19 @@ extension Article {
   private static func join(_ paragraphs: inout [Paragraph], from start: Int) {
     guard start < paragraphs.count else { return }
     var joined = Array(paragraphs[..<start])
-    for paragraph in paragraphs[start...] {
-      let last = joined.count - 1
-      if joined[last].text.utf8.count + paragraph.text.utf8.count < joinedLength {
-        joined[last].text += " " + paragraph.text
-      } else {
-        joined.append(paragraph)
-      }
-    }
+    for paragraph in paragraphs[start...] { add(paragraph, to: &joined, most: start) }
     paragraphs = joined
+  }
+
+  private static func add(
+    _ paragraph: Paragraph, to paragraphs: inout [Paragraph], most: Int
+  ) {
+    let last = paragraphs.count - 1
+    guard last + 1 >= most, last >= 0,
+      paragraphs[last].text.utf8.count + paragraph.text.utf8.count < joinedLength
+    else { return paragraphs.append(paragraph) }
+    paragraphs[last].text += " "
+    paragraphs[last].text += paragraph.text
   }
 
   /// Up to the last blank within the longest name, or the last whole character.

@@ -57,11 +57,7 @@ struct ArticleBuilder {
   }
 
   private mutating func addParagraph(_ block: Block) {
-    guard let paragraph = paragraph(block) else { return }
-    if article.sections.isEmpty {
-      article.sections.append(Section(heading: nil, line: paragraph.line))
-    }
-    article.sections[article.sections.count - 1].paragraphs.append(paragraph)
+    if let paragraph = paragraph(block) { article.append(paragraph) }
   }
 
   private mutating func addProfiles(_ kind: String, _ blocks: [Block]) {

@@ -19,9 +19,7 @@ package enum JSONRowText {
               Section(heading: heading, line: 1, level: HeadingMark.level(of: line)))
           }
         } else {
-          let paragraph = Paragraph(text: collapsed(line), line: 1)
-          if article.sections.isEmpty { article.sections.append(Section(heading: nil, line: 1)) }
-          article.sections[article.sections.count - 1].paragraphs.append(paragraph)
+          article.append(Paragraph(text: collapsed(line), line: 1))
         }
       }
     }

@@ -88,7 +88,7 @@ struct MarkdownArticle {
     } else if article.sections.count < Article.mostSections {
       article.sections.append(Section(heading: heading, line: piece.line, level: level))
     } else {
-      append(Paragraph(text: heading, line: piece.line))
+      article.append(Paragraph(text: heading, line: piece.line))
     }
   }
 
@@ -105,14 +105,7 @@ struct MarkdownArticle {
           message: "text before the first name of a profile block: it is read as body"))
     }
     if article.sections.isEmpty, firstLine == nil { firstLine = Self.parted(piece) }
-    append(paragraph)
-  }
-
-  private mutating func append(_ paragraph: Paragraph) {
-    if article.sections.isEmpty {
-      article.sections.append(Section(heading: nil, line: paragraph.line))
-    }
-    article.sections[article.sections.count - 1].paragraphs.append(paragraph)
+    article.append(paragraph)
   }
 
   /// A name is the title where neither a key nor a heading above the text states one.
