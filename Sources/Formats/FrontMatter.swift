@@ -16,7 +16,7 @@ struct FrontMatter {
   private(set) var updated: CalendarDate?
   private(set) var language: String?
   private(set) var authors: [String] = []
-  /// `draft: true`, and `published: false`.
+  /// `draft: true`, `published: false`, `status: draft`.
   private(set) var isDraft = false
   /// Summaries and subtitles, as they are written, each once.
   private(set) var descriptions: [Statement] = []
@@ -28,6 +28,8 @@ struct FrontMatter {
   /// Where the article is published: `path: 2019/05/14/release`.
   private static let addressKeys = ["path", "permalink", "url", "slug"]
   private static let tagKeys: Set = ["tags", "categories", "topics", "keywords"]
+  /// Their text is one tag, also with blanks in it.
+  private static let singleTagKeys: Set = ["tag", "category", "topic", "keyword"]
   private static let languageKeys = ["lang", "language", "locale"]
   private static let authorKeys: Set = ["authors", "author"]
   private static let descriptionKeys: Set = ["description", "summary", "excerpt", "subtitle"]
@@ -53,6 +55,8 @@ struct FrontMatter {
         case .yaml: try FrontMatterYAML.entries(content, firstLine: block.contentLine)
         case .toml: try FrontMatterTOML.entries(content, firstLine: block.contentLine)
         case .json: try FrontMatterJSON.entries(content, firstLine: block.contentLine)
+        case .headers:
+          FrontMatterLines.entries(content, firstLine: block.contentLine, hasLists: false)
         }
     } catch {
       let entries = FrontMatterLines.entries(content, firstLine: block.contentLine)
@@ -79,10 +83,14 @@ struct FrontMatter {
 
   private static func isKnown(_ name: String) -> Bool {
     name == "title" || nameKeys.contains(name) || dateKeys.contains(name)
-      || updatedKeys.contains(name) || addressKeys.contains(name) || tagKeys.contains(name)
+      || updatedKeys.contains(name) || addressKeys.contains(name) || isTagKey(name)
       || languageKeys.contains(name) || authorKeys.contains(name)
       || descriptionKeys.contains(name) || transparentTables.contains(name)
       || ["layout", "draft", "id", "weight", "aliases", "type"].contains(name)
+  }
+
+  private static func isTagKey(_ name: String) -> Bool {
+    tagKeys.contains(name) || singleTagKeys.contains(name)
   }
 
   private mutating func read(_ entries: [FrontMatterEntry]) {
@@ -98,22 +106,24 @@ struct FrontMatter {
     isDraft =
       Self.isTrue(statement(["draft"], in: all)?.text) == true
       || Self.isTrue(statement(["published"], in: all)?.text) == false
+      || statement(["status"], in: all)?.text.lowercased() == "draft"
     var knownTags: Set<String> = []
     var knownAuthors: Set<String> = []
     for entry in all {
-      if Self.tagKeys.contains(entry.name) || Self.authorKeys.contains(entry.name),
+      if Self.isTagKey(entry.name) || Self.authorKeys.contains(entry.name),
         FrontMatterNames.hasNameless(entry.value)
       {
         let message = "an entry of \(entry.key) has no name: it is left out"
         warnings.append(ParseWarning(line: entry.line, message: message))
       }
-      if Self.tagKeys.contains(entry.name) {
-        for tag in FrontMatterNames.tags(entry.value)
+      if Self.isTagKey(entry.name) {
+        let isSingle = Self.singleTagKeys.contains(entry.name)
+        for tag in FrontMatterNames.tags(entry.value, isSingle: isSingle)
         where knownTags.insert(FrontMatterNames.folded(tag)).inserted {
           tags.append(tag)
         }
       } else if Self.authorKeys.contains(entry.name) {
-        for author in FrontMatterNames.names(entry.value)
+        for author in FrontMatterNames.authors(entry.value, isList: entry.name == "authors")
         where knownAuthors.insert(author).inserted {
           authors.append(author)
         }

@@ -6,6 +6,8 @@ struct FrontMatterBlock: Equatable {
     case yaml = "YAML"
     case toml = "TOML"
     case json = "JSON"
+    /// `Key: value` lines without marks; see ``headers(_:from:)``.
+    case headers
   }
 
   var syntax: Syntax
@@ -36,8 +38,8 @@ struct FrontMatterBlock: Equatable {
     } else if mark.elementsEqual("+++".utf8) {
       syntax = .toml
     } else {
-      guard let json = Self.json(bytes) else { return nil }
-      self = json
+      guard let found = Self.json(bytes) ?? Self.headers(bytes, from: first) else { return nil }
+      self = found
       return
     }
     contentLine = first.number + 1
@@ -58,10 +60,13 @@ struct FrontMatterBlock: Equatable {
     (bodyStart, bodyLine, isClosed) = (end.offset, end.number, false)
   }
 
-  private init(json content: Range<Int>, bodyStart: Int, bodyLine: Int, isClosed: Bool = true) {
-    syntax = .json
+  init(
+    _ syntax: Syntax, _ content: Range<Int>, line: Int = 1, bodyStart: Int, bodyLine: Int,
+    isClosed: Bool = true
+  ) {
+    self.syntax = syntax
     self.content = content
-    contentLine = 1
+    contentLine = line
     self.bodyStart = bodyStart
     self.bodyLine = bodyLine
     self.isClosed = isClosed
@@ -108,7 +113,7 @@ struct FrontMatterBlock: Equatable {
       index += 1
       guard depth == 0 else { continue }
       let (offset, number) = MarkdownLines.lineAfter(index, in: bytes)
-      return Self(json: 0..<index, bodyStart: offset, bodyLine: number)
+      return Self(.json, 0..<index, bodyStart: offset, bodyLine: number)
     }
     // An object without an end is not told from text, but by the keys in it.
     var lines = MarkdownLines(bytes)
@@ -120,6 +125,6 @@ struct FrontMatterBlock: Equatable {
     }
     guard end.offset > 0 else { return nil }
     return Self(
-      json: 0..<end.offset, bodyStart: end.offset, bodyLine: end.number, isClosed: false)
+      .json, 0..<end.offset, bodyStart: end.offset, bodyLine: end.number, isClosed: false)
   }
 }

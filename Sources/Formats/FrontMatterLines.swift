@@ -3,8 +3,11 @@ import Articles
 /// Reads front matter line by line, when its own parser refuses it: `key: value`, `key = value`,
 /// `[a, b]` and lists of `- item` are still plain to see.
 enum FrontMatterLines {
-  /// What can be read, with the lines of the file.
-  static func entries(_ bytes: Bytes, firstLine: Int) -> [FrontMatterEntry] {
+  /// What can be read, with the lines of the file. A value in brackets is a list if the syntax
+  /// `hasLists`, else a text.
+  static func entries(
+    _ bytes: Bytes, firstLine: Int, hasLists: Bool = true
+  ) -> [FrontMatterEntry] {
     var entries: [FrontMatterEntry] = []
     var items: [Int: [FrontMatterValue]] = [:]
     var lines = MarkdownLines(bytes, number: firstLine)
@@ -15,7 +18,8 @@ enum FrontMatterLines {
         var rest = text.part(key.upperBound..<text.count)
         let sign = rest.firstIndex { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") }
         rest = rest.part(min(rest.count, (sign ?? 0) + 1)..<rest.count)
-        entries.append(FrontMatterEntry(key: name, value: value(rest), line: line.number))
+        let value = hasLists ? value(rest) : .text(unquoted(rest))
+        entries.append(FrontMatterEntry(key: name, value: value, line: line.number))
       } else if let item = item(in: text), let last = entries.indices.last {
         items[last, default: []].append(.text(item))
       }

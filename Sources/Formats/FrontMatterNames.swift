@@ -7,18 +7,23 @@ enum FrontMatterNames {
 
   /// Names in one text, between commas and the like or, without any, between blanks.
   static func parted(_ text: String) -> [String] {
-    let parts =
-      text.contains(where: separators.contains)
-      ? text.split(whereSeparator: separators.contains) : text.split(whereSeparator: \.isWhitespace)
-    return parts.map(String.init)
+    text.contains(where: separators.contains)
+      ? listed(text) : text.split(whereSeparator: \.isWhitespace).map(String.init)
   }
 
-  /// The tags of a list, of a list of tables with `name`, or of one text.
-  static func tags(_ value: FrontMatterValue) -> [String] {
+  /// Names in one text, between commas and the like alone.
+  private static func listed(_ text: String) -> [String] {
+    text.split(whereSeparator: separators.contains).map(String.init)
+  }
+
+  /// The tags of a list, of a list of tables with `name`, or of one text, which blanks part unless it
+  /// `isSingle`.
+  static func tags(_ value: FrontMatterValue, isSingle: Bool = false) -> [String] {
     let tags: [String]
     if case .text(let text) = value {
       // The semicolon of a reference to a character is no separator.
-      tags = parted(MarkdownText.value(text))
+      let text = MarkdownText.value(text)
+      tags = isSingle ? listed(text) : parted(text)
     } else {
       tags = names(value)
     }
@@ -26,6 +31,13 @@ enum FrontMatterNames {
       let name = MarkdownText.collapsed(tag.first == "#" ? String(tag.dropFirst()) : tag)
       return name.isEmpty ? nil : name
     }
+  }
+
+  /// The names of who wrote something: a text is one name unless it `isList`, then several between
+  /// commas.
+  static func authors(_ value: FrontMatterValue, isList: Bool) -> [String] {
+    guard isList, case .text(let text) = value else { return names(value) }
+    return listed(MarkdownText.value(text)).map(MarkdownText.collapsed).filter { !$0.isEmpty }
   }
 
   /// The names of a list, of lists and tables with a name in it, or the one name that a text is.
@@ -52,8 +64,11 @@ enum FrontMatterNames {
   }
 
   /// Tags that differ in ASCII case alone are one.
-  static func folded(_ tag: String) -> String {
-    String(decoding: tag.utf8.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }, as: UTF8.self)
+  static func folded(_ tag: String) -> String { folded(tag.utf8) }
+
+  /// In small letters, those of ASCII alone.
+  static func folded(_ name: some Sequence<UInt8>) -> String {
+    String(decoding: name.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 
   private static func name(of value: FrontMatterValue) -> String? {

@@ -6,10 +6,11 @@ public import Articles
 /// ## Title, tags and the rest of the front matter
 /// Keys may be in any case, with `_` or `-` between their words: `title`; `date`, `pubDate`,
 /// `published`, `publishDate`, `created`; `updated`, `lastmod`, `modified`; `tags`, `categories`,
-/// `topics`, `keywords`; `author`, `authors`; `lang`, `language`, `locale`; `description`, `summary`,
+/// `topics`, `keywords`, and each as a singular; `author`, `authors`; `lang`, `language`, `locale`; `description`, `summary`,
 /// `excerpt`, `subtitle`, which become the first paragraphs, unless the text begins the same. They
 /// count in the tables `taxonomies`, `extra` and `params` too. What cannot be read as YAML, TOML or
-/// JSON is read line by line, with a warning.
+/// JSON is read line by line, with a warning. The line that opens it may be missing; see
+/// `FrontMatterBlock.headers`.
 ///
 /// Without a stated title the first heading is the title, but for one of a lower level below a stated
 /// `name`, `displayName` or `linkTitle`, which is the title then; without either, the first line of text. A first heading of level 1 that repeats the stated title is dropped. Paragraphs of nothing
@@ -17,7 +18,8 @@ public import Articles
 ///
 /// ## Text
 /// Headings, those of HTML blocks included, are sections in the order of the file. Paragraphs are
-/// the paragraphs, items of lists, rows of tables and lines of code. Tags of HTML, addresses, comments, shortcodes and tags of templates are no text; see `MarkdownScrub`.
+/// the paragraphs, items of lists, rows of tables and lines of code. Tags of HTML, addresses, comments,
+/// shortcodes, tags of templates and marks of containers are no text; see `MarkdownScrub` and `MarkdownContainer`.
 ///
 /// Below a heading "About the Organizations Mentioned" (see `HouseFormat` for the words), headings
 /// of the next lower level are the names of profiles; those below them are text of the profile.

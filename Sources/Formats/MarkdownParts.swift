@@ -71,7 +71,15 @@ struct MarkdownParts {
         part.source.append(contentsOf: bytes[line.range].prefix(min(indent, 200)))
         part.source.append(contentsOf: opened.isTemplate ? opened.opening[...] : Array(text)[...])
         endLine()
-      } else if text.isEmpty {
+      } else if let title = MarkdownContainer.title(of: text), !title.isEmpty {
+        flush()
+        let start = line.trimmed(in: bytes).lowerBound
+        run = [
+          MarkdownLine(
+            range: start + title.lowerBound..<start + title.upperBound, number: line.number)
+        ]
+        flush()
+      } else if text.isEmpty || MarkdownContainer.isMark(text) {
         flush()
         endLine()
         if part.source.count >= Self.longest { emit(next: line.number + 1) }

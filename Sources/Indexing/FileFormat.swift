@@ -13,6 +13,9 @@ enum FileFormat: Equatable {
   /// A command writes the text.
   case filtered(Filter)
 
+  /// Raised when the same bytes come to give another article.
+  static let version = 1
+
   /// The format that the end of a file name stands for, without its dot, in any case; nil where it is
   /// not known to hold articles. Filters go before what is read without one.
   init?(fileExtension: String, filters: FilterTable) {
@@ -22,7 +25,7 @@ enum FileFormat: Equatable {
     }
     switch fileExtension.lowercased() {
     case "txt", "text": self = .house
-    case "md", "markdown", "mkd", "mdown", "mdwn", "rmd", "qmd": self = .markdown
+    case "md", "markdown", "mkd", "mdown", "mdwn", "rmd", "qmd", "mdx": self = .markdown
     case "html", "htm", "xhtml": self = .html
     case "epub": self = .epub
     case "jsonl", "ndjson": self = .rows(.lines)

@@ -17,6 +17,7 @@ struct Fingerprint {
         "the detection of languages",
         settings.detectsLanguage ? String(LanguageDetector.version) : "none"
       ),
+      ("how files are read", String(FileFormat.version)),
       ("the largest size of a file", String(settings.reading.maximumFileBytes)),
       ("the filters", settings.reading.filters.description),
       ("the keys of JSON rows", settings.reading.json.description),

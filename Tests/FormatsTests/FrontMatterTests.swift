@@ -56,6 +56,43 @@ import Testing
     #expect(article.warnings == [])
   }
 
+  @Test(arguments: [
+    "title: 'Rain: a year'\ndate: 2026-01-14 10:00\ntags:\n- Soil\n- dry land\nauthor: Ada Field\n---\nText.",
+    "Title: Rain: a year\nDate: 2026-01-14 10:00\nTags: Soil, dry land\nAuthors: Ada Field\n\nText.",
+    "\nDATE: 2026-01-14\nTitle: Rain: a year\nCategory: dry land\nTag: Soil\nAuthor: Ada Field\n\nText.",
+  ])
+  func headWithoutALineThatOpensIt(file: String) throws {
+    let article = try markdown(file)
+    #expect(article.title == "Rain: a year")
+    #expect(article.titleLine == (file.hasPrefix("\n") ? 3 : 1))
+    #expect(article.date?.description == "2026-01-14")
+    #expect(Set(article.tags) == ["Soil", "dry land"])
+    #expect(article.authors == ["Ada Field"])
+    let lines = file.split(separator: "\n", omittingEmptySubsequences: false).count
+    #expect(article.layout == ["\(lines) -", "  \(lines) Text."])
+    #expect(article.warnings == [])
+  }
+
+  @Test(arguments: [
+    ("Title: [Draft] one\nStatus: draft\nAuthors: Ann Oak; Bo Elm\n", "[Draft] one", ""),
+    ("Title: one\n\n\nText.", "one", "Text."),
+    ("Title: one\nText: and more of it\n", "one", ""),
+    // None of these is a head.
+    ("Title: one\nand more\n\nText.", "Title: one", "and more\nText."),
+    ("Note: one\nDate: 2026-01-14\n\nText.", "Note: one", "Date: 2026-01-14\nText."),
+    ("Note: one\n---\nText.", "Note: one", "Text."),
+    ("title = one\n\nText.", "title = one", "Text."),
+    ("Title: one\n- item\n\nText.", "Title: one", "item\nText."),
+  ])
+  func headOrText(file: String, title: String, text: String) throws {
+    let article = try markdown(file)
+    #expect(article.title == title)
+    #expect(article.bodyText == text)
+    #expect(article.isDraft == file.contains("Status"))
+    #expect(article.authors == (file.contains("Authors") ? ["Ann Oak", "Bo Elm"] : []))
+    #expect(article.warnings == [])
+  }
+
   @Test func listsInListsAndTablesOfTags() throws {
     let article = try markdown(
       """
@@ -176,6 +213,12 @@ import Testing
   ])
   func tags(written: String, tags: [String]) throws {
     #expect(try markdown("---\ntitle: T\ntags: \(written)\n---\n").tags == tags)
+  }
+
+  @Test(arguments: ["category", "tag", "Topic", "keyword"])
+  func oneTag(key: String) throws {
+    let article = try markdown("---\ntitle: T\n\(key): dry land, sea\ntags: sea salt\n---\n")
+    #expect(article.tags == ["dry land", "sea", "salt"])
   }
 
   @Test func descriptionIsTheFirstParagraph() throws {

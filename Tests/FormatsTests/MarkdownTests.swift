@@ -73,6 +73,14 @@ import Testing
     ("Not defined [^9].", "Not defined [^9]."),
     ("{{< fig\n   src=\"a\" >}}\nafter", "after"),
     ("\\*not emphasis\\* 2\\_3", "*not emphasis* 2_3"),
+    (":::note\n\nMind it.\n\n:::\n\nEnd.", "Mind it.\nEnd."),
+    (":::tip[The **gate**]\n\nMind it.\n:::", "The gate\nMind it."),
+    ("::: warning The gate\n\nMind it.\n::::", "The gate\nMind it."),
+    ("Before.\n::: {.callout title=\"x\"} :::\nMind it.\n:::", "Before.\nMind it."),
+    (":::{note} The gate\n\nMind it.\n:::", "The gate\nMind it."),
+    ("::: of these :: and :::f(x)", "these :: and :::f(x)"),
+    (":::f(x) stays", ":::f(x) stays"),
+    ("import Chart from '../chart';\nimport \"x\" stays\n\n<Chart />", "import \"x\" stays"),
   ])
   func textWithoutMarks(source: String, text: String) throws {
     #expect(try markdown("# Title\n\n\(source)\n").bodyText == text)

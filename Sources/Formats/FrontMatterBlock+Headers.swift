@@ -1,0 +1,39 @@
+import Articles
+
+extension FrontMatterBlock {
+  /// Front matter without a line that opens it: that of Hexo, YAML down to a line of `---`, and that of
+  /// Pelican and MultiMarkdown, `Key: value` on each line down to a blank one. One key is `title`, or it
+  /// is text.
+  static func headers(_ bytes: Bytes, from first: MarkdownLine) -> Self? {
+    let start = first.range.lowerBound
+    var lines = MarkdownLines(bytes, from: start, number: first.number)
+    var hasTitle = false
+    var isPlain = true
+    while let line = lines.next(), line.range.upperBound - start <= longest {
+      let text = bytes.part(line.range)
+      let trimmed = bytes.part(line.trimmed(in: bytes))
+      func block(_ syntax: Syntax) -> Self? {
+        guard hasTitle else { return nil }
+        return Self(
+          syntax, start..<line.range.lowerBound, line: first.number, bodyStart: lines.offset,
+          bodyLine: line.number + 1)
+      }
+      if trimmed.elementsEqual("---".utf8) { return block(.yaml) }
+      if trimmed.isEmpty { return isPlain ? block(.headers) : nil }
+      if let key = FrontMatterLines.key(in: text),
+        text[key.upperBound...].first(where: { !$0.isBlank }) == UInt8(ascii: ":")
+      {
+        hasTitle = hasTitle || FrontMatterNames.folded(text[key]) == "title"
+      } else if line.number > first.number, text[0].isBlank || trimmed[0] == UInt8(ascii: "-") {
+        // A list or a long value: YAML has them.
+        isPlain = false
+      } else {
+        return nil
+      }
+    }
+    guard hasTitle, isPlain, lines.offset == bytes.count else { return nil }
+    return Self(
+      .headers, start..<bytes.count, line: first.number, bodyStart: bytes.count,
+      bodyLine: first.number + 1)
+  }
+}
