@@ -104,12 +104,12 @@ extension Build {
   private func add(
     _ file: SourceFile, with indexer: FileIndexer, to database: inout WritableDatabase
   ) throws {
-    let entry = try indexer.index(file) { made in
+    let fate = try indexer.index(file) { made in
       try database.add(made.document)
       profiles.add(made.article, hashes: made.hashes)
       articles.add(1, ordering: .relaxed)
     }
-    guard let entry else { return }
+    guard case .read(let entry) = fate else { return }
     let (folder, name) = file.place
     table.withLock { $0[folder, default: []].append(FileTable.File(name: name, entry: entry)) }
   }

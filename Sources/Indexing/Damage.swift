@@ -31,12 +31,12 @@ struct Damage {
   }
 
   /// Checks the live generation; nil when nothing is wrong with it.
-  init?(of folder: IndexFolder) throws(LedeError) {
+  init?(of folder: IndexFolder, depth: CheckReport.Depth = .contents) throws(LedeError) {
     self.folder = folder
     var live: Int?
     do throws(LedeError) {
       live = try folder.liveGeneration()
-      guard let live, let found = try Self.problem(of: live, in: folder) else { return nil }
+      guard let live, let found = try Self.problem(of: live, in: folder, depth) else { return nil }
       description = found
     } catch {
       guard error.code == .damaged else { throw error }
@@ -54,10 +54,12 @@ struct Damage {
   }
 
   /// The first problem of a generation; nil when there is none.
-  private static func problem(of number: Int, in folder: IndexFolder) throws(LedeError) -> String? {
+  private static func problem(
+    of number: Int, in folder: IndexFolder, _ depth: CheckReport.Depth = .contents
+  ) throws(LedeError) -> String? {
     let path = folder.generation(number)
     guard FileSystem.isFolder(path) else { return "generation \(number) is not there" }
-    let report = try GenerationCheck.report(path, number: number, in: folder, depth: .contents)
+    let report = try GenerationCheck.report(path, number: number, in: folder, depth: depth)
     return report.problems.first.map { "\($0.place): \($0.message)" }
   }
 

@@ -1,12 +1,34 @@
+import Analysis
 import Articles
 import Search
 import Xapian
 
 /// Documents that are in an index already.
 extension DocumentBuilder {
-  /// The words that a document added to the vocabulary, read from what is stored of it.
-  func words(of record: DataRecord) throws -> [Vocabulary.Entry] {
-    try analyzeAgain(record)
+  /// A term and where it stands.
+  struct Occurrence {
+    /// With the prefix of its field.
+    var term: [UInt8]
+    var position: UInt32
+  }
+
+  /// The words that a document added to the vocabulary, read from what is stored of it. `visit` is
+  /// called for each occurrence of a term, perhaps several times for one.
+  func words(
+    of record: DataRecord, visit: ((Occurrence) -> Void)? = nil
+  ) throws -> [Vocabulary.Entry] {
+    try analyzeAgain(record) { tokens, analyzer, fields in
+      guard let visit else { return }
+      for token in tokens {
+        analyzer.withTerm(token.term) { term in
+          for field in fields {
+            visit(
+              Occurrence(
+                term: Array((field?.prefix ?? "").utf8) + term, position: token.position))
+          }
+        }
+      }
+    }
     return takeWords()
   }
 

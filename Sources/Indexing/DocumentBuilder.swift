@@ -260,23 +260,45 @@ final class DocumentBuilder {
     try headline.flush(analyzer, to: &document, wdf: nil, field: .path)
   }
 
-  /// Analyses what is stored of a document as when it was made, for its words alone.
-  func analyzeAgain(_ record: DataRecord) throws {
+  /// Analyses what is stored of a document as when it was made. `body` is called with the tokens of one
+  /// text after the other, and the fields in which they are; nil is that of all the text.
+  func analyzeAgain(
+    _ record: DataRecord, _ body: ([Token], Analyzer, _ fields: [Field?]) -> Void
+  ) throws {
     analyzers.trimMemory()
     let analyzer = try analyzers.analyzer(for: record.language)
     vocabularies[analyzer.language, default: Vocabulary()].beginDocument()
     var position: UInt32 = 1
-    for text in [record.title] + record.sections.compactMap(\.heading) {
+    func add(_ text: String, in field: Field) {
       analyze(text, analyzer, &position)
       vocabularies[analyzer.language]?.add(tokens, analyzer)
+      body(tokens, analyzer, [nil, field])
+    }
+    add(record.title, in: .title)
+    for section in record.sections {
+      guard let heading = section.heading else { continue }
+      position = UInt32(clamping: section.firstPosition)
+      add(heading, in: .section)
     }
     for number in record.blocks.indices {
+      position = UInt32(clamping: record.blocks[number].firstPosition)
       tokens.removeAll(keepingCapacity: true)
       try blocks.text(of: record, block: number).withUnsafeBufferPointer {
         analyzer.analyze($0, position: &position, into: &tokens)
       }
       vocabularies[analyzer.language]?.add(tokens, analyzer)
+      body(tokens, analyzer, [nil])
     }
+    position = 1
+    for name in record.authors {
+      analyze(name, analyzer, &position)
+      body(tokens, analyzer, [.author])
+      position += Self.gap
+    }
+    guard record.kind == .article else { return }
+    position = 1
+    analyze(record.path, analyzer, &position)
+    body(tokens, analyzer, [.path])
   }
 
   private func analyze(_ text: String, _ analyzer: Analyzer, _ position: inout UInt32) {

@@ -29,6 +29,16 @@ struct FileIndexer {
     var hashes: [String]
   }
 
+  /// What became of a file.
+  enum Fate {
+    /// It was read, whatever is in it; this is to be remembered.
+    case read(FileEntry)
+    /// It is not there any more, or of no use: the next run looks again.
+    case gone
+    /// It may be as it was, but could not be read this time.
+    case unread
+  }
+
   let sources: [Source]
   let builder: DocumentBuilder
   let reader: SourceReader
@@ -48,21 +58,20 @@ struct FileIndexer {
   /// Whether a file was changed so shortly before the run that its stamp says little.
   func isDoubtful(_ file: SourceFile) -> Bool { file.modified >= started - Self.doubtfulAge }
 
-  /// Hands each article of a file to `body`. Returns what is to be remembered of it; nil for a file
-  /// that could not be read, so that the next run tries again.
-  func index(_ file: SourceFile, _ body: (consuming Made) throws -> Void) throws -> FileEntry? {
+  /// Hands each article of a file to `body`.
+  func index(_ file: SourceFile, _ body: (consuming Made) throws -> Void) throws -> Fate {
     let source = sources[file.source]
     let (name, isFaithful) = file.name
     let absolute = source.path(of: name)
     let fileID = id(of: file)
-    var entry: FileEntry? = FileEntry(
-      stamp: FileStamp(of: file), hash: ContentHash().digest)
-    entry?.isDoubtful = isDoubtful(file)
+    var entry = FileEntry(stamp: FileStamp(of: file), hash: ContentHash().digest)
+    entry.isDoubtful = isDoubtful(file)
+    var isGone = false
+    var isUnread = false
     func fail(_ line: Int, _ message: String) {
-      reporter.issue(.failure, absolute, line, message)
-      if let count = entry?.problems.count, count < Self.rememberedProblems {
-        entry?.problems.append(FileEntry.Problem(line: line, message: message))
-      }
+      let problem = FileEntry.Problem(line: line, message: message)
+      reporter.issue(problem, of: absolute)
+      if entry.problems.count < Self.rememberedProblems { entry.problems.append(problem) }
     }
     func make(_ article: Article, _ id: String, row: Bool) throws {
       let hashes = article.profiles.map(DocumentBuilder.hash)
@@ -76,9 +85,9 @@ struct FileIndexer {
             + "(\(DocumentBuilder.mostData / 1_000_000) MB, compressed): split it")
       }
       try body(Made(document: document, id: id, article: article, hashes: hashes))
-      entry?.articles += 1
-      if row { entry?.hasRows = true }
-      if article.date == nil { entry?.isUndated = true }
+      entry.articles += 1
+      if row { entry.hasRows = true }
+      if article.date == nil { entry.isUndated = true }
       for warning in article.warnings {
         reporter.issue(.warning, absolute, warning.line, warning.message)
       }
@@ -94,22 +103,25 @@ struct FileIndexer {
         reporter.issue(.warning, absolute, line, "\(message): no article in this file")
       case .vanished:
         reporter.issue(.warning, absolute, nil, "was removed while the run went on")
-        entry = nil
+        isGone = true
+      case .unfit(let message): fail(0, message)
       case .failed(let message):
         reporter.issue(.failure, absolute, nil, message)
-        // Rows that were read before are in the index, so their file is in its table.
-        if entry?.articles == 0 { entry = nil } else { entry?.isDoubtful = true }
+        isGone = true
+      case .inaccessible(let message):
+        reporter.issue(.failure, absolute, nil, message)
+        isUnread = true
       case .unreadable(let message):
         reporter.shared(absolute, message)
-        entry = nil
+        isUnread = true
       }
     }
     let contents =
       source.isStandardInput
       ? try reader.readStandardInput(take)
       : try reader.read(file.absolutePath(in: source), size: file.size, name: name, take)
-    entry?.hash = contents.hash.digest
-    if let entry, entry.articles > 0 {
+    entry.hash = contents.hash.digest
+    if entry.articles > 0 {
       reporter.countIndexed(bytes: contents.count)
       if !isFaithful {
         reporter.issue(
@@ -117,6 +129,11 @@ struct FileIndexer {
       }
     }
     reporter.advance(bytes: file.size)
-    return entry
+    if isGone { return .gone }
+    guard isUnread else { return .read(entry) }
+    // Rows that were read before are in the index, so their file is in its table.
+    guard entry.articles > 0 else { return .unread }
+    entry.isDoubtful = true
+    return .read(entry)
   }
 }

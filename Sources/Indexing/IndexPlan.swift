@@ -60,6 +60,9 @@ extension IndexRun {
           ofFileAt: file.absolutePath(in: source), size: file.size, name: file.name.text)
       add(refusal == nil ? fate : .failing, path(of: file), refusal)
     }
+    func add(_ problem: FileEntry.Problem, of file: SourceFile) {
+      add(.failing, path(of: file), problem.description)
+    }
     if let reader = live.reader, reader.sources.map(\.path) != sources.map(\.path) {
       let found = try compareByPath(walk, with: reader)
       plan.unchanged = found.unchanged
@@ -68,16 +71,18 @@ extension IndexRun {
       plan.rebuilds = reasonToBuild(instead: reader)
     } else if let reader = live.reader {
       let changes = try FileChanges(
-        walk.files, of: sources, with: reader, distrusts: settings.distrustsStamps)
+        walk, of: sources, with: reader, distrusts: settings.distrustsStamps)
       plan.unchanged = changes.unchanged
       for found in changes.added { add(.added, found.file) }
       for found in changes.changed {
         if found.isOnlyTouched(in: sources) {
           plan.unchanged += 1
+          for problem in found.known?.problems ?? [] { add(problem, of: found.file) }
         } else {
           add(.changed, found.file)
         }
       }
+      for (file, problem) in changes.problems { add(problem, of: file) }
       for moved in changes.moved { add(.moved, path(of: moved.file), path(of: moved.from)) }
       for gone in changes.removed { add(.removed, path(of: gone)) }
       plan.rebuilds = reasonToBuild(instead: reader)

@@ -67,6 +67,9 @@ final class IndexReporter: Sendable {
     state.withLock {
       $0.progress.filesDone += 1
       $0.progress.bytesDone += bytes
+      // Files whose stamps are only doubted were not expected.
+      $0.progress.filesTotal = max($0.progress.filesTotal, $0.progress.filesDone)
+      $0.progress.bytesTotal = max($0.progress.bytesTotal, $0.progress.bytesDone)
     }
   }
 
@@ -82,6 +85,11 @@ final class IndexReporter: Sendable {
   /// Reports something about a file.
   func issue(_ severity: FileIssue.Severity, _ path: String, _ line: Int?, _ message: String) {
     issue(FileIssue(severity: severity, path: path, line: line, message: message))
+  }
+
+  /// Reports what is known of the file at `path`.
+  func issue(_ problem: FileEntry.Problem, of path: String) {
+    issue(.failure, path, problem.line == 0 ? nil : problem.line, problem.message)
   }
 
   /// Reports something about a file.

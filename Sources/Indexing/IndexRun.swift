@@ -21,13 +21,17 @@ struct IndexRun {
     try folder.removeDrafts()
     let walk = try list()
     guard let reader = live.reader else { return try build(walk, reason: live.problem) }
-    if let reason = reasonToBuild(instead: reader) { return try build(walk, reason: reason) }
-    let changes = try FileChanges(
-      walk.files, of: sources, with: reader, distrusts: settings.distrustsStamps)
-    if changes.isEmpty, sources == reader.sources { return try report(.unchanged, changes, walk) }
-    guard UpdateCost.isUpdateCheaper(changes, total: walk.files) else {
-      return try build(walk, reason: "much has changed")
+    if let reason = reasonToBuild(instead: reader) {
+      try requireListed(walk, reader, reason)
+      return try build(walk, reason: reason)
     }
+    let changes = try FileChanges(
+      walk, of: sources, with: reader, distrusts: settings.distrustsStamps)
+    warnOfEmpty(walk, kept: changes.keptSources)
+    if changes.isEmpty, sources == reader.sources { return try report(.unchanged, changes, walk) }
+    // A build from nothing would lose what cannot be seen now.
+    guard !changes.keptSources.isEmpty || UpdateCost.isUpdateCheaper(changes, total: walk.files)
+    else { return try build(walk, reason: "much has changed") }
     return try update(reader, changes, walk)
   }
 
@@ -53,14 +57,52 @@ struct IndexRun {
     }
     let walk = SourceWalk(
       sources, filters: settings.reading.filters, readsStandardInput: isGiven, visit: visit)
-    for number in walk.emptySources {
-      reporter.issue(.warning, sources[number].path, nil, "holds no articles")
-    }
     for issue in walk.issues { reporter.issue(issue) }
     guard !walk.files.isEmpty || sources.contains(where: \.isStandardInput) else {
+      guard walk.unread.isEmpty else { throw unlisted }
       throw noArticles
     }
     return walk
+  }
+
+  /// Tells of sources without articles; those of `kept` are in the index all the same.
+  private func warnOfEmpty(_ walk: SourceWalk, kept: Set<Int>) {
+    for number in walk.emptySources {
+      let path = sources[number].path
+      if !kept.contains(number) {
+        reporter.issue(.warning, path, nil, "holds no articles")
+      } else if walk.bareSources.contains(number) {
+        reporter.issue(
+          .failure, path, nil,
+          "is an empty folder now, perhaps a disk that is not mounted: its articles stay in the index "
+            + "until it is built anew (--rebuild)")
+      }
+    }
+  }
+
+  /// A build for a reason that nobody gave must not lose what cannot be seen now.
+  private func requireListed(
+    _ walk: SourceWalk, _ reader: IndexReader, _ reason: String
+  ) throws {
+    guard !settings.rebuilds, reader.sources.map(\.path) == sources.map(\.path),
+      !walk.unread.isEmpty || !walk.bareSources.isEmpty
+    else { return }
+    let changes = try FileChanges(walk, of: sources, with: reader, distrusts: false)
+    guard let number = changes.keptSources.min() else { return }
+    throw LedeError(
+      .inputOutput,
+      "the index has to be built anew (\(reason)), and not all of \(sources[number].path) can be read "
+        + "now; it stays as it was",
+      hint: "Make it readable, or leave out what cannot be read: lede index --rebuild")
+  }
+
+  private var unlisted: LedeError {
+    LedeError(
+      .inputOutput,
+      "nothing of \(sources.map(\.path).joined(separator: ", ")) can be read; the index stays "
+        + "as it was",
+      hint: "The messages above say why. Make it readable for this user, and run the command again."
+    )
   }
 
   /// An empty folder is more often a disk that is not mounted than a wish to forget everything.
@@ -102,9 +144,7 @@ extension IndexRun {
     _ mode: IndexReport.Mode, _ changes: FileChanges, _ walk: SourceWalk, untouched: Int = 0,
     unreadable: Int = 0
   ) throws -> IndexReport {
-    for (file, problem) in changes.problems {
-      reporter.issue(.failure, path(of: file), problem.line, problem.message)
-    }
+    for (file, problem) in changes.problems { reporter.issue(problem, of: path(of: file)) }
     var files = IndexReport.Files()
     files.added = changes.added.count - unreadable
     files.changed = changes.changed.count - untouched
@@ -168,6 +208,7 @@ extension IndexRun {
     _ walk: SourceWalk, reason: String?, _ number: Int, _ draft: String
   ) throws -> IndexReport {
     if let reason { reporter.rebuilding(because: reason) }
+    warnOfEmpty(walk, kept: [])
     reporter.expect(files: walk.files.count, bytes: walk.files.reduce(0) { $0 + $1.size })
     reporter.enter(.indexing)
     let build = Build(

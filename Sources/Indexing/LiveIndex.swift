@@ -28,7 +28,7 @@ struct LiveIndex {
 
   /// The same for one who writes nothing, and so does not mend anything either.
   init(forPlanIn folder: IndexFolder, isNeeded: Bool) throws(LedeError) {
-    if folder.isMarkedDamaged, let live = try folder.liveGeneration() {
+    if folder.depthOfDamage != nil, let live = try folder.liveGeneration() {
       let sources = Damage.sources(of: live, in: folder) ?? []
       self.init(reader: nil, problem: "a check found it damaged", sources: sources, damage: nil)
       return

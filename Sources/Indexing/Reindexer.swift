@@ -41,6 +41,11 @@ public struct Reindexer: Sendable {
     try run(visiting: nil, report, yieldsTo: yields)
   }
 
+  /// What changes when the index gets other sources; nil when these were named, and stay.
+  package var placeOfSources: WalkedPlace? {
+    requests.isEmpty ? WalkedPlace(at: folder.stub.utf8) : nil
+  }
+
   /// The same; `visit` is told of each place on which the list of the files depends, on the calling
   /// thread.
   package func run(
@@ -110,8 +115,9 @@ public struct Reindexer: Sendable {
 
   /// What a check found before this run, if it is still so.
   private func markedDamage() throws(LedeError) -> Damage? {
-    guard folder.isMarkedDamaged else { return nil }
-    let damage = try Damage(of: folder)
+    guard let depth = folder.depthOfDamage else { return nil }
+    // What only a deep check has found, no other finds again.
+    let damage = try Damage(of: folder, depth: .init(rawValue: depth) ?? .contents)
     if damage == nil { folder.removeDamageMark() }
     return damage
   }

@@ -26,7 +26,7 @@ struct RowReader {
       do {
         row = try rows.next(from: stream.fill)
       } catch {
-        return try body(.failed("\(error)"))
+        return try body(.inaccessible("\(error)"))
       }
       guard let row else { break }
       switch row {

@@ -106,7 +106,9 @@ public struct Segmenter {
     case .noArticles(let line, let message):
       try issue(.warning, line, "\(message): no article in this file")
     case .vanished: try issue(.failure, nil, "is not there any more")
-    case .failed(let message), .unreadable(let message): try issue(.failure, nil, message)
+    case .unfit(let message), .failed(let message), .inaccessible(let message),
+      .unreadable(let message):
+      try issue(.failure, nil, message)
     }
   }
 

@@ -21,7 +21,12 @@ struct SourceReader {
     case noArticles(line: Int, String)
     /// The file was there when the folder was listed, and is not any more.
     case vanished
+    /// The contents are no article, and will not be one until they change.
+    case unfit(String)
+    /// The program that reads such files failed, which it may not do again.
     case failed(String)
+    /// The system keeps the file from being read.
+    case inaccessible(String)
     /// The program that reads such files is missing: the same for each of them.
     case unreadable(String)
   }
@@ -54,7 +59,7 @@ struct SourceReader {
     }
     let descriptor = Self.open(path)
     guard descriptor >= 0 else {
-      try body(errno == ENOENT ? .vanished : .failed("cannot be read: \(reason)"))
+      try body(errno == ENOENT ? .vanished : .inaccessible("cannot be read: \(reason)"))
       return Contents(count: 0, hash: ContentHash())
     }
     defer { close(descriptor) }
@@ -85,7 +90,7 @@ struct SourceReader {
     case .rows: return nil
     default:
       let limit = settings.maximumFileBytes
-      return size > limit ? SourceStream.tooLarge(size, limit).description : nil
+      return size > limit ? SourceStream.TooLarge(size: size, limit: limit).description : nil
     }
   }
 
@@ -113,7 +118,7 @@ struct SourceReader {
     do {
       return try article(of: stream.whole(limit: settings.maximumFileBytes), format, name)
     } catch {
-      return .failed("\(error)")
+      return error is SourceStream.TooLarge ? .unfit("\(error)") : .inaccessible("\(error)")
     }
   }
 
@@ -122,7 +127,7 @@ struct SourceReader {
   ) -> Outcome {
     do throws(FilterFailure) {
       guard access(path, R_OK) == 0 else {
-        return errno == ENOENT ? .vanished : .failed("cannot be read: \(reason)")
+        return errno == ENOENT ? .vanished : .inaccessible("cannot be read: \(reason)")
       }
       let bytes = try runner.text(
         of: path.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), by: filter)
@@ -147,7 +152,7 @@ struct SourceReader {
       if article.title.isEmpty { article.title = Self.title(ofFileAt: name) }
       return .article(article)
     } catch {
-      return .failed("\(error)")
+      return .unfit("\(error)")
     }
   }
 

@@ -8,6 +8,16 @@ final class SourceStream {
     let description: String
   }
 
+  /// There is more than what somebody set as the limit.
+  struct TooLarge: Error, CustomStringConvertible {
+    let size: Int
+    let limit: Int
+
+    var description: String {
+      "has \(size) bytes; the limit is \(limit) (max_file_size in the configuration)"
+    }
+  }
+
   private let descriptor: Int32
   private let size: Int
   /// Nil for a pipe, which ends when it ends.
@@ -44,7 +54,7 @@ final class SourceStream {
 
   /// All bytes, if there are no more than `limit`.
   func whole(limit: Int) throws -> [UInt8] {
-    guard size <= limit else { throw Self.tooLarge(size, limit) }
+    guard size <= limit else { throw TooLarge(size: size, limit: limit) }
     // One byte more than expected, so that the end is seen without growing.
     var bytes = [UInt8](repeating: 0, count: size + 1)
     var filled = 0
@@ -54,15 +64,10 @@ final class SourceStream {
       }
       guard count > 0 else { break }
       filled += count
-      guard filled <= limit else { throw Self.tooLarge(filled, limit) }
+      guard filled <= limit else { throw TooLarge(size: filled, limit: limit) }
       if filled == bytes.count { bytes += repeatElement(0, count: max(1 << 16, filled)) }
     }
     bytes.removeSubrange(filled...)
     return bytes
-  }
-
-  static func tooLarge(_ size: Int, _ limit: Int) -> Failure {
-    Failure(
-      description: "has \(size) bytes; the limit is \(limit) (max_file_size in the configuration)")
   }
 }

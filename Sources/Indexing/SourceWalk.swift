@@ -7,6 +7,11 @@ import Search
 struct SourceWalk {
   private(set) var files: [SourceFile] = []
   private(set) var issues: [FileIssue] = []
+  /// What the walk could not look into.
+  let unread: UnreadFolders
+  /// Numbers of the sources whose folders have nothing in them, not even what is left out: a disk that
+  /// is not mounted leaves one behind.
+  let bareSources: [Int]
   /// What was left out on purpose, by reason.
   private(set) var skipped: [IndexReport.Skipped] = []
   /// The same one by one, in the order of the paths, if that was asked for.
@@ -40,6 +45,8 @@ struct SourceWalk {
     findings.keepFirstNames()
     files = findings.files
     issues = findings.issues
+    unread = findings.unread
+    bareSources = findings.bareSources.sorted()
     skipped = findings.tally.summary
     skippedPlaces = SkippedPlace.list(findings.tally.places, of: sources)
     emptySources = Set(sources.indices).subtracting(files.lazy.map(\.source)).sorted().filter {

@@ -84,13 +84,14 @@ struct TreeWalk {
     _ above: IgnoreLevel?, isIncluded: Bool, _ findings: inout WalkFindings
   ) -> FolderFrame? {
     let folder = absolutePath()
+    let relative = path[below...].dropLast()
     let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK
     let descriptor = open(folder.map { CChar(bitPattern: $0) } + [0], flags)
     var status = stat()
     guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
       let reason = String(cString: strerror(errno))
       if descriptor >= 0 { close(descriptor) }
-      findings.fail(folder, "cannot be listed: \(reason)")
+      findings.fail(folder, of: source, relative, "cannot be listed: \(reason)")
       return nil
     }
     guard findings.folders.insert(FileIdentity(status)).inserted else {
@@ -100,14 +101,18 @@ struct TreeWalk {
     }
     findings.visit?(.folder(folder))
     guard let stream = fdopendir(descriptor) else {
-      findings.fail(folder, "cannot be listed: \(String(cString: strerror(errno)))")
+      let reason = String(cString: strerror(errno))
+      findings.fail(folder, of: source, relative, "cannot be listed: \(reason)")
       close(descriptor)
       return nil
     }
     defer { closedir(stream) }
     let listing = FolderListing(stream)
     if let failure = listing.failure {
-      findings.fail(folder, "cannot be listed to its end: \(String(cString: strerror(failure)))")
+      let reason = String(cString: strerror(failure))
+      findings.fail(folder, of: source, relative, "cannot be listed to its end: \(reason)")
+    } else if listing.entries.isEmpty, relative.isEmpty {
+      findings.bareSources.insert(source)
     }
     var frame = FolderFrame(pathLength: path.count, level: above, isIncluded: isIncluded)
     if listing.hasIgnoreFile, filter.readsIgnoreFiles {
@@ -181,7 +186,10 @@ struct TreeWalk {
     }
     path.removeLast()
     if code != 0, code != ENOENT {
-      findings.fail(absolutePath(), "cannot be read: \(String(cString: strerror(code)))")
+      // Of a folder that may be listed but not entered, all files end here.
+      findings.fail(
+        absolutePath(), of: source, path[below..<max(below, start - 1)],
+        "cannot be read: \(String(cString: strerror(code)))")
     }
     return code == 0
   }

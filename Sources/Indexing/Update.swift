@@ -111,6 +111,8 @@ extension Update {
   private func touch(_ file: SourceFile, _ known: FileEntry) {
     untouched += 1
     indexer.reporter.advance(bytes: file.size)
+    let path = indexer.sources[file.source].path(of: file.name.text)
+    for problem in known.problems { indexer.reporter.issue(problem, of: path) }
     var entry = known
     entry.stamp = FileStamp(of: file)
     entry.isDoubtful = indexer.isDoubtful(file)
@@ -126,7 +128,7 @@ extension Update {
     }
     let isThere = isKnown || !old.isEmpty
     var made: [FileIndexer.Summary] = []
-    let entry = try indexer.index(file) { article in
+    let fate = try indexer.index(file) { article in
       if let (number, _) = old[article.id] {
         try database.replace(number, with: article.document)
       } else {
@@ -134,6 +136,15 @@ extension Update {
         articles += 1
       }
       made.append(article.summary)
+    }
+    let entry: FileEntry?
+    switch fate {
+    case .read(let read): entry = read
+    case .gone: entry = nil
+    case .unread:
+      // What the index has of it stays, with the old stamp, so that the next run tries again.
+      if isThere { untouched += 1 } else { unreadable += 1 }
+      return
     }
     // Before the old documents are analysed, whose words would be among them.
     count(indexer.builder.takeWords(), by: 1)
@@ -143,11 +154,9 @@ extension Update {
       for hash in Set(article.hashes) { statements[hash, default: 0] += 1 }
     }
     for (document, record) in old.values { try delete(document, record) }
+    if !isThere, made.isEmpty, entry?.problems.isEmpty != true { unreadable += 1 }
     // A file that could not be read before either is tried by each run, and changes nothing.
-    guard isThere || entry != nil || !made.isEmpty else {
-      unreadable += 1
-      return
-    }
+    guard isThere || entry != nil else { return }
     let (folder, name) = file.place
     table[folder, default: [:]][name] = .some(entry)
   }

@@ -17,6 +17,9 @@ struct WalkFindings {
   var files: [SourceFile] = []
   var links: [Link] = []
   var issues: [FileIssue] = []
+  var unread = UnreadFolders()
+  /// Numbers of the sources whose folders are empty.
+  var bareSources: Set<Int> = []
   var tally: SkipTally
   /// Folders that were read: none is read twice, so no loop of links or mounts has no end.
   var folders: Set<FileIdentity> = []
@@ -34,6 +37,15 @@ struct WalkFindings {
       FileIssue(
         severity: .failure, path: String(decoding: path, as: UTF8.self), line: nil, message: message
       ))
+  }
+
+  /// Notes a folder that cannot be listed, or of whose files the system does not tell: `path` is
+  /// absolute, `relative` below the source `source`, without a slash at its end.
+  mutating func fail(
+    _ path: [UInt8], of source: Int, _ relative: some Sequence<UInt8>, _ message: String
+  ) {
+    unread.insert(FileTable.Folder(source: source, path: Array(relative)))
+    fail(path, message)
   }
 
   mutating func warn(of failures: [IgnoreFiles.Failure]) {

@@ -4,7 +4,8 @@ package import Xapian
 extension LedeError {
   /// What to do about damage that shows while something is read. A run that changes little may not
   /// read it.
-  static let rebuildHint = "Build the index anew: lede index --rebuild"
+  static let rebuildHint =
+    "Build the index anew, with the command that 'lede check' names for this index."
 
   /// Any error as one of Lede's, in the words of the one that knows best.
   package init(wrapping error: any Error) {

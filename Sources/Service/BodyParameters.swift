@@ -13,6 +13,8 @@ struct BodyParameters {
     let object: [String: Value]
     do {
       object = try JSONDecoder().decode([String: Value].self, from: Data(body))
+    } catch DecodingError.typeMismatch(_, let context) where context.codingPath.isEmpty {
+      throw LedeError(.badRequest, "the body is JSON, but no object", hint: hint)
     } catch DecodingError.typeMismatch(_, let context) {
       throw LedeError(
         .badRequest, "the body is not as it should be: \(context.debugDescription)", hint: hint)

@@ -70,7 +70,7 @@ public struct Daemon: Sendable {
     self.logger = logger
   }
 
-  /// Serves until SIGTERM or SIGINT, or until the task is cancelled.
+  /// Serves until SIGTERM or SIGINT, or SIGHUP unless it is ignored (nohup), or until the task is cancelled.
   ///
   /// The socket appears when the daemon is ready. After the first signal it takes no more
   /// connections, closes idle ones, answers what is running (for at most ten seconds), removes its
@@ -149,7 +149,8 @@ public struct Daemon: Sendable {
       },
       eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: quiet)
 
-    let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
+    let ends: [UnixSignal] = isIgnored(SIGHUP) ? [] : [.sighup]
+    let signals = await UnixSignalsSequence(trapping: [.sigterm, .sigint] + ends)
     let running = Task { try await server.run() }
     let stopping = Task { await stop(server, running, writers, at: place, on: signals) }
     let result = await withTaskCancellationHandler {

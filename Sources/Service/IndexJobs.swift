@@ -8,6 +8,8 @@ import Synchronization
 final class IndexJobs: Sendable {
   /// Jobs that may wait for the one that runs.
   static let maximumWaiting = 16
+  /// More than that nobody waits, in seconds.
+  private static let longestWait = 1e6
 
   private struct State {
     var waiting: [IndexJob] = []
@@ -38,6 +40,7 @@ final class IndexJobs: Sendable {
         state.worker = Task.detached { await self.work() }
       } else {
         job.tell(EventLine.waiting(forJobs: state.waiting.count).bytes)
+        if let seconds = request.wait { Task.detached { await self.drop(job, after: seconds) } }
       }
       return nil
     }
@@ -59,6 +62,22 @@ final class IndexJobs: Sendable {
     for job in waiting { job.fail(.stopping) }
     worker?.cancel()
     await worker?.value
+  }
+
+  /// Gives up a job that has waited as long as it may.
+  private func drop(_ job: IndexJob, after seconds: Double) async {
+    try? await Task.sleep(for: .seconds(min(seconds, Self.longestWait)))
+    let isWaiting = state.withLock { state in
+      guard let index = state.waiting.firstIndex(where: { $0 === job }) else { return false }
+      state.waiting.remove(at: index)
+      return true
+    }
+    guard isWaiting else { return }
+    job.fail(
+      WireError(
+        LedeError(
+          .locked, "other runs go before this one, for longer than it was to wait",
+          hint: "Try again later, or wait longer: --wait SECONDS, 'wait' in the request.")))
   }
 
   private func work() async {

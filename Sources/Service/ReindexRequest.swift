@@ -20,6 +20,8 @@ struct ReindexRequest {
 
   /// The words of a command line behind `index`: options, then sources.
   private(set) var arguments: [String] = []
+  /// Seconds that it may wait for other runs and writers; nil where nobody said.
+  private(set) var wait: Double?
 
   /// Reads the body: one JSON object, or nothing for a run with the defaults. Throws
   /// ``LedeError/Code/badRequest``.
@@ -54,6 +56,7 @@ struct ReindexRequest {
       case .wait:
         let seconds = try ParameterValue.seconds(try Self.one(values, name), of: name)
         arguments.append("--wait=\(seconds)")
+        wait = seconds
       }
     }
     arguments += ["--"] + sources

@@ -46,7 +46,11 @@ struct IndexCommand: ParsableCommand {
       When the daemon of 'lede serve' is writing the index, a run is handed to \
       it rather than waiting: with the options given here and the daemon's \
       configuration. It looks as ever. Other processes are waited for, as long \
-      as --wait says.
+      as --wait says; so are runs that the daemon does before, if --wait is given.
+
+      What cannot be read just now (a folder without permission, an empty folder \
+      where a disk was mounted) keeps its articles in the index, and is reported; \
+      --rebuild leaves it out.
 
       --format jsonl prints all that the run tells as it goes: an object a line \
       with version and event: waiting, rebuilding, progress, warning, failure, \
@@ -105,7 +109,9 @@ struct IndexCommand: ParsableCommand {
     try output.finish(report, index: index)
     guard report.failures > 0 else { return }
     throw LedeError(
-      .incomplete, "\(Numbers.count(report.failures, "file", "files")) could not be indexed",
+      .incomplete,
+      "\(Numbers.count(report.failures, "file, folder or row", "files, folders or rows")) could not be "
+        + "indexed",
       hint: "All others were, and can be searched. The messages above say why.")
   }
 

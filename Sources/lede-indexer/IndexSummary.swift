@@ -15,7 +15,7 @@ struct IndexSummary {
       lines.append("Left out: \(reasons.joined(separator: ", "))")
     }
     for source in report.droppedSources {
-      let rows = "what came through standard input; 'lede index' without paths keeps it"
+      let rows = "what came through standard input; 'lede index' without paths would have kept it"
       lines.append("No longer in the index: \(source.isStandardInput ? rows : source.path)")
     }
     if report.warnings > 0 {

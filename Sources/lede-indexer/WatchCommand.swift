@@ -20,8 +20,9 @@ struct WatchCommand: ParsableCommand {
       Does what 'lede index' with the same paths and options does, and then again \
       whenever something has changed: a change is searchable within a second. \
       Whatever was missed while nothing watched is caught up with at the start. \
-      SIGTERM and SIGINT end it at once; an unfinished run leaves the index as it \
-      was.
+      SIGTERM, SIGINT and SIGHUP (but for nohup) end it at once; an unfinished run \
+      leaves the index as it was. Without paths it follows the sources of the \
+      index, also when another run changes them.
 
       Only folders that are indexed are watched, by inotify; those beyond its limit \
       are looked through every few seconds. The kernel does not tell of what another \
@@ -77,8 +78,11 @@ struct WatchCommand: ParsableCommand {
   private static func endAtSignals() {
     var signals = sigset_t()
     sigemptyset(&signals)
-    for number in [SIGTERM, SIGINT] {
-      signal(number) { _ in _exit(0) }
+    for number in [SIGTERM, SIGINT, SIGHUP] {
+      let before = signal(number) { _ in _exit(0) }
+      // As nohup has it.
+      let isIgnored = unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+      if number == SIGHUP, isIgnored { signal(number, SIG_IGN) }
       sigaddset(&signals, number)
     }
     // A parent with threads may have had them blocked when it started this process.

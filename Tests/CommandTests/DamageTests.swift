@@ -47,6 +47,30 @@ struct DamageTests {
     #expect(try bench.lede("index").text.hasPrefix("Nothing has changed"))
   }
 
+  @Test("that only a deep check can see is mended by the command that it names")
+  func deep() throws {
+    let bench = try Workbench.withNewsroom()
+    // A bit of a position, which leaves all that the engine knows of in order.
+    let url = URL(fileURLWithPath: try bench.liveGeneration() + "/position.glass")
+    let sound = try Data(contentsOf: url)
+    let place = try stride(from: 300, to: sound.count, by: 97).first { place in
+      var bytes = sound
+      bytes[place] ^= 1
+      try bytes.write(to: url)
+      return try bench.lede("check").status == 0 && bench.lede("check", "--deep").status == 5
+    }
+    try #require(place != nil)
+    let check = try bench.lede("check", "--deep")
+    #expect(check.status == 5)
+    #expect(check.text.contains("do not stand where its text has them"), "\(check.text)")
+    #expect(check.errors.contains("hint: Build it anew: lede index --index \(bench.index)"))
+    let index = try bench.lede("index")
+    #expect(index.status == 0, "\(index.errors)")
+    #expect(index.errors.contains("it is damaged (position.glass: "), "\(index.errors)")
+    #expect(try bench.lede("check", "--deep").status == 0)
+    #expect(try bench.lede("index").text.hasPrefix("Nothing has changed"))
+  }
+
   @Test("that takes the sources along is told, and the index stays as it is until they are named")
   func sources() throws {
     let bench = try Workbench.withNewsroom()

@@ -85,7 +85,7 @@ struct DocumentFileTests {
     #expect(lines.count == 1, "\(outcome.errors)")
     #expect(lines.first?.contains("a.pdf and 5 other files of this kind: ") == true)
     #expect(lines.first?.contains("apt install poppler-utils") == true)
-    #expect(outcome.errors.contains("6 files could not be indexed"))
+    #expect(outcome.errors.contains("6 files, folders or rows could not be indexed"))
     #expect(outcome.text.contains("Indexed 1 article "))
   }
 

@@ -110,7 +110,7 @@ struct ExitStatusTests {
     let outcome = try bench.lede("index", bench.articles, "--config", "lede.yaml")
     #expect(outcome.status == 6)
     #expect(outcome.errors.contains("lede: not indexed: \(bench.articles)/long.txt: "))
-    #expect(outcome.errors.contains("1 file could not be indexed"))
+    #expect(outcome.errors.contains("1 file, folder or row could not be indexed"))
     #expect(outcome.text.hasPrefix("Indexed 3 articles and 2 profiles ("))
     #expect(try bench.lede("search", "circuits").status == 0)
   }

@@ -40,7 +40,7 @@ struct HandOverTests {
     #expect(try run.text("missing.err").contains("cannot index /no/such/folder"))
     #expect(try run.text("broken.status") == "6\n")
     #expect(try run.text("broken.err").contains("not indexed: \(run.bench.folder)/rows/rows.jsonl"))
-    #expect(try run.text("broken.err").contains("1 file could not be indexed"))
+    #expect(try run.text("broken.err").contains("1 file, folder or row could not be indexed"))
     let json = try JSONSerialization.jsonObject(with: Data(try run.text("json.out").utf8))
     #expect((json as? [String: Any])?["version"] as? Int == 1)
     #expect(try await run.events("lines.out").last?["event"] as? String == "done")

@@ -54,6 +54,27 @@ struct IndexCommandTests {
     #expect((json["files"] as? [[String: Any]])?.count == 4)
   }
 
+  @Test("what is wrong with files that have not changed is said by each run, and by a dry run")
+  func standingFailures() throws {
+    let bench = try Workbench()
+    try bench.write("One\nOne text.\n", to: "a/one.txt")
+    try bench.write(#"{"id":"1","text":"two"}"# + "\n{\n", to: "a/rows.jsonl")
+    try bench.write(Data([1, 0, 2]), to: "a/noise.txt")
+    for touch in ["", "touch -d yesterday a/*;", "touch -d '2 days ago' a/*;"] {
+      for options in ["", "--checksum"] {
+        let outcome = try bench.shell("\(touch) $LEDE index a \(options)")
+        #expect(outcome.status == 6, "\(touch) \(options): \(outcome.text)")
+        #expect(outcome.errors.contains("rows.jsonl:2: not JSON"))
+        #expect(outcome.errors.contains("noise.txt: "))
+      }
+    }
+    let plan = try bench.lede("index", "--dry-run")
+    #expect(
+      plan.lines.last?.hasSuffix("0 removed, 2 failing, 0 skipped, 3 unchanged") == true,
+      "\(plan.text)")
+    #expect(plan.text.contains("rows.jsonl  (line 2: not JSON"), "\(plan.text)")
+  }
+
   @Test("a dry run with other sources names the files of both")
   func dryRunOfOtherSources() throws {
     let bench = try Workbench()

@@ -63,6 +63,20 @@ struct ReindexTests {
     #expect(third.last?["event"] as? String == "done")
   }
 
+  @Test("a run that may not wait is refused while others go before it")
+  func impatient() async throws {
+    let run = try await GatedRun()
+    try await run.beginRun()
+    try run.post("{}", to: "second")
+    try await until { try run.text("second").contains(#""ahead":1"#) }
+    let hurried = try run.bench.lede(
+      "index", "articles", "--config", "lede.yaml", "--wait", "0.2")
+    #expect(hurried.status == 4, "\(hurried.errors)")
+    #expect(hurried.errors.contains("other runs go before this one"), "\(hurried.errors)")
+    try run.open()
+    #expect(try await run.events("second").last?["event"] as? String == "done")
+  }
+
   @Test("more runs than may wait are refused")
   func busy() async throws {
     let run = try await GatedRun()

@@ -116,6 +116,62 @@ struct ResourceTests {
     #expect(try bench.lede("search", "egret").status == 0)
   }
 
+  @Test("what cannot be read any more keeps its articles until it can be, or until --rebuild")
+  func permissions() throws {
+    let bench = try Workbench()
+    for name in ["port/crane", "port/deep/winch", "port/buoy", "farm/heron", "farm/otter"] {
+      try bench.write("Notes\nOn the \(name).\n", to: "\(name).txt")
+    }
+    guard let user = try bench.unprivileged() else { return }
+    func finds(_ words: String) throws -> Bool {
+      try words.split(separator: " ").allSatisfy {
+        try bench.lede("search", String($0), "--no-typos").status == 0
+      }
+    }
+    func run(_ act: String, _ options: String = "") throws -> Workbench.Outcome {
+      try bench.shell("\(user)bash -c '\(act)' && \(user)$LEDE index \(options)")
+    }
+    #expect(try run("touch -d yesterday port/* port/deep/* farm/*", "port farm").status == 0)
+
+    var outcome = try run("chmod 0 port/deep; rm port/buoy.txt")
+    #expect(outcome.status == 6, "\(outcome.errors)")
+    #expect(outcome.errors.contains("port/deep: cannot be listed: Permission denied"))
+    #expect(try finds("crane winch heron otter") && !finds("buoy"))
+    // It may be listed, but nothing in it be looked at.
+    outcome = try run("chmod 444 port/deep")
+    #expect(outcome.status == 6, "\(outcome.errors)")
+    #expect(try finds("winch"))
+    outcome = try run("chmod 755 port/deep; echo anew >> port/crane.txt; chmod 0 port/crane.txt")
+    #expect(outcome.status == 6, "\(outcome.errors)")
+    #expect(outcome.text.hasPrefix("Nothing has changed: 4 articles"), "\(outcome.text)")
+    #expect(try finds("crane winch") && !finds("anew"))
+    outcome = try run("chmod 644 port/crane.txt; rm port/deep/winch.txt")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try finds("crane anew") && !finds("winch"))
+
+    // As a mount point is without its disk.
+    outcome = try run("mv farm away; mkdir farm")
+    #expect(outcome.status == 6, "\(outcome.errors)")
+    #expect(outcome.errors.contains("farm: is an empty folder now, perhaps a disk that is not"))
+    #expect(try finds("heron otter"))
+    try bench.write("language: de\n", to: "lede.yaml")
+    outcome = try run("true", "--config lede.yaml")
+    #expect(outcome.status == 7, "\(outcome.errors)")
+    #expect(outcome.errors.contains("has to be built anew (the language changed)"))
+    #expect(outcome.errors.contains("lede index --rebuild"))
+    #expect(try finds("heron otter"))
+    outcome = try run("rmdir farm; mv away farm; chmod 0 port farm")
+    #expect(outcome.status == 7, "\(outcome.errors)")
+    #expect(try finds("crane heron otter"))
+    outcome = try run("chmod 755 port", "--rebuild")
+    #expect(outcome.status == 6, "\(outcome.errors)")
+    #expect(try finds("crane") && !finds("heron"))
+    outcome = try run("chmod 755 farm")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try finds("crane heron otter"))
+    #expect(try bench.lede("check", "--deep").status == 0)
+  }
+
   /// Texts of words that no other text has: some hundred kilobytes of index.
   private func writeLong(_ bench: Workbench) throws {
     for file in 0..<3 {

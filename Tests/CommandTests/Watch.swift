@@ -66,7 +66,9 @@ final class Watch {
 
   /// Waits until a search finds just these files, named by their paths below the articles.
   func finds(_ query: String, _ names: [String]) async throws {
-    let expected = names.map { bench.articles + "/" + $0 }.sorted()
+    let expected = names.map {
+      $0.hasPrefix("../") ? bench.folder + $0.dropFirst(2) : bench.articles + "/" + $0
+    }.sorted()
     try await eventually("'\(query)' finds \(names)") { try paths(query) == expected }
   }
 

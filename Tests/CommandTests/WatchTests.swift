@@ -39,6 +39,21 @@ struct WatchTests {
     #expect(watch.errors == "")
   }
 
+  @Test("without paths it follows the sources that another run gives to the index")
+  func otherSources() async throws {
+    let bench = try bench()
+    try bench.write("Harbour\nThe crane is idle.", to: "port/crane.txt")
+    try #require(try bench.lede("index", bench.articles).status == 0)
+    let watch = try await Watch.ready(bench, [])
+    try #require(try bench.lede("index", "port").status == 0)
+    try await watch.eventually("the watching run has seen the new generation") {
+      try bench.lede("search", "crane").status == 0
+    }
+    try bench.write("Harbour\nThe winch is new.", to: "port/winch.txt")
+    try await watch.finds("winch", ["../port/winch.txt"])
+    #expect(try bench.lede("search", "ferry").status == 1)
+  }
+
   @Test("follows folders that are made at once with what they hold, renamed and removed")
   func folders() async throws {
     let bench = try bench()

@@ -150,13 +150,24 @@ struct WatchTroubleTests {
     try await watch.finds("beacon", ["beacon.txt"])
   }
 
-  @Test("SIGTERM and SIGINT end it at once with 0, also in the middle of a run")
+  @Test("SIGTERM, SIGINT and SIGHUP end it at once with 0, also in the middle of a run")
   func signals() async throws {
     let bench = try bench()
     let idle = try await Watch.ready(bench)
     idle.process.interrupt()
     idle.process.waitUntilExit()
     #expect(idle.process.terminationReason == .exit && idle.process.terminationStatus == 0)
+    let hungUp = try await Watch.ready(bench)
+    kill(hungUp.process.processIdentifier, SIGHUP)
+    hungUp.process.waitUntilExit()
+    #expect(hungUp.process.terminationReason == .exit && hungUp.process.terminationStatus == 0)
+    let kept = try Watch(bench, shell: "trap '' HUP;")
+    try await kept.says("ready")
+    kill(kept.process.processIdentifier, SIGHUP)
+    try bench.write("Ferry times\nThe ferry leaves at noon.", to: "articles/ferry.txt")
+    try await kept.finds("noon", ["ferry.txt"])
+    kept.process.terminate()
+    kept.process.waitUntilExit()
 
     for number in 0..<1_200 {
       try bench.write("Pebble \(number) of the shore", to: "articles/\(number).txt")
@@ -169,7 +180,7 @@ struct WatchTroubleTests {
     busy.process.waitUntilExit()
     #expect(busy.process.terminationReason == .exit && busy.process.terminationStatus == 0)
     #expect(try busy.events("ready").isEmpty)
-    try await busy.finds("dawn", ["ferry.txt"])
+    try await busy.finds("noon", ["ferry.txt"])
     #expect(try bench.lede("search", "pebble").status == 1)
     let next = try await Watch.ready(bench)
     #expect(try next.events("ready").first?.fields["articles"] as? Int == 1_201)

@@ -121,6 +121,36 @@ import Xapian
     #expect(found.contains { $0.contains("the stored text of a.txt cannot be read") }, "\(found)")
   }
 
+  @Test func aRecordWithAnotherLetter() throws {
+    let number = try document("a.txt")
+    try change { writer, reader in
+      var bytes = try reader.withData(of: number) { span in
+        span.withUnsafeBufferPointer { Array($0) }
+      }
+      // In the title, behind format, kind and id.
+      bytes[10] ^= 0x20
+      var document = try Document(number, of: reader)
+      try document.setData(bytes.span)
+      try writer.replace(number, with: document)
+    }
+    let found = try problems()
+    #expect(found == ["docdata.glass: what a.txt stores is not what was written"], "\(found)")
+  }
+
+  @Test(arguments: ["otter", "Sotter", "Atest"])
+  func aWordThatStandsElsewhere(term: String) throws {
+    let number = try document("a.txt")
+    try change { writer, reader in
+      var document = try Document(number, of: reader)
+      try document.addPositions(
+        ([900] as [UInt32]).span, of: Array(term.utf8).span, wdfPerPosition: 0)
+      try writer.replace(number, with: document)
+    }
+    #expect(
+      try problems(.words).contains(
+        "position.glass: the words of a.txt do not stand where its text has them"))
+  }
+
   @Test(arguments: [Field.tag, .identifier, .statement])
   func aTermThatDoesNotBelong(field: Field) throws {
     let number = try document("a.txt")

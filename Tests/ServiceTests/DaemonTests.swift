@@ -248,7 +248,7 @@ struct DaemonTests {
     #expect(try await idle.receive().isEmpty)
   }
 
-  @Test(arguments: [SIGTERM, SIGINT])
+  @Test(arguments: [SIGTERM, SIGINT, SIGHUP])
   func aSignalStopsItInSpiteOfIdleConnections(signal: Int32) async throws {
     let daemon = try await RunningDaemon()
     let request = "GET /healthz HTTP/1.1\r\nHost: lede\r\n\r\n"

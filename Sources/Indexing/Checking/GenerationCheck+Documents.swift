@@ -41,6 +41,9 @@ extension GenerationCheck {
         span.withUnsafeBufferPointer { Array($0) }
       }
       let record = try DataRecord(decoding: bytes)
+      if !DataRecord.isIntact(bytes) {
+        report.add("docdata.glass", "what \(record.id) stores is not what was written")
+      }
       for block in record.blocks.indices { _ = try blocks.text(of: record, block: block) }
       try checkTerms(number, record)
       switch record.kind {
@@ -52,11 +55,7 @@ extension GenerationCheck {
         articlesOfFiles[fileKey(record.source, record.path), default: 0] += 1
       case .profile: report.profiles += 1
       }
-      if let builder {
-        for entry in try builder.words(of: record) {
-          words.add(wordKey(entry.word, entry.term), count: entry.count)
-        }
-      }
+      if let builder { try checkWords(number, record, builder) }
       return record
     } catch let error as XapianError where error.code == .databaseModified {
       throw error
@@ -113,6 +112,34 @@ extension GenerationCheck {
     if !isAsExpected || found != expected.count {
       report.add("termlist.glass", "the terms of \(record.id) are not those of what it stores")
     }
+  }
+
+  /// Analyses what a document stores again: each word has to stand where it stands in the text.
+  private mutating func checkWords(
+    _ number: DocumentID, _ record: DataRecord, _ builder: DocumentBuilder
+  ) throws {
+    var expected: Set<UInt64> = []
+    let entries = try builder.words(of: record) { occurrence in
+      expected.insert(Self.occurrenceKey(Tally.hash(occurrence.term.span), occurrence.position))
+    }
+    for entry in entries { words.add(wordKey(entry.word, entry.term), count: entry.count) }
+    var isAsExpected = true
+    var positions: [UInt32] = []
+    try database.forEachTerm(of: number) { term, _ in
+      positions.removeAll(keepingCapacity: true)
+      try database.appendPositions(of: term, in: number, to: &positions)
+      let hash = Tally.hash(term)
+      for position in positions
+      where expected.remove(Self.occurrenceKey(hash, position)) == nil { isAsExpected = false }
+      return true
+    }
+    if !isAsExpected || !expected.isEmpty {
+      report.add("position.glass", "the words of \(record.id) do not stand where its text has them")
+    }
+  }
+
+  private static func occurrenceKey(_ term: UInt64, _ position: UInt32) -> UInt64 {
+    term ^ (UInt64(position) &* 0x9e37_79b9_7f4a_7c15)
   }
 
   /// Whether a term is one of those that ``exactTerms(of:)`` lists.

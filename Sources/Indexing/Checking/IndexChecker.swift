@@ -30,7 +30,7 @@ public struct IndexChecker: Sendable {
         let report = try check()
         // An index that is only read cannot be built anew either.
         if !report.isSound, let generation = report.generation {
-          try? folder.markDamaged(generation)
+          try? folder.markDamaged(generation, depth: depth.rawValue)
         }
         return report
       }

@@ -50,6 +50,11 @@ struct FileChanges {
   /// What could not be indexed of those, as it was said when they were.
   private(set) var problems: [(file: SourceFile, problem: FileEntry.Problem)] = []
 
+  /// Numbers of the sources of which files stay although nobody could see them.
+  private(set) var keptSources: Set<Int> = []
+  /// Those of which nobody could see whether they are still there.
+  private let unread: UnreadFolders
+
   var isEmpty: Bool { added.isEmpty && changed.isEmpty && moved.isEmpty && removed.isEmpty }
 
   /// How many bytes an update has to read, and how many files it touches. Files whose stamp is only
@@ -60,12 +65,16 @@ struct FileChanges {
     return (bytes, read.count + moved.count + removed.count)
   }
 
-  /// Compares `files`, in the order of a walk, with the table of an index. With `distrusts` no stamp
-  /// counts: each file is looked at again.
-  /// What came through standard input is not there to be compared, and stays.
+  /// Compares the files of a walk with the table of an index. With `distrusts` no stamp counts: each
+  /// file is looked at again. What came through standard input is not there to be compared, and stays;
+  /// so does what the walk could not look into, and a source that has become an empty folder.
   init(
-    _ files: [SourceFile], of sources: [Source], with reader: IndexReader, distrusts: Bool
+    _ walk: SourceWalk, of sources: [Source], with reader: IndexReader, distrusts: Bool
   ) throws {
+    let files = walk.files
+    var unread = walk.unread
+    for source in walk.bareSources { unread.insert(FileTable.Folder(source: source, path: [])) }
+    self.unread = unread
     var folders: [FileTable.Folder: [(name: [UInt8], file: SourceFile)]] = [:]
     for file in files {
       let (folder, name) = file.place
@@ -86,7 +95,7 @@ struct FileChanges {
       if sources.indices.contains(folder.source), sources[folder.source].isStandardInput {
         unchanged += files.count
       } else {
-        removed += files.map { Gone(folder: folder, file: $0) }
+        remove(files[...], of: folder)
       }
       return true
     }
@@ -103,7 +112,7 @@ struct FileChanges {
     var next = 0
     for (name, file) in files {
       while next < known.count, known[next].name.lexicographicallyPrecedes(name) {
-        removed.append(Gone(folder: folder, file: known[next]))
+        remove(known[next...next], of: folder)
         next += 1
       }
       guard next < known.count, known[next].name == name else {
@@ -119,7 +128,16 @@ struct FileChanges {
         problems += entry.problems.map { (file, $0) }
       }
     }
-    removed += known[next...].map { Gone(folder: folder, file: $0) }
+    remove(known[next...], of: folder)
+  }
+
+  private mutating func remove(_ files: ArraySlice<FileTable.File>, of folder: FileTable.Folder) {
+    if !files.isEmpty, unread.contains(folder) {
+      keptSources.insert(folder.source)
+      unchanged += files.count
+    } else {
+      removed += files.map { Gone(folder: folder, file: $0) }
+    }
   }
 
   /// A file that is gone and one that is new are the same file when they have the same stamp.

@@ -2,11 +2,14 @@ import Search
 
 /// What the index knows of a file that it was made of.
 struct FileEntry: Equatable {
-  /// A part of a file that could not be indexed: a row of JSON. Said again by each run, until the file
+  /// A part of a file that could not be indexed, such as a row of JSON, or all of it. Said again by each run, until the file
   /// changes.
-  struct Problem: Equatable {
+  struct Problem: Equatable, CustomStringConvertible {
+    /// 0 when it is about the file as a whole.
     var line: Int
     var message: String
+
+    var description: String { line == 0 ? message : "line \(line): \(message)" }
   }
 
   var stamp: FileStamp

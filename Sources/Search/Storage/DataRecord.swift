@@ -107,7 +107,9 @@ package struct DataRecord: Equatable {
 
 extension DataRecord {
   /// The first byte of a record: its format.
-  private static let format = 3
+  private static let format = 4
+  /// Bytes at the end that tell whether the rest is what was written.
+  private static let checksumBytes = 8
 
   /// The record as bytes.
   package func encoded() -> [UInt8] {
@@ -143,9 +145,26 @@ extension DataRecord {
       writer.integer(block.storedLength)
     }
     text.withUnsafeBufferPointer { writer.raw($0) }
+    let checksum = Self.checksum(of: writer.bytes[...])
+    checksum.withUnsafeBufferPointer { writer.raw($0) }
     var bytes = writer.bytes
     Whitening.apply(to: &bytes)
     return bytes
+  }
+
+  /// Whether the bytes of a record are those that were written. ``init(decoding:)`` does not ask: it is
+  /// for each hit of each query.
+  package static func isIntact(_ whitened: [UInt8]) -> Bool {
+    var bytes = whitened
+    Whitening.apply(to: &bytes)
+    guard bytes.count > checksumBytes else { return false }
+    return checksum(of: bytes.dropLast(checksumBytes)) == Array(bytes.suffix(checksumBytes))
+  }
+
+  private static func checksum(of bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var hash = ContentHash()
+    bytes.withUnsafeBytes { hash.add($0) }
+    return withUnsafeBytes(of: hash.digest.first.littleEndian) { Array($0) }
   }
 
   /// Reads a record; throws where the bytes are not one.
@@ -183,7 +202,8 @@ extension DataRecord {
           firstBlock: try reader.integer()))
     }
     for _ in 0..<(try reader.count()) { blocks.append(try Self.block(&reader)) }
-    text = try reader.raw(count: reader.remaining)
+    guard reader.remaining >= Self.checksumBytes else { throw ByteReader.Malformed() }
+    text = try reader.raw(count: reader.remaining - Self.checksumBytes)
     try checkRanges()
   }
 

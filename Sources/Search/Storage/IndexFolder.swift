@@ -36,6 +36,11 @@ package struct IndexFolder: Sendable {
 
   /// The error for a folder without an index.
   package var missing: LedeError {
+    if (FileSystem.names(in: path) ?? []).contains(where: { $0.hasSuffix(Self.draftMark) }) {
+      return LedeError(
+        .noIndex, "the index in \(path) is not finished yet",
+        hint: "Wait until 'lede index' has ended. If it was killed, run it again.")
+    }
     if FileSystem.isFolder(path) {
       return LedeError(
         .noIndex, "\(path) is a folder, but holds no Lede index",
@@ -85,17 +90,18 @@ package struct IndexFolder: Sendable {
   /// changes little may not read what is damaged.
   private var damageMark: String { path + "/damaged" }
 
-  /// Leaves the mark that generation `number` is damaged.
-  package func markDamaged(_ number: Int) throws(LedeError) {
-    try FileSystem.replace(damageMark, with: "\(number)\n")
+  /// Leaves the mark that a check of this depth, a number, has found generation `number` damaged.
+  package func markDamaged(_ number: Int, depth: Int) throws(LedeError) {
+    try FileSystem.replace(damageMark, with: "\(number) \(depth)\n")
   }
 
-  /// Whether a check has found the live generation damaged.
-  package var isMarkedDamaged: Bool {
+  /// The depth of the check that has found the live generation damaged; nil when none has.
+  package var depthOfDamage: Int? {
     guard let mark = (try? FileSystem.text(of: damageMark)) ?? nil,
       let live = (try? liveGeneration()) ?? nil
-    else { return false }
-    return mark == "\(live)\n"
+    else { return nil }
+    let numbers = mark.split(whereSeparator: \.isWhitespace).map { Int($0) }
+    return numbers.count == 2 && numbers[0] == live ? numbers[1] : nil
   }
 
   /// Takes the mark away, if there is one.

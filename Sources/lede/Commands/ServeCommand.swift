@@ -18,8 +18,9 @@ struct ServeCommand: ParsableCommand {
       'socket' of the configuration, else lede.sock in $XDG_RUNTIME_DIR or \
       /run/user/UID, else in the index folder. Only its owner may connect.
 
-      A new generation of the index is picked up by the next request. SIGTERM and \
-      SIGINT let running requests end and remove the socket.
+      A new generation of the index is picked up by the next request. SIGTERM, \
+      SIGINT and SIGHUP (but for nohup) let running requests end and remove the \
+      socket.
 
       POST /v1/reindex has a run of `lede index` made, with its options in a JSON \
       object, and streams its events, an object a line. Runs wait for each other. \
