@@ -200,6 +200,23 @@ import Xapian
     #expect(try problems(.words) == ["words: are counted otherwise than the texts have them"])
   }
 
+  /// Spanish stems go by accents, which the word that is counted has no more.
+  @Test func aWordWithTwoTerms() throws {
+    let index = try TemporaryIndex([
+      "a.txt": "Una nota\nLa comunicación fue breve, y otra comunicacion no.\n",
+      "b.txt": "Otra nota\nHubo comunicacion.\n", "c.txt": "Nota\nMucha comunicación.\n",
+    ])
+    var settings = IndexSettings()
+    (settings.language, settings.detectsLanguage) = ("es", false)
+    try index.build(settings: settings)
+    let reader = try IndexReader(IndexFolder(index.index))
+    let key = WordCounts.key(Array("comunicacion".utf8))
+    let counts = try WordCounts(decoding: try reader.database.metadata(key.span))
+    #expect(counts.entries.map(\.count) == [2, 2])
+    let report = try IndexChecker(index: index.index, depth: .words).run()
+    #expect(report.isSound, "\(report.problems)")
+  }
+
   @Test func anIndexOfAnotherVersion() throws {
     try change { writer, _ in try writer.setMetadata("lede.schema".utf8.span, "1".utf8.span) }
     #expect(throws: LedeError.self) { try problems() }
