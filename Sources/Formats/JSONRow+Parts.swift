@@ -30,12 +30,7 @@ extension JSONRow {
           parts.insert(Section(heading: heading, line: line), at: 0)
         }
       }
-      // Only the first section of an article lacks a heading: such text goes on with the one before.
-      if let first = parts.first, first.heading == nil, !sections.isEmpty {
-        sections[sections.count - 1].paragraphs += first.paragraphs
-        parts.removeFirst()
-      }
-      sections += parts
+      sections.add(parts)
     }
     return sections
   }

@@ -28,7 +28,7 @@ struct JSONRow {
     let title = value(.title)
     var article = text(.text).map(read) ?? Article(title: "", titleLine: line)
     if let title, !article.title.isEmpty, article.title != title { Self.makeHeading(&article) }
-    article.sections += sections()
+    article.sections.add(sections())
     if let description = text(.description) {
       let paragraphs = Self.paragraphs(of: read(description)).map {
         Paragraph(text: JSONRowText.value($0.text), line: $0.line)

@@ -156,6 +156,12 @@ import Testing
         ])
   }
 
+  @Test func sectionsWithoutHeadingGoOnWithTheText() throws {
+    let row =
+      #"{"title": "T", "text": "One.", "sections": [{"text": "Two."}, {"heading": "H", "text": "Three."}]}"#
+    #expect(try #require(article(row)).outline == ["One.", "Two.", "## H", "Three."])
+  }
+
   @Test func entriesOfTheWrongTypeAreWarnings() {
     let row = article(
       #"""
