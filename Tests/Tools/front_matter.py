@@ -23,6 +23,7 @@ TITLE_KEYS = ["title"]
 NAME_KEYS = ["name", "displayname", "linktitle"]
 DATE_KEYS = ["date", "pubdate", "published", "publishdate", "created"]
 TAG_KEYS = {"tags", "categories", "topics", "keywords"}
+SINGLE_TAG_KEYS = {"tag", "category", "topic", "keyword"}
 TABLES = {"taxonomies", "extra", "params"}
 NO_TEXT = r"<!--.*?-->|\{%.*?%\}|\{\{.*?\}\}"
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -77,13 +78,13 @@ def date(value):
     return None
 
 
-def tags(value):
-    """The names in a list, a list of maps, or one text."""
+def tags(value, is_single):
+    """The names in a list, a list of maps, or one text, which blanks do not part if it is single."""
     if isinstance(value, list):
         items = [item.get("name") if isinstance(item, dict) else item for item in value]
     elif isinstance(value, str):
         value = html.unescape(value)
-        items = re.split("[,，]", value) if re.search("[,，]", value) else value.split()
+        items = re.split("[,，]", value) if re.search("[,，]", value) or is_single else value.split()
     else:
         items = []
     names = (" ".join(html.unescape(str(item)).split()).removeprefix("#") for item in items
@@ -147,7 +148,8 @@ def read(path, name):
         found = {
             "title": statement(pairs, TITLE_KEYS) or title_below(body, page, statement(pairs, NAME_KEYS)),
             "date": next((day for day in days if day), None) or (address and date_in(address)),
-            "tags": [name for key, value in pairs if key in TAG_KEYS for name in tags(value)],
+            "tags": [name for key, value in pairs if key in TAG_KEYS | SINGLE_TAG_KEYS
+                     for name in tags(value, key in SINGLE_TAG_KEYS)],
             "language": statement(pairs, ["lang", "language", "locale"]),
             "text": bool(re.sub(NO_TEXT, "", body, flags=re.S).strip()),
         }
