@@ -15,10 +15,11 @@ struct CheckCommand: ParsableCommand {
         lede check --deep --format json
 
       Looks at everything that is stored: that each table is a sound tree, that \
-      every document and its text can be read and has the terms and values that \
-      belong to it, that documents and postings agree, and so do files and \
+      every document and its text are what was written and have the terms and \
+      values that belong to them, that documents and postings agree, and so do files and \
       articles, statements and profiles. With --deep each text is analysed \
-      again, too, and its words are compared with those that were counted.
+      again, too: its words have to be those that were counted, and to stand where \
+      the index has them.
 
       Searches go on meanwhile. So may a run of 'lede index': what looks wrong \
       is looked at again when nobody writes.
