@@ -95,6 +95,6 @@ struct Damage {
       .damaged,
       "the index in \(folder.path) is damaged (\(description)), and does not tell any more which "
         + "folders it was made of",
-      hint: "Name them, to build it anew: lede index FOLDER")
+      hint: "Name them, to build it anew: lede index --index \(folder.path) FOLDER")
   }
 }

@@ -46,9 +46,14 @@ extension IndexRun {
     let walk = SourceWalk(
       sources, filters: settings.reading.filters, readsStandardInput: isGiven,
       collectsSkipped: true)
-    var plan = IndexPlan(entries: [], unchanged: 0, rebuilds: nil, issues: walk.issues)
+    var plan = IndexPlan(
+      entries: [], unchanged: 0, rebuilds: nil,
+      issues: walk.issues.filter { $0.severity == .warning })
     func add(_ fate: IndexPlan.Fate, _ path: String, _ remark: String? = nil) {
       plan.entries.append(IndexPlan.Entry(fate: fate, path: path, remark: remark))
+    }
+    for issue in walk.issues where issue.severity == .failure {
+      add(.failing, issue.path, issue.message)
     }
     let files = SourceReader(settings.reading)
     func add(_ fate: IndexPlan.Fate, _ file: SourceFile) {
@@ -73,6 +78,9 @@ extension IndexRun {
       let changes = try FileChanges(
         walk, of: sources, with: reader, distrusts: settings.distrustsStamps)
       plan.unchanged = changes.unchanged
+      for number in walk.bareSources where changes.keptSources.contains(number) {
+        add(.failing, sources[number].path, Self.bareSource)
+      }
       for found in changes.added { add(.added, found.file) }
       for found in changes.changed {
         if found.isOnlyTouched(in: sources) {
@@ -89,6 +97,11 @@ extension IndexRun {
     } else {
       plan.rebuilds = live.problem
       for file in walk.files { add(.added, file) }
+    }
+    if let reader = live.reader, let reason = plan.rebuilds,
+      let error = try obstacle(to: reason, walk, reader)
+    {
+      add(.failing, folder.path, error.message)
     }
     for place in walk.skippedPlaces { add(.skipped, place.path, place.reason) }
     let inOrder = IndexPlan.Fate.allCases

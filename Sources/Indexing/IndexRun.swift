@@ -22,15 +22,17 @@ struct IndexRun {
     let walk = try list()
     guard let reader = live.reader else { return try build(walk, reason: live.problem) }
     if let reason = reasonToBuild(instead: reader) {
-      try requireListed(walk, reader, reason)
+      if let error = try obstacle(to: reason, walk, reader) { throw error }
       return try build(walk, reason: reason)
     }
     let changes = try FileChanges(
       walk, of: sources, with: reader, distrusts: settings.distrustsStamps)
     warnOfEmpty(walk, kept: changes.keptSources)
     if changes.isEmpty, sources == reader.sources { return try report(.unchanged, changes, walk) }
-    // A build from nothing would lose what cannot be seen now.
-    guard !changes.keptSources.isEmpty || UpdateCost.isUpdateCheaper(changes, total: walk.files)
+    // A build from nothing would lose what cannot be read now.
+    guard
+      try UpdateCost.isUpdateCheaper(changes, total: walk.files)
+        || UnreadArticles(reader, sources, walk).first() != nil
     else { return try build(walk, reason: "much has changed") }
     return try update(reader, changes, walk)
   }
@@ -50,7 +52,10 @@ struct IndexRun {
   private func list() throws(LedeError) -> SourceWalk {
     reporter.enter(.listing)
     for source in sources
-    where !source.isStandardInput && FileSystem.resolved(source.path) == nil {
+    where !source.isStandardInput && FileSystem.resolved(source.path) == nil
+      // What cannot be reached is for the walk to tell.
+      && (errno == ENOENT || errno == ENOTDIR)
+    {
       throw LedeError(
         .badRequest, "cannot index \(source.path): \(FileSystem.reason())",
         hint: "The index stays as it was. If the folder is gone for good, name those that remain.")
@@ -59,8 +64,13 @@ struct IndexRun {
       sources, filters: settings.reading.filters, readsStandardInput: isGiven, visit: visit)
     for issue in walk.issues { reporter.issue(issue) }
     guard !walk.files.isEmpty || sources.contains(where: \.isStandardInput) else {
-      guard walk.unread.isEmpty else { throw unlisted }
-      throw noArticles
+      if walk.unread.isEmpty { throw noArticles }
+      // Where something was seen to be gone, it goes.
+      let isSeen = sources.indices.contains { number in
+        !walk.unread.contains(FileTable.Folder(source: number, path: []))
+      }
+      guard isSeen, live.reader != nil else { throw unlisted }
+      return walk
     }
     return walk
   }
@@ -72,28 +82,26 @@ struct IndexRun {
       if !kept.contains(number) {
         reporter.issue(.warning, path, nil, "holds no articles")
       } else if walk.bareSources.contains(number) {
-        reporter.issue(
-          .failure, path, nil,
-          "is an empty folder now, perhaps a disk that is not mounted: its articles stay in the index "
-            + "until it is built anew (--rebuild)")
+        reporter.issue(.failure, path, nil, Self.bareSource)
       }
     }
   }
 
-  /// A build for a reason that nobody gave must not lose what cannot be seen now.
-  private func requireListed(
-    _ walk: SourceWalk, _ reader: IndexReader, _ reason: String
-  ) throws {
-    guard !settings.rebuilds, reader.sources.map(\.path) == sources.map(\.path),
-      !walk.unread.isEmpty || !walk.bareSources.isEmpty
-    else { return }
-    let changes = try FileChanges(walk, of: sources, with: reader, distrusts: false)
-    guard let number = changes.keptSources.min() else { return }
-    throw LedeError(
+  static let bareSource =
+    "is an empty folder now, perhaps a disk that is not mounted: its articles stay in the index until "
+    + "it is built anew (--rebuild)"
+
+  /// The error of a build for a reason that nobody gave, which would lose what cannot be read now.
+  func obstacle(
+    to reason: String, _ walk: SourceWalk, _ reader: IndexReader
+  ) throws -> LedeError? {
+    guard !settings.rebuilds, let place = try UnreadArticles(reader, sources, walk).first() else {
+      return nil
+    }
+    return LedeError(
       .inputOutput,
-      "the index has to be built anew (\(reason)), and not all of \(sources[number].path) can be read "
-        + "now; it stays as it was",
-      hint: "Make it readable, or leave out what cannot be read: lede index --rebuild")
+      "the index has to be built anew (\(reason)), and \(place); it stays as it was",
+      hint: "Mend that, or leave out what cannot be read: the same command with --rebuild.")
   }
 
   private var unlisted: LedeError {

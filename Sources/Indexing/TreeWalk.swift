@@ -120,7 +120,14 @@ struct TreeWalk {
       if let rules = IgnoreFiles.rules(of: folder, &failures) {
         frame.level = IgnoreLevel(rules, start: path.count, above: above)
       }
-      findings.warn(of: failures)
+      findings.warn(of: failures.filter { !$0.isUnread })
+      // They may be there to keep something out.
+      if let failure = failures.first(where: \.isUnread) {
+        findings.fail(
+          Array(failure.path.utf8), of: source, relative,
+          "\(failure.message): nothing in its folder is read")
+        return nil
+      }
     }
     frame.reserve(listing)
     for entry in listing.entries {

@@ -48,7 +48,7 @@ struct IndexCommand: ParsableCommand {
       configuration. It looks as ever. Other processes are waited for, as long \
       as --wait says; so are runs that the daemon does before, if --wait is given.
 
-      What cannot be read just now (a folder without permission, an empty folder \
+      What cannot be read just now (a folder without permission, an empty source \
       where a disk was mounted) keeps its articles in the index, and is reported; \
       --rebuild leaves it out.
 
@@ -147,8 +147,8 @@ struct IndexCommand: ParsableCommand {
   /// Nil when the daemon does not do it.
   private func ask(_ daemon: HandOver, _ output: RunOutput) throws(LedeError) -> IndexReport? {
     output.note(
-      "the daemon on \(daemon.socket) is writing the index, so it does this run as well, even if "
-        + "this command is stopped")
+      "the daemon on \(daemon.socket) is writing the index, so it is asked to do this run as "
+        + "well, which goes on even if this command is stopped")
     switch try daemon.run({ output.handle($0) }) {
     case .done(let report): return report
     case .unanswered(let reason):

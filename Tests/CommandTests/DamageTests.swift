@@ -78,7 +78,7 @@ struct DamageTests {
     let index = try bench.lede("index")
     #expect(index.status == 5)
     #expect(index.errors.contains("does not tell any more which folders it was made of"))
-    #expect(index.errors.contains("hint: Name them, to build it anew: lede index FOLDER"))
+    #expect(index.errors.contains("anew: lede index --index \(bench.index) FOLDER"))
     #expect(try bench.lede("check").errors.contains("lede index --index \(bench.index) FOLDER"))
     #expect(try bench.generations() == ["g-000001"])
   }

@@ -132,6 +132,6 @@ struct HandOverTests {
       try bench.lede("index", "--wait", "0")
     }
     #expect(outcome.status == status, "\(outcome.errors)")
-    #expect(outcome.errors.contains("is writing the index, so it does this run as well"))
+    #expect(outcome.errors.contains("is writing the index, so it is asked to do this run as well"))
   }
 }

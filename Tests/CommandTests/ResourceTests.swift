@@ -158,7 +158,10 @@ struct ResourceTests {
     outcome = try run("true", "--config lede.yaml")
     #expect(outcome.status == 7, "\(outcome.errors)")
     #expect(outcome.errors.contains("has to be built anew (the language changed)"))
-    #expect(outcome.errors.contains("lede index --rebuild"))
+    #expect(outcome.errors.contains("farm is an empty folder now"))
+    #expect(outcome.errors.contains("the same command with --rebuild"))
+    let plan = try bench.shell("\(user)$LEDE index --dry-run --config lede.yaml")
+    #expect(plan.text.contains(" 2 failing"), "\(plan.text)")
     #expect(try finds("heron otter"))
     outcome = try run("rmdir farm; mv away farm; chmod 0 port farm")
     #expect(outcome.status == 7, "\(outcome.errors)")
@@ -170,6 +173,77 @@ struct ResourceTests {
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(try finds("crane heron otter"))
     #expect(try bench.lede("check", "--deep").status == 0)
+  }
+
+  @Test("no build that nobody asked for loses what cannot be read")
+  func unreadableInBuilds() throws {
+    let bench = try Workbench()
+    for name in ["port/crane", "port/deep/winch", "farm/heron"] {
+      try bench.write("Notes\nOn the \(name).\n", to: "\(name).txt")
+    }
+    guard let user = try bench.unprivileged() else { return }
+    func run(_ act: String, _ options: String = "") throws -> Workbench.Outcome {
+      try bench.shell("\(user)bash -c '\(act)' && \(user)$LEDE index \(options)")
+    }
+    func finds(_ word: String) throws -> Bool {
+      try bench.lede("search", word, "--no-typos").status == 0
+    }
+    #expect(try run("touch -d yesterday */* port/deep/*", "port farm").status == 0)
+    for options in ["farm port", "port", "port farm other", "--config lede.yaml"] {
+      try bench.write("language: de\n", to: "lede.yaml")
+      try bench.write("Other\nText.\n", to: "other/one.txt")
+      let outcome = try run("chmod 0 port/crane.txt", options)
+      #expect(outcome.status == 7, "\(options): \(outcome.errors)")
+      #expect(outcome.errors.contains("crane.txt cannot be read: Permission denied; it stays"))
+      #expect(try finds("crane") && finds("heron"))
+    }
+    // So many that a build would be cheaper.
+    let many =
+      try run("for n in $(seq 200); do echo \"Pebble $n\" > farm/$n.txt; done")
+    #expect(many.text.hasPrefix("Updated in "), "\(many.text)\(many.errors)")
+    #expect(try finds("crane") && finds("pebble"))
+    // A source that is no longer wanted is in nobody's way.
+    #expect(try run("true", "farm").status == 0)
+    #expect(try !finds("crane"))
+  }
+
+  @Test("rules that cannot be read keep their folder as it was, and let nothing in")
+  func unreadableRules() throws {
+    let bench = try Workbench()
+    try bench.write("Notes\nA crane.\n", to: "port/crane.txt")
+    try bench.write("Notes\nA secret.\n", to: "port/secret.txt")
+    try bench.write("secret*\n", to: "port/.ledeignore")
+    try bench.write("Notes\nA heron.\n", to: "farm/heron.txt")
+    guard let user = try bench.unprivileged() else { return }
+    #expect(try bench.shell("\(user)$LEDE index port farm").status == 0)
+    let outcome = try bench.shell(
+      "\(user)chmod 0 port/.ledeignore && \(user)$LEDE index")
+    #expect(outcome.status == 6, "\(outcome.errors)")
+    #expect(
+      outcome.errors.contains("port/.ledeignore: its rules cannot be read: Permission denied"))
+    #expect(try bench.lede("search", "crane").status == 0)
+    #expect(try bench.lede("search", "secret", "--no-typos").status == 1)
+  }
+
+  @Test("a source that cannot be reached is reported, and the others are brought up to date")
+  func unreachable() throws {
+    let bench = try Workbench()
+    try bench.write("Notes\nA crane.\n", to: "far/port/crane.txt")
+    try bench.write("Notes\nA heron.\n", to: "farm/heron.txt")
+    guard let user = try bench.unprivileged() else { return }
+    #expect(try bench.shell("\(user)$LEDE index far/port farm").status == 0)
+    try bench.write("Notes\nAn otter.\n", to: "farm/otter.txt")
+    let outcome = try bench.shell("\(user)chmod 0 far && \(user)$LEDE index")
+    #expect(outcome.status == 6, "\(outcome.errors)")
+    for word in ["crane", "heron", "otter"] {
+      #expect(try bench.lede("search", word).status == 0)
+    }
+    #expect(
+      try bench.shell(
+        "\(user)mkdir farm/x && \(user)rm farm/heron.txt farm/otter.txt && \(user)$LEDE index"
+      ).status == 6)
+    #expect(try bench.lede("search", "otter", "--no-typos").status == 1)
+    #expect(try bench.lede("search", "crane").status == 0)
   }
 
   /// Texts of words that no other text has: some hundred kilobytes of index.

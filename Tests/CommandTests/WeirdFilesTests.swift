@@ -197,7 +197,7 @@ struct WeirdFilesTests {
     for (name, message) in [
       ("closed", "not indexed: \(bench.folder)/w/closed: cannot be listed: Permission denied"),
       ("c.txt", "not indexed: \(bench.folder)/w/c.txt: cannot be read: Permission denied"),
-      (".gitignore", "warning: \(bench.folder)/w/noticed/.gitignore: its rules cannot be read"),
+      (".gitignore", "not indexed: \(bench.folder)/w/noticed/.gitignore: its rules cannot be read"),
     ] {
       #expect(outcome.errors.contains(message), "\(name): \(outcome.errors)")
     }

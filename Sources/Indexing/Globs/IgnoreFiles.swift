@@ -11,6 +11,8 @@ enum IgnoreFiles {
   struct Failure {
     var path: String
     var message: String
+    /// Whether the system keeps it from being read, so that nobody knows what it says.
+    var isUnread: Bool
   }
 
   /// The rules of the folder at `folder` (absolute, no slash at its end); nil if it has none.
@@ -27,14 +29,27 @@ enum IgnoreFiles {
         text += bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
       } catch {
         failures.append(
-          Failure(path: String(decoding: path, as: UTF8.self), message: error.message))
+          Failure(
+            path: String(decoding: path, as: UTF8.self), message: error.message,
+            isUnread: error.isOfSystem))
       }
     }
     let rules = IgnoreRules(text)
     return rules.isEmpty ? nil : rules
   }
 
-  private struct ReadError: Error { var message: String }
+  private struct ReadError: Error {
+    var message: String
+    var isOfSystem = false
+
+    init(_ message: String) { self.message = message }
+
+    init(code: Int32) {
+      message = "its rules cannot be read: \(String(cString: strerror(code)))"
+      // What a symbolic link says is known: nothing.
+      isOfSystem = code != ELOOP
+    }
+  }
 
   /// Nil where there is none. A symbolic link is not followed, as git does not.
   private static func read(_ path: [UInt8]) throws(ReadError) -> [UInt8]? {
@@ -42,12 +57,12 @@ enum IgnoreFiles {
       path.map { CChar(bitPattern: $0) } + [0], O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
     guard descriptor >= 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
-      throw ReadError(message: "its rules cannot be read: \(String(cString: strerror(errno)))")
+      throw ReadError(code: errno)
     }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw ReadError(message: "its rules cannot be read: it is no file")
+      throw ReadError("its rules cannot be read: it is no file")
     }
     var bytes: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 1 << 14)
@@ -55,12 +70,12 @@ enum IgnoreFiles {
       let count = Glibc.read(descriptor, &block, block.count)
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else {
-        throw ReadError(message: "its rules cannot be read: \(String(cString: strerror(errno)))")
+        throw ReadError(code: errno)
       }
       guard count > 0 else { return bytes }
       bytes += block[..<count]
       guard bytes.count <= maximumBytes else {
-        throw ReadError(message: "its rules are not obeyed: it has more than \(maximumBytes) bytes")
+        throw ReadError("its rules are not obeyed: it has more than \(maximumBytes) bytes")
       }
     }
   }

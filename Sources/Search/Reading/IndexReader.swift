@@ -79,7 +79,7 @@ package final class IndexReader {
     }
     throw LedeError(
       .damaged, "the live generation that \(folder.stub) names is not there",
-      hint: "Build the index anew: lede index FOLDER")
+      hint: folder.rebuildHint)
   }
 
   /// What a database says of itself; `folder` is that of the index, for errors.
@@ -94,7 +94,7 @@ package final class IndexReader {
           .indexVersion,
           "the index in \(folder.path) has schema version \(schema.map(String.init) ?? "none"); "
             + "this Lede reads version \(SchemaVersion.current)",
-          hint: "Build the index anew: lede index FOLDER")
+          hint: folder.rebuildHint)
       }
       let analysis = Int(
         String(decoding: try database.metadata(SchemaVersion.Key.analysis), as: UTF8.self))
@@ -103,7 +103,7 @@ package final class IndexReader {
           .indexVersion,
           "the index in \(folder.path) was made with other rules for words (version "
             + "\(analysis.map(String.init) ?? "none"), not \(Analyzer.version))",
-          hint: "Build the index anew: lede index FOLDER")
+          hint: folder.rebuildHint)
       }
       return (
         SchemaVersion.current, Analyzer.version,

@@ -29,10 +29,13 @@ package struct IndexFolder: Sendable {
     else {
       throw LedeError(
         .damaged, "\(stub) does not name a generation",
-        hint: "Build the index anew: lede index FOLDER")
+        hint: rebuildHint)
     }
     return number
   }
+
+  /// What to do when the index cannot be used and may not say of what it was made.
+  package var rebuildHint: String { "Build the index anew: lede index --index \(path) FOLDER" }
 
   /// The error for a folder without an index.
   package var missing: LedeError {
