@@ -6,8 +6,8 @@ public import Articles
 /// ## Title, tags and the rest of the front matter
 /// Keys may be in any case, with `_` or `-` between their words: `title`; `date`, `pubDate`,
 /// `published`, `publishDate`, `created`; `updated`, `lastmod`, `modified`; `tags`, `categories`,
-/// `topics`, `keywords`, and each as a singular; `author`, `authors`; `lang`, `language`, `locale`; `description`, `summary`,
-/// `excerpt`, `subtitle`, which become the first paragraphs, unless the text begins the same. They
+/// `topics`, `keywords`, and each as a singular; `author`, `authors`; `lang`, `language`, `locale`;
+/// `description`, `summary`, `excerpt`, `subtitle`, which become the first paragraphs, unless the text begins the same. They
 /// count in the tables `taxonomies`, `extra` and `params` too. What cannot be read as YAML, TOML or
 /// JSON is read line by line, with a warning. The line that opens it may be missing; see
 /// `FrontMatterBlock.headers`.

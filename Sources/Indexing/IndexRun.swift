@@ -20,9 +20,13 @@ struct IndexRun {
   func run() throws -> IndexReport {
     try folder.removeDrafts()
     let walk = try list()
-    guard let reader = live.reader else { return try build(walk, reason: live.problem) }
+    guard let reader = live.reader else {
+      warnOfEmpty(walk, kept: [])
+      return try build(walk, reason: live.problem)
+    }
     if let reason = reasonToBuild(instead: reader) {
       if let error = try obstacle(to: reason, walk, reader) { throw error }
+      warnOfEmpty(walk, kept: [])
       return try build(walk, reason: reason)
     }
     let changes = try FileChanges(
@@ -63,15 +67,13 @@ struct IndexRun {
     let walk = SourceWalk(
       sources, filters: settings.reading.filters, readsStandardInput: isGiven, visit: visit)
     for issue in walk.issues { reporter.issue(issue) }
-    guard !walk.files.isEmpty || sources.contains(where: \.isStandardInput) else {
-      if walk.unread.isEmpty { throw noArticles }
-      // Where something was seen to be gone, it goes.
-      let isSeen = sources.indices.contains { number in
-        !walk.unread.contains(FileTable.Folder(source: number, path: []))
-      }
-      guard isSeen, live.reader != nil else { throw unlisted }
-      return walk
+    guard walk.files.isEmpty, !sources.contains(where: \.isStandardInput) else { return walk }
+    if walk.unread.isEmpty { throw noArticles }
+    // Where something was seen to be gone, it goes.
+    let isSeen = sources.indices.contains { number in
+      !walk.unread.contains(FileTable.Folder(source: number, path: []))
     }
+    guard isSeen, live.reader != nil else { throw unlisted }
     return walk
   }
 
@@ -216,7 +218,6 @@ extension IndexRun {
     _ walk: SourceWalk, reason: String?, _ number: Int, _ draft: String
   ) throws -> IndexReport {
     if let reason { reporter.rebuilding(because: reason) }
-    warnOfEmpty(walk, kept: [])
     reporter.expect(files: walk.files.count, bytes: walk.files.reduce(0) { $0 + $1.size })
     reporter.enter(.indexing)
     let build = Build(

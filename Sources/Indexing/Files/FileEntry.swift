@@ -2,8 +2,8 @@ import Search
 
 /// What the index knows of a file that it was made of.
 struct FileEntry: Equatable {
-  /// A part of a file that could not be indexed, such as a row of JSON, or all of it. Said again by each run, until the file
-  /// changes.
+  /// A part of a file that could not be indexed, such as a row of JSON, or all of it. Said again by each
+  /// run, until the file changes.
   struct Problem: Equatable, CustomStringConvertible {
     /// 0 when it is about the file as a whole.
     var line: Int
