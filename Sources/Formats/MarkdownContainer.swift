@@ -2,12 +2,16 @@ import Articles
 
 /// Lines of Markdown that mark something and are no text themselves.
 enum MarkdownContainer {
+  /// What is text of such a line, which comes without the blanks around it: the title of a container,
+  /// nothing (an empty range) of other marks; nil where the line is no mark.
+  static func text(of line: Bytes) -> Range<Int>? {
+    title(of: line) ?? (isImport(line) ? 0..<0 : nil)
+  }
+
   /// Where the title stands in a line that opens or closes a container, such as `:::note Title`,
   /// `::: {.warning}`, `:::tip[Title]` or `:::` alone; empty where there is none, nil where the line is
   /// none of these. Pandoc, Docusaurus, VuePress and MyST write them.
-  ///
-  /// The line comes without the blanks around it.
-  static func title(of line: Bytes) -> Range<Int>? {
+  private static func title(of line: Bytes) -> Range<Int>? {
     var index = line.prefix { $0 == UInt8(ascii: ":") }.count
     guard index >= 3 else { return nil }
     func skip(while holds: (UInt8) -> Bool) {
@@ -40,10 +44,7 @@ enum MarkdownContainer {
     return index..<end
   }
 
-  /// Says nothing to a reader: a container without a title, or an import.
-  static func isMark(_ line: Bytes) -> Bool { title(of: line) != nil || isImport(line) }
-
-  /// `import Chart from '../chart'` at the head of MDX. The line comes without the blanks around it.
+  /// `import Chart from '../chart'` at the head of MDX.
   private static func isImport(_ line: Bytes) -> Bool {
     guard line.starts(with: "import ", at: 0) else { return false }
     var end = line.count

@@ -71,17 +71,16 @@ struct MarkdownParts {
         part.source.append(contentsOf: bytes[line.range].prefix(min(indent, 200)))
         part.source.append(contentsOf: opened.isTemplate ? opened.opening[...] : Array(text)[...])
         endLine()
-      } else if let title = MarkdownContainer.title(of: text), !title.isEmpty {
+      } else if let rest = text.isEmpty ? 0..<0 : MarkdownContainer.text(of: text) {
         flush()
-        let start = line.trimmed(in: bytes).lowerBound
-        run = [
-          MarkdownLine(
-            range: start + title.lowerBound..<start + title.upperBound, number: line.number)
-        ]
-        flush()
-      } else if text.isEmpty || MarkdownContainer.isMark(text) {
-        flush()
-        endLine()
+        if rest.isEmpty {
+          endLine()
+        } else {
+          let start = line.trimmed(in: bytes).lowerBound
+          let range = start + rest.lowerBound..<start + rest.upperBound
+          run = [MarkdownLine(range: range, number: line.number)]
+          flush()
+        }
         if part.source.count >= Self.longest { emit(next: line.number + 1) }
       } else {
         add(line)

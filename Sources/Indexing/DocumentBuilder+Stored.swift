@@ -5,30 +5,24 @@ import Xapian
 
 /// Documents that are in an index already.
 extension DocumentBuilder {
-  /// A term and where it stands.
-  struct Occurrence {
-    /// With the prefix of its field.
-    var term: [UInt8]
-    var position: UInt32
-  }
-
   /// The words that a document added to the vocabulary, read from what is stored of it. `visit` is
-  /// called for each occurrence of a term, perhaps several times for one.
+  /// called with each term, under the prefix of its field, and its position, perhaps several times.
   func words(
-    of record: DataRecord, visit: ((Occurrence) -> Void)? = nil
+    of record: DataRecord, visit: ((_ term: [UInt8], _ position: UInt32) -> Void)? = nil
   ) throws -> [Vocabulary.Entry] {
-    try analyzeAgain(record) { tokens, analyzer, fields in
-      guard let visit else { return }
-      for token in tokens {
-        analyzer.withTerm(token.term) { term in
-          for field in fields {
-            visit(
-              Occurrence(
-                term: Array((field?.prefix ?? "").utf8) + term, position: token.position))
+    try analyzeAgain(
+      record,
+      visit.map { visit in
+        { tokens, analyzer, fields in
+          for token in tokens {
+            analyzer.withTerm(token.term) { term in
+              for field in fields {
+                visit(Array((field?.prefix ?? "").utf8) + term, token.position)
+              }
+            }
           }
         }
-      }
-    }
+      })
     return takeWords()
   }
 

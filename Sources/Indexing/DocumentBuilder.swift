@@ -260,10 +260,11 @@ final class DocumentBuilder {
     try headline.flush(analyzer, to: &document, wdf: nil, field: .path)
   }
 
-  /// Analyses what is stored of a document as when it was made. `body` is called with the tokens of one
-  /// text after the other, and the fields in which they are; nil is that of all the text.
+  /// Analyses what is stored of a document as when it was made, for its words alone. `body` is called
+  /// with the tokens of one text after the other, and the fields in which they are; nil is that of all
+  /// the text.
   func analyzeAgain(
-    _ record: DataRecord, _ body: ([Token], Analyzer, _ fields: [Field?]) -> Void
+    _ record: DataRecord, _ body: (([Token], Analyzer, _ fields: [Field?]) -> Void)?
   ) throws {
     analyzers.trimMemory()
     let analyzer = try analyzers.analyzer(for: record.language)
@@ -272,7 +273,7 @@ final class DocumentBuilder {
     func add(_ text: String, in field: Field) {
       analyze(text, analyzer, &position)
       vocabularies[analyzer.language]?.add(tokens, analyzer)
-      body(tokens, analyzer, [nil, field])
+      body?(tokens, analyzer, [nil, field])
     }
     add(record.title, in: .title)
     for section in record.sections {
@@ -287,8 +288,10 @@ final class DocumentBuilder {
         analyzer.analyze($0, position: &position, into: &tokens)
       }
       vocabularies[analyzer.language]?.add(tokens, analyzer)
-      body(tokens, analyzer, [nil])
+      body?(tokens, analyzer, [nil])
     }
+    // Their words are not in the vocabulary.
+    guard let body else { return }
     position = 1
     for name in record.authors {
       analyze(name, analyzer, &position)

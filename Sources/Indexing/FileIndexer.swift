@@ -66,8 +66,8 @@ struct FileIndexer {
     let fileID = id(of: file)
     var entry = FileEntry(stamp: FileStamp(of: file), hash: ContentHash().digest)
     entry.isDoubtful = isDoubtful(file)
-    var isGone = false
-    var isUnread = false
+    // Nil as long as it is read.
+    var failed: Fate?
     func fail(_ line: Int, _ message: String) {
       let problem = FileEntry.Problem(line: line, message: message)
       reporter.issue(problem, of: absolute)
@@ -103,17 +103,17 @@ struct FileIndexer {
         reporter.issue(.warning, absolute, line, "\(message): no article in this file")
       case .vanished:
         reporter.issue(.warning, absolute, nil, "was removed while the run went on")
-        isGone = true
+        failed = .gone
       case .unfit(let message): fail(0, message)
       case .failed(let message):
         reporter.issue(.failure, absolute, nil, message)
-        isGone = true
+        failed = .gone
       case .inaccessible(let message):
         reporter.issue(.failure, absolute, nil, message)
-        isUnread = true
+        failed = .unread
       case .unreadable(let message):
         reporter.shared(absolute, message)
-        isUnread = true
+        failed = .unread
       }
     }
     let contents =
@@ -129,10 +129,9 @@ struct FileIndexer {
       }
     }
     reporter.advance(bytes: file.size)
-    if isGone { return .gone }
-    guard isUnread else { return .read(entry) }
+    guard let failed else { return .read(entry) }
     // Rows that were read before are in the index, so their file is in its table.
-    guard entry.articles > 0 else { return .unread }
+    guard entry.articles > 0 else { return failed }
     entry.isDoubtful = true
     return .read(entry)
   }

@@ -36,7 +36,7 @@ struct IndexRun {
     // A build from nothing would lose what cannot be read now.
     guard
       try UpdateCost.isUpdateCheaper(changes, total: walk.files)
-        || UnreadArticles(reader, sources, walk).first() != nil
+        || unreadArticle(of: reader, walk) != nil
     else { return try build(walk, reason: "much has changed") }
     return try update(reader, changes, walk)
   }
@@ -75,35 +75,6 @@ struct IndexRun {
     }
     guard isSeen, live.reader != nil else { throw unlisted }
     return walk
-  }
-
-  /// Tells of sources without articles; those of `kept` are in the index all the same.
-  private func warnOfEmpty(_ walk: SourceWalk, kept: Set<Int>) {
-    for number in walk.emptySources {
-      let path = sources[number].path
-      if !kept.contains(number) {
-        reporter.issue(.warning, path, nil, "holds no articles")
-      } else if walk.bareSources.contains(number) {
-        reporter.issue(.failure, path, nil, Self.bareSource)
-      }
-    }
-  }
-
-  static let bareSource =
-    "is an empty folder now, perhaps a disk that is not mounted: its articles stay in the index until "
-    + "it is built anew (--rebuild)"
-
-  /// The error of a build for a reason that nobody gave, which would lose what cannot be read now.
-  func obstacle(
-    to reason: String, _ walk: SourceWalk, _ reader: IndexReader
-  ) throws -> LedeError? {
-    guard !settings.rebuilds, let place = try UnreadArticles(reader, sources, walk).first() else {
-      return nil
-    }
-    return LedeError(
-      .inputOutput,
-      "the index has to be built anew (\(reason)), and \(place); it stays as it was",
-      hint: "Mend that, or leave out what cannot be read: the same command with --rebuild.")
   }
 
   private var unlisted: LedeError {

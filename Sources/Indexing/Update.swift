@@ -154,6 +154,7 @@ extension Update {
       for hash in Set(article.hashes) { statements[hash, default: 0] += 1 }
     }
     for (document, record) in old.values { try delete(document, record) }
+    // Nothing came of a new file: it was reported, and is not counted as added.
     if !isThere, made.isEmpty, entry?.problems.isEmpty != true { unreadable += 1 }
     // A file that could not be read before either is tried by each run, and changes nothing.
     guard isThere || entry != nil else { return }

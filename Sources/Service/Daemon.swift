@@ -70,7 +70,8 @@ public struct Daemon: Sendable {
     self.logger = logger
   }
 
-  /// Serves until SIGTERM or SIGINT, or SIGHUP unless it is ignored (nohup), or until the task is cancelled.
+  /// Serves until SIGTERM or SIGINT, or SIGHUP unless it is ignored (nohup), or until the task is
+  /// cancelled.
   ///
   /// The socket appears when the daemon is ready. After the first signal it takes no more
   /// connections, closes idle ones, answers what is running (for at most ten seconds), removes its

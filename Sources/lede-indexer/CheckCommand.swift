@@ -16,8 +16,8 @@ struct CheckCommand: ParsableCommand {
 
       Looks at everything that is stored: that each table is a sound tree, that \
       every document and its text are what was written and have the terms and \
-      values that belong to them, that documents and postings agree, and so do files and \
-      articles, statements and profiles. With --deep each text is analysed \
+      values that belong to them, that documents and postings agree, and so do \
+      files and articles, statements and profiles. With --deep each text is analysed \
       again, too: its words have to be those that were counted, and to stand where \
       the index has them.
 

@@ -77,9 +77,9 @@ extension GenerationCheck {
     Tally.hash(term.span, from: Tally.hash(word.span) &+ 1)
   }
 
-  /// A term of a document.
-  func postingKey(_ term: UInt64, _ document: DocumentID) -> UInt64 {
-    term ^ (UInt64(document) &* 0x9e37_79b9_7f4a_7c15)
+  /// A term of a document, or at a position.
+  static func postingKey(_ term: UInt64, _ place: UInt32) -> UInt64 {
+    term ^ (UInt64(place) &* 0x9e37_79b9_7f4a_7c15)
   }
 
   /// Compares the exact terms of a document with what it stores, and counts all of its terms.
@@ -90,7 +90,7 @@ extension GenerationCheck {
     var word: [UInt8] = []
     var tally = postings
     try database.forEachTerm(of: number) { term, _ in
-      tally.add(postingKey(Tally.hash(term), number))
+      tally.add(Self.postingKey(Tally.hash(term), number))
       if Self.isExact(term) {
         found += 1
         let bytes = term.withUnsafeBufferPointer { Array($0) }
@@ -119,8 +119,8 @@ extension GenerationCheck {
     _ number: DocumentID, _ record: DataRecord, _ builder: DocumentBuilder
   ) throws {
     var expected: Set<UInt64> = []
-    let entries = try builder.words(of: record) { occurrence in
-      expected.insert(Self.occurrenceKey(Tally.hash(occurrence.term.span), occurrence.position))
+    let entries = try builder.words(of: record) { term, position in
+      expected.insert(Self.postingKey(Tally.hash(term.span), position))
     }
     for entry in entries { words.add(wordKey(entry.word, entry.term), count: entry.count) }
     var isAsExpected = true
@@ -130,16 +130,12 @@ extension GenerationCheck {
       try database.appendPositions(of: term, in: number, to: &positions)
       let hash = Tally.hash(term)
       for position in positions
-      where expected.remove(Self.occurrenceKey(hash, position)) == nil { isAsExpected = false }
+      where expected.remove(Self.postingKey(hash, position)) == nil { isAsExpected = false }
       return true
     }
     if !isAsExpected || !expected.isEmpty {
       report.add("position.glass", "the words of \(record.id) do not stand where its text has them")
     }
-  }
-
-  private static func occurrenceKey(_ term: UInt64, _ position: UInt32) -> UInt64 {
-    term ^ (UInt64(position) &* 0x9e37_79b9_7f4a_7c15)
   }
 
   /// Whether a term is one of those that ``exactTerms(of:)`` lists.

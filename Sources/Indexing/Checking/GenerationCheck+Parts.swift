@@ -10,7 +10,7 @@ extension GenerationCheck {
       let hash = Tally.hash(term)
       var count = 0
       try database.forEachPosting(of: term) { document in
-        tally.add(postingKey(hash, document))
+        tally.add(Self.postingKey(hash, document))
         count += 1
         return true
       }

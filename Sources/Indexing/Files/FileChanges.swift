@@ -10,8 +10,7 @@ struct FileChanges {
 
     /// Its path below the source, as ``SourceFile/name`` has it.
     var name: String {
-      let path = folder.path.isEmpty ? file.name : folder.path + [UInt8(ascii: "/")] + file.name
-      return SourceFile.name(of: path).text
+      SourceFile.name(of: folder.path(of: file.name)).text
     }
   }
 

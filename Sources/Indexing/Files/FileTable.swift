@@ -19,6 +19,11 @@ enum FileTable {
     /// The path below the source, as bytes; empty for the source itself.
     var path: [UInt8]
 
+    /// The path of a name in it, below the source, as bytes.
+    func path(of name: [UInt8]) -> [UInt8] {
+      path.isEmpty ? name : path + [UInt8(ascii: "/")] + name
+    }
+
     /// The key of a piece of its list.
     func key(piece: Int) -> [UInt8] {
       FileTable.prefix + ContentHash.hexadecimal(of: Array("\(source)/".utf8) + path).utf8
