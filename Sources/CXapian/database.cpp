@@ -18,9 +18,12 @@ using cx::guard;
 using cx::path;
 using cx::string;
 
-int32_t cx_database_open(const uint8_t *bytes, size_t length, cx_database **out,
+int32_t cx_database_open(const uint8_t *bytes, size_t length, int32_t glass, cx_database **out,
                          cx_error *error) {
-  return guard(error, [&] { *out = new cx_database{Xapian::Database(path(bytes, length))}; });
+  return guard(error, [&] {
+    const int flags = glass ? Xapian::DB_BACKEND_GLASS : 0;
+    *out = new cx_database{Xapian::Database(path(bytes, length), flags)};
+  });
 }
 
 int32_t cx_database_close(cx_database *database, cx_error *error) {

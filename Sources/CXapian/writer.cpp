@@ -39,7 +39,8 @@ void check_term(const std::string &term) {
 int32_t cx_writer_open(const uint8_t *bytes, size_t length, int32_t opening, int32_t sync,
                        int32_t wait, cx_writer **out, cx_error *error) {
   return guard(error, [&] {
-    int flags = action(opening);
+    // Without the backend Xapian would follow a stub file in the folder.
+    int flags = action(opening) | Xapian::DB_BACKEND_GLASS;
     if (!sync) flags |= Xapian::DB_NO_SYNC;
     if (wait) flags |= Xapian::DB_RETRY_LOCK;
     *out = new cx_writer{Xapian::WritableDatabase(path(bytes, length), flags)};

@@ -13,6 +13,9 @@ extension Database {
 
   /// Checks the structure of the database at `path`: a folder, or a stub file.
   ///
+  /// A stub file is followed, also one named `XAPIANDB` in a folder without tables: check only folders
+  /// in which nobody else can put one.
+  ///
   /// Some damage crashes Xapian's check, so it runs in a child process, and that is a problem then.
   ///
   /// Check while nobody writes: a commit meanwhile can make a sound database look damaged.
@@ -38,7 +41,7 @@ extension Database {
   /// destination's folder is created, its parents are not; a database that is there is lost.
   ///
   /// - Parameters:
-  ///   - sources: the folders of the databases.
+  ///   - sources: the folders of the databases, which are glass ones.
   ///   - destination: the folder of the new one.
   ///   - merge: gets a key and its values, two or more, and returns the value to keep; an empty one
   ///     drops the key.
@@ -52,9 +55,9 @@ extension Database {
     guard let first = sources.first else {
       throw XapianError(code: .invalidArgument, message: "There is no database to compact")
     }
-    let all = try Database(path: first)
+    let all = try Database(path: first, .glass)
     for source in sources.dropFirst() {
-      let shard = try Database(path: source)
+      let shard = try Database(path: source, .glass)
       try perform { cx_database_add_shards(all.handle, shard.handle, $0) }
     }
     let path = destination.utf8.span

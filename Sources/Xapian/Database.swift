@@ -14,15 +14,24 @@ public typealias DocumentID = UInt32
 public struct Database: ~Copyable {
   let handle: OpaquePointer
 
-  /// Opens the database at `path`: a folder, a single file, or a stub file that lists shards.
+  /// What a path may lead to.
+  public enum Format: Sendable {
+    /// Whatever Xapian can open: a folder, a single file, or a stub file that lists shards. A stub
+    /// file can start a program or connect to a server, so use this for trusted paths only.
+    case any
+    /// A glass database, in a folder or a single file.
+    case glass
+  }
+
+  /// Opens the database at `path`.
   ///
   /// - Throws: `databaseNotFound`; `databaseVersion` for a format of another Xapian;
   ///   `invalidArgument` for a path with a NUL byte.
-  public init(path: String) throws(XapianError) {
+  public init(path: String, _ format: Format = .any) throws(XapianError) {
     let path = path.utf8.span
     handle = try create { handle, error in
       path.withUnsafeBufferPointer {
-        cx_database_open($0.baseAddress, $0.count, handle, error)
+        cx_database_open($0.baseAddress, $0.count, format == .glass ? 1 : 0, handle, error)
       }
     }
   }

@@ -21,7 +21,7 @@ public struct WritableDatabase: ~Copyable {
 
   private let handle: OpaquePointer
 
-  /// Opens the database in the folder `path` for writing. A new database's folder is created, its
+  /// Opens the glass database in the folder `path` for writing; stub files are not followed. A new database's folder is created, its
   /// parents are not.
   ///
   /// - Parameters:

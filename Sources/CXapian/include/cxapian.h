@@ -108,9 +108,10 @@ void cx_bytes_free(cx_bytes bytes);
 /* A reader over one snapshot: one shard or several. */
 typedef struct cx_database cx_database;
 
-/* Opens the database folder, single-file database or stub file at `path`.
+/* Opens the database folder, single-file database or stub file at `path`; with `glass` 1 only a
+ * glass database, so no stub file is read, which could start a program or connect to a server.
  * CX_DATABASE_NOT_FOUND, CX_DATABASE_VERSION; CX_INVALID_ARGUMENT: a NUL in the path. */
-int32_t cx_database_open(const uint8_t *_Nullable path, size_t length,
+int32_t cx_database_open(const uint8_t *_Nullable path, size_t length, int32_t glass,
                          cx_database *_Nullable *_Nonnull out, cx_error *_Nullable error);
 
 /* Closes the files, for everything that was made from `database` too. The handle stays the

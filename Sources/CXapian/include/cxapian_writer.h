@@ -22,7 +22,7 @@ typedef enum cx_opening : int32_t {
 /* The one writer of a database; holds its lock from open to close. */
 typedef struct cx_writer cx_writer;
 
-/* Opens the database folder at `path` for writing; the last folder of the path is created where
+/* Opens the glass database in the folder `path` for writing, and reads no stub file; the last folder of the path is created where
  * `opening` says so, its parents are not. `sync` 0: commits do not wait for the disk.
  * `wait` 1: waits for the lock, without end. Reads XAPIAN_FLUSH_THRESHOLD from the environment:
  * after that many changed documents (10,000 when unset) changes are committed unasked.
