@@ -27,10 +27,13 @@ public struct Backup: Sendable {
   private let wait: Double
 
   /// A backup of the index in the folder `index` to the folder `folder`, which is made when it is not
-  /// there. `wait` is how many seconds it may wait for a writer of either.
-  public init(of index: String, to folder: String, wait: Double = 10) {
+  /// there and gets the permissions of `mode`. `wait` is how many seconds it may wait for a writer of
+  /// either.
+  public init(
+    of index: String, to folder: String, mode: IndexMode = .ownerOnly, wait: Double = 10
+  ) {
     source = IndexFolder(index)
-    target = IndexFolder(folder)
+    target = IndexFolder(folder, mode: mode)
     self.wait = wait
   }
 
@@ -42,17 +45,17 @@ public struct Backup: Sendable {
     let start = ContinuousClock.now
     guard try source.liveGeneration() != nil else { throw source.missing }
     try requirePlace()
-    try FileSystem.makeFolder(target.path)
     let lock = try WriterLock(target, wait: wait, waiting: waiting)
     let report = try withExtendedLifetime(lock) { () throws(LedeError) in
-      try target.removeDrafts()
+      _ = try target.removeDrafts()
       let number = target.nextGeneration
+      try target.reserve(number)
       let draft = target.draft(number)
       do throws(LedeError) {
         return try copy(number, draft, waiting)
       } catch {
         // Half a copy is of no use to anybody; the error that led here is the one to tell.
-        try? FileSystem.removeFolder(draft)
+        try? target.removeDraft(number)
         throw error
       }
     }
@@ -65,7 +68,7 @@ public struct Backup: Sendable {
   private func copy(
     _ number: Int, _ draft: String, _ waiting: () -> Void
   ) throws(LedeError) -> (number: Int, check: CheckReport) {
-    try FileSystem.makeFolder(draft)
+    try FileSystem.makeFolder(draft, mode: IndexMode.ownerOnly.folder)
     try copyTables(to: draft, waiting)
     let check = try GenerationCheck.report(draft, number: number, in: target, depth: .contents)
     if let problem = check.problems.first {
@@ -76,7 +79,8 @@ public struct Backup: Sendable {
         hint: "Look whether the index itself is: lede check")
     }
     try target.publish(number, draft: draft)
-    try target.removeOthers(than: number)
+    _ = try target.removeOthers(than: number)
+    _ = target.applyMode(live: number)
     return (number, check)
   }
 
@@ -86,10 +90,11 @@ public struct Backup: Sendable {
     try withExtendedLifetime(lock) { () throws(LedeError) in
       guard let live = try source.liveGeneration() else { throw source.missing }
       let folder = source.generation(live)
+      try source.verify(live)
       guard let names = FileSystem.names(in: folder) else {
         throw FileSystem.failure("read the folder", folder)
       }
-      for name in names where name.hasSuffix("glass") {
+      for name in names where GenerationFiles.isContent(name) {
         try FileSystem.copy(folder + "/" + name, to: draft + "/" + name)
       }
     }
@@ -106,18 +111,7 @@ public struct Backup: Sendable {
         .badRequest, "\(target.path) is not apart from the index in \(source.path)",
         hint: "Name a folder that is neither the index, nor in it, nor around it.")
     }
-    guard let names = FileSystem.names(in: target.path) else {
-      if errno == ENOENT { return }
-      throw FileSystem.failure("read the folder", target.path)
-    }
-    // The page is that of a checkout, whose index a backup may be brought back to.
-    let own: Set = ["lock", "current.new", "README.md"]
-    guard names.contains("current") || names.allSatisfy({ own.contains($0) || $0.hasPrefix("g-") })
-    else {
-      throw LedeError(
-        .badRequest, "\(target.path) holds other files, and is no Lede index",
-        hint: "Name a folder that is empty, not there yet, or holds a backup.")
-    }
+    try target.requireClaimable()
   }
 
   /// The path without symbolic links, of which the last parts need not exist.

@@ -87,6 +87,13 @@ final class IndexReporter: Sendable {
     issue(FileIssue(severity: severity, path: path, line: line, message: message))
   }
 
+  /// Warns of files that are not Lede's and lie in a folder that it would delete.
+  func warn(ofForeign paths: [String]) {
+    for path in paths {
+      issue(.warning, path, nil, "is not a file of Lede's, so it stays and so does its folder")
+    }
+  }
+
   /// Reports what is known of the file at `path`.
   func issue(_ problem: FileEntry.Problem, of path: String) {
     issue(.failure, path, problem.line == 0 ? nil : problem.line, problem.message)

@@ -18,7 +18,7 @@ struct IndexRun {
   let started = time(nil)
 
   func run() throws -> IndexReport {
-    try folder.removeDrafts()
+    reporter.warn(ofForeign: try folder.removeDrafts())
     let walk = try list()
     guard let reader = live.reader else {
       warnOfEmpty(walk, kept: [])
@@ -46,6 +46,9 @@ struct IndexRun {
     if settings.rebuilds { return "that was asked for" }
     if let difference = Fingerprint(sources, settings).difference(from: reader) {
       return difference
+    }
+    if GenerationFiles.haveOtherNames(folder.generation(reader.generation)) {
+      return "its files have other names (hard links), under which they would change too"
     }
     let isPiped = isGiven && sources.contains(where: \.isStandardInput)
     return isPiped ? "standard input is read anew" : nil
@@ -163,12 +166,13 @@ extension IndexRun {
     if !isGiven { try requireReadable(because: reason) }
     let number = folder.nextGeneration
     let draft = folder.draft(number)
-    try FileSystem.makeFolder(draft)
+    try folder.reserve(number)
+    try FileSystem.makeFolder(draft, mode: IndexMode.ownerOnly.folder)
     do {
       return try build(walk, reason: reason, number, draft)
     } catch {
       // Half a generation is of no use to anybody; the error that led here is the one to tell.
-      try? FileSystem.removeFolder(draft)
+      try? folder.removeDraft(number)
       throw error
     }
   }
@@ -199,7 +203,7 @@ extension IndexRun {
     reporter.enter(.publishing)
     try requireSound(draft + "/database", number)
     try folder.publish(number, draft: draft + "/database")
-    try FileSystem.removeFolder(draft)
+    try folder.removeDraft(number)
     if let name = try live.damage?.setAside() {
       reporter.issue(
         .warning, "\(folder.path)/\(name)", nil,

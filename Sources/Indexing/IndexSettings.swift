@@ -1,4 +1,4 @@
-import Search
+public import Search
 
 /// How an index is built.
 public struct IndexSettings: Sendable, Equatable {
@@ -17,6 +17,8 @@ public struct IndexSettings: Sendable, Equatable {
   public var distrustsStamps = false
   /// How long to wait for another writer, in seconds.
   public var wait = 10.0
+  /// Who may read the index.
+  public var indexMode = IndexMode.ownerOnly
   /// The socket of the daemon for which the run is made: who finds the index locked can ask there.
   public var daemon: String?
   /// Globs of the files that are taken, in all sources; nil leaves what the index's sources have.

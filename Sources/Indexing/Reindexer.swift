@@ -15,7 +15,7 @@ public struct Reindexer: Sendable {
   /// A reindexer of the index in `folder`, which is made when it is not there. `sources` are the
   /// folders and files to index; with none, the sources that the index has.
   public init(index folder: String, sources: [SourceRequest], settings: IndexSettings = .init()) {
-    self.folder = IndexFolder(folder)
+    self.folder = IndexFolder(folder, mode: settings.indexMode)
     requests = sources
     var settings = settings
     settings.language = LanguageCode.normalized(settings.language) ?? settings.language
@@ -55,8 +55,8 @@ public struct Reindexer: Sendable {
   ) throws(LedeError) -> IndexReport {
     let reporter = IndexReporter(report)
     let given = requests.isEmpty ? nil : try SourceList.make(requests)
+    try folder.requireClaimable()
     if given == nil { try requireIndex() }
-    try FileSystem.makeFolder(folder.path)
     let lock = try WriterLock(folder, wait: settings.wait, daemon: settings.daemon) { holder in
       let writer = IndexWriter(process: holder.process, daemon: holder.daemon)
       if yields(writer) { return false }
@@ -64,10 +64,16 @@ public struct Reindexer: Sendable {
       return true
     }
     return try withExtendedLifetime(lock) { () throws(LedeError) in
-      let report = try run(given, reporter, visit)
+      var report = try run(given, reporter, visit)
       // After the run, which itself held the generation before. Readers or a kill may have kept one
       // from an earlier run.
-      try folder.removeOthers(than: report.generation)
+      reporter.warn(ofForeign: try folder.removeOthers(than: report.generation))
+      if let failure = folder.applyMode(live: report.generation) {
+        reporter.issue(
+          .warning, folder.path, nil,
+          "other users may be able to read the index: cannot set the permissions of \(failure)")
+      }
+      report.warnings = reporter.counts.warnings
       return report
     }
   }
@@ -75,6 +81,7 @@ public struct Reindexer: Sendable {
   /// What ``run(_:)`` would do now; writes nothing, and waits for nobody. Throws as it does.
   public func plan() throws(LedeError) -> IndexPlan {
     let given = requests.isEmpty ? nil : try SourceList.make(requests)
+    try folder.requireClaimable()
     if given == nil { try requireIndex() }
     let run = try prepare(
       given, IndexReporter { _ in }, LiveIndex(forPlanIn: folder, isNeeded: given == nil))
@@ -85,6 +92,7 @@ public struct Reindexer: Sendable {
   /// index whose sources are wanted.
   package func validate() throws(LedeError) {
     let given = requests.isEmpty ? nil : try SourceList.make(requests)
+    try folder.requireClaimable()
     if given == nil { try requireIndex() }
     _ = try prepare(
       given, IndexReporter { _ in }, LiveIndex(forPlanIn: folder, isNeeded: given == nil))

@@ -8,6 +8,8 @@ enum SkipReason: Hashable {
   case excluded
   /// By no `include` glob.
   case notIncluded
+  /// The folder of an index.
+  case index
   case linkOutside
   case brokenLink
   /// A second name of a file or folder that is indexed under another one.
@@ -25,6 +27,7 @@ enum SkipReason: Hashable {
     case .ignored: "ignored by a .gitignore or .ledeignore"
     case .excluded: "excluded"
     case .notIncluded: "not among the included"
+    case .index: "folder of a Lede index"
     case .linkOutside: "symbolic link that leads out of the sources"
     case .brokenLink: "symbolic link that leads nowhere"
     case .sameFile: "other name of a file or folder that is indexed"
@@ -39,6 +42,7 @@ enum SkipReason: Hashable {
     case .hidden: "hidden files and folders"
     case .junk: "backups, caches and other by-products"
     case .ignored, .excluded, .notIncluded: one
+    case .index: "folders of Lede indexes"
     case .linkOutside: "symbolic links that lead out of the sources"
     case .brokenLink: "symbolic links that lead nowhere"
     case .sameFile: "other names of files and folders that are indexed"
@@ -49,7 +53,7 @@ enum SkipReason: Hashable {
 
   /// The order in which the summary tells them; other types come last.
   static let inOrder: [SkipReason] = [
-    .hidden, .junk, .ignored, .excluded, .notIncluded, .linkOutside, .brokenLink, .sameFile,
-    .special,
+    .hidden, .junk, .ignored, .excluded, .notIncluded, .index, .linkOutside, .brokenLink,
+    .sameFile, .special,
   ]
 }

@@ -99,6 +99,12 @@ struct TreeWalk {
       findings.tally.add(.sameFile, source, path[below...].dropLast())
       return nil
     }
+    // Before it is watched: each run writes in it.
+    guard !IndexMark.exists(in: descriptor) else {
+      close(descriptor)
+      findings.tally.add(.index, source, path[below...].dropLast())
+      return nil
+    }
     findings.visit?(.folder(folder))
     guard let stream = fdopendir(descriptor) else {
       let reason = String(cString: strerror(errno))

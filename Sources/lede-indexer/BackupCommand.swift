@@ -43,7 +43,10 @@ struct BackupCommand: ParsableCommand {
   func run() throws {
     let settings = try Settings(global)
     let wait = waiting.seconds(settings.configuration)
-    let report = try Backup(of: settings.index, to: dir, wait: wait).run { WaitOptions.tell(wait) }
+    let mode = settings.configuration.indexMode ?? .ownerOnly
+    Permissions.ofNewFiles(mode)
+    let backup = Backup(of: settings.index, to: dir, mode: mode, wait: wait)
+    let report = try backup.run { WaitOptions.tell(wait) }
     let output = StandardOutput()
     switch format {
     case .text: output.write(SafeText.cleaned(text(of: report)) + "\n")

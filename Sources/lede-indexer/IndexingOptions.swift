@@ -46,6 +46,7 @@ struct IndexingOptions: ParsableArguments {
   /// The settings of the configuration, with what the options say instead.
   func settings(_ configuration: Configuration) throws(LedeError) -> IndexSettings {
     var settings = try IndexSettings(configuration)
+    Permissions.ofNewFiles(settings.indexMode)
     settings.threads = threads ?? settings.threads
     settings.include = include.isEmpty ? settings.include : include
     settings.exclude = exclude.isEmpty ? settings.exclude : exclude

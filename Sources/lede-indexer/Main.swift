@@ -15,6 +15,7 @@ struct LedeIndexer: ParsableCommand {
     ])
 
   static func main() {
+    Permissions.ofNewFiles()
     Glibc.exit(Program.run(Self.self) { try parseAsRoot(Array(CommandLine.arguments.dropFirst())) })
   }
 }

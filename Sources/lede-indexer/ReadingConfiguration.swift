@@ -13,6 +13,7 @@ extension IndexSettings {
     detectsLanguage = configuration.detectsLanguage ?? detectsLanguage
     threads = configuration.threads ?? threads
     wait = configuration.wait ?? wait
+    indexMode = configuration.indexMode ?? indexMode
     daemon = Environment.value(WriterLock.daemonVariable)
     include = configuration.include
     exclude = configuration.exclude
@@ -31,6 +32,7 @@ extension ReadingSettings {
       launcher: SiblingProgram.launcher.expectedPath,
       searchPath: Environment.value("PATH") ?? "/usr/local/bin:/usr/bin:/bin",
       home: Environment.home, temporaryFolder: Environment.value("TMPDIR") ?? "/tmp")
+    for note in configuration.refusedCommands { Diagnostics.note(note) }
     for filter in configuration.filters { try set(filter) }
     for field in configuration.json where field.field.text == Self.formatKey {
       guard let name = field.names.first, field.names.count == 1,

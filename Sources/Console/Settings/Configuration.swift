@@ -4,6 +4,7 @@ package import Search
 /// current folder when the file was named by a relative path.
 package struct Configuration: Equatable {
   package var index: String?
+  package var indexMode: IndexMode?
   package var sources: [SourceRequest] = []
   /// Globs for all sources.
   package var include: [String]?
@@ -24,11 +25,25 @@ package struct Configuration: Equatable {
   package var limit: Int?
   package var filters: [ConfiguredFilter] = []
   package var json: [ConfiguredField] = []
+  /// The commands that are not run, each as a note for the user.
+  package private(set) var refusedCommands: [String] = []
+
+  /// Takes out the filters that run commands: this is the configuration `file`, which was found and not
+  /// named, and other people's files come with a folder.
+  mutating func refuseCommands(of file: String) {
+    for filter in filters where filter.command != nil {
+      refusedCommands.append(
+        "\(filter.key.place): the command for '\(filter.key.text)' is not run, because this "
+          + "configuration was found and not named; to allow it: --config \(file)")
+    }
+    filters.removeAll { $0.command != nil }
+  }
 }
 
 /// The keys of a configuration file, in the order in which `config/lede.yaml` explains them.
 package enum ConfigurationKey: String, CaseIterable {
   case index
+  case indexMode = "index_mode"
   case sources
   case include
   case exclude

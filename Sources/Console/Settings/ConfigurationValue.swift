@@ -13,6 +13,11 @@ struct ConfigurationValue {
   func store(in configuration: inout Configuration) throws(LedeError) {
     switch key {
     case .index: configuration.index = file.resolve(try text("a folder"))
+    case .indexMode:
+      guard let mode = node.plain.flatMap(IndexMode.init) else {
+        throw mismatch("0700, 0750 or 0755")
+      }
+      configuration.indexMode = mode
     case .sources: configuration.sources = try sources()
     case .include: configuration.include = try globs()
     case .exclude: configuration.exclude = try globs()

@@ -7,6 +7,9 @@ package struct Settings {
   package let index: String
   /// The configuration file that was read.
   package let configurationFile: String?
+  /// The `--config` of a program that this one starts; nil lets it find the same configuration, or
+  /// none, by itself.
+  package let configurationToPass: String?
 
   /// Finds the configuration, reads it if there is one, and decides on the index.
   package init(_ options: GlobalOptions) throws(LedeError) {
@@ -14,16 +17,30 @@ package struct Settings {
     where value == "" {
       throw LedeError(.badRequest, "\(name) needs a path, not an empty word")
     }
-    let checkout = Places.checkout()
-    configurationFile =
-      options.config ?? Environment.value("LEDE_CONFIG")
-      ?? Places.configuration(checkout: checkout)
-    if let configurationFile {
-      configuration = try ConfigurationFile.read(configurationFile)
-    } else {
-      configuration = Configuration()
+    let namedConfiguration = options.config ?? Environment.value("LEDE_CONFIG")
+    let namedIndex = options.index ?? Environment.value("LEDE_INDEX")
+    var checkout: Checkout?
+    if namedConfiguration == nil || namedIndex == nil {
+      switch Checkout.find() {
+      case .none: break
+      case .checkout(let found): checkout = found
+      case .refused(let reason): Diagnostics.note(reason)
+      }
     }
-    let named = options.index ?? Environment.value("LEDE_INDEX") ?? configuration.index
+    if namedConfiguration == nil, let checkout {
+      var found = try ConfigurationFile.read(checkout.configuration)
+      found.refuseCommands(of: checkout.configuration)
+      configuration = found
+      configurationFile = checkout.configuration
+      configurationToPass = nil
+    } else {
+      let file =
+        if let namedConfiguration { namedConfiguration } else { try Places.userConfiguration() }
+      configuration = if let file { try ConfigurationFile.read(file) } else { Configuration() }
+      configurationFile = file
+      configurationToPass = file
+    }
+    let named = namedIndex ?? configuration.index
     let folder = if let named { named } else { try Places.index(checkout: checkout) }
     index = FilePaths.join(Environment.currentFolder ?? ".", folder)
   }

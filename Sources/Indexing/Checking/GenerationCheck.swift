@@ -24,10 +24,11 @@ struct GenerationCheck: ~Copyable {
     var report = CheckReport(depth: depth, generation: number)
     report.bytes = FileSystem.size(of: path)
     do {
+      try GenerationFiles.verify(path, in: folder)
       try checkTables(path, &report)
       // What is not even a tree would only say the same in other words.
       guard report.isSound else { return report }
-      var check = GenerationCheck(database: try Database(path: path), report: report)
+      var check = GenerationCheck(database: try Database(path: path, .glass), report: report)
       let metadata = try IndexReader.metadata(of: check.database, folder)
       check.sources = metadata.4
       check.language = metadata.2
@@ -56,6 +57,11 @@ struct GenerationCheck: ~Copyable {
       report.add(table, "is not there")
     }
     guard report.isSound else { return }
+    // The engine's check would follow a stub file, which another user could lay there meanwhile.
+    guard GenerationFiles.areSafe(path) else {
+      report.skipsTrees = true
+      return
+    }
     let result: Database.CheckResult
     do throws(XapianError) {
       result = try Database.check(path: path)

@@ -12,7 +12,7 @@ package final class IndexReader {
 
     init?(_ path: String) {
       var status = stat()
-      guard stat(path, &status) == 0 else { return nil }
+      guard lstat(path, &status) == 0 else { return nil }
       inode = UInt(status.st_ino)
       seconds = status.st_mtim.tv_sec
       nanoseconds = status.st_mtim.tv_nsec
@@ -66,12 +66,13 @@ package final class IndexReader {
       guard let generation = try folder.liveGeneration() else { throw folder.missing }
       let hold = FolderHold(folder.generation(generation), exclusive: false)
       let database: Database
-      do throws(XapianError) {
-        database = try Database(path: folder.stub)
+      do {
+        try folder.verify(generation)
+        database = try Database(path: folder.generation(generation), .glass)
       } catch {
         guard StubIdentity(folder.stub) == identity else { continue }
-        guard hold != nil else { break }
-        throw LedeError(reading: error)
+        guard hold != nil || FileSystem.isThere(folder.generation(generation)) else { break }
+        throw (error as? XapianError).map(LedeError.init(reading:)) ?? LedeError(wrapping: error)
       }
       guard StubIdentity(folder.stub) == identity else { continue }
       guard let hold else { break }

@@ -18,7 +18,7 @@ package final class CommitPause {
   /// Waits up to `seconds`. Nil when others keep it so long, who may have been stopped: one goes on
   /// without it then.
   package init?(_ folder: IndexFolder, _ role: Role, seconds: Double) {
-    descriptor = open(folder.stub, O_RDONLY | O_CLOEXEC)
+    descriptor = open(folder.stub, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     let operation = (role == .reader ? LOCK_SH : LOCK_EX) | LOCK_NB
     var left = seconds

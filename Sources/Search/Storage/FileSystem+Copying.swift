@@ -1,12 +1,13 @@
 import Glibc
 
 extension FileSystem {
-  /// Copies a file to a path where there is none yet. File systems that can share blocks do.
+  /// Copies a file, but not one behind a link, to a path where there is none yet; only the owner may
+  /// read the copy. File systems that can share blocks do.
   package static func copy(_ path: String, to destination: String) throws(LedeError) {
-    let source = open(path, O_RDONLY | O_CLOEXEC)
+    let source = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard source >= 0 else { throw failure("read", path) }
     defer { close(source) }
-    let target = open(destination, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    let target = open(destination, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard target >= 0 else { throw failure("write", destination) }
     defer { close(target) }
     if ioctl(target, shareBlocks, source) == 0 { return }

@@ -41,19 +41,25 @@ package enum FileSystem {
     return String(cString: folder) + "/" + path
   }
 
-  /// Makes the folder and those above it.
-  package static func makeFolder(_ path: String) throws(LedeError) {
-    if mkdir(path, 0o755) == 0 || errno == EEXIST {
+  /// Makes the folder and those above it that are missing, with these permissions.
+  package static func makeFolder(_ path: String, mode: UInt32) throws(LedeError) {
+    if mkdir(path, mode) == 0 || errno == EEXIST {
       guard isFolder(path) else { throw failure("use as a folder", path, ENOTDIR) }
       return
     }
     guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
       throw failure("make the folder", path)
     }
-    try makeFolder(String(path[..<slash]))
-    guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
+    try makeFolder(String(path[..<slash]), mode: mode)
+    guard mkdir(path, mode) == 0 || errno == EEXIST else {
       throw failure("make the folder", path)
     }
+  }
+
+  /// Whether anything is at the path, a symbolic link without a target included.
+  package static func isThere(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
   }
 
   package static func isFolder(_ path: String) -> Bool {
@@ -75,23 +81,9 @@ package enum FileSystem {
     return names
   }
 
-  /// Removes a folder and all in it. What is not there is no failure.
+  /// Removes a folder and all in it; no link is followed. What is not there is no failure.
   package static func removeFolder(_ path: String) throws(LedeError) {
-    guard let names = names(in: path) else {
-      if errno == ENOENT { return }
-      throw failure("read the folder", path)
-    }
-    for name in names {
-      let child = path + "/" + name
-      var status = stat()
-      guard lstat(child, &status) == 0 else { continue }
-      if status.st_mode & S_IFMT == S_IFDIR {
-        try removeFolder(child)
-      } else if unlink(child) != 0, errno != ENOENT {
-        throw failure("remove", child)
-      }
-    }
-    if rmdir(path) != 0, errno != ENOENT { throw failure("remove the folder", path) }
+    _ = try FolderTree.remove(path, in: AT_FDCWD, path: path) { _ in true }
   }
 
   /// Bytes of the files right in a folder.
@@ -110,31 +102,22 @@ package enum FileSystem {
     guard fsync(descriptor) == 0 else { throw failure("write to disk", path) }
   }
 
-  /// The text of a small file; nil when there is none.
-  package static func text(of path: String) throws(LedeError) -> String? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      if errno == ENOENT || errno == ENOTDIR { return nil }
-      throw failure("read", path)
-    }
-    defer { close(descriptor) }
-    var buffer = [UInt8](repeating: 0, count: 4_096)
-    let count = read(descriptor, &buffer, buffer.count)
-    guard count >= 0 else { throw failure("read", path) }
-    return String(decoding: buffer[..<count], as: UTF8.self)
-  }
-
-  /// Where ``replace(_:with:)`` writes first.
+  /// Where ``replace(_:with:mode:)`` writes first.
   package static func draft(of path: String) -> String { path + ".new" }
 
-  /// Replaces a file in one step: written beside it, on the disk, renamed over.
-  package static func replace(_ path: String, with text: String) throws(LedeError) {
+  /// Replaces a file in one step: written beside it with these permissions, on the disk, renamed over.
+  package static func replace(
+    _ path: String, with text: String, mode: UInt32
+  ) throws(LedeError) {
     let draft = draft(of: path)
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    // What a killed run left there, or a link that somebody laid, is not written to.
+    unlink(draft)
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw failure("write", draft) }
     let bytes = Array(text.utf8)
     let written = write(descriptor, bytes, bytes.count)
     let code = errno
+    fchmod(descriptor, mode)
     let synchronized = written == bytes.count && fsync(descriptor) == 0
     close(descriptor)
     guard synchronized else { throw failure("write", draft, written < 0 ? code : errno) }

@@ -5,33 +5,82 @@ import Glibc
 package struct IndexFolder: Sendable {
   /// Absolute.
   package let path: String
+  /// The permissions that what is written here gets.
+  package let mode: IndexMode
 
-  package init(_ path: String) { self.path = FileSystem.absolute(path) }
+  package init(_ path: String, mode: IndexMode = .ownerOnly) {
+    self.path = FileSystem.absolute(path)
+    self.mode = mode
+  }
 
-  /// The Xapian stub file: a line `auto g-000042` for each database of the live generation.
+  /// The file that names the live generation, in the form of a Xapian stub file: `auto g-000042`.
   package var stub: String { path + "/current" }
 
   /// The folder of a generation.
-  package func generation(_ number: Int) -> String {
-    let digits = String(number)
-    let zeros = String(repeating: "0", count: max(0, 6 - digits.utf8.count))
-    return "\(path)/g-\(zeros)\(digits)"
-  }
+  package func generation(_ number: Int) -> String { path + "/" + GenerationName.of(number) }
 
-  /// The folder in which a generation is made before it is published.
+  /// The folder in which a generation is built before it is published.
   package func draft(_ number: Int) -> String { generation(number) + Self.draftMark }
 
+  /// The user to whom the folder belongs; the caller where it is not there.
+  var owner: uid_t {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_uid : geteuid()
+  }
+
   /// The number of the live generation; nil when there is no index here.
+  ///
+  /// Throws `damaged` when the folder is Lede's and `current` is not what Lede writes, `noIndex` when
+  /// the folder is somebody else's.
   package func liveGeneration() throws(LedeError) -> Int? {
-    guard let text = try FileSystem.text(of: stub) else { return nil }
-    guard let name = text.split(whereSeparator: \.isWhitespace).dropFirst().first,
-      let number = Self.number(ofFolder: name)
-    else {
-      throw LedeError(
-        .damaged, "\(stub) does not name a generation",
-        hint: rebuildHint)
+    guard let descriptor = openFolder() else {
+      if errno == ENOENT || errno == ENOTDIR { return nil }
+      throw FileSystem.failure("open the folder", path)
     }
-    return number
+    defer { close(descriptor) }
+    if let file = OwnFile("current", in: descriptor) {
+      if file.isTrusted, let text = file.text(atMost: Self.maximumStubBytes),
+        let number = Self.number(inStub: text)
+      {
+        return number
+      }
+    } else if errno == ENOENT {
+      return nil
+    } else if errno == EACCES {
+      throw FileSystem.failure("read", stub)
+    }
+    guard IndexMark.exists(in: descriptor) else { throw foreign }
+    throw LedeError(
+      .damaged, "\(stub) is not the file that Lede writes: one line with the name of a generation",
+      hint: rebuildHint)
+  }
+
+  private var foreign: LedeError {
+    LedeError(
+      .noIndex, "\(path) is not a Lede index: its file 'current' is not Lede's",
+      hint: "Name the folder of an index: --index DIR")
+  }
+
+  /// A descriptor of the folder, to which a symbolic link may lead; nil with the reason in `errno`.
+  func openFolder() -> Int32? {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    return descriptor >= 0 ? descriptor : nil
+  }
+
+  /// Throws `damaged` unless the files of generation `number` can be opened without harm.
+  package func verify(_ number: Int) throws(LedeError) {
+    try GenerationFiles.verify(generation(number), in: self)
+  }
+
+  private static let maximumStubBytes = 64
+
+  static func stubText(_ number: Int) -> String { "auto \(GenerationName.of(number))\n" }
+
+  static func number(inStub text: String) -> Int? {
+    guard text.hasPrefix("auto "), text.hasSuffix("\n"),
+      let number = GenerationName.number(of: text.dropFirst(5).dropLast())
+    else { return nil }
+    return stubText(number) == text ? number : nil
   }
 
   /// What to do when the index cannot be used and may not say of what it was made.
@@ -65,107 +114,32 @@ package struct IndexFolder: Sendable {
 
   /// Numbers of the finished generations that lie here.
   package func generations() -> [Int] {
-    (FileSystem.names(in: path) ?? []).compactMap { Self.number(ofFolder: $0) }
+    (FileSystem.names(in: path) ?? []).compactMap { GenerationName.number(of: $0) }
   }
-
-  /// Makes a finished generation the live one: its files on the disk, then the stub, then the
-  /// folder. Readers see the old one or the new one, also after a power cut.
-  package func publish(_ number: Int, draft: String) throws(LedeError) {
-    for name in FileSystem.names(in: draft) ?? [] {
-      try FileSystem.synchronize(draft + "/" + name)
-    }
-    try FileSystem.synchronize(draft)
-    let folder = generation(number)
-    guard rename(draft, folder) == 0 else { throw FileSystem.failure("rename to", folder) }
-    try FileSystem.synchronize(path)
-    try makeLive(number)
-  }
-
-  /// Has readers open generation `number`, which is whole and on the disk.
-  package func makeLive(_ number: Int) throws(LedeError) {
-    let name = generation(number).dropFirst(path.count + 1)
-    try FileSystem.replace(stub, with: "auto \(name)\n")
-    removeDamageMark()
-    try FileSystem.synchronize(path)
-  }
-
-  /// Says which generation a check has found damaged, so that the next run looks into it: a run that
-  /// changes little may not read what is damaged.
-  private var damageMark: String { path + "/damaged" }
-
-  /// Leaves the mark that a check of this depth, a number, has found generation `number` damaged.
-  package func markDamaged(_ number: Int, depth: Int) throws(LedeError) {
-    try FileSystem.replace(damageMark, with: "\(number) \(depth)\n")
-  }
-
-  /// The depth of the check that has found the live generation damaged; nil when none has.
-  package var depthOfDamage: Int? {
-    guard let mark = (try? FileSystem.text(of: damageMark)) ?? nil,
-      let live = (try? liveGeneration()) ?? nil
-    else { return nil }
-    let numbers = mark.split(whereSeparator: \.isWhitespace).map { Int($0) }
-    return numbers.count == 2 && numbers[0] == live ? numbers[1] : nil
-  }
-
-  /// Takes the mark away, if there is one.
-  package func removeDamageMark() { unlink(damageMark) }
 
   /// A number that no generation here has or had: the live one may be gone.
   package var nextGeneration: Int {
-    let aside = (FileSystem.names(in: path) ?? []).filter { $0.hasSuffix(Self.damagedMark) }
-      .compactMap { Self.number(ofFolder: $0.dropLast(Self.damagedMark.count)) }
+    let used = (FileSystem.names(in: path) ?? []).compactMap { Self.numberOfAnyForm($0) }
     let live = (try? liveGeneration()) ?? nil
-    return (generations() + aside).reduce(live ?? 0, max) + 1
-  }
-
-  /// Keeps a damaged generation, which is not the live one, under a name that no reader opens; only
-  /// the last one is kept. Returns that name; nil when it is not there.
-  package func setAside(_ number: Int) throws(LedeError) -> String? {
-    let folder = generation(number)
-    guard try liveGeneration() != number, FileSystem.isFolder(folder) else { return nil }
-    for name in FileSystem.names(in: path) ?? []
-    where name.hasPrefix("g-") && name.hasSuffix(Self.damagedMark) {
-      try FileSystem.removeFolder(path + "/" + name)
-    }
-    let aside = folder + Self.damagedMark
-    guard rename(folder, aside) == 0 else { throw FileSystem.failure("rename to", aside) }
-    try FileSystem.synchronize(path)
-    return String(aside.dropFirst(path.count + 1))
+    return (used + (mark?.generations ?? [])).reduce(live ?? 0, max) + 1
   }
 
   /// Names of what lies here beside the live generation: older ones, drafts, what was set aside.
   package func others(than live: Int?) -> [String] {
-    let liveName = live.map { generation($0).dropFirst(path.count + 1) } ?? ""
+    let liveName = live.map(GenerationName.of)
     return (FileSystem.names(in: path) ?? []).filter { $0.hasPrefix("g-") && $0 != liveName }
       .sorted()
   }
 
-  /// Removes what a killed run left half-built.
-  package func removeDrafts() throws(LedeError) {
-    for name in FileSystem.names(in: path) ?? []
-    where name.hasPrefix("g-") && name.hasSuffix(Self.draftMark) {
-      try FileSystem.removeFolder(path + "/" + name)
+  static let draftMark = ".draft"
+  static let damagedMark = ".damaged"
+
+  /// The number of a generation, a draft, or one that was set aside; nil for any other name.
+  static func numberOfAnyForm(_ name: String) -> Int? {
+    for mark in [draftMark, damagedMark] where name.hasSuffix(mark) {
+      return GenerationName.number(of: name.dropLast(mark.count))
     }
-    _ = unlink(FileSystem.draft(of: stub))
-  }
-
-  /// Removes generations other than `live` that no reader holds.
-  package func removeOthers(than live: Int) throws(LedeError) {
-    for number in generations() where number != live {
-      let folder = generation(number)
-      guard let hold = FolderHold(folder, exclusive: true) else { continue }
-      try withExtendedLifetime(hold) { () throws(LedeError) in
-        try FileSystem.removeFolder(folder)
-      }
-    }
-  }
-
-  private static let draftMark = ".draft"
-  private static let damagedMark = ".damaged"
-
-  private static func number(ofFolder name: some StringProtocol) -> Int? {
-    guard name.hasPrefix("g-") else { return nil }
-    return Int(name.dropFirst(2))
+    return GenerationName.number(of: name)
   }
 }
 
@@ -175,7 +149,7 @@ package final class FolderHold {
 
   /// nil when the folder is not there, or somebody else's hold forbids it.
   package init?(_ folder: String, exclusive: Bool) {
-    descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     guard flock(descriptor, (exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0 else { return nil }
   }

@@ -19,9 +19,10 @@ package final class WriterLock {
   package convenience init(
     _ folder: IndexFolder, wait: Double, daemon: String?, refused: (Holder) -> Bool
   ) throws(LedeError) {
-    let path = Self.path(in: folder)
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw FileSystem.failure("open", path) }
+    // The mark is looked at before anything is made in the folder.
+    try folder.claim()
+    let descriptor = try Self.open(folder, O_RDWR | O_CREAT)
+    guard let descriptor else { throw FileSystem.failure("open", Self.path(in: folder)) }
     try self.init(descriptor, folder, wait: wait, daemon: daemon, refused: refused)
   }
 
@@ -36,17 +37,22 @@ package final class WriterLock {
   }
 
   /// Keeps writers away from an index that is only read, as ``init(_:wait:waiting:)`` does. Nil where
-  /// there is no lock and none may be made: nobody who writes has been there.
+  /// there is no lock and none may be made: nobody who writes has been there. Nothing is written to a
+  /// folder that is not Lede's and the caller's.
   package convenience init?(
     readingOf folder: IndexFolder, wait: Double, waiting: () -> Void
   ) throws(LedeError) {
-    let path = Self.path(in: folder)
-    var descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    if descriptor < 0, errno == EACCES || errno == EROFS {
-      descriptor = open(path, O_RDONLY | O_CLOEXEC)
-      if descriptor < 0, errno == ENOENT { return nil }
+    var descriptor: Int32?
+    if folder.isClaimed {
+      descriptor = try Self.open(folder, O_RDWR | O_CREAT)
+    } else {
+      errno = EACCES
     }
-    guard descriptor >= 0 else { throw FileSystem.failure("open", path) }
+    if descriptor == nil, errno == EACCES || errno == EROFS {
+      descriptor = try Self.open(folder, O_RDONLY)
+      if descriptor == nil, errno == ENOENT { return nil }
+    }
+    guard let descriptor else { throw FileSystem.failure("open", Self.path(in: folder)) }
     var told = false
     try self.init(descriptor, folder, wait: wait, daemon: nil) { _ in
       Self.tellOnce(&told, wait, waiting)
@@ -54,6 +60,34 @@ package final class WriterLock {
   }
 
   private static func path(in folder: IndexFolder) -> String { folder.path + "/lock" }
+
+  /// Opens the lock file; nil with the reason in `errno`. Throws `badRequest` for a link, for what is
+  /// not a regular file, has a second name, or belongs to somebody else than caller, root or owner of
+  /// the folder: what is written to it would go somewhere else.
+  private static func open(_ folder: IndexFolder, _ flags: Int32) throws(LedeError) -> Int32? {
+    let path = path(in: folder)
+    let descriptor = Glibc.open(
+      path, flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, folder.mode.file)
+    guard descriptor >= 0 else {
+      if errno == ELOOP { throw notALock(path, "is a symbolic link") }
+      return nil
+    }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_nlink == 1
+    else {
+      close(descriptor)
+      throw notALock(path, "is not a regular file with one name")
+    }
+    guard FileOwnership(status).isTrusted(or: folder.owner) else {
+      close(descriptor)
+      throw notALock(path, "belongs to another user")
+    }
+    return descriptor
+  }
+
+  private static func notALock(_ path: String, _ problem: String) -> LedeError {
+    LedeError(.badRequest, "\(path) \(problem), and Lede makes no such lock", hint: "Remove it.")
+  }
 
   /// For those who wait for anybody.
   private static func tellOnce(_ told: inout Bool, _ wait: Double, _ waiting: () -> Void) -> Bool {
@@ -120,6 +154,14 @@ extension WriterLock {
     init(process: Int?, daemon: String?) {
       self.process = process
       self.daemon = daemon
+    }
+
+    /// Whether a lock file can have this text.
+    static func isContent(_ text: String) -> Bool {
+      if text.isEmpty { return true }
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      guard let process = pid_t(lines[0]), process > 0, lines.last == "" else { return false }
+      return lines.count == 2 || lines.count == 3 && lines[1].hasPrefix("/")
     }
 
     /// Reads a lock file: a line with the number of the process, and perhaps one with the socket.

@@ -63,7 +63,7 @@ struct ServeCommand: ParsableCommand {
       "--index=\(settings.index)", "--socket=\(settings.socket(option: socket))",
       "--readers=\(readers ?? settings.configuration.readers ?? 0)", "--log-level=\(logLevel)",
     ]
-    if let file = settings.configurationFile { arguments.append("--config=\(file)") }
+    if let file = settings.configurationToPass { arguments.append("--config=\(file)") }
     if watch ?? settings.configuration.watch ?? false { arguments.append("--watch") }
     throw SiblingProgram.daemon.become(arguments)
   }

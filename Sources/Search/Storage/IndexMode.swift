@@ -1,0 +1,28 @@
+import Glibc
+
+/// Who may read an index: the permissions of its folders, and those of its files.
+public struct IndexMode: Sendable, Equatable {
+  /// The permissions of folders, such as 0o750.
+  public let folder: UInt32
+
+  /// The permissions of files: those of folders without the right to enter.
+  public var file: UInt32 { folder & 0o666 }
+
+  /// Only the owner may read the index.
+  public static let ownerOnly = IndexMode(folder: 0o700)
+
+  private init(folder: UInt32) { self.folder = folder }
+
+  /// The mode that `text` states in octal digits: `0700`, `0750` (the group may read) or `0755` (all
+  /// may); a leading zero may be missing. Returns nil for anything else: nobody but the owner may
+  /// write an index.
+  public init?(_ text: String) {
+    guard let bits = UInt32(text, radix: 8), [0o700, 0o750, 0o755].contains(bits),
+      text.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "7") ~= $0 })
+    else { return nil }
+    self.init(folder: bits)
+  }
+
+  /// The `umask(2)` under which new files get no wider permissions.
+  public var umask: UInt32 { ~folder & 0o777 }
+}
