@@ -41,8 +41,7 @@ struct PrecedenceTests {
     for name in ["option", "env", "xdg/lede", ".config/lede", "checkout/config"] {
       try bench.write("index: here\n", to: "\(name)/lede.yaml")
     }
-    try bench.write("", to: "checkout/index/README.md")
-    try bench.write("", to: "checkout/deep/er/file")
+    try bench.writeCheckout()
     let env: [String: String?] = ["LEDE_CONFIG": "env/lede.yaml"]
     let xdg: [String: String?] = ["XDG_CONFIG_HOME": "\(home)/xdg"]
     #expect(try place(bench, "$LEDE tags --config option/lede.yaml", env) == "\(home)/option/here")
@@ -57,8 +56,7 @@ struct PrecedenceTests {
   func checkout() throws {
     let bench = try Workbench()
     try bench.write("# nothing\n", to: "checkout/config/lede.yaml")
-    try bench.write("", to: "checkout/index/README.md")
-    try bench.write("", to: "checkout/deep/er/file")
+    try bench.writeCheckout()
     let outcome = try bench.shell(
       "cd checkout/deep/er; exec $LEDE tags", environment: ["LEDE_INDEX": nil])
     #expect(outcome.status == 3)

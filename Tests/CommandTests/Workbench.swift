@@ -60,9 +60,22 @@ final class Workbench: Sendable {
     return url.path
   }
 
+  /// Makes `checkout/` one of Lede, with an empty index and the folder `deep/er` in it; its
+  /// configuration is for the test to write.
+  func writeCheckout() throws {
+    try write("Lede checkout 1\nMade by a test.\n", to: "checkout/.lede-checkout")
+    try write("", to: "checkout/index/.keep")
+    try write("", to: "checkout/deep/er/file")
+  }
+
   /// Runs the program in the folder, with the index of this workbench unless `environment` says
   /// otherwise. A value of nil takes a variable away.
   func lede(_ arguments: String..., environment: [String: String?] = [:]) throws -> Outcome {
+    try lede(arguments, environment: environment)
+  }
+
+  /// The same with the arguments as a list.
+  func lede(_ arguments: [String], environment: [String: String?] = [:]) throws -> Outcome {
     try run([Self.program()] + arguments, environment: environment)
   }
 

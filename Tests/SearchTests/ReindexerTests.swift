@@ -32,7 +32,7 @@ private final class Issues: Sendable {
     // The reader let go of the first generation, which the next run removes, and holds the second.
     try index.build(settings: .rebuilding)
     let left = try FileManager.default.contentsOfDirectory(atPath: index.index).sorted()
-    #expect(left == ["current", "g-000002", "g-000003", "lock"])
+    #expect(left == ["current", "g-000002", "g-000003", "lede-index", "lock"])
   }
 
   @Test func generationInUseIsKept() throws {
@@ -42,18 +42,22 @@ private final class Issues: Sendable {
     try index.build(settings: .rebuilding)
     try index.build(settings: .rebuilding)
     let left = Set(try FileManager.default.contentsOfDirectory(atPath: index.index))
-    #expect(left == ["current", "g-000001", "g-000003", "lock"])
+    #expect(left == ["current", "g-000001", "g-000003", "lede-index", "lock"])
     #expect(try searcher.status().generation == 3)
   }
 
   @Test func leftoversOfAKilledRunAreRemoved() throws {
     let index = try TemporaryIndex(["a.txt": "First\nText.\n"])
     try index.build()
-    let draft = index.index + "/g-000002.draft"
-    try FileManager.default.createDirectory(
-      atPath: draft + "/part-0", withIntermediateDirectories: true)
+    try IndexFolder(index.index).reserve(2)
+    for number in 2...3 {
+      try FileManager.default.createDirectory(
+        atPath: index.index + "/g-00000\(number).draft/part-0", withIntermediateDirectories: true)
+    }
     #expect(try index.build().generation == 1)
-    #expect(!FileManager.default.fileExists(atPath: draft))
+    let left = try FileManager.default.contentsOfDirectory(atPath: index.index).sorted()
+    // The second is not in the mark, so no run of Lede made it.
+    #expect(left == ["current", "g-000001", "g-000003.draft", "lede-index", "lock"])
   }
 
   @Test func everyFileIsIndexedOrReported() throws {

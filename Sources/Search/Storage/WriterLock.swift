@@ -62,8 +62,9 @@ package final class WriterLock {
   private static func path(in folder: IndexFolder) -> String { folder.path + "/lock" }
 
   /// Opens the lock file; nil with the reason in `errno`. Throws `badRequest` for a link, for what is
-  /// not a regular file, has a second name, or belongs to somebody else than caller, root or owner of
-  /// the folder: what is written to it would go somewhere else.
+  /// not a regular file, and for what belongs to somebody else than caller, root or owner of the
+  /// folder. A file that has a second name (a hard link) is opened only for reading: what is written to
+  /// it would change that one too.
   private static func open(_ folder: IndexFolder, _ flags: Int32) throws(LedeError) -> Int32? {
     let path = path(in: folder)
     let descriptor = Glibc.open(
@@ -73,16 +74,17 @@ package final class WriterLock {
       return nil
     }
     var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_nlink == 1
-    else {
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)
-      throw notALock(path, "is not a regular file with one name")
+      throw notALock(path, "is not a regular file")
     }
     guard FileOwnership(status).isTrusted(or: folder.owner) else {
       close(descriptor)
       throw notALock(path, "belongs to another user")
     }
-    return descriptor
+    guard status.st_nlink > 1, flags & O_ACCMODE != O_RDONLY else { return descriptor }
+    close(descriptor)
+    return try open(folder, O_RDONLY)
   }
 
   private static func notALock(_ path: String, _ problem: String) -> LedeError {

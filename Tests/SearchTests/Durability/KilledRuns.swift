@@ -89,7 +89,7 @@ struct KilledRuns {
     let live = try #require(try IndexFolder(index.index).liveGeneration())
     let names = try FileManager.default.contentsOfDirectory(atPath: index.index).sorted()
     let folder = (IndexFolder(index.index).generation(live) as NSString).lastPathComponent
-    #expect(names == ["current", folder, "lock"], "\(note)")
+    #expect(names == ["current", folder, "lede-index", "lock"], "\(note)")
   }
 
   /// A file that was renamed to be JSON cannot be indexed (6); all others are.

@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+
+/// A folder that is not Lede's is not written to, whatever its files are called.
+@Suite("Folders of other files in place of an index") struct ForeignFolderTests {
+  /// Commands that write, and refuse with status 2.
+  private static let writing = [
+    "index --index TREE articles", "index --index TREE --rebuild articles", "index --index TREE TREE",
+    "index --index TREE --dry-run articles", "index --index TREE", "watch --index TREE articles",
+    "backup TREE", "index --index TREE -",
+  ]
+  /// Commands that read, and find no index.
+  private static let reading = [
+    "search --index TREE text", "status --index TREE", "tags --index TREE", "check --index TREE",
+    "check --index TREE --deep", "show --index TREE a.txt", "suggest --index TREE te",
+    "serve --index TREE --socket ./socket", "backup --index TREE copy", "similar --index TREE a.txt",
+    "profile --index TREE Nobody",
+  ]
+
+  @Test("two hundred random trees stay as they were, whatever command is run on them")
+  func randomTrees() throws {
+    let bench = try Workbench.withNewsroom()
+    try bench.write("precious\n", to: "victim/precious.txt")
+    let victim = bench.folder + "/victim"
+    let outside = try TreeSnapshot(victim)
+    var trees = ForeignTree(bench, victim: victim, seed: 13)
+    var random = SeededGenerator(seed: 31)
+    for number in 1...200 {
+      let name = "tree-\(number)"
+      try trees.make(name)
+      let before = try TreeSnapshot("\(bench.folder)/\(name)")
+      let commands =
+        Self.writing.shuffled(using: &random).prefix(3)
+        + Self.reading.shuffled(using: &random).prefix(3)
+      for command in commands {
+        let words = command.replacing("TREE", with: name).split(separator: " ").map(String.init)
+        let outcome = try bench.lede(words)
+        if Self.writing.contains(command) {
+          #expect(outcome.status == 2, "\(command): \(outcome.errors)")
+        } else {
+          #expect([2, 3, 5].contains(outcome.status), "\(command): \(outcome.errors)")
+        }
+      }
+      #expect(try TreeSnapshot("\(bench.folder)/\(name)") == before, "\(commands)")
+      #expect(try TreeSnapshot(victim) == outside, "\(commands)\n\(before)")
+    }
+  }
+
+  @Test("an index that a Lede without marks made is taken over, if there is nothing else beside it")
+  func takeover() throws {
+    let bench = try Workbench.withNewsroom()
+    let mark = bench.index + "/lede-index"
+    let text = try String(contentsOfFile: mark, encoding: .utf8)
+    try FileManager.default.removeItem(atPath: mark)
+    #expect(try bench.lede("search", "harbour").status == 0)
+    #expect(try bench.lede("check").status == 0)
+    #expect(!FileManager.default.fileExists(atPath: mark))
+
+    try bench.write("mine\n", to: "index/notes.txt")
+    let before = try TreeSnapshot(bench.index)
+    let refused = try bench.lede("index", "articles")
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("it holds 'notes.txt'"))
+    #expect(try TreeSnapshot(bench.index) == before)
+
+    try FileManager.default.removeItem(atPath: bench.index + "/notes.txt")
+    #expect(try bench.lede("index", "articles").status == 0)
+    #expect(try String(contentsOfFile: mark, encoding: .utf8) == text)
+  }
+
+  @Test("a user's file in a generation outlives it")
+  func fileInAGeneration() throws {
+    let bench = try Workbench.withNewsroom()
+    try bench.write("mine\n", to: "index/g-000001/notes.txt")
+    let outcome = try bench.lede("index", "--rebuild")
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.contains("g-000001/notes.txt: is not a file of Lede's"))
+    let left = try FileManager.default.contentsOfDirectory(atPath: bench.index + "/g-000001")
+    #expect(left.contains("notes.txt"))
+  }
+
+  @Test("an index inside a source is left out, and the summary says so")
+  func indexInASource() throws {
+    let bench = try Workbench()
+    try bench.writeNewsroom()
+    for _ in 1...2 {
+      let outcome = try bench.lede("index", "--index", "articles/.index", "--hidden", "articles")
+      #expect(outcome.status == 0)
+      #expect((outcome.text + outcome.errors).contains("1 folder of a Lede index"))
+      #expect(!(outcome.text + outcome.errors).contains(".glass"))
+    }
+    let list = try bench.lede(
+      "index", "--index", "articles/.index", "--hidden", "--dry-run", "articles")
+    #expect(list.text.contains(".index"), "\(list.text)")
+  }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import Testing
+
+/// An index that somebody else made or changed starts no program, and leads to no file outside.
+@Suite("Hostile indexes") struct HostileIndexTests {
+  /// Lines of shell that change the sound index `index/`; `$X` is a file that must not appear, and
+  /// `victim` one that must not change.
+  private static let attacks = [
+    "printf 'auto g-000001\\nremote :/usr/bin/touch %s\\n' $X > index/current",
+    "printf 'remote :/usr/bin/touch %s\\n' $X > index/current",
+    "printf 'auto g-000001' > index/current",
+    "printf 'auto ../index/g-000001\\n' > index/current",
+    "printf 'auto g-1\\n' > index/current",
+    "printf 'glass g-000001\\n' > index/current",
+    "mv index/g-000001 other; printf 'remote :/usr/bin/touch %s\\n' $X > index/g-000001",
+    "mv index/g-000001 other; ln -s ../other index/g-000001",
+    "mv index/g-000001 other; mkdir index/g-000001; printf 'remote :/usr/bin/touch %s\\n' $X > index/g-000001/XAPIANDB",
+    "printf 'remote :/usr/bin/touch %s\\n' $X > index/g-000001/XAPIANDB",
+    "touch index/g-000001/iamchert",
+    "rm -f index/current; ln -s ../victim index/current",
+    "rm -f index/current; mkfifo index/current",
+    "rm index/g-000001/postlist.glass; ln -s ../../victim index/g-000001/postlist.glass",
+    "ln -s ../../victim index/g-000001/v.tmp",
+    "ln -sf ../../victim index/g-000001/flintlock",
+  ]
+  private static let commands = [
+    "search harbour", "status", "check", "check --deep", "backup copy", "index --dry-run articles",
+    "index", "watch --format jsonl articles", "serve --socket ./socket",
+  ]
+
+  @Test("nothing is started, and nothing outside is written", arguments: attacks)
+  func attack(_ attack: String) throws {
+    let bench = try Workbench.withNewsroom()
+    try bench.write("precious\n", to: "victim")
+    let outside = try TreeSnapshot(bench.folder + "/victim")
+    let started = bench.folder + "/started"
+    try #require(
+      try bench.shell("cp -r index sound && X=\(started) && \(attack)").status == 0)
+    #expect(try bench.lede("search", "harbour").status == 5)
+    try #require(try bench.shell("cp -r index hostile").status == 0)
+    for command in Self.commands {
+      try #require(
+        try bench.shell("rm -rf index copy; cp -a hostile index; echo more >> articles/more.txt")
+          .status == 0)
+      // Those that go on until they are stopped need not be waited for to do harm.
+      _ = try bench.shell("timeout 3 $LEDE \(command)")
+      #expect(!FileManager.default.fileExists(atPath: started), "\(command)")
+      #expect(try TreeSnapshot(bench.folder + "/victim") == outside, "\(command)")
+    }
+  }
+
+  @Test("a link in place of the lock, or of a file that is about to be written, is not followed")
+  func links() throws {
+    for name in ["lock", "current.new", "lede-index.new", "damaged.new", "damaged", "lede-index"] {
+      let bench = try Workbench.withNewsroom()
+      try bench.write("precious\n", to: "victim")
+      let outside = try TreeSnapshot(bench.folder + "/victim")
+      try #require(try bench.shell("ln -sfn ../victim index/\(name)").status == 0)
+      let outcome = try bench.lede("index", "--rebuild")
+      let isRefused = name == "lock" || name == "lede-index"
+      #expect(outcome.status == (isRefused ? 2 : 0), "\(name): \(outcome.errors)")
+      #expect(try TreeSnapshot(bench.folder + "/victim") == outside, "\(name)")
+    }
+  }
+
+  @Test("what belongs to another user is refused", .enabled(if: getuid() == 0, "only root can give files away"))
+  func otherUser() throws {
+    for (name, command, status) in [
+      ("index/g-000001", "search harbour", 5), ("index/current", "search harbour", 5),
+      ("index/g-000001/iamglass", "check", 5), ("index/lock", "index --rebuild", 2),
+      ("index", "index", 2), ("index", "backup --index index/../index2 index", 2),
+    ] {
+      let bench = try Workbench.withNewsroom()
+      try #require(try bench.shell("cp -r index index2; chown 65534 \(name)").status == 0)
+      let outcome = try bench.shell("exec $LEDE \(command)")
+      #expect(outcome.status == Int32(status), "\(name): \(outcome.errors)")
+      #expect(outcome.errors.contains("another user") || outcome.text.contains("another user")
+        || name == "index/current", "\(name): \(outcome.errors)")
+    }
+    // An index that belongs to another user as a whole can be read.
+    let bench = try Workbench.withNewsroom()
+    try #require(try bench.shell("chown -R 65534 index").status == 0)
+    #expect(try bench.lede("search", "harbour").status == 0)
+  }
+
+  @Test("a table with a second name is not changed in place")
+  func hardLink() throws {
+    let bench = try Workbench.withNewsroom()
+    try #require(try bench.shell("cp -al index snapshot").status == 0)
+    let before = try TreeSnapshot(bench.folder + "/snapshot")
+    try bench.write("Another Title\nA word: zeppelin.\n", to: "articles/another.txt")
+    let built = try bench.lede("index")
+    #expect(built.status == 0)
+    #expect(built.errors.contains("hard links"))
+    #expect(try TreeSnapshot(bench.folder + "/snapshot") == before)
+  }
+}
