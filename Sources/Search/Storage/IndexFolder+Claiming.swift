@@ -70,7 +70,8 @@ extension IndexFolder {
     return LedeError(
       .badRequest,
       "the folder \(path) is not a Lede index and not empty (it holds \(list)"
-        + (names.count > 3 ? " and \(names.count - 3) more" : "") + "), so nothing is written there",
+        + (names.count > 3 ? " and \(names.count - 3) more" : "")
+        + "), so nothing is written there",
       hint: "Name a folder that is empty or does not exist yet.")
   }
 }

@@ -56,7 +56,9 @@ extension IndexFolder {
       failure = failure ?? "\(path): \(FileSystem.reason())"
     }
     apply(mode.folder, to: path)
-    for name in ["current", "lock", "damaged", IndexMark.name] { apply(mode.file, to: "\(path)/\(name)") }
+    for name in ["current", "lock", "damaged", IndexMark.name] {
+      apply(mode.file, to: "\(path)/\(name)")
+    }
     let folder = generation(live)
     apply(mode.folder, to: folder)
     for name in FileSystem.names(in: folder) ?? [] where GenerationFiles.isTable(name) {
@@ -105,7 +107,9 @@ extension IndexFolder {
   /// the last one is kept. Returns that name; nil when it is not there.
   package func setAside(_ number: Int) throws(LedeError) -> String? {
     let folder = generation(number)
-    guard try liveGeneration() != number, let descriptor = FolderTree.open(folder) else { return nil }
+    guard try liveGeneration() != number, let descriptor = FolderTree.open(folder) else {
+      return nil
+    }
     close(descriptor)
     for name in FileSystem.names(in: path) ?? [] where name.hasSuffix(Self.damagedMark) {
       _ = try remove(name)

@@ -51,6 +51,7 @@ final class OwnFile {
   /// Whether these are the first bytes.
   func begins(with text: String) -> Bool {
     var bytes = [UInt8](repeating: 0, count: text.utf8.count)
-    return pread(descriptor, &bytes, bytes.count, 0) == bytes.count && bytes.elementsEqual(text.utf8)
+    return pread(descriptor, &bytes, bytes.count, 0) == bytes.count
+      && bytes.elementsEqual(text.utf8)
   }
 }

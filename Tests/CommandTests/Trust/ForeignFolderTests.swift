@@ -5,7 +5,8 @@ import Testing
 @Suite("Folders of other files in place of an index") struct ForeignFolderTests {
   /// Commands that write, and refuse with status 2.
   private static let writing = [
-    "index --index TREE articles", "index --index TREE --rebuild articles", "index --index TREE TREE",
+    "index --index TREE articles", "index --index TREE --rebuild articles",
+    "index --index TREE TREE",
     "index --index TREE --dry-run articles", "index --index TREE", "watch --index TREE articles",
     "backup TREE", "index --index TREE -",
   ]
@@ -13,7 +14,8 @@ import Testing
   private static let reading = [
     "search --index TREE text", "status --index TREE", "tags --index TREE", "check --index TREE",
     "check --index TREE --deep", "show --index TREE a.txt", "suggest --index TREE te",
-    "serve --index TREE --socket ./socket", "backup --index TREE copy", "similar --index TREE a.txt",
+    "serve --index TREE --socket ./socket", "backup --index TREE copy",
+    "similar --index TREE a.txt",
     "profile --index TREE Nobody",
   ]
 

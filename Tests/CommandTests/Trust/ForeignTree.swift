@@ -29,7 +29,8 @@ struct ForeignTree {
   mutating func make(_ name: String) throws {
     let path = bench.folder + "/" + name
     try fill(path, depth: 0)
-    let own = ["notes.txt", "g-000007/notes.txt", "g-000009.draft/part-0/notes.txt"].randomElement(using: &random)
+    let own = ["notes.txt", "g-000007/notes.txt", "g-000009.draft/part-0/notes.txt"].randomElement(
+      using: &random)
     let folder = (path + "/" + (own ?? "")) as NSString
     let parent = folder.deletingLastPathComponent
     var status = stat()

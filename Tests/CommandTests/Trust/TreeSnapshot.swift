@@ -12,8 +12,12 @@ struct TreeSnapshot: Equatable, CustomStringConvertible {
       guard lstat(file, &status) == 0 else { continue }
       let kind = status.st_mode & S_IFMT
       var contents = ""
-      if kind == S_IFREG { contents = try Data(contentsOf: URL(fileURLWithPath: file)).base64EncodedString() }
-      if kind == S_IFLNK { contents = try FileManager.default.destinationOfSymbolicLink(atPath: file) }
+      if kind == S_IFREG {
+        contents = try Data(contentsOf: URL(fileURLWithPath: file)).base64EncodedString()
+      }
+      if kind == S_IFLNK {
+        contents = try FileManager.default.destinationOfSymbolicLink(atPath: file)
+      }
       lines.append(
         "\(name) \(String(status.st_mode, radix: 8)) \(status.st_uid) \(status.st_ino) "
           + "\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec) \(contents)")

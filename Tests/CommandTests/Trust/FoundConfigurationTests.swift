@@ -1,0 +1,133 @@
+import Foundation
+import Testing
+
+/// A configuration that was found rather than named runs nothing of a stranger's.
+@Suite("Configurations that were found") struct FoundConfigurationTests {
+  /// A checkout whose filter makes a file when it runs, with a file for it in `deep/er`.
+  private struct Trap {
+    let bench: Workbench
+    var started: Bool { FileManager.default.fileExists(atPath: bench.folder + "/started") }
+
+    init(_ configuration: String = "checkout/config/lede.yaml") throws {
+      bench = try Workbench()
+      try bench.writeCheckout()
+      try bench.write("# nothing\n", to: "checkout/config/lede.yaml")
+      try bench.write(
+        """
+        limit: 1
+        filters:
+          xyz:
+            command: [sh, -c, "touch '\(bench.folder)/started'; echo Title; echo Some text."]
+        """, to: configuration)
+      try bench.write("x", to: "checkout/deep/er/a.xyz")
+      try bench.write("Notes\nSome text.\n", to: "checkout/deep/er/b.txt")
+      try bench.write("Notes\nSome other text.\n", to: "checkout/deep/er/c.txt")
+    }
+
+    /// Runs `line` in the folder below the checkout, with a change of files after `prepare`.
+    func run(_ line: String, after prepare: String = "true") throws -> Workbench.Outcome {
+      try bench.shell("\(prepare) && cd checkout/deep/er && \(line)")
+    }
+  }
+
+  @Test("the checkout's configuration is used, but for its commands, and each is named once")
+  func ownCheckout() throws {
+    for command in ["index .", "segment a.xyz b.txt", "index --dry-run ."] {
+      let trap = try Trap()
+      let outcome = try trap.run("$LEDE \(command)")
+      #expect(!trap.started, "\(command)")
+      let notes = outcome.errors.split(separator: "\n").filter { $0.contains("is not run") }
+      #expect(notes.count == 1, "\(outcome.errors)")
+      #expect(
+        outcome.errors.contains(
+          "to allow it: --config \(trap.bench.folder)/checkout/config/lede.yaml"))
+    }
+    let trap = try Trap()
+    _ = try trap.run("$LEDE index .")
+    #expect(try trap.run("$LEDE search -f jsonl text").lines.count == 1, "limit: 1 is obeyed")
+  }
+
+  @Test("commands run when the configuration is named or in the user's own folder")
+  func named() throws {
+    for line in [
+      "$LEDE index --config ../../config/lede.yaml .",
+      "LEDE_CONFIG=../../config/lede.yaml $LEDE index .",
+    ] {
+      let trap = try Trap()
+      #expect(try trap.run(line).errors == "")
+      #expect(trap.started, "\(line)")
+    }
+    let trap = try Trap(".config/lede/lede.yaml")
+    #expect(try trap.run("$LEDE index .", after: "rm -r checkout/config").status == 0)
+    #expect(trap.started)
+  }
+
+  @Test(
+    "a folder is a checkout only with the mark, and if nobody else can write there",
+    arguments: [
+      "rm checkout/.lede-checkout", "echo other > checkout/.lede-checkout",
+      "chmod 777 checkout", "chmod 777 checkout/deep", "chmod 757 checkout/deep/er",
+      "chmod 777 checkout/config", "chmod 666 checkout/config/lede.yaml",
+      "chmod 777 checkout/index",
+      "mv checkout/config/lede.yaml own.yaml; ln -s ../../own.yaml checkout/config/lede.yaml",
+      "mv checkout/index own; ln -s ../own checkout/index",
+      "chown 65534 checkout", "chown 65534 checkout/config/lede.yaml", "chown 65534 checkout/deep",
+      "chown -R 65534 checkout",
+    ])
+  func untrusted(_ change: String) throws {
+    if change.hasPrefix("chown"), getuid() != 0 { return print("not tested: only root can chown") }
+    let trap = try Trap()
+    let outcome = try trap.run("$LEDE index . && $LEDE search -f jsonl text", after: change)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.lines.count > 1, "limit: 1 is not obeyed: \(outcome.text)")
+    #expect(!trap.started)
+  }
+
+  @Test("a checkout of one's own that others can write is named, with the way to mend it")
+  func open() throws {
+    let outcome = try Trap().run("$LEDE index .", after: "chmod o+w checkout/config")
+    #expect(outcome.errors.contains("because other users can write to"))
+    #expect(outcome.errors.contains("chmod go-w"))
+  }
+
+  @Test(
+    "the user's configuration is refused if another user can have written it",
+    arguments: [
+      "chmod 666 .config/lede/lede.yaml", "chmod 777 .config/lede", "chmod 777 .config",
+      "chown 65534 .config/lede/lede.yaml",
+    ])
+  func ownFolder(_ change: String) throws {
+    if change.hasPrefix("chown"), getuid() != 0 { return print("not tested: only root can chown") }
+    let trap = try Trap(".config/lede/lede.yaml")
+    let outcome = try trap.run("$LEDE index .", after: "rm -r checkout/config && \(change)")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("is not used, because"), "\(outcome.errors)")
+    #expect(!trap.started)
+    let named = try trap.run("$LEDE index --config ~/.config/lede/lede.yaml .")
+    #expect(named.status == 0 && trap.started)
+  }
+
+  @Test("the user's configuration may be a link")
+  func link() throws {
+    let trap = try Trap("dotfiles/lede.yaml")
+    let link =
+      "rm -r checkout/config && mkdir -p .config/lede && ln -s ../../dotfiles/lede.yaml .config/lede"
+    #expect(try trap.run("$LEDE index .", after: link).status == 0)
+    #expect(trap.started)
+  }
+
+  @Test("a daemon hands a configuration on to its runs as it was found")
+  func daemon() throws {
+    for (option, isNamed) in [("", false), ("--config ../../config/lede.yaml", true)] {
+      let trap = try Trap()
+      let outcome = try trap.run(
+        """
+        $LEDE index b.txt && { $LEDE serve --socket ~/s \(option) & PID=$!
+        until curl -sf --unix-socket ~/s http://lede/healthz; do kill -0 $PID || exit 9; done
+        curl -s --unix-socket ~/s http://lede/v1/reindex -d '{"sources": ["'$PWD'"]}'; kill $PID; wait; }
+        """)
+      #expect(outcome.text.contains(#""event":"done""#), "\(outcome.text)\(outcome.errors)")
+      #expect(trap.started == isNamed, "\(option): \(outcome.errors)")
+    }
+  }
+}
