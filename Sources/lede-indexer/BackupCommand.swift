@@ -15,7 +15,8 @@ struct BackupCommand: ParsableCommand {
         lede search --index /mnt/disk/articles.index 'open source models'
         lede backup --index /mnt/disk/articles.index ~/.local/share/lede/index
 
-      DIR becomes an index like any other, and can be searched where it is. The \
+      DIR is a new or empty folder, or an earlier backup. It \
+      becomes an index like any other, and can be searched where it is. The \
       copy is checked before it takes the place of the one that was there \
       before; a backup that is interrupted leaves that as it was. Searches go \
       on meanwhile; 'lede index' waits for the time that copying takes.

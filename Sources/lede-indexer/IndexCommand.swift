@@ -48,6 +48,10 @@ struct IndexCommand: ParsableCommand {
       configuration. It looks as ever. Other processes are waited for, as long \
       as --wait says; so are runs that the daemon does before, if --wait is given.
 
+      The index folder is a new or empty folder, or one that 'lede index' made: \
+      in any other folder nothing is written. Only you can read an index, unless \
+      'index_mode' in the configuration says otherwise.
+
       What cannot be read just now (a folder without permission, an empty source \
       where a disk was mounted) keeps its articles in the index, and is reported; \
       --rebuild leaves it out.
