@@ -54,6 +54,24 @@ import Xapian
     #expect(found == ["blue kite"])
   }
 
+  @Test func asGlassNoStubIsFollowed() throws {
+    try makeDatabase(folder("db"), ["red hill"])
+    let database = try Database(path: folder("db"), .glass)
+    let count = try database.documentCount
+    #expect(count == 1)
+    let marker = folder("started")
+    let stub = "remote :/usr/bin/touch \(marker)\n"
+    for path in [try folder.file("stub", stub), try folder.file("of-glass", "glass db\n")] {
+      expectError(.databaseNotFound) { _ = try Database(path: path, .glass) }
+    }
+    try FileManager.default.createDirectory(
+      atPath: folder("stubs"), withIntermediateDirectories: true)
+    _ = try folder.file("stubs/XAPIANDB", stub)
+    expectError(.databaseNotFound) { _ = try Database(path: folder("stubs"), .glass) }
+    expectError(.databaseNotFound) { _ = try WritableDatabase(path: folder("stubs"), .open) }
+    #expect(!FileManager.default.fileExists(atPath: marker))
+  }
+
   @Test func anEmptyStubFileCannotBeSearched() throws {
     let database = try Database(path: folder.file("stub", ""))
     let count = try database.documentCount

@@ -32,7 +32,7 @@ package struct IndexMark: Equatable {
       }
       generations.append(number)
     }
-    guard self.text == text else { return nil }
+    guard IndexMark(generations: generations).text == text else { return nil }
   }
 
   /// The contents of the file.
