@@ -27,6 +27,8 @@ public struct LedeError: Error, Sendable, CustomStringConvertible {
     case inputOutput = "io"
     /// The configuration file is not valid.
     case configuration
+    /// The search was ended before it was done: the daemon stops, or its client has gone.
+    case stopping
     /// A defect in Lede itself, or an engine error that none of the others describes.
     case internalError = "internal"
   }
@@ -40,6 +42,11 @@ public struct LedeError: Error, Sendable, CustomStringConvertible {
 
   /// With ``Code/querySyntax``: the number of the character of the query, from 1, that it is about.
   public let position: Int?
+
+  /// For requests that are not answered because the daemon ends.
+  public static var stopping: LedeError {
+    LedeError(.stopping, "the daemon is stopping", hint: "Try again in a second")
+  }
 
   /// Creates an error; `message` says what and where, `hint` what to do.
   public init(_ code: Code, _ message: String, hint: String? = nil, position: Int? = nil) {
@@ -62,7 +69,7 @@ public struct LedeError: Error, Sendable, CustomStringConvertible {
     case .damaged, .indexVersion: 5
     case .incomplete: 6
     case .inputOutput: 7
-    case .internalError: 70
+    case .stopping, .internalError: 70
     }
   }
 
@@ -72,7 +79,7 @@ public struct LedeError: Error, Sendable, CustomStringConvertible {
     case .badRequest, .querySyntax, .configuration: 400
     case .notFound: 404
     case .queryTooLong: 414
-    case .noIndex, .locked, .damaged, .indexVersion: 503
+    case .noIndex, .locked, .damaged, .indexVersion, .stopping: 503
     case .incomplete, .inputOutput, .internalError: 500
     }
   }

@@ -43,6 +43,46 @@ extension Query {
       }
     }
   }
+
+  /// Every document, without weight, and a place at which a match can be ended from another thread:
+  /// when `goesOn` answers `false`, the match throws `stopped`.
+  ///
+  /// Xapian 1.4 has no other way to end a match that finds nothing: its own time limit only gives up
+  /// exact counts, and ``Enquire/matchSet(first:count:checkAtLeast:accepting:)`` asks about what was
+  /// found. Joined by `filter`, this is asked about each document that the other part is at:
+  ///
+  ///     try Query.combined(.filter, [query, .checkpoint { !isCancelled }])
+  ///
+  /// `near` and `phrase` need one of their own: joined to them directly, it is asked about each document
+  /// that has all the terms, before their positions are compared.
+  ///
+  /// - Parameter goesOn: is asked up to once for each document and must be fast. It is kept as long as
+  ///   a query, enquiry or match set holds this query.
+  /// - Throws: the match throws `invalidOperation` as a part of ``Operator/synonym``, and
+  ///   `unimplemented` at a remote shard.
+  public static func checkpoint(
+    _ goesOn: @escaping () -> Bool
+  ) throws(XapianError) -> Query {
+    let context = Unmanaged.passRetained(Interrupt(goesOn: goesOn)).toOpaque()
+    return try Query { query, error in
+      cx_query_checkpoint(
+        { context in
+          guard let context else { return CX_STOP.rawValue }
+          let interrupt = Unmanaged<Interrupt>.fromOpaque(context).takeUnretainedValue()
+          return interrupt.goesOn() ? CX_ACCEPT.rawValue : CX_STOP.rawValue
+        }, context,
+        { context in
+          if let context { Unmanaged<Interrupt>.fromOpaque(context).release() }
+        }, query, error)
+    }
+  }
+}
+
+/// A closure in a box that C++ owns.
+private final class Interrupt {
+  let goesOn: () -> Bool
+
+  init(goesOn: @escaping () -> Bool) { self.goesOn = goesOn }
 }
 
 /// A closure in a box that C++ owns.

@@ -37,11 +37,17 @@ public final class Query: CustomStringConvertible {
     case mostFrequent
   }
 
+  /// How many posting lists a match reads for it, at most: one for each term, range of values and
+  /// posting source.
+  public let postingLists: Int
+
   let handle: OpaquePointer
 
   init(
+    postingLists: Int = 1,
     _ call: (UnsafeMutablePointer<OpaquePointer?>, ErrorPointer) -> Int32
   ) throws(XapianError) {
+    self.postingLists = postingLists
     handle = try create(call)
   }
 
@@ -93,7 +99,7 @@ public final class Query: CustomStringConvertible {
   ///
   /// - Throws: `invalidArgument` for a factor that is negative or not finite.
   public func scaled(by factor: Double) throws(XapianError) -> Query {
-    try Query { cx_query_scale(handle, factor, $0, $1) }
+    try Query(postingLists: postingLists) { cx_query_scale(handle, factor, $0, $1) }
   }
 
   /// The documents whose value in `slot` is in a range, both ends included, compared as bytes;
@@ -117,7 +123,7 @@ public final class Query: CustomStringConvertible {
   public static func wildcard(
     prefix: Span<UInt8>, maxExpansion: UInt32 = 0, limit: Limit = .mostFrequent
   ) throws(XapianError) -> Query {
-    try Query { query, error in
+    try Query(postingLists: maxExpansion == 0 ? .max : Int(maxExpansion)) { query, error in
       prefix.withUnsafeBufferPointer {
         cx_query_wildcard($0.baseAddress, $0.count, maxExpansion, limit.code, query, error)
       }
@@ -137,8 +143,14 @@ public final class Query: CustomStringConvertible {
     _ combiner: Int32, _ parts: [Query], _ parameter: UInt32
   ) throws(XapianError) -> Query {
     let handles = parts.map(\.handle)
+    let lists = parts.reduce(0) { sum, part in
+      let (sum, isTooMuch) = sum.addingReportingOverflow(part.postingLists)
+      return isTooMuch ? .max : sum
+    }
     return try withExtendedLifetime(parts) { () throws(XapianError) in
-      try Query { cx_query_combine(combiner, handles, handles.count, parameter, $0, $1) }
+      try Query(postingLists: lists) {
+        cx_query_combine(combiner, handles, handles.count, parameter, $0, $1)
+      }
     }
   }
 }

@@ -378,6 +378,18 @@ int32_t cx_query_filtered(const uint8_t *_Nullable term, size_t length,
                           void (*_Nonnull release)(void *_Nullable context),
                           cx_query *_Nullable *_Nonnull out, cx_error *_Nullable error);
 
+/* Asked during a match whether it goes on: CX_ACCEPT, or any other number to end it; must return (no
+ * longjmp, no exception). */
+typedef int32_t (*cx_interrupt)(void *_Nullable context);
+
+/* Every document, without weight; asks `interrupt` each time that a match moves to a document, and
+ * then the match may fail with CX_STOPPED. Joined to a query by CX_FILTER or CX_AND, it is asked about
+ * each document that has all the terms, before their positions are compared. `context` and `release`,
+ * and the failures of the match: as with cx_query_filtered. */
+int32_t cx_query_checkpoint(cx_interrupt _Nonnull interrupt, void *_Nullable context,
+                            void (*_Nonnull release)(void *_Nullable context),
+                            cx_query *_Nullable *_Nonnull out, cx_error *_Nullable error);
+
 /* Xapian's notation of the query, for logs and tests. */
 int32_t cx_query_description(const cx_query *_Nonnull query, cx_bytes *_Nonnull out,
                              cx_error *_Nullable error);
