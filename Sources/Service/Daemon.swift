@@ -37,8 +37,10 @@ public struct Daemon: Sendable {
   private static let maximumHeaderBytes = 64 << 10
   /// A connection on which no request is running, nor arrives, is closed after this time.
   private static let idleTimeout = TimeAmount.seconds(60)
-  /// How long running requests may take after the signal to stop.
-  private static let grace = Duration.seconds(10)
+  /// How long after the signal to stop a connection may take to get its answer.
+  private static let grace = Duration.seconds(3)
+  /// After this time the daemon ends, whatever is still running in it.
+  private static let longestStop = Duration.milliseconds(4_500)
 
   private let index: String
   private let socket: String
@@ -74,9 +76,11 @@ public struct Daemon: Sendable {
   /// cancelled.
   ///
   /// The socket appears when the daemon is ready. After the first signal it takes no more
-  /// connections, closes idle ones, answers what is running (for at most ten seconds), removes its
-  /// socket and returns. A second signal ends the process at once. SIGPIPE is ignored from here on,
-  /// and the limit of open files is raised to what the connections and readers need.
+  /// connections, closes idle ones, ends all searches and answers them with 503 `stopping`, stops what
+  /// changes the index, removes its socket and returns: all within five seconds. A search that has not
+  /// ended by then is left behind on its thread, so the process should end with this call. A second
+  /// signal ends the process at once. SIGPIPE is ignored from here on, and the limit of open files is
+  /// raised to what the connections and readers need.
   ///
   /// Throws at start: ``LedeError/Code/noIndex``, ``LedeError/Code/damaged`` and
   /// ``LedeError/Code/indexVersion`` for the index, ``LedeError/Code/badRequest`` for a socket path
@@ -94,18 +98,24 @@ public struct Daemon: Sendable {
     let pool = try SearchPool(readers: readers) {
       [index] () throws(LedeError) in try Searcher(index: index, onFallback: onFallback)
     }
+    let ends: [UnixSignal] = isIgnored(SIGHUP) ? [] : [.sighup]
+    // From here on there are files to be removed at the end.
+    let signals = await UnixSignalsSequence(trapping: [.sigterm, .sigint] + ends)
     let place = try SocketPlace(socket)
     let writers = IndexWriters(indexer, watches: watches, logger: logger)
+    let stop = Stop()
+    var failure: LedeError?
     do throws(LedeError) {
-      try await serve(at: place, from: pool, writers)
+      try await serve(at: place, from: pool, writers, stop, on: signals)
     } catch {
-      await writers.stop()
-      place.release()
-      throw error
+      failure = error
     }
-    await writers.stop()
+    stop.begins()
+    await stop.wait(Self.longestStop) { await writers.stop() }
     place.release()
-    await pool.close()
+    let isOver = await stop.wait(Self.longestStop) { await pool.close() }
+    if let failure { throw failure }
+    if !isOver { logger.warning("a search did not end in time") }
     logger.notice("stopped", metadata: ["socket": "\(socket)"])
   }
 
@@ -125,7 +135,8 @@ public struct Daemon: Sendable {
   }
 
   private func serve(
-    at place: SocketPlace, from pool: SearchPool<Searcher>, _ writers: IndexWriters
+    at place: SocketPlace, from pool: SearchPool<Searcher>, _ writers: IndexWriters, _ stop: Stop,
+    on signals: UnixSignalsSequence
   ) async throws(LedeError) {
     // Hummingbird logs where it binds, which is not where the socket appears.
     var quiet = logger
@@ -150,20 +161,22 @@ public struct Daemon: Sendable {
       },
       eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: quiet)
 
-    let ends: [UnixSignal] = isIgnored(SIGHUP) ? [] : [.sighup]
-    let signals = await UnixSignalsSequence(trapping: [.sigterm, .sigint] + ends)
     let running = Task { try await server.run() }
-    let stopping = Task { await stop(server, running, writers, at: place, on: signals) }
+    let stopping = Task {
+      await handle(signals, server, running, pool, writers, stop, at: place)
+    }
     let result = await withTaskCancellationHandler {
       await running.result
     } onCancel: {
+      pool.stop()
       running.cancel()
     }
     stopping.cancel()
     await stopping.value
 
     if let error = publishing.withLock({ $0 }) { throw error }
-    if case .failure(let error) = result, !(error is CancellationError) {
+    // A server that is stopped before it has started calls that an error.
+    if case .failure(let error) = result, !(error is CancellationError), !stop.hasBegun {
       guard let error = error as? IOError else {
         throw LedeError(.internalError, "the server on \(socket) failed: \(error)")
       }
@@ -178,8 +191,8 @@ public struct Daemon: Sendable {
   }
 
   private func channels(answering responder: Responder) -> LoopChannel {
-    let http = HTTP1Channel(
-      responder: { request, writer, _ in try await responder.respond(to: request, writer) },
+    LoopChannel(
+      responder: responder,
       configuration: .init(
         additionalChannelHandlers: [
           MalformedRequestHandler(maximumHeaderBytes: Self.maximumHeaderBytes)
@@ -188,26 +201,26 @@ public struct Daemon: Sendable {
         httpDecoderConfiguration: .init(
           maxHeaderFieldSize: Self.maximumHeaderBytes, maxHeaderListSize: Self.maximumHeaderBytes,
           maxHeaderFieldCount: 100)))
-    return LoopChannel(http: http)
   }
 
-  /// Waits for signals. The first one stops the server with grace; the second ends the process.
-  private func stop(
-    _ server: Server<LoopChannel>, _ running: Task<Void, any Error>, _ writers: IndexWriters,
-    at place: SocketPlace, on signals: UnixSignalsSequence
+  /// Waits for signals. The first one stops everything with grace; the second ends the process.
+  private func handle(
+    _ signals: UnixSignalsSequence, _ server: Server<LoopChannel>,
+    _ running: Task<Void, any Error>, _ pool: SearchPool<Searcher>, _ writers: IndexWriters,
+    _ stop: Stop, at place: SocketPlace
   ) async {
     await withTaskGroup(of: Void.self) { tasks in
-      var isStopping = false
       for await signal in signals {
-        if isStopping {
+        if stop.hasBegun {
           place.unpublish()
           endProcess(by: signal.rawValue)
         }
-        isStopping = true
+        stop.begins()
         logger.notice("stopping", metadata: ["signal": "\(signal)"])
+        pool.stop()
         tasks.addTask { try? await server.shutdownGracefully() }
         // Answers that tell of a job would not end before it.
-        tasks.addTask { await writers.stop() }
+        tasks.addTask { await stop.wait(Self.longestStop) { await writers.stop() } }
         tasks.addTask {
           guard (try? await Task.sleep(for: Self.grace)) != nil else { return }
           running.cancel()

@@ -55,5 +55,8 @@ struct LedeDaemon: ParsableCommand {
       index: index, socket: socket, readers: readers, indexer: indexer, watches: watch,
       logger: logger)
     try Blocking.run { try await daemon.run() }
+    // Not by `exit`, which takes the library's objects from a search that has not ended in time.
+    fflush(nil)
+    _exit(EXIT_SUCCESS)
   }
 }
