@@ -212,7 +212,7 @@ public struct Daemon: Sendable {
     await withTaskGroup(of: Void.self) { tasks in
       for await signal in signals {
         if stop.hasBegun {
-          place.unpublish()
+          place.release()
           endProcess(by: signal.rawValue)
         }
         stop.begins()
