@@ -101,8 +101,9 @@ class Filtered final : public Xapian::PostingSource {
   Judgements *judgements_ = nullptr;
 };
 
-// Every document, numbers without a document included: joined to other postings, which have none of
-// those, that makes no difference, and it costs no look into a table.
+// Matches every document and asks at each whether the match continues. It counts through all document
+// numbers, deleted ones included, so that it reads no table; the postings it is joined to have no
+// deleted documents.
 class Checkpoint final : public Xapian::PostingSource {
  public:
   Checkpoint(cx_interrupt interrupt, std::shared_ptr<void> context)

@@ -3,8 +3,8 @@ import CZlib
 /// Reads the files of a ZIP archive that is in memory (PKWARE's APPNOTE 6.3): those that are stored
 /// or deflated, in archives of one part and less than 4 GB.
 ///
-/// Nothing that an archive states is believed: every place is checked against its length, what comes
-/// out of it is limited, and compared with its checksum.
+/// An archive may be damaged or hostile: every offset is checked against its length, the size of an
+/// unpacked file is limited, and its bytes are compared with their checksum.
 struct ZipArchive {
   /// What is wrong with an archive, in one clause.
   struct Failure: Error {

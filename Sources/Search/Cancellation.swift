@@ -1,24 +1,24 @@
 import Synchronization
 import Xapian
 
-/// Ends a search from another thread. A search looks at it in each of its loops, and throws
+/// A flag by which any thread ends a search. Every loop of a search checks it, and the search throws
 /// ``LedeError/Code/stopping`` soon after ``cancel()``.
 ///
-/// Not final, so that a test can count how often a search looks, and end it at any of these places.
+/// The class is not final so that tests can count the checks and cancel at any of them.
 public class Cancellation: @unchecked Sendable {
   private let flag = Atomic(false)
 
-  /// A search that goes on until ``cancel()``.
+  /// Creates a flag that is not set.
   public init() {}
 
-  /// Whether the search is to end.
+  /// Whether ``cancel()`` was called.
   public var isCancelled: Bool { flag.load(ordering: .relaxed) }
 
-  /// Ends the search. Calling it again is harmless.
+  /// Ends the search. Further calls are harmless.
   public func cancel() { flag.store(true, ordering: .relaxed) }
 
-  /// Throws `stopped`, as a match of the engine does, when the search is to end. It costs a few
-  /// nanoseconds: call it in every loop whose length depends on the index or on the query.
+  /// Throws `stopped`, the error of a match that is ended, after ``cancel()``. A call takes a few
+  /// nanoseconds. Call it in every loop whose length depends on the index or on the query.
   func check() throws(XapianError) {
     if isCancelled { throw XapianError(code: .stopped, message: "The search was cancelled") }
   }

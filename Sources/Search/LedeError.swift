@@ -27,7 +27,8 @@ public struct LedeError: Error, Sendable, CustomStringConvertible {
     case inputOutput = "io"
     /// The configuration file is not valid.
     case configuration
-    /// The search was ended before it was done: the daemon stops, or its client has gone.
+    /// The search was cancelled: the daemon is stopping, or the client has disconnected. No command
+    /// exits with it.
     case stopping
     /// A defect in Lede itself, or an engine error that none of the others describes.
     case internalError = "internal"
@@ -43,7 +44,7 @@ public struct LedeError: Error, Sendable, CustomStringConvertible {
   /// With ``Code/querySyntax``: the number of the character of the query, from 1, that it is about.
   public let position: Int?
 
-  /// For requests that are not answered because the daemon ends.
+  /// The error of a request that a stopping daemon does not answer.
   public static var stopping: LedeError {
     LedeError(.stopping, "the daemon is stopping", hint: "Try again in a second")
   }

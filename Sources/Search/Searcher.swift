@@ -5,8 +5,9 @@ import Xapian
 /// Answers questions about one index.
 ///
 /// For use by one thread at a time; a server has one for each of its threads. Every call looks first
-/// whether there is a newer commit or generation. A call that takes a ``Cancellation`` throws
-/// ``LedeError/Code/stopping`` soon after that was cancelled; the searcher can be asked again then.
+/// whether there is a newer commit or generation. After
+/// ``Cancellation/cancel()`` a call throws ``LedeError/Code/stopping``, and the searcher can be used
+/// again.
 public final class Searcher {
   /// The most searchers that one process should have: each keeps files and a cache of its own open.
   public static let maximumReaders = 256

@@ -1,38 +1,37 @@
 import Synchronization
 
-/// The client of one connection: what it waits for is ended when it goes away.
+/// The client at the other end of one connection. When it disconnects, the request that it waits for is
+/// ended.
 final class Client: Sendable {
   private struct State {
-    var hasLeft = false
-    /// Ends the request that is being answered.
-    var end: (@Sendable () -> Void)?
+    var isConnected = true
+    var handler: (@Sendable () -> Void)?
   }
 
   private let state = Mutex(State())
 
-  /// Begins a request: `end` is called once when the client goes away before ``receives()``, at once
-  /// when it has gone.
-  func waits(_ end: @escaping @Sendable () -> Void) {
-    let hasLeft = state.withLock { state in
-      if !state.hasLeft { state.end = end }
-      return state.hasLeft
+  /// Calls `handler` once when the client disconnects, or now if it has disconnected.
+  func setDisconnectHandler(_ handler: @escaping @Sendable () -> Void) {
+    let isConnected = state.withLock { state in
+      if state.isConnected { state.handler = handler }
+      return state.isConnected
     }
-    if hasLeft { end() }
+    if !isConnected { handler() }
   }
 
-  /// The request is answered.
-  func receives() {
-    state.withLock { $0.end = nil }
+  /// Forgets the handler, because its request is answered.
+  func removeDisconnectHandler() {
+    state.withLock { $0.handler = nil }
   }
 
-  /// The connection is closed. One that the client has closed in one direction only is open: it may
-  /// still read an answer.
-  func leaves() {
-    let end = state.withLock { state in
-      state.hasLeft = true
-      defer { state.end = nil }
-      return state.end
+  /// Notes that the connection is closed, and calls the handler. A client that has only finished sending
+  /// is still connected: it may read an answer.
+  func disconnect() {
+    let handler = state.withLock { state in
+      state.isConnected = false
+      defer { state.handler = nil }
+      return state.handler
     }
-    end?()
+    handler?()
   }
 }

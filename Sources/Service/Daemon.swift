@@ -37,9 +37,9 @@ public struct Daemon: Sendable {
   private static let maximumHeaderBytes = 64 << 10
   /// A connection on which no request is running, nor arrives, is closed after this time.
   private static let idleTimeout = TimeAmount.seconds(60)
-  /// How long after the signal to stop a connection may take to get its answer.
+  /// How long after the signal connections stay open for their answers.
   private static let grace = Duration.seconds(3)
-  /// After this time the daemon ends, whatever is still running in it.
+  /// How long after the signal the daemon waits for anything.
   private static let longestStop = Duration.milliseconds(4_500)
 
   private let index: String
@@ -75,12 +75,12 @@ public struct Daemon: Sendable {
   /// Serves until SIGTERM or SIGINT, or SIGHUP unless it is ignored (nohup), or until the task is
   /// cancelled.
   ///
-  /// The socket appears when the daemon is ready. After the first signal it takes no more
-  /// connections, closes idle ones, ends all searches and answers them with 503 `stopping`, stops what
-  /// changes the index, removes its socket and returns: all within five seconds. A search that has not
-  /// ended by then is left behind on its thread, so the process should end with this call. A second
-  /// signal ends the process at once. SIGPIPE is ignored from here on, and the limit of open files is
-  /// raised to what the connections and readers need.
+  /// The socket appears when the daemon is ready. After the first signal it closes the socket and idle
+  /// connections, cancels all searches and answers them with 503 `stopping`, stops index runs and the
+  /// watching program, removes the socket file and returns, within five seconds. Searches that have not
+  /// ended by then keep their threads, so the process should exit after this call. A second signal ends
+  /// the process at once. SIGPIPE is ignored from here on, and the limit of open files is raised to what
+  /// the connections and readers need.
   ///
   /// Throws at start: ``LedeError/Code/noIndex``, ``LedeError/Code/damaged`` and
   /// ``LedeError/Code/indexVersion`` for the index, ``LedeError/Code/badRequest`` for a socket path
@@ -99,21 +99,21 @@ public struct Daemon: Sendable {
       [index] () throws(LedeError) in try Searcher(index: index, onFallback: onFallback)
     }
     let ends: [UnixSignal] = isIgnored(SIGHUP) ? [] : [.sighup]
-    // From here on there are files to be removed at the end.
+    // Before the first file is created that a signal must not leave behind.
     let signals = await UnixSignalsSequence(trapping: [.sigterm, .sigint] + ends)
     let place = try SocketPlace(socket)
     let writers = IndexWriters(indexer, watches: watches, logger: logger)
-    let stop = Stop()
+    let shutdown = Shutdown()
     var failure: LedeError?
     do throws(LedeError) {
-      try await serve(at: place, from: pool, writers, stop, on: signals)
+      try await serve(at: place, from: pool, writers, shutdown, on: signals)
     } catch {
       failure = error
     }
-    stop.begins()
-    await stop.wait(Self.longestStop) { await writers.stop() }
+    shutdown.begin()
+    await shutdown.wait(upTo: Self.longestStop) { await writers.stop() }
     place.release()
-    let isOver = await stop.wait(Self.longestStop) { await pool.close() }
+    let isOver = await shutdown.wait(upTo: Self.longestStop) { await pool.close() }
     if let failure { throw failure }
     if !isOver { logger.warning("a search did not end in time") }
     logger.notice("stopped", metadata: ["socket": "\(socket)"])
@@ -135,7 +135,8 @@ public struct Daemon: Sendable {
   }
 
   private func serve(
-    at place: SocketPlace, from pool: SearchPool<Searcher>, _ writers: IndexWriters, _ stop: Stop,
+    at place: SocketPlace, from pool: SearchPool<Searcher>, _ writers: IndexWriters,
+    _ shutdown: Shutdown,
     on signals: UnixSignalsSequence
   ) async throws(LedeError) {
     // Hummingbird logs where it binds, which is not where the socket appears.
@@ -163,7 +164,7 @@ public struct Daemon: Sendable {
 
     let running = Task { try await server.run() }
     let stopping = Task {
-      await handle(signals, server, running, pool, writers, stop, at: place)
+      await handle(signals, server, running, pool, writers, shutdown, at: place)
     }
     let result = await withTaskCancellationHandler {
       await running.result
@@ -175,8 +176,8 @@ public struct Daemon: Sendable {
     await stopping.value
 
     if let error = publishing.withLock({ $0 }) { throw error }
-    // A server that is stopped before it has started calls that an error.
-    if case .failure(let error) = result, !(error is CancellationError), !stop.hasBegun {
+    // The server throws an error if it is stopped before it has started.
+    if case .failure(let error) = result, !(error is CancellationError), !shutdown.hasBegun {
       guard let error = error as? IOError else {
         throw LedeError(.internalError, "the server on \(socket) failed: \(error)")
       }
@@ -203,24 +204,24 @@ public struct Daemon: Sendable {
           maxHeaderFieldCount: 100)))
   }
 
-  /// Waits for signals. The first one stops everything with grace; the second ends the process.
+  /// Waits for signals. The first one begins the shutdown, the second ends the process.
   private func handle(
     _ signals: UnixSignalsSequence, _ server: Server<LoopChannel>,
     _ running: Task<Void, any Error>, _ pool: SearchPool<Searcher>, _ writers: IndexWriters,
-    _ stop: Stop, at place: SocketPlace
+    _ shutdown: Shutdown, at place: SocketPlace
   ) async {
     await withTaskGroup(of: Void.self) { tasks in
       for await signal in signals {
-        if stop.hasBegun {
+        if shutdown.hasBegun {
           place.release()
           endProcess(by: signal.rawValue)
         }
-        stop.begins()
+        shutdown.begin()
         logger.notice("stopping", metadata: ["signal": "\(signal)"])
         pool.stop()
         tasks.addTask { try? await server.shutdownGracefully() }
         // Answers that tell of a job would not end before it.
-        tasks.addTask { await stop.wait(Self.longestStop) { await writers.stop() } }
+        tasks.addTask { await shutdown.wait(upTo: Self.longestStop) { await writers.stop() } }
         tasks.addTask {
           guard (try? await Task.sleep(for: Self.grace)) != nil else { return }
           running.cancel()

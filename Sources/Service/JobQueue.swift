@@ -50,7 +50,7 @@ final class JobQueue<Job: Sendable>: Sendable {
     return admission
   }
 
-  /// Takes out the jobs of which `isUnwanted` holds, and returns them.
+  /// Removes the waiting jobs that satisfy `isUnwanted`, and returns them.
   func remove(where isUnwanted: (Job) -> Bool) -> [Job] {
     state.withLock { state in
       let removed = state.jobs.filter(isUnwanted)
@@ -78,7 +78,7 @@ final class JobQueue<Job: Sendable>: Sendable {
     }
   }
 
-  /// Takes no more jobs, lets the consumers see the end, and returns the jobs that waited.
+  /// Refuses further jobs, ends the consumers, and returns the jobs that were waiting.
   func close() -> [Job] {
     let (sleeping, waiting) = state.withLock { state in
       defer { (state.sleeping, state.jobs) = ([], []) }

@@ -18,7 +18,7 @@ struct LoopChannel: ServerChildChannel {
 
   func handle(value: HTTP1Channel.Value, logger: Logger) async {
     let client = Client()
-    value.channel.closeFuture.whenComplete { _ in client.leaves() }
+    value.channel.closeFuture.whenComplete { _ in client.disconnect() }
     await withTaskExecutorPreference(LoopExecutor(loop: value.channel.eventLoop)) {
       await http(for: client).handle(value: value, logger: logger)
     }

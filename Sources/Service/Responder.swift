@@ -28,8 +28,8 @@ struct Responder: Sendable {
   let watch: IndexWatch?
   let logger: Logger
 
-  /// Answers one request. Throws when the connection must end. A search whose client goes away is
-  /// ended.
+  /// Answers one request. Throws when the connection must end. Cancels the search if the client
+  /// disconnects.
   func respond(
     to request: Request, of client: Client, _ writer: consuming ResponseWriter
   ) async throws {
@@ -125,8 +125,8 @@ struct Responder: Sendable {
     _ work: @escaping @Sendable (Searcher, Cancellation) throws(LedeError) -> JSONValue
   ) async throws(WireError) -> Answer {
     let cancellation = Cancellation()
-    client.waits { [pool] in pool.cancel(cancellation) }
-    defer { client.receives() }
+    client.setDisconnectHandler { [pool] in pool.cancel(cancellation) }
+    defer { client.removeDisconnectHandler() }
     return .reply(
       Reply(
         try await pool.answer(cancellation) { (searcher) throws(LedeError) -> [UInt8] in

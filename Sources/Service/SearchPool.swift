@@ -14,9 +14,9 @@ final class SearchPool<Reader>: Sendable {
 
   private struct Job: Sendable {
     let cancellation: Cancellation
-    /// Gets a reader, or why there is none; tells whether the reader is good for another job.
+    /// Runs with a reader, or with the error of opening one. Returns whether the reader can be used again.
     let run: @Sendable (Result<Reader, LedeError>) -> Bool
-    /// Answers without running.
+    /// Answers with an error instead of running.
     let refuse: @Sendable (WireError) -> Void
   }
 
@@ -43,10 +43,10 @@ final class SearchPool<Reader>: Sendable {
 
   deinit { stop() }
 
-  /// Runs `work` on one of the threads, unless `cancellation` comes before; `work` is to end soon after
-  /// it.
+  /// Runs `work` on one of the threads, unless it is cancelled before. `work` must check `cancellation`
+  /// itself.
   ///
-  /// Throws what `work` or the opening of a reader throws, that too many jobs wait, or `stopping`.
+  /// Throws the errors of `work` and of opening a reader, `busy` if too many jobs wait, and `stopping`.
   func answer<Value: Sendable>(
     _ cancellation: Cancellation = Cancellation(),
     _ work: @escaping @Sendable (Reader) throws(LedeError) -> Value
@@ -75,13 +75,13 @@ final class SearchPool<Reader>: Sendable {
     return try result.get()
   }
 
-  /// Ends the job with this cancellation: takes it out of the queue, or has it end soon if it runs.
+  /// Cancels the job with this cancellation. If it is still waiting, it leaves the queue and never runs.
   func cancel(_ cancellation: Cancellation) {
     cancellation.cancel()
     for job in jobs.remove(where: { $0.cancellation === cancellation }) { job.refuse(.stopping) }
   }
 
-  /// Takes no more jobs, answers those that wait with `stopping`, and cancels those that run.
+  /// Refuses further jobs, answers waiting ones with `stopping`, and cancels running ones.
   func stop() {
     running.stop()
     for job in jobs.close() { job.refuse(.stopping) }
@@ -123,7 +123,7 @@ private final class RunningJobs: Sendable {
 
   private let state = Mutex(State())
 
-  /// Returns false when the job is not to run any more.
+  /// Adds the cancellation of a job that starts. Returns false if the job must not run.
   func begin(_ cancellation: Cancellation) -> Bool {
     state.withLock { state in
       guard !state.isStopping, !cancellation.isCancelled else { return false }
@@ -134,12 +134,12 @@ private final class RunningJobs: Sendable {
 
   func end(_ cancellation: Cancellation) {
     state.withLock { state in
-      // As many as there are threads.
+      // Never more than there are threads.
       state.cancellations.removeAll { $0 === cancellation }
     }
   }
 
-  /// Cancels what runs, and lets nothing begin.
+  /// Cancels the running jobs and lets no other start.
   func stop() {
     let cancellations = state.withLock { state in
       state.isStopping = true

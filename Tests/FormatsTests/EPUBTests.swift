@@ -40,7 +40,8 @@ struct EPUBTests {
         bytes[try #require(book.starts[name]) + offset] ^= 0x20
         let error = #expect(throws: ParseFailure.self) { try EPUB.parse(bytes, limit: 10_000) }
         #expect(
-          error.map { "\($0)".contains("the checksum (CRC-32) of '\(name)' does not match") } == true,
+          error.map { "\($0)".contains("the checksum (CRC-32) of '\(name)' does not match") }
+            == true,
           "\(String(describing: error))")
       }
     }

@@ -58,7 +58,8 @@ struct CancellationTests {
   private static let index = Result {
     var files: [String: String] = [:]
     for number in 0..<documents {
-      let text = (0..<words).map { "word\(letters(($0 * 7 + number) % words))" }.joined(separator: " the ")
+      let text = (0..<words).map { "word\(letters(($0 * 7 + number) % words))" }.joined(
+        separator: " the ")
       files["\(number).txt"] = """
         Title of number\(letters(number))
         #tag\(letters(number))
@@ -111,7 +112,9 @@ struct CancellationTests {
     Kind("status", 2) { _ = try $0.status(cancellation: $1) },
   ]
 
-  @Test("each kind of question looks in each of its loops, and ends wherever it looks", arguments: kinds)
+  @Test(
+    "each kind of question looks in each of its loops, and ends wherever it looks", arguments: kinds
+  )
   private func ends(kind: Kind) throws {
     let searcher = try Self.index.get().searcher()
     // The reader remembers words, tags and languages after the first time.
@@ -121,7 +124,8 @@ struct CancellationTests {
     #expect(whole.count >= kind.looks)
     // All of the first and some of the others.
     let step = max(1, whole.count / 100)
-    for last in Array(1...min(100, whole.count)) + Array(stride(from: 100, to: whole.count, by: step))
+    for last in Array(1...min(100, whole.count))
+      + Array(stride(from: 100, to: whole.count, by: step))
     where last <= whole.count {
       let cancellation = Countdown(last)
       let error = #expect(throws: LedeError.self) { try kind.ask(searcher, cancellation) }

@@ -14,28 +14,28 @@ struct ClientTests {
   @Test func leavingEndsWhatTheClientWaitsFor() {
     let client = Client()
     let (first, second) = (Ends(), Ends())
-    client.waits { first.add() }
-    client.receives()
-    client.waits { second.add() }
-    client.leaves()
-    client.leaves()
+    client.setDisconnectHandler { first.add() }
+    client.removeDisconnectHandler()
+    client.setDisconnectHandler { second.add() }
+    client.disconnect()
+    client.disconnect()
     #expect(first.count == 0 && second.count == 1)
   }
 
   @Test func whatAClientWaitsForThatHasLeftEndsAtOnce() {
     let client = Client()
-    client.leaves()
+    client.disconnect()
     let ends = Ends()
-    client.waits { ends.add() }
+    client.setDisconnectHandler { ends.add() }
     #expect(ends.count == 1)
   }
 
   @Test func anAnswerThatWasReceivedIsNotEnded() {
     let client = Client()
     let ends = Ends()
-    client.waits { ends.add() }
-    client.receives()
-    client.leaves()
+    client.setDisconnectHandler { ends.add() }
+    client.removeDisconnectHandler()
+    client.disconnect()
     #expect(ends.count == 0)
   }
 }

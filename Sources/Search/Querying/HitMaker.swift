@@ -72,7 +72,7 @@ final class HitMaker {
   private func hit(
     _ document: DocumentID, _ record: DataRecord, _ score: Double, path: String, line: Int
   ) throws -> Hit {
-    // For the work on the text below, whose length is bounded by that of a block and of a query.
+    // One check a hit is enough: the work below is bounded by the sizes of a block and of the query.
     try reader.cancellation.check()
     let wanted = wanted(in: record.language)
     let passage = PassagePicker(record: record).best(

@@ -10,9 +10,9 @@ struct Match {
 struct Matcher {
   /// Matches that are counted one by one; of more, the number is estimated.
   static let exactTotal = 1_000
-  /// Steps through posting lists for which a match is not made to look whether it is cancelled: they
-  /// take some tenths of a second at most, and looking costs up to 20 ns a document.
-  private static let uncheckedSteps = 10_000_000
+  /// A match with more posting lists times documents than this gets a checkpoint. Shorter matches take a
+  /// few tenths of a second at most, and a checkpoint costs them up to 20 ns a document.
+  private static let checkpointThreshold = 10_000_000
 
   /// Part of the matches, and how many there are.
   struct Page {
@@ -141,15 +141,15 @@ struct Matcher {
     return SearchAnswer.Total(count: documents.count - profiles + names.count, exact: true)
   }
 
-  /// An enquiry for `query` that ends when the question is cancelled: now, and during a match where it
-  /// might take long.
+  /// An enquiry for `query`, with a checkpoint if the match may take long. Throws `stopped` if the
+  /// search is cancelled.
   private func enquire(_ query: Query) throws(XapianError) -> Enquire {
     try reader.cancellation.check()
     var enquire = try Enquire(reader.database)
-    let (steps, isTooMuch) = query.postingLists.multipliedReportingOverflow(
+    let (steps, isTooMuch) = query.postingListCount.multipliedReportingOverflow(
       by: try reader.database.documentCount)
-    let isShort = !isTooMuch && steps <= Self.uncheckedSteps
-    try enquire.setQuery(isShort ? query : try reader.stoppable(query))
+    let isShort = !isTooMuch && steps <= Self.checkpointThreshold
+    try enquire.setQuery(isShort ? query : try reader.withCheckpoint(query))
     return enquire
   }
 

@@ -212,8 +212,8 @@ extension QueryCompiler {
     _ words: [QueryWord.Alternatives], _ field: Field?, _ join: ([Query]) throws -> Query
   ) throws -> Query {
     try readings.joined(words, .or) { words in
-      // Comparing positions takes the longest of all that a match does, and may find nothing.
-      try reader.stoppable(try join(try words.map { try any($0, field, .or) }))
+      // Comparing positions is the slowest part of a match, and may go on without finding anything.
+      try reader.withCheckpoint(try join(try words.map { try any($0, field, .or) }))
     }
   }
 

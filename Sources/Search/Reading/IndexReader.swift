@@ -31,8 +31,8 @@ package final class IndexReader {
   package var tagNames: [String: String] = [:]
   /// The terms that the index has for words of queries, by the typed word.
   var knownWords: [String: (parts: [QueryWord.Alternatives], joined: QueryWord.Alternatives)] = [:]
-  /// Ends the question that is being answered. Every loop over what the index holds, or over the words
-  /// of a query, checks it.
+  /// Ends the search that uses this reader. Every loop over the index or over the words of a query checks
+  /// it.
   var cancellation = Cancellation()
   private var knownProfiles: Bool?
   private var knownLanguages: [(code: String, documents: Int)]?
@@ -160,8 +160,8 @@ package final class IndexReader {
     return counts
   }
 
-  /// `query`, at whose documents a match looks whether the question is cancelled.
-  func stoppable(_ query: Query) throws(XapianError) -> Query {
+  /// `query` with a checkpoint that ends the match when the search is cancelled.
+  func withCheckpoint(_ query: Query) throws(XapianError) -> Query {
     let cancellation = cancellation
     return try .combined(.filter, [query, .checkpoint { !cancellation.isCancelled }])
   }

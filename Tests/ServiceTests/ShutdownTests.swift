@@ -7,7 +7,7 @@ import Testing
 
 /// How a daemon ends, and what it ends. The long search here takes minutes if nobody ends it.
 @Suite("Stopping", .serialized, .timeLimit(.minutes(2)))
-struct StopTests {
+struct ShutdownTests {
   /// Articles with words of a list of 900: each word's share of each hit's score is a match of its own.
   private static let articles: [String: String] = {
     let rows = (0..<1_000).map { number in
@@ -155,15 +155,17 @@ struct StopTests {
   }
 
   @Test func whatDoesNotEndIsLeftBehind() async {
-    let stop = Stop()
-    #expect(!stop.hasBegun)
-    stop.begins()
-    #expect(stop.hasBegun)
-    #expect(await stop.wait(.seconds(60)) {})
-    #expect(await !stop.wait(.milliseconds(50)) { try? await Task.sleep(for: .seconds(600)) })
+    let shutdown = Shutdown()
+    #expect(!shutdown.hasBegun)
+    shutdown.begin()
+    #expect(shutdown.hasBegun)
+    #expect(await shutdown.wait(upTo: .seconds(60)) {})
+    #expect(
+      await !shutdown.wait(upTo: .milliseconds(50)) { try? await Task.sleep(for: .seconds(600)) })
     // The time counts from the beginning.
-    #expect(await !stop.wait(.milliseconds(10)) { try? await Task.sleep(for: .seconds(600)) })
-    let cancelled = Task { await stop.wait(.seconds(60)) { await Task.yield() } }
+    #expect(
+      await !shutdown.wait(upTo: .milliseconds(10)) { try? await Task.sleep(for: .seconds(600)) })
+    let cancelled = Task { await shutdown.wait(upTo: .seconds(60)) { await Task.yield() } }
     cancelled.cancel()
     #expect(await cancelled.value)
   }

@@ -3,7 +3,7 @@ import Testing
 
 /// How the process of a daemon ends.
 @Suite("lede serve is stopped", .serialized, .timeLimit(.minutes(2)))
-struct ServeStopTests {
+struct ServeShutdownTests {
   /// A daemon over 1,000 articles, and a search of it that takes minutes if nobody ends it.
   private struct Busy {
     let bench: Workbench
