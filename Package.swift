@@ -152,6 +152,8 @@ let package = Package(
       name: "FormatsTests", dependencies: ["Formats", "Articles"], exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
+      name: "FiltersTests", dependencies: ["Filters", "lede-launcher"], swiftSettings: strict),
+    .testTarget(
       name: "SearchTests", dependencies: ["Search", "Indexing", "Xapian", "Articles"],
       swiftSettings: strict),
     .testTarget(

@@ -55,7 +55,7 @@ int32_t cx::translate(cx_error *error) noexcept {
   try {
     throw;
   } catch (const Stopped &) {
-    return report(error, CX_STOPPED, std::string_view("The match was stopped by its decider"));
+    return report(error, CX_STOPPED, std::string_view("The match was stopped"));
   } catch (const Xapian::DatabaseModifiedError &thrown) {
     return report(error, CX_DATABASE_MODIFIED, thrown);
   } catch (const Xapian::DatabaseLockError &thrown) {

@@ -67,7 +67,7 @@ struct cx_stemmer {
 
 namespace cx {
 
-// Thrown by a match decider to end a match.
+// Thrown by a match decider or a posting source to end a match.
 struct Stopped {};
 
 // Describes the exception in flight in `*error` (if any) and returns its cx_code.

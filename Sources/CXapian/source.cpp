@@ -101,7 +101,61 @@ class Filtered final : public Xapian::PostingSource {
   Judgements *judgements_ = nullptr;
 };
 
+// Matches every document and asks at each whether the match continues. It counts through all document
+// numbers, deleted ones included, so that it reads no table; the postings it is joined to have no
+// deleted documents.
+class Checkpoint final : public Xapian::PostingSource {
+ public:
+  Checkpoint(cx_interrupt interrupt, std::shared_ptr<void> context)
+      : interrupt_(interrupt), context_(std::move(context)) {}
+
+  PostingSource *clone() const override { return new Checkpoint(interrupt_, context_); }
+
+  void init(const Xapian::Database &database) override {
+    count_ = database.get_doccount();
+    last_ = database.get_lastdocid();
+    document_ = 0;
+  }
+
+  Xapian::doccount get_termfreq_min() const override { return count_; }
+  Xapian::doccount get_termfreq_est() const override { return count_; }
+  Xapian::doccount get_termfreq_max() const override { return count_; }
+
+  bool at_end() const override { return document_ > last_; }
+  Xapian::docid get_docid() const override { return document_; }
+
+  void next(double) override { move(document_ + 1); }
+  void skip_to(Xapian::docid document, double) override { move(document); }
+  bool check(Xapian::docid document, double) override {
+    move(document);
+    return true;
+  }
+
+  std::string get_description() const override { return "Checkpoint"; }
+
+ private:
+  void move(Xapian::docid document) {
+    if (interrupt_(context_.get()) != CX_ACCEPT) throw cx::Stopped();
+    if (document > document_) document_ = document;
+  }
+
+  cx_interrupt interrupt_;
+  std::shared_ptr<void> context_;
+  Xapian::doccount count_ = 0;
+  Xapian::docid last_ = 0;
+  Xapian::docid document_ = 0;
+};
+
 }  // namespace
+
+int32_t cx_query_checkpoint(cx_interrupt interrupt, void *context, void (*release)(void *context),
+                            cx_query **out, cx_error *error) {
+  return guard(error, [&] {
+    std::shared_ptr<void> shared(context, release);
+    Checkpoint source(interrupt, std::move(shared));
+    *out = new cx_query{Query(&source), 1};
+  });
+}
 
 int32_t cx_query_fixed_weight(double weight, cx_query **out, cx_error *error) {
   return guard(error, [&] {

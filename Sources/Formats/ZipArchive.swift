@@ -3,8 +3,8 @@ import CZlib
 /// Reads the files of a ZIP archive that is in memory (PKWARE's APPNOTE 6.3): those that are stored
 /// or deflated, in archives of one part and less than 4 GB.
 ///
-/// Nothing that an archive states is believed: every place is checked against its length, and what
-/// comes out of it is limited.
+/// An archive may be damaged or hostile: every offset is checked against its length, the size of an
+/// unpacked file is limited, and its bytes are compared with their checksum.
 struct ZipArchive {
   /// What is wrong with an archive, in one clause.
   struct Failure: Error {
@@ -16,6 +16,8 @@ struct ZipArchive {
     var flags: Int
     var packedSize: Int
     var size: Int
+    /// CRC-32 of the unpacked bytes.
+    var checksum: Int
     var start: Int
   }
 
@@ -34,14 +36,16 @@ struct ZipArchive {
     else { throw Failure(message: "is no ZIP archive, or one whose end is missing") }
     for _ in 0..<count {
       guard integer(at: place, 4) == 0x0201_4B50, let flags = integer(at: place + 8, 2),
-        let method = integer(at: place + 10, 2), let packedSize = integer(at: place + 20, 4),
+        let method = integer(at: place + 10, 2), let checksum = integer(at: place + 16, 4),
+        let packedSize = integer(at: place + 20, 4),
         let size = integer(at: place + 24, 4), let name = integer(at: place + 28, 2),
         let extra = integer(at: place + 30, 2), let comment = integer(at: place + 32, 2),
         let start = integer(at: place + 42, 4), place + 46 + name <= bytes.count
       else { throw Failure(message: "is a damaged ZIP archive: its list of files ends early") }
       let path = String(decoding: bytes[(place + 46)..<(place + 46 + name)], as: UTF8.self)
       entries[path] = Entry(
-        method: method, flags: flags, packedSize: packedSize, size: size, start: start)
+        method: method, flags: flags, packedSize: packedSize, size: size, checksum: checksum,
+        start: start)
       place += 46 + name + extra + comment
     }
   }
@@ -62,11 +66,18 @@ struct ZipArchive {
       throw Failure(message: "has more text than max_file_size in the configuration allows")
     }
     let packed = bytes[start..<start + entry.packedSize]
+    let contents: [UInt8]
     switch entry.method {
-    case 0: return Array(packed)
-    case 8: return try inflated(packed, size: entry.size, name)
+    case 0 where entry.packedSize == entry.size: contents = Array(packed)
+    case 0: throw Failure(message: "is a damaged ZIP archive: '\(name)' has two lengths")
+    case 8: contents = try inflated(packed, size: entry.size, name)
     default: throw Failure(message: "packs '\(name)' by a method that is not known")
     }
+    guard crc32_z(0, contents, contents.count) == UInt(entry.checksum) else {
+      throw Failure(
+        message: "is a damaged ZIP archive: the checksum (CRC-32) of '\(name)' does not match")
+    }
+    return contents
   }
 
   private func inflated(

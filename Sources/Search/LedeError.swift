@@ -27,6 +27,9 @@ public struct LedeError: Error, Sendable, CustomStringConvertible {
     case inputOutput = "io"
     /// The configuration file is not valid.
     case configuration
+    /// The search was cancelled: the daemon is stopping, or the client has disconnected. No command
+    /// exits with it.
+    case stopping
     /// A defect in Lede itself, or an engine error that none of the others describes.
     case internalError = "internal"
   }
@@ -40,6 +43,11 @@ public struct LedeError: Error, Sendable, CustomStringConvertible {
 
   /// With ``Code/querySyntax``: the number of the character of the query, from 1, that it is about.
   public let position: Int?
+
+  /// The error of a request that a stopping daemon does not answer.
+  public static var stopping: LedeError {
+    LedeError(.stopping, "the daemon is stopping", hint: "Try again in a second")
+  }
 
   /// Creates an error; `message` says what and where, `hint` what to do.
   public init(_ code: Code, _ message: String, hint: String? = nil, position: Int? = nil) {
@@ -62,7 +70,7 @@ public struct LedeError: Error, Sendable, CustomStringConvertible {
     case .damaged, .indexVersion: 5
     case .incomplete: 6
     case .inputOutput: 7
-    case .internalError: 70
+    case .stopping, .internalError: 70
     }
   }
 
@@ -72,7 +80,7 @@ public struct LedeError: Error, Sendable, CustomStringConvertible {
     case .badRequest, .querySyntax, .configuration: 400
     case .notFound: 404
     case .queryTooLong: 414
-    case .noIndex, .locked, .damaged, .indexVersion: 503
+    case .noIndex, .locked, .damaged, .indexVersion, .stopping: 503
     case .incomplete, .inputOutput, .internalError: 500
     }
   }

@@ -5,7 +5,9 @@ import Xapian
 /// Answers questions about one index.
 ///
 /// For use by one thread at a time; a server has one for each of its threads. Every call looks first
-/// whether there is a newer commit or generation.
+/// whether there is a newer commit or generation. After
+/// ``Cancellation/cancel()`` a call throws ``LedeError/Code/stopping``, and the searcher can be used
+/// again.
 public final class Searcher {
   /// The most searchers that one process should have: each keeps files and a cache of its own open.
   public static let maximumReaders = 256
@@ -51,10 +53,12 @@ public final class Searcher {
   }
 
   /// The page of documents that `request` asks for.
-  public func search(_ request: SearchRequest) throws(LedeError) -> SearchAnswer {
+  public func search(
+    _ request: SearchRequest, cancellation: Cancellation = Cancellation()
+  ) throws(LedeError) -> SearchAnswer {
     let start = ContinuousClock.now
     try request.validate()
-    var answer = try reading { reader, queries in
+    var answer = try reading(cancellation) { reader, queries in
       try self.search(reader, queries, request).run()
     }
     answer.took = (ContinuousClock.now - start).milliseconds
@@ -63,8 +67,10 @@ public final class Searcher {
 
   /// The whole document that search shows under `id`; for an article the path of its file does as
   /// well. Throws `notFound`.
-  public func document(id: String) throws(LedeError) -> DocumentAnswer {
-    try reading { reader, _ in
+  public func document(
+    id: String, cancellation: Cancellation = Cancellation()
+  ) throws(LedeError) -> DocumentAnswer {
+    try reading(cancellation) { reader, _ in
       try DocumentLookup(reader: reader, blocks: self.blocks).document(id: id)
     }
   }
@@ -72,8 +78,10 @@ public final class Searcher {
   /// Documents like the one that search shows under `id`, or at the path of its file: the most like
   /// it first. Of `request` the query does not count, nor how its words are matched and sorted.
   /// Throws `notFound`.
-  public func similar(to id: String, _ request: SearchRequest) throws(LedeError) -> SearchAnswer {
-    try similar(request, query: id) { reader in
+  public func similar(
+    to id: String, _ request: SearchRequest, cancellation: Cancellation = Cancellation()
+  ) throws(LedeError) -> SearchAnswer {
+    try similar(request, query: id, cancellation) { reader in
       guard let record = try DocumentLookup.record(id: id, in: reader) else {
         throw DocumentLookup.missing(id)
       }
@@ -86,16 +94,16 @@ public final class Searcher {
   public func similar(
     toText text: [UInt8], _ request: SearchRequest
   ) throws(LedeError) -> SearchAnswer {
-    try similar(request, query: "") { _ in (nil, "", text) }
+    try similar(request, query: "", Cancellation()) { _ in (nil, "", text) }
   }
 
   private func similar(
-    _ request: SearchRequest, query: String,
+    _ request: SearchRequest, query: String, _ cancellation: Cancellation,
     _ source: (IndexReader) throws -> (DataRecord?, String, [UInt8])
   ) throws(LedeError) -> SearchAnswer {
     let start = ContinuousClock.now
     try request.validate()
-    var answer = try reading { reader, queries in
+    var answer = try reading(cancellation) { reader, queries in
       let (record, title, text) = try source(reader)
       return try self.search(reader, queries, request)
         .similar(to: text, title: title, without: record)
@@ -106,36 +114,42 @@ public final class Searcher {
   }
 
   /// How the beginning of a query may go on: at most `limit` suggestions of each kind, 1 to 100.
-  public func suggest(_ query: String, limit: Int = 5) throws(LedeError) -> SuggestAnswer {
+  public func suggest(
+    _ query: String, limit: Int = 5, cancellation: Cancellation = Cancellation()
+  ) throws(LedeError) -> SuggestAnswer {
     guard 1...100 ~= limit else {
       throw LedeError(.badRequest, "limit must be 1 to 100 here, not \(limit)")
     }
     var request = SearchRequest(query: query)
     request.limit = limit
     try request.validate()
-    let suggestions = try reading { reader, queries in
+    let suggestions = try reading(cancellation) { reader, queries in
       try Suggester(reader: reader, queries: queries).suggestions(for: query, limit: limit)
     }
     return SuggestAnswer(query: query, suggestions: suggestions)
   }
 
   /// The profile of that name, in any spelling. Throws `notFound`.
-  public func profile(named name: String) throws(LedeError) -> DocumentAnswer {
-    let found = try reading { reader, _ in
+  public func profile(
+    named name: String, cancellation: Cancellation = Cancellation()
+  ) throws(LedeError) -> DocumentAnswer {
+    let found = try reading(cancellation) { reader, _ in
       try DocumentLookup(reader: reader, blocks: self.blocks).profile(named: name)
     }
     if let found { return found }
     var request = SearchRequest(query: name, limit: 3, kind: .profile)
     if name.utf8.count > SearchRequest.maximumQueryBytes { request.query = "" }
-    let near = try search(request).hits.map(\.title)
+    let near = try search(request, cancellation: cancellation).hits.map(\.title)
     throw LedeError(
       .notFound, "there is no profile of \(name.prefix(200))",
       hint: near.isEmpty ? nil : "Did you mean \(near.joined(separator: ", "))?")
   }
 
   /// All tags with the number of their articles.
-  public func tags() throws(LedeError) -> TagsAnswer {
-    try reading { reader, _ in
+  public func tags(
+    cancellation: Cancellation = Cancellation()
+  ) throws(LedeError) -> TagsAnswer {
+    try reading(cancellation) { reader, _ in
       let counts = try TagNames(reader: reader).keys()
       let tags = try counts.map {
         TagsAnswer.Tag(tag: try reader.tagName($0.key), count: $0.count)
@@ -145,8 +159,10 @@ public final class Searcher {
   }
 
   /// What the index holds.
-  public func status() throws(LedeError) -> StatusAnswer {
-    try reading { reader, _ in
+  public func status(
+    cancellation: Cancellation = Cancellation()
+  ) throws(LedeError) -> StatusAnswer {
+    try reading(cancellation) { reader, _ in
       StatusAnswer(
         index: self.folder.path, documents: try reader.database.documentCount,
         articles: try reader.count(.kindOfDocument, DocumentKind.article.rawValue),
@@ -162,19 +178,23 @@ public final class Searcher {
 
   /// Runs `body` on the newest state of the index. A commit that gets in the way makes it run again
   /// from the beginning, so that an answer never mixes two states.
-  func reading<R>(_ body: (IndexReader, QueryAnalyzer) throws -> R) throws(LedeError) -> R {
+  func reading<R>(
+    _ cancellation: Cancellation = Cancellation(),
+    _ body: (IndexReader, QueryAnalyzer) throws -> R
+  ) throws(LedeError) -> R {
     var lastError: LedeError?
     var damages = 0
     var pause: CommitPause?
     defer { withExtendedLifetime(pause) {} }
     for attempt in 0..<Self.tries {
+      if cancellation.isCancelled { throw .stopping }
       if attempt == Self.patientTries {
-        pause = CommitPause(folder, .reader, seconds: Self.patience)
+        pause = CommitPause(folder, .reader, seconds: Self.patience) { !cancellation.isCancelled }
       }
       let isOnItsOwn = attempt >= Self.patientTries && pause == nil
       if isOnItsOwn { usleep(UInt32(attempt) * 1_000) }
       do {
-        let (reader, queries) = try current()
+        let (reader, queries) = try current(cancellation)
         analyzers.trimMemory()
         let answer = try body(reader, queries)
         // The engine tells a block that the next commit but one has overwritten by its revision, but not
@@ -185,6 +205,8 @@ public final class Searcher {
           if refused != nil, !isRefused { refused = nil }
           return answer
         }
+      } catch let error as XapianError where error.code == .stopped && cancellation.isCancelled {
+        throw .stopping
       } catch let error as XapianError where error.code == .databaseModified {
         lastError = LedeError(reading: error)
         reader = nil
@@ -221,8 +243,9 @@ public final class Searcher {
       reader: reader, queries: queries, analyzers: analyzers, blocks: blocks, request: request)
   }
 
-  private func current() throws -> (IndexReader, QueryAnalyzer) {
+  private func current(_ cancellation: Cancellation) throws -> (IndexReader, QueryAnalyzer) {
     let reader = try newest()
+    reader.cancellation = cancellation
     self.reader = reader
     let languages = try reader.languages().map(\.code)
     if let queries, queries.languages == languages { return (reader, queries) }

@@ -37,8 +37,10 @@ public struct Daemon: Sendable {
   private static let maximumHeaderBytes = 64 << 10
   /// A connection on which no request is running, nor arrives, is closed after this time.
   private static let idleTimeout = TimeAmount.seconds(60)
-  /// How long running requests may take after the signal to stop.
-  private static let grace = Duration.seconds(10)
+  /// How long after the signal connections stay open for their answers.
+  private static let grace = Duration.seconds(3)
+  /// How long after the signal the daemon waits for anything.
+  private static let longestStop = Duration.milliseconds(4_500)
 
   private let index: String
   private let socket: String
@@ -73,10 +75,12 @@ public struct Daemon: Sendable {
   /// Serves until SIGTERM or SIGINT, or SIGHUP unless it is ignored (nohup), or until the task is
   /// cancelled.
   ///
-  /// The socket appears when the daemon is ready. After the first signal it takes no more
-  /// connections, closes idle ones, answers what is running (for at most ten seconds), removes its
-  /// socket and returns. A second signal ends the process at once. SIGPIPE is ignored from here on,
-  /// and the limit of open files is raised to what the connections and readers need.
+  /// The socket appears when the daemon is ready. After the first signal it closes the socket and idle
+  /// connections, cancels all searches and answers them with 503 `stopping`, stops index runs and the
+  /// watching program, removes the socket file and returns, within five seconds. Searches that have not
+  /// ended by then keep their threads, so the process should exit after this call. A second signal ends
+  /// the process at once. SIGPIPE is ignored from here on, and the limit of open files is raised to what
+  /// the connections and readers need.
   ///
   /// Throws at start: ``LedeError/Code/noIndex``, ``LedeError/Code/damaged`` and
   /// ``LedeError/Code/indexVersion`` for the index, ``LedeError/Code/badRequest`` for a socket path
@@ -94,18 +98,24 @@ public struct Daemon: Sendable {
     let pool = try SearchPool(readers: readers) {
       [index] () throws(LedeError) in try Searcher(index: index, onFallback: onFallback)
     }
+    let ends: [UnixSignal] = isIgnored(SIGHUP) ? [] : [.sighup]
+    // Before the first file is created that a signal must not leave behind.
+    let signals = await UnixSignalsSequence(trapping: [.sigterm, .sigint] + ends)
     let place = try SocketPlace(socket)
     let writers = IndexWriters(indexer, watches: watches, logger: logger)
+    let shutdown = Shutdown()
+    var failure: LedeError?
     do throws(LedeError) {
-      try await serve(at: place, from: pool, writers)
+      try await serve(at: place, from: pool, writers, shutdown, on: signals)
     } catch {
-      await writers.stop()
-      place.release()
-      throw error
+      failure = error
     }
-    await writers.stop()
+    shutdown.begin()
+    await shutdown.wait(upTo: Self.longestStop) { await writers.stop() }
     place.release()
-    await pool.close()
+    let isOver = await shutdown.wait(upTo: Self.longestStop) { await pool.close() }
+    if let failure { throw failure }
+    if !isOver { logger.warning("a search did not end in time") }
     logger.notice("stopped", metadata: ["socket": "\(socket)"])
   }
 
@@ -125,7 +135,9 @@ public struct Daemon: Sendable {
   }
 
   private func serve(
-    at place: SocketPlace, from pool: SearchPool<Searcher>, _ writers: IndexWriters
+    at place: SocketPlace, from pool: SearchPool<Searcher>, _ writers: IndexWriters,
+    _ shutdown: Shutdown,
+    on signals: UnixSignalsSequence
   ) async throws(LedeError) {
     // Hummingbird logs where it binds, which is not where the socket appears.
     var quiet = logger
@@ -150,20 +162,22 @@ public struct Daemon: Sendable {
       },
       eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: quiet)
 
-    let ends: [UnixSignal] = isIgnored(SIGHUP) ? [] : [.sighup]
-    let signals = await UnixSignalsSequence(trapping: [.sigterm, .sigint] + ends)
     let running = Task { try await server.run() }
-    let stopping = Task { await stop(server, running, writers, at: place, on: signals) }
+    let stopping = Task {
+      await handle(signals, server, running, pool, writers, shutdown, at: place)
+    }
     let result = await withTaskCancellationHandler {
       await running.result
     } onCancel: {
+      pool.stop()
       running.cancel()
     }
     stopping.cancel()
     await stopping.value
 
     if let error = publishing.withLock({ $0 }) { throw error }
-    if case .failure(let error) = result, !(error is CancellationError) {
+    // The server throws an error if it is stopped before it has started.
+    if case .failure(let error) = result, !(error is CancellationError), !shutdown.hasBegun {
       guard let error = error as? IOError else {
         throw LedeError(.internalError, "the server on \(socket) failed: \(error)")
       }
@@ -178,8 +192,8 @@ public struct Daemon: Sendable {
   }
 
   private func channels(answering responder: Responder) -> LoopChannel {
-    let http = HTTP1Channel(
-      responder: { request, writer, _ in try await responder.respond(to: request, writer) },
+    LoopChannel(
+      responder: responder,
       configuration: .init(
         additionalChannelHandlers: [
           MalformedRequestHandler(maximumHeaderBytes: Self.maximumHeaderBytes)
@@ -188,26 +202,26 @@ public struct Daemon: Sendable {
         httpDecoderConfiguration: .init(
           maxHeaderFieldSize: Self.maximumHeaderBytes, maxHeaderListSize: Self.maximumHeaderBytes,
           maxHeaderFieldCount: 100)))
-    return LoopChannel(http: http)
   }
 
-  /// Waits for signals. The first one stops the server with grace; the second ends the process.
-  private func stop(
-    _ server: Server<LoopChannel>, _ running: Task<Void, any Error>, _ writers: IndexWriters,
-    at place: SocketPlace, on signals: UnixSignalsSequence
+  /// Waits for signals. The first one begins the shutdown, the second ends the process.
+  private func handle(
+    _ signals: UnixSignalsSequence, _ server: Server<LoopChannel>,
+    _ running: Task<Void, any Error>, _ pool: SearchPool<Searcher>, _ writers: IndexWriters,
+    _ shutdown: Shutdown, at place: SocketPlace
   ) async {
     await withTaskGroup(of: Void.self) { tasks in
-      var isStopping = false
       for await signal in signals {
-        if isStopping {
-          place.unpublish()
+        if shutdown.hasBegun {
+          place.release()
           endProcess(by: signal.rawValue)
         }
-        isStopping = true
+        shutdown.begin()
         logger.notice("stopping", metadata: ["signal": "\(signal)"])
+        pool.stop()
         tasks.addTask { try? await server.shutdownGracefully() }
         // Answers that tell of a job would not end before it.
-        tasks.addTask { await writers.stop() }
+        tasks.addTask { await shutdown.wait(upTo: Self.longestStop) { await writers.stop() } }
         tasks.addTask {
           guard (try? await Task.sleep(for: Self.grace)) != nil else { return }
           running.cancel()

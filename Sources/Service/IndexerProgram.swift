@@ -14,8 +14,8 @@ public struct IndexerProgram: Sendable {
     case failed(String)
   }
 
-  /// How long it may take after SIGTERM, before it is killed.
-  private static let grace = Duration.seconds(5)
+  /// How long after SIGTERM it is killed. Well below the time in which the daemon has to stop.
+  private static let grace = Duration.seconds(2)
   /// No line of the indexer is longer; of one that is, nothing is kept.
   private static let maximumLineBytes = 4 << 20
 

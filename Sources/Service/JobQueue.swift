@@ -50,7 +50,16 @@ final class JobQueue<Job: Sendable>: Sendable {
     return admission
   }
 
-  /// Waits for a job; nil once the queue is closed and empty.
+  /// Removes the waiting jobs that satisfy `isUnwanted`, and returns them.
+  func remove(where isUnwanted: (Job) -> Bool) -> [Job] {
+    state.withLock { state in
+      let removed = state.jobs.filter(isUnwanted)
+      if !removed.isEmpty { state.jobs.removeAll(where: isUnwanted) }
+      return removed
+    }
+  }
+
+  /// Waits for a job; nil once the queue is closed.
   func next() -> Job? {
     let wake = DispatchSemaphore(value: 0)
     while true {
@@ -69,13 +78,14 @@ final class JobQueue<Job: Sendable>: Sendable {
     }
   }
 
-  /// Takes no more jobs, and lets the consumers see the end after those that wait.
-  func close() {
-    let sleeping = state.withLock { state in
-      defer { state.sleeping = [] }
+  /// Refuses further jobs, ends the consumers, and returns the jobs that were waiting.
+  func close() -> [Job] {
+    let (sleeping, waiting) = state.withLock { state in
+      defer { (state.sleeping, state.jobs) = ([], []) }
       state.isClosed = true
-      return state.sleeping
+      return (state.sleeping, state.jobs)
     }
     for consumer in sleeping { consumer.signal() }
+    return waiting
   }
 }

@@ -9,16 +9,26 @@ import NIOCore
 /// the four wakings, some 5 % of a request, are spared. Nothing that runs there blocks: searches are on
 /// the threads of ``SearchPool``.
 struct LoopChannel: ServerChildChannel {
-  let http: HTTP1Channel
+  let responder: Responder
+  let configuration: HTTP1Channel.Configuration
 
   func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<HTTP1Channel.Value> {
-    http.setup(channel: channel, logger: logger)
+    http(for: Client()).setup(channel: channel, logger: logger)
   }
 
   func handle(value: HTTP1Channel.Value, logger: Logger) async {
+    let client = Client()
+    value.channel.closeFuture.whenComplete { _ in client.disconnect() }
     await withTaskExecutorPreference(LoopExecutor(loop: value.channel.eventLoop)) {
-      await http.handle(value: value, logger: logger)
+      await http(for: client).handle(value: value, logger: logger)
     }
+  }
+
+  private func http(for client: Client) -> HTTP1Channel {
+    HTTP1Channel(
+      responder: { [responder] request, writer, _ in
+        try await responder.respond(to: request, of: client, writer)
+      }, configuration: configuration)
   }
 }
 

@@ -28,10 +28,13 @@ struct Responder: Sendable {
   let watch: IndexWatch?
   let logger: Logger
 
-  /// Answers one request. Throws when the connection must end.
-  func respond(to request: Request, _ writer: consuming ResponseWriter) async throws {
+  /// Answers one request. Throws when the connection must end. Cancels the search if the client
+  /// disconnects.
+  func respond(
+    to request: Request, of client: Client, _ writer: consuming ResponseWriter
+  ) async throws {
     let start = ContinuousClock.now
-    switch try await answer(to: request) {
+    switch try await answer(to: request, of: client) {
     case .reply(let reply):
       try await reply.write(to: writer, isHead: request.method == .head)
       log(
@@ -63,63 +66,81 @@ struct Responder: Sendable {
       ])
   }
 
-  private func answer(to request: Request) async throws -> Answer {
+  private func answer(to request: Request, of client: Client) async throws -> Answer {
     guard let body = try await body(of: request) else {
       return .reply(Reply(.bodyTooLarge(limit: Self.maximumBodyBytes)))
     }
     do throws(WireError) {
       let route = try Route(
         method: request.method.rawValue, target: request.head.path ?? "", body: body)
-      return try await answer(route)
+      return try await answer(route, for: client)
     } catch {
       return .reply(Reply(error))
     }
   }
 
-  private func answer(_ route: Route) async throws(WireError) -> Answer {
+  private func answer(_ route: Route, for client: Client) async throws(WireError) -> Answer {
     switch route {
     case .search(let request):
-      try await json { (searcher) throws(LedeError) in try searcher.search(request).json }
+      try await json(client) { (searcher, cancellation) throws(LedeError) in
+        try searcher.search(request, cancellation: cancellation).json
+      }
     case .similar(let id, let request):
-      try await json { (searcher) throws(LedeError) in
-        try searcher.similar(to: id, request).json
+      try await json(client) { (searcher, cancellation) throws(LedeError) in
+        try searcher.similar(to: id, request, cancellation: cancellation).json
       }
     case .suggest(let prefix, let limit):
-      try await json { (searcher) throws(LedeError) in
-        try searcher.suggest(prefix, limit: limit).json
+      try await json(client) { (searcher, cancellation) throws(LedeError) in
+        try searcher.suggest(prefix, limit: limit, cancellation: cancellation).json
       }
     case .document(let id):
-      try await json { (searcher) throws(LedeError) in try searcher.document(id: id).json }
-    case .tags: try await json { (searcher) throws(LedeError) in try searcher.tags().json }
+      try await json(client) { (searcher, cancellation) throws(LedeError) in
+        try searcher.document(id: id, cancellation: cancellation).json
+      }
+    case .tags:
+      try await json(client) { (searcher, cancellation) throws(LedeError) in
+        try searcher.tags(cancellation: cancellation).json
+      }
     case .profile(let name):
-      try await json { (searcher) throws(LedeError) in try searcher.profile(named: name).json }
+      try await json(client) { (searcher, cancellation) throws(LedeError) in
+        try searcher.profile(named: name, cancellation: cancellation).json
+      }
     case .status:
-      try await json { [watch = watch?.status] (searcher) throws(LedeError) in
-        var status = try searcher.status()
+      try await json(client) { [watch = watch?.status] (searcher, cancellation) throws(LedeError) in
+        var status = try searcher.status(cancellation: cancellation)
         status.watch = watch
         return status.json
       }
     case .health:
-      try await json { (searcher) throws(LedeError) in try Self.health(of: searcher) }
+      try await json(client) { (searcher, cancellation) throws(LedeError) in
+        try Self.health(of: searcher, cancellation)
+      }
     case .reindex(let request): .lines(try jobs.add(request))
     }
   }
 
   /// An answer of the index; its JSON is written on the reader's thread.
   private func json(
-    _ work: @escaping @Sendable (Searcher) throws(LedeError) -> JSONValue
+    _ client: Client,
+    _ work: @escaping @Sendable (Searcher, Cancellation) throws(LedeError) -> JSONValue
   ) async throws(WireError) -> Answer {
-    .reply(
+    let cancellation = Cancellation()
+    client.setDisconnectHandler { [pool] in pool.cancel(cancellation) }
+    defer { client.removeDisconnectHandler() }
+    return .reply(
       Reply(
-        try await pool.answer { (searcher) throws(LedeError) -> [UInt8] in
-          try work(searcher).bytes
+        try await pool.answer(cancellation) { (searcher) throws(LedeError) -> [UInt8] in
+          try work(searcher, cancellation).bytes
         }))
   }
 
   /// Looks one word up, to know that the index can be searched. An empty query would not be cheaper:
   /// it looks at every document.
-  private static func health(of searcher: Searcher) throws(LedeError) -> JSONValue {
-    _ = try searcher.search(SearchRequest(query: "healthz", limit: 0))
+  private static func health(
+    of searcher: Searcher, _ cancellation: Cancellation
+  ) throws(LedeError) -> JSONValue {
+    let request = SearchRequest(query: "healthz", limit: 0)
+    _ = try searcher.search(request, cancellation: cancellation)
     return .object([.init("status", .string("ok"))])
   }
 

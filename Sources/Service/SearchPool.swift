@@ -11,11 +11,18 @@ import Synchronization
 final class SearchPool<Reader>: Sendable {
   /// Opens a reader, on the thread that will use it.
   typealias MakeReader = @Sendable () throws(LedeError) -> Reader
-  /// Gets a reader, or why there is none; tells whether the reader is good for another job.
-  private typealias Job = @Sendable (Result<Reader, LedeError>) -> Bool
+
+  private struct Job: Sendable {
+    let cancellation: Cancellation
+    /// Runs with a reader, or with the error of opening one. Returns whether the reader can be used again.
+    let run: @Sendable (Result<Reader, LedeError>) -> Bool
+    /// Answers with an error instead of running.
+    let refuse: @Sendable (WireError) -> Void
+  }
 
   private let jobs: JobQueue<Job>
   private let maximumWaiting: Int
+  private let running = RunningJobs()
   private let ending = Ending()
 
   /// Starts `readers` threads; at most `maximumWaiting` jobs wait for one of them.
@@ -25,8 +32,8 @@ final class SearchPool<Reader>: Sendable {
     self.maximumWaiting = maximumWaiting
     jobs = JobQueue(capacity: maximumWaiting)
     for _ in 0..<readers {
-      let thread = ReaderThread { [jobs, ending] in
-        Self.work(on: jobs, makeReader)
+      let thread = ReaderThread { [jobs, running, ending] in
+        Self.work(on: jobs, running, makeReader)
         ending.threadEnded()
       }
       ending.threadStarted()
@@ -34,53 +41,111 @@ final class SearchPool<Reader>: Sendable {
     }
   }
 
-  /// Without ``close()``, the threads end after the jobs that wait.
-  deinit { jobs.close() }
+  deinit { stop() }
 
-  /// Runs `work` on one of the threads.
+  /// Runs `work` on one of the threads, unless it is cancelled before. `work` must check `cancellation`
+  /// itself.
   ///
-  /// Throws what `work` or the opening of a reader throws, or that too many jobs wait.
+  /// Throws the errors of `work` and of opening a reader, `busy` if too many jobs wait, and `stopping`.
   func answer<Value: Sendable>(
+    _ cancellation: Cancellation = Cancellation(),
     _ work: @escaping @Sendable (Reader) throws(LedeError) -> Value
   ) async throws(WireError) -> Value {
     let result = await withCheckedContinuation {
       (continuation: CheckedContinuation<Result<Value, WireError>, Never>) in
-      let admission = jobs.add { reader in
+      let job = Job(cancellation: cancellation) { reader in
         do throws(LedeError) {
           let value = try work(try reader.get())
           continuation.resume(returning: .success(value))
           return true
         } catch {
           continuation.resume(returning: .failure(WireError(error)))
-          return error.httpStatus < 500
+          return error.httpStatus < 500 || error.code == .stopping
         }
+      } refuse: {
+        continuation.resume(returning: .failure($0))
       }
-      switch admission {
+      if cancellation.isCancelled { return job.refuse(.stopping) }
+      switch jobs.add(job) {
       case .accepted: break
-      case .full: continuation.resume(returning: .failure(.busy(waiting: maximumWaiting)))
-      case .closed: continuation.resume(returning: .failure(.stopping))
+      case .full: job.refuse(.busy(waiting: maximumWaiting))
+      case .closed: job.refuse(.stopping)
       }
     }
     return try result.get()
   }
 
-  /// Takes no more jobs, finishes those that wait, and returns when every thread is done.
+  /// Cancels the job with this cancellation. If it is still waiting, it leaves the queue and never runs.
+  func cancel(_ cancellation: Cancellation) {
+    cancellation.cancel()
+    for job in jobs.remove(where: { $0.cancellation === cancellation }) { job.refuse(.stopping) }
+  }
+
+  /// Refuses further jobs, answers waiting ones with `stopping`, and cancels running ones.
+  func stop() {
+    running.stop()
+    for job in jobs.close() { job.refuse(.stopping) }
+  }
+
+  /// Stops, and waits until every thread has ended.
   func close() async {
-    jobs.close()
+    stop()
     await ending.wait()
   }
 
-  private static func work(on jobs: JobQueue<Job>, _ makeReader: MakeReader) {
+  private static func work(
+    on jobs: JobQueue<Job>, _ running: RunningJobs, _ makeReader: MakeReader
+  ) {
     var reader: Reader?
     while let job = jobs.next() {
+      guard running.begin(job.cancellation) else {
+        job.refuse(.stopping)
+        continue
+      }
+      defer { running.end(job.cancellation) }
       let result: Result<Reader, LedeError>
       if let reader {
         result = .success(reader)
       } else {
         result = Result(catching: makeReader)
       }
-      reader = job(result) ? try? result.get() : nil
+      reader = job.run(result) ? try? result.get() : nil
     }
+  }
+}
+
+/// The cancellations of the jobs that run.
+private final class RunningJobs: Sendable {
+  private struct State {
+    var cancellations: [Cancellation] = []
+    var isStopping = false
+  }
+
+  private let state = Mutex(State())
+
+  /// Adds the cancellation of a job that starts. Returns false if the job must not run.
+  func begin(_ cancellation: Cancellation) -> Bool {
+    state.withLock { state in
+      guard !state.isStopping, !cancellation.isCancelled else { return false }
+      state.cancellations.append(cancellation)
+      return true
+    }
+  }
+
+  func end(_ cancellation: Cancellation) {
+    state.withLock { state in
+      // Never more than there are threads.
+      state.cancellations.removeAll { $0 === cancellation }
+    }
+  }
+
+  /// Cancels the running jobs and lets no other start.
+  func stop() {
+    let cancellations = state.withLock { state in
+      state.isStopping = true
+      return state.cancellations
+    }
+    for cancellation in cancellations { cancellation.cancel() }
   }
 }
 

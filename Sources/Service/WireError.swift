@@ -45,9 +45,7 @@ struct WireError: Error {
   }
 
   /// The daemon is about to end and takes no more work.
-  static var stopping: WireError {
-    WireError(503, "stopping", "the daemon is stopping", hint: "Try again in a second")
-  }
+  static var stopping: WireError { WireError(LedeError.stopping) }
 
   /// A method that the route has not; `allowed` are those it has.
   static func methodNotAllowed(_ method: String, allowed: String) -> WireError {

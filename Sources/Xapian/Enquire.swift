@@ -112,8 +112,8 @@ public struct Enquire: ~Copyable {
 
   /// Runs the query, and asks `decide` for each candidate that might get into the answer.
   ///
-  /// This is how to end a match at a deadline, but it is asked about candidates only: a match that
-  /// yields none runs to its end. Accept everything and the answer is that of a match without
+  /// It is called for candidates only, so it cannot end a match that finds none; a
+  /// ``Query/checkpoint(_:)`` can. Accept everything and the answer is that of a match without
   /// `decide`. After `stop` the enquiry can be used again. With several shards the number that
   /// `decide` gets is the document's number in its shard, not the one of the hit.
   ///

@@ -43,6 +43,47 @@ extension Query {
       }
     }
   }
+
+  /// A query for every document, without weight, at which another thread can end a match: the match
+  /// throws `stopped` as soon as `continues` returns `false`.
+  ///
+  /// Xapian 1.4 has no other way to end a match that finds nothing. `Enquire::set_time_limit` only makes
+  /// the counts less exact, and a match decider is called for documents that were found. Join the
+  /// checkpoint to a query by `filter`:
+  ///
+  ///     try Query.combined(.filter, [query, .checkpoint { !isCancelled }])
+  ///
+  /// `near` and `phrase` need a checkpoint each: then it is called at each document that has all the
+  /// terms, before their positions are compared.
+  ///
+  /// - Parameter continues: called at each document the match moves to, so it must be fast. It is kept
+  ///   as long as a query, enquiry or match set holds this query.
+  /// - Returns: the query.
+  /// - Throws: the match throws `invalidOperation` as a part of ``Operator/synonym``, and
+  ///   `unimplemented` at a remote shard.
+  public static func checkpoint(
+    _ continues: @escaping () -> Bool
+  ) throws(XapianError) -> Query {
+    let context = Unmanaged.passRetained(Interrupt(continues: continues)).toOpaque()
+    return try Query { query, error in
+      cx_query_checkpoint(
+        { context in
+          guard let context else { return CX_STOP.rawValue }
+          let interrupt = Unmanaged<Interrupt>.fromOpaque(context).takeUnretainedValue()
+          return interrupt.continues() ? CX_ACCEPT.rawValue : CX_STOP.rawValue
+        }, context,
+        { context in
+          if let context { Unmanaged<Interrupt>.fromOpaque(context).release() }
+        }, query, error)
+    }
+  }
+}
+
+/// A closure in a box that C++ owns.
+private final class Interrupt {
+  let continues: () -> Bool
+
+  init(continues: @escaping () -> Bool) { self.continues = continues }
 }
 
 /// A closure in a box that C++ owns.

@@ -37,11 +37,17 @@ public final class Query: CustomStringConvertible {
     case mostFrequent
   }
 
+  /// The number of posting lists that a match opens, at most: one for each term, value range and
+  /// posting source.
+  public let postingListCount: Int
+
   let handle: OpaquePointer
 
   init(
+    postingListCount: Int = 1,
     _ call: (UnsafeMutablePointer<OpaquePointer?>, ErrorPointer) -> Int32
   ) throws(XapianError) {
+    self.postingListCount = postingListCount
     handle = try create(call)
   }
 
@@ -93,7 +99,7 @@ public final class Query: CustomStringConvertible {
   ///
   /// - Throws: `invalidArgument` for a factor that is negative or not finite.
   public func scaled(by factor: Double) throws(XapianError) -> Query {
-    try Query { cx_query_scale(handle, factor, $0, $1) }
+    try Query(postingListCount: postingListCount) { cx_query_scale(handle, factor, $0, $1) }
   }
 
   /// The documents whose value in `slot` is in a range, both ends included, compared as bytes;
@@ -117,7 +123,7 @@ public final class Query: CustomStringConvertible {
   public static func wildcard(
     prefix: Span<UInt8>, maxExpansion: UInt32 = 0, limit: Limit = .mostFrequent
   ) throws(XapianError) -> Query {
-    try Query { query, error in
+    try Query(postingListCount: maxExpansion == 0 ? .max : Int(maxExpansion)) { query, error in
       prefix.withUnsafeBufferPointer {
         cx_query_wildcard($0.baseAddress, $0.count, maxExpansion, limit.code, query, error)
       }
@@ -137,8 +143,14 @@ public final class Query: CustomStringConvertible {
     _ combiner: Int32, _ parts: [Query], _ parameter: UInt32
   ) throws(XapianError) -> Query {
     let handles = parts.map(\.handle)
+    let lists = parts.reduce(0) { sum, part in
+      let (sum, isTooMuch) = sum.addingReportingOverflow(part.postingListCount)
+      return isTooMuch ? .max : sum
+    }
     return try withExtendedLifetime(parts) { () throws(XapianError) in
-      try Query { cx_query_combine(combiner, handles, handles.count, parameter, $0, $1) }
+      try Query(postingListCount: lists) {
+        cx_query_combine(combiner, handles, handles.count, parameter, $0, $1)
+      }
     }
   }
 }

@@ -39,7 +39,8 @@ public struct XapianError: Error, Sendable, Equatable, CustomStringConvertible {
     public static let unimplemented = Code(CX_UNIMPLEMENTED)
     /// A remote shard did not answer.
     public static let network = Code(CX_NETWORK)
-    /// The closure that judges matches answered ``Enquire/Verdict/stop``.
+    /// The closure that judges matches answered ``Enquire/Verdict/stop``, or a
+    /// ``Query/checkpoint(_:)`` ended the match.
     public static let stopped = Code(CX_STOPPED)
     /// Any other error of Xapian.
     public static let xapian = Code(CX_XAPIAN)

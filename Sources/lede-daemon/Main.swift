@@ -55,5 +55,8 @@ struct LedeDaemon: ParsableCommand {
       index: index, socket: socket, readers: readers, indexer: indexer, watches: watch,
       logger: logger)
     try Blocking.run { try await daemon.run() }
+    // `exit` would run the destructors of libxapian while a search that has not ended still uses it.
+    fflush(nil)
+    _exit(EXIT_SUCCESS)
   }
 }

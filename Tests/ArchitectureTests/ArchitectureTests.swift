@@ -24,6 +24,10 @@ import Testing
     report(CommandRules.violations(in: tree))
   }
 
+  @Test func everyFolderOfTestsIsATarget() {
+    report(TestTargetRules.violations(in: tree))
+  }
+
   @Test func filesAreSmall() {
     report(SizeRules.violations(in: tree))
   }

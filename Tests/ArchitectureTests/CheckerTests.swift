@@ -60,6 +60,22 @@ import Testing
     #expect(SizeRules.violations(in: tree(file("Tests/a/A.swift", lines(900)))).isEmpty)
   }
 
+  @Test func aFolderOfTestsWithoutTargetIsFound() {
+    func found(_ package: String) -> [String] {
+      TestTargetRules.violations(
+        in: tree(
+          file("Package.swift", package), file("Tests/ATests/A.swift", ""),
+          file("Tests/BTests/Deep/B.swift", ""), file("Tests/Fuzz/Promises.swift", ""),
+          file("Tests/Tools/compare.py", ""))
+      ).map(\.path)
+    }
+    let both = ".testTarget(name: \"ATests\"),\n.testTarget(\n  name: \"BTests\", dependencies: [])"
+    #expect(found(both).isEmpty)
+    #expect(found(".testTarget(name: \"ATests\")") == ["Tests/BTests"])
+    #expect(found(".target(name: \"ATests\"), .testTarget(name: \"BTests\")") == ["Tests/ATests"])
+    #expect(found("") == ["Tests/ATests", "Tests/BTests"])
+  }
+
   @Test func marksOfUnfinishedWorkAreFound() {
     for mark in PromiseRules.marks {
       let found = PromiseRules.marks(in: tree(file("Tests/a/A.swift", "a\n// \(mark): b\n")))

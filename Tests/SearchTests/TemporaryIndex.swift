@@ -4,7 +4,7 @@ import Search
 import Testing
 
 /// A folder of articles and an index of it, removed when the test is over.
-final class TemporaryIndex {
+final class TemporaryIndex: Sendable {
   let root: String
   var articles: String { root + "/articles" }
   var index: String { root + "/index" }

@@ -267,23 +267,6 @@ struct DaemonTests {
     for client in [used, fresh, half] { #expect(try await client.receive().isEmpty) }
   }
 
-  /// The request is running for certain: its body is only half there when the signal comes.
-  @Test func aRunningRequestIsAnswered() async throws {
-    let daemon = try await RunningDaemon()
-    let client = try UnixSocket(connectingTo: daemon.socket)
-    try client.send(
-      "GET /v1/search?q=trains HTTP/1.1\r\nHost: lede\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab")
-    try await Task.sleep(for: .milliseconds(200))
-    kill(getpid(), SIGTERM)
-    try await wait { (try? UnixSocket.canConnect(to: daemon.socket)) == false }
-    try client.send("\r\n0\r\n\r\n")
-    let answer = try await client.receive(until: "}\n")
-    #expect(answer.hasPrefix("HTTP/1.1 200 OK"))
-    #expect(answer.contains("Night Trains Return"))
-    try await daemon.task.value
-    #expect(try await client.receive().isEmpty)
-  }
-
   @Test func requestsAreLoggedForDebuggingOnly() async throws {
     for (level, isLogged) in [(Logger.Level.debug, true), (.info, false)] {
       let log = LogLines()

@@ -37,11 +37,14 @@ final class RunningDaemon: Sendable {
   var index: String { folder.path + "/index" }
 
   /// Builds the index, starts the daemon and waits until its socket is there. `watcher` is a script in
-  /// the place of the program that watches.
-  init(readers: Int = 2, logger: Logger? = nil, watcher: String? = nil) async throws {
+  /// the place of the program that watches and indexes.
+  init(
+    articles: [String: String] = RunningDaemon.articles, readers: Int = 2, logger: Logger? = nil,
+    watcher: String? = nil
+  ) async throws {
     let folder = try TemporaryFolder()
     self.folder = folder
-    for (name, text) in Self.articles {
+    for (name, text) in articles {
       let url = URL(fileURLWithPath: folder.path + "/articles/" + name)
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -152,30 +152,79 @@ struct SearchPoolTests {
     await pool.close()
   }
 
-  @Test func closingFinishesWhatWaits() async throws {
+  @Test func closingAnswersWhatWaitsAndEndsWhatRuns() async throws {
     let pool = try SearchPool(readers: 2) { () throws(LedeError) in Probe() }
-    let done = Counter()
-    let jobs = (0..<20).map { _ in
+    let running = Counter()
+    let waiting = Counter()
+    let runs = (0..<2).map { _ in
       Task {
-        try await pool.answer { _ in
-          usleep(2_000)
-          done.add()
+        let cancellation = Cancellation()
+        try await pool.answer(cancellation) { _ throws(LedeError) in
+          running.add()
+          while !cancellation.isCancelled { usleep(1_000) }
+          throw .stopping
         }
       }
     }
-    for job in jobs.prefix(2) { try await job.value }
+    try await wait { running.count == 2 }
+    let jobs = (0..<20).map { _ in Task { try await pool.answer { _ in waiting.add() } } }
+    // Some may come only after the pool has closed: the answer is the same.
     await pool.close()
-    var stopped = 0
-    for job in jobs {
-      if case .failure(let error) = await job.result {
-        #expect((error as? WireError)?.code == "stopping")
-        stopped += 1
-      }
+    for job in runs + jobs {
+      let error = await #expect(throws: WireError.self) { try await job.value }
+      #expect(error?.code == "stopping")
+      #expect(error?.status == 503)
     }
-    #expect(done.count == 20 - stopped)
+    #expect(waiting.count == 0)
     let error = await #expect(throws: WireError.self) { try await pool.answer { _ in () } }
     #expect(error?.code == "stopping")
-    #expect(error?.status == 503)
+    await pool.close()
+  }
+
+  /// What waits for a client that has gone takes nobody's place, and never runs.
+  @Test func aCancelledJobThatWaitsIsDropped() async throws {
+    let pool = try SearchPool(readers: 1, maximumWaiting: 2) { () throws(LedeError) in Probe() }
+    let running = Counter()
+    let ran = Counter()
+    let finish = Gate()
+    let first = Task {
+      try await pool.answer { _ in
+        running.add()
+        finish.wait()
+      }
+    }
+    try await wait { running.count == 1 }
+    for _ in 0..<10 {
+      let cancellations = [Cancellation(), Cancellation()]
+      let jobs = cancellations.map { cancellation in
+        Task { try await pool.answer(cancellation) { _ in ran.add() } }
+      }
+      try await Task.sleep(for: .milliseconds(5))
+      for cancellation in cancellations { pool.cancel(cancellation) }
+      // The one reader is held all the time: only what was dropped can have been answered.
+      for job in jobs {
+        let error = await #expect(throws: WireError.self) { try await job.value }
+        #expect(error?.code == "stopping")
+      }
+    }
+    finish.open()
+    try await first.value
+    #expect(try await pool.answer { $0.uses } == 0)
+    #expect(ran.count == 0)
+    await pool.close()
+  }
+
+  @Test func aReaderIsKeptAfterACancelledJob() async throws {
+    let opened = Counter()
+    let pool = try SearchPool(readers: 1) { () throws(LedeError) in
+      opened.add()
+      return Probe()
+    }
+    await #expect(throws: WireError.self) {
+      try await pool.answer { _ throws(LedeError) in throw .stopping }
+    }
+    try await pool.answer { $0.use() }
+    #expect(opened.count == 1)
     await pool.close()
   }
 

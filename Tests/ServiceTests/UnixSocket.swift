@@ -38,6 +38,9 @@ final class UnixSocket: Sendable {
     try #require(Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count)
   }
 
+  /// Says that nothing more will be sent.
+  func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+
   /// The next bytes that come, at most 64 KB; empty when the other side has closed, whether or not it
   /// had read everything.
   func receive() async throws -> String {

@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (CX_STOPPED, XapianError.Code.stopped, "The match was stopped by its decider"),
+    (CX_STOPPED, XapianError.Code.stopped, "The match was stopped"),
     (CX_OUT_OF_MEMORY, .outOfMemory, "std::bad_alloc: out of memory"),
     (CX_STANDARD, .standard, "std::exception: the reason"),
     (CX_UNKNOWN, .unknown, "An exception that is not an object"),

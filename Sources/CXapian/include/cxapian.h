@@ -379,6 +379,18 @@ int32_t cx_query_filtered(const uint8_t *_Nullable term, size_t length,
                           void (*_Nonnull release)(void *_Nullable context),
                           cx_query *_Nullable *_Nonnull out, cx_error *_Nullable error);
 
+/* Called during a match. Returns CX_ACCEPT to continue, any other number to end the match; must return
+ * (no longjmp, no exception). */
+typedef int32_t (*cx_interrupt)(void *_Nullable context);
+
+/* Every document, without weight. Calls `interrupt` each time the match moves to a document; the match
+ * fails with CX_STOPPED if that ends it. Joined to CX_NEAR or CX_PHRASE by CX_FILTER or CX_AND, it is
+ * called at each document that has all the terms, before their positions are compared.
+ * Owns `context` and fails as cx_query_filtered does. */
+int32_t cx_query_checkpoint(cx_interrupt _Nonnull interrupt, void *_Nullable context,
+                            void (*_Nonnull release)(void *_Nullable context),
+                            cx_query *_Nullable *_Nonnull out, cx_error *_Nullable error);
+
 /* Xapian's notation of the query, for logs and tests. */
 int32_t cx_query_description(const cx_query *_Nonnull query, cx_bytes *_Nonnull out,
                              cx_error *_Nullable error);

@@ -6,14 +6,19 @@ struct Explainer {
   let matcher: Matcher
   let query: CompiledQuery
 
-  /// What each part of the query adds to the score of a document. BM25 adds up, so each part is
+  /// What each part of the query adds to the score of each document. BM25 adds up, so each part is
   /// weighed by itself.
-  func contributions(to document: DocumentID) throws -> [Contribution] {
-    let only = try term(of: try reader.record(document))
-    return try query.parts.filter { $0.role == .wanted || $0.role == .required }.map { part in
-      Contribution(
-        part: part.text, weight: try matcher.weight(part.query, of: only) ?? 0,
-        documents: try matcher.frequency(part.query))
+  func contributions(to documents: [DocumentID]) throws -> [[Contribution]] {
+    guard !documents.isEmpty else { return [] }
+    let parts = query.parts.filter { $0.role == .wanted || $0.role == .required }
+    let frequencies = try parts.map { try matcher.frequency($0.query) }
+    return try documents.map { document in
+      let only = try term(of: try reader.record(document))
+      return try zip(parts, frequencies).map { part, frequency in
+        Contribution(
+          part: part.text, weight: try matcher.weight(part.query, of: only) ?? 0,
+          documents: frequency)
+      }
     }
   }
 

@@ -18,6 +18,7 @@ struct FacetCounter {
     var profiles = 0
     if let slot = Field.collapse.slot {
       try reader.database.forEachValue(slot, of: documents) { _, name in
+        try reader.cancellation.check()
         profiles += 1
         names.insert(name.withUnsafeBufferPointer { Array($0) })
       }
@@ -49,6 +50,7 @@ struct FacetCounter {
     guard let slot = Field.date.slot else { return [] }
     var counts: [[UInt8]: Int] = [:]
     try reader.database.forEachValue(slot, of: documents) { _, date in
+      try reader.cancellation.check()
       counts[date.withUnsafeBufferPointer { Array($0.prefix(4)) }, default: 0] += 1
     }
     return Self.mostFrequent(counts).map { (String(decoding: $0.0, as: UTF8.self), $0.1) }
@@ -61,11 +63,13 @@ struct FacetCounter {
     guard let slot = field.slot else { return [] }
     var counts: [[UInt8]: Int] = [:]
     try reader.database.forEachValue(slot, of: documents) { _, list in
+      try self.reader.cancellation.check()
       // Whole lists first: many articles have the same.
       counts[list.withUnsafeBufferPointer { Array($0) }, default: 0] += 1
     }
     var keys: [String: Int] = [:]
     for (list, count) in counts {
+      try self.reader.cancellation.check()
       var reader = ByteReader(list)
       while reader.remaining > 0 { keys[try reader.string(), default: 0] += count }
     }

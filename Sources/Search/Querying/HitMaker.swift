@@ -72,6 +72,8 @@ final class HitMaker {
   private func hit(
     _ document: DocumentID, _ record: DataRecord, _ score: Double, path: String, line: Int
   ) throws -> Hit {
+    // One check a hit is enough: the work below is bounded by the sizes of a block and of the query.
+    try reader.cancellation.check()
     let wanted = wanted(in: record.language)
     let passage = PassagePicker(record: record).best(
       try places.occurrences(of: wanted.terms, in: document), weights: terms.words.map(\.weight))

@@ -27,6 +27,7 @@ final class MatchPlaces {
   ) throws -> [PassagePicker.Occurrence] {
     var found: [PassagePicker.Occurrence] = []
     for (word, entry) in terms.words.enumerated() {
+      try reader.cancellation.check()
       for form in entry.forms {
         guard let first = form.first else { continue }
         var starts = try positions(of: first, in: document)
@@ -55,6 +56,7 @@ final class MatchPlaces {
   private func positions(of term: [UInt8], in document: DocumentID) throws -> [UInt32] {
     let key = Key(term: term, document: document)
     if let positions = known[key] { return positions }
+    try reader.cancellation.check()
     var positions: [UInt32] = []
     try reader.database.appendPositions(of: term.span, in: document, to: &positions)
     known[key] = positions

@@ -10,6 +10,9 @@ struct Match {
 struct Matcher {
   /// Matches that are counted one by one; of more, the number is estimated.
   static let exactTotal = 1_000
+  /// A match with more posting lists times documents than this gets a checkpoint. Shorter matches take a
+  /// few tenths of a second at most, and a checkpoint costs them up to 20 ns a document.
+  private static let checkpointThreshold = 10_000_000
 
   /// Part of the matches, and how many there are.
   struct Page {
@@ -28,8 +31,7 @@ struct Matcher {
   func page(
     _ query: Query, first: Int, count: Int, order: SortOrder, isCounted: Bool = true
   ) throws -> Page {
-    var enquire = try Enquire(reader.database)
-    try enquire.setQuery(query)
+    var enquire = try enquire(query)
     switch order {
     case .relevance: try setRelevance(of: &enquire)
     case .date: try sort(&enquire, by: .order, descending: true)
@@ -98,8 +100,7 @@ struct Matcher {
 
   /// The weight of one document for a query; 0 when it does not match.
   func weight(_ query: Query, of document: Query) throws(XapianError) -> Double? {
-    var enquire = try Enquire(reader.database)
-    try enquire.setQuery(try .combined(.filter, [query, document]))
+    var enquire = try enquire(try .combined(.filter, [query, document]))
     try setRelevance(of: &enquire)
     let found = try enquire.matchSet(first: 0, count: 1)
     return found.count == 0 ? nil : try found.hit(at: 0).weight
@@ -107,16 +108,14 @@ struct Matcher {
 
   /// How many documents match a query, estimated where they are many.
   func frequency(_ query: Query) throws(XapianError) -> Int {
-    var enquire = try Enquire(reader.database)
-    try enquire.setQuery(query)
+    var enquire = try enquire(query)
     try enquire.setBooleanWeight()
     return try enquire.matchSet(first: 0, count: 0, checkAtLeast: Self.exactTotal).matchesEstimated
   }
 
   /// All documents that match, ascending; nil when they are more than `limit`.
   func documents(_ query: Query, limit: Int = .max) throws(XapianError) -> [DocumentID]? {
-    var enquire = try Enquire(reader.database)
-    try enquire.setQuery(query)
+    var enquire = try enquire(query)
     try enquire.setBooleanWeight()
     let all = try reader.database.documentCount
     let found = try enquire.matchSet(
@@ -135,10 +134,23 @@ struct Matcher {
     var names: Set<[UInt8]> = []
     var profiles = 0
     try reader.database.forEachValue(slot, of: documents) { _, name in
+      try reader.cancellation.check()
       profiles += 1
       names.insert(name.withUnsafeBufferPointer { Array($0) })
     }
     return SearchAnswer.Total(count: documents.count - profiles + names.count, exact: true)
+  }
+
+  /// An enquiry for `query`, with a checkpoint if the match may take long. Throws `stopped` if the
+  /// search is cancelled.
+  private func enquire(_ query: Query) throws(XapianError) -> Enquire {
+    try reader.cancellation.check()
+    var enquire = try Enquire(reader.database)
+    let (steps, isTooMuch) = query.postingListCount.multipliedReportingOverflow(
+      by: try reader.database.documentCount)
+    let isShort = !isTooMuch && steps <= Self.checkpointThreshold
+    try enquire.setQuery(isShort ? query : try reader.withCheckpoint(query))
+    return enquire
   }
 
   private func setRelevance(of enquire: inout Enquire) throws(XapianError) {

@@ -87,6 +87,7 @@ struct QueryCompiler {
 extension QueryCompiler {
   /// A node within `field`; nil when nothing can be looked for.
   private func piece(_ node: QueryNode, _ field: Field?) throws -> Piece? {
+    try reader.cancellation.check()
     switch node {
     case .word(let text):
       return try joined(.and, try pieces(of: text, field))
@@ -178,6 +179,7 @@ extension QueryCompiler {
 
   /// A compound is found where its parts stand side by side, and where it is written as one.
   private func piece(of word: QueryWord, _ field: Field?, _ mayBeSlip: Bool) throws -> Piece {
+    try reader.cancellation.check()
     var piece = Piece(
       text: word.text, query: try phrase(word.parts, field),
       words: [MatchTerms.Word(forms: [word.parts], continues: word.continues)],
@@ -209,7 +211,10 @@ extension QueryCompiler {
   private func run(
     _ words: [QueryWord.Alternatives], _ field: Field?, _ join: ([Query]) throws -> Query
   ) throws -> Query {
-    try readings.joined(words, .or) { words in try join(try words.map { try any($0, field, .or) }) }
+    try readings.joined(words, .or) { words in
+      // Comparing positions is the slowest part of a match, and may go on without finding anything.
+      try reader.withCheckpoint(try join(try words.map { try any($0, field, .or) }))
+    }
   }
 
   private func any(
@@ -306,8 +311,9 @@ extension QueryCompiler {
   private func written(
     as surface: SurfaceForm, with term: [UInt8], _ field: Field?, unread: Enquire.Verdict
   ) throws -> Query {
-    let (blocks, budget) = (blocks, budget)
+    let (blocks, budget, cancellation) = (blocks, budget, reader.cancellation)
     return try .filtered(term: Self.term(term, field).span) { data in
+      guard !cancellation.isCancelled else { return .stop }
       guard budget.takeText() else { return unread }
       do {
         let record = try DataRecord(decoding: data.withUnsafeBufferPointer { Array($0) })

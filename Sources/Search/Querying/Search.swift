@@ -58,10 +58,9 @@ struct Search {
     if request.explains || request.whyNot != nil {
       let explainer = Explainer(reader: reader, matcher: matcher, query: result.query)
       if request.explains {
-        for index in answer.hits.indices {
-          answer.hits[index].explanation = try explainer.contributions(
-            to: result.page.matches[index].document)
-        }
+        let contributions = try explainer.contributions(
+          to: result.page.matches.map(\.document))
+        for index in answer.hits.indices { answer.hits[index].explanation = contributions[index] }
       }
       answer.whyNot = try request.whyNot.map(explainer.whyNot)
     }
@@ -195,6 +194,7 @@ extension Search {
     var corrections: [SearchAnswer.Correction] = []
     let corrector = SpellingCorrector(reader: reader, queries: queries)
     for part in compiled.parts where part.role == .wanted || part.role == .required {
+      try reader.cancellation.check()
       guard let (form, terms) = part.plainWord, compiler.corrections[form] == nil else { continue }
       let neighbours = try corrector.neighbours(of: form, terms: terms, query: part.query)
       guard !neighbours.isEmpty else { continue }
@@ -238,6 +238,7 @@ extension Search {
     var terms = MatchTerms(words: result.query.words)
     let documents = try reader.database.documentCount
     for index in terms.words.indices {
+      try reader.cancellation.check()
       terms.words[index].weight = try weight(
         of: terms.words[index], documents, result.page.frequencies)
     }

@@ -34,6 +34,7 @@ struct SimilarDocuments {
     let documents = Double(try reader.database.documentCount)
     var weighed: [(term: [UInt8], word: String, weight: Double)] = []
     for (number, entry) in counts {
+      try reader.cancellation.check()
       let word = String(decoding: bytes[entry.start..<entry.end], as: UTF8.self)
       if queries.queryWords(in: word).first?.isStopWord ?? true { continue }
       let term = analyzer.withTerm(number) { Array($0) }

@@ -72,6 +72,7 @@ struct SpellingCorrector {
   ) throws -> Int {
     var all = 0
     for term in terms {
+      try reader.cancellation.check()
       let count = try reader.database.termFrequency(term.bytes.span)
       all += count
       // Some have the term by a word of another language, but no more than there are in those.

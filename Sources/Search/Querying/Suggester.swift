@@ -39,6 +39,7 @@ struct Suggester {
     let beginning = Array((prefix + key).utf8)
     // Not forEachTerm: how many profiles have the name says nothing here, and costs a look-up.
     try reader.database.walkTerms(prefix: beginning.span) { term, _ in
+      try reader.cancellation.check()
       keys.append(
         term.withUnsafeBufferPointer {
           String(decoding: $0.dropFirst(prefix.utf8.count), as: UTF8.self)
@@ -66,6 +67,7 @@ struct Suggester {
     var ends = [
       try Query.wildcard(prefix: beginning.span, maxExpansion: UInt32(WordList.maximumExpansion))
     ]
+    try reader.cancellation.check()
     for ending in endings { ends.append(try .term((prefix + ending).span)) }
     var parts = [ends.count == 1 ? ends[0] : try Query.combined(.or, ends)]
     let readings = LanguageReadings(reader: reader, queries: queries)

@@ -14,6 +14,7 @@ struct TagNames {
     let skipped = Field.tag.prefix.utf8.count
     let beginning = Array((Field.tag.prefix + prefix).utf8)
     try reader.database.forEachTerm(prefix: beginning.span) { term, count in
+      try reader.cancellation.check()
       let key = term.withUnsafeBufferPointer {
         String(decoding: $0.dropFirst(skipped), as: UTF8.self)
       }
@@ -30,7 +31,8 @@ struct TagNames {
     guard letters.count >= 3 else { return [] }
     let limit = letters.count >= 8 ? 2 : 1
     let near = try keys().compactMap { candidate in
-      EditDistance.between(letters, Array(candidate.key.unicodeScalars), atMost: limit).map {
+      try reader.cancellation.check()
+      return EditDistance.between(letters, Array(candidate.key.unicodeScalars), atMost: limit).map {
         (candidate.key, candidate.count, $0)
       }
     }

@@ -18,6 +18,7 @@ struct WordList {
   func expansion(of beginning: [UInt8]) throws -> [(term: [UInt8], frequency: Int)] {
     var terms: [(term: [UInt8], frequency: Int)] = []
     try reader.database.forEachTerm(prefix: beginning.span) { term, frequency in
+      try reader.cancellation.check()
       terms.append((term.withUnsafeBufferPointer { Array($0) }, frequency))
       return terms.count < Self.maximumCounted
     }
@@ -42,13 +43,15 @@ struct WordList {
   ) throws {
     let prefix = WordCounts.prefix.count
     try reader.database.forEachMetadataKey(prefix: WordCounts.key(beginning).span) { key in
-      try body(key.extracting(droppingFirst: prefix))
+      try reader.cancellation.check()
+      return try body(key.extracting(droppingFirst: prefix))
     }
   }
 
   /// The terms of a word, in byte order; none for a word that is not there.
   func terms(of word: [UInt8]) throws -> [[UInt8]] {
-    try WordCounts(decoding: try reader.database.metadata(WordCounts.key(word).span))
+    try reader.cancellation.check()
+    return try WordCounts(decoding: try reader.database.metadata(WordCounts.key(word).span))
       .entries.map(\.term)
   }
 

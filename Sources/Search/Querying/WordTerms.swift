@@ -14,6 +14,7 @@ struct WordTerms {
   /// same letters with other marks. A word keeps one term at least.
   func known(_ words: [QueryWord]) throws -> [QueryWord] {
     try words.map { word in
+      try reader.cancellation.check()
       var word = word
       // What is typed is mostly what was typed before, and each look into the index takes some 10 µs.
       if let known = reader.knownWords[word.text] {

@@ -31,6 +31,9 @@ package final class IndexReader {
   package var tagNames: [String: String] = [:]
   /// The terms that the index has for words of queries, by the typed word.
   var knownWords: [String: (parts: [QueryWord.Alternatives], joined: QueryWord.Alternatives)] = [:]
+  /// Ends the search that uses this reader. Every loop over the index or over the words of a query checks
+  /// it.
+  var cancellation = Cancellation()
   private var knownProfiles: Bool?
   private var knownLanguages: [(code: String, documents: Int)]?
   private let identity: StubIdentity?
@@ -145,6 +148,7 @@ package final class IndexReader {
     var counts: [(code: String, documents: Int)] = []
     let prefix = Field.language.prefix
     try database.forEachTerm(prefix: Array(prefix.utf8).span) { term, count in
+      try cancellation.check()
       let code = term.withUnsafeBufferPointer { $0.dropFirst(prefix.utf8.count) }
       counts.append((String(decoding: code, as: UTF8.self), count))
       return true
@@ -157,8 +161,15 @@ package final class IndexReader {
     return counts
   }
 
+  /// `query` with a checkpoint that ends the match when the search is cancelled.
+  func withCheckpoint(_ query: Query) throws(XapianError) -> Query {
+    let cancellation = cancellation
+    return try .combined(.filter, [query, .checkpoint { !cancellation.isCancelled }])
+  }
+
   /// The record of a document.
   package func record(_ document: DocumentID) throws -> DataRecord {
+    try cancellation.check()
     let bytes = try database.withData(of: document) { span in
       span.withUnsafeBufferPointer { Array($0) }
     }
@@ -175,6 +186,7 @@ package final class IndexReader {
   package func documents(_ field: Field, _ value: String) throws -> [DocumentID] {
     var documents: [DocumentID] = []
     try database.forEachPosting(of: TermName.make(field, value).span) {
+      try cancellation.check()
       documents.append($0)
       return true
     }
@@ -183,12 +195,14 @@ package final class IndexReader {
 
   /// How many documents have the term.
   package func count(_ field: Field, _ value: String) throws(XapianError) -> Int {
-    try database.termFrequency(TermName.make(field, value).span)
+    try cancellation.check()
+    return try database.termFrequency(TermName.make(field, value).span)
   }
 
   /// What tells which of two articles is newer; greater is newer. Every dated one is newer than those
   /// without a date, whose files' times say little: a copied folder is no newer than its original.
   package func age(of document: DocumentID) throws(XapianError) -> [UInt8] {
+    try cancellation.check()
     guard let date = Field.date.slot, let order = Field.order.slot else { return [] }
     let isDated: UInt8 = try database.value(date, of: document).isEmpty ? 0 : 1
     return [isDated] + (try database.value(order, of: document))
@@ -197,6 +211,7 @@ package final class IndexReader {
   /// What documents that are equal otherwise are sorted by: that, unlike their numbers, is the same in
   /// an index that was updated and in one that was built anew.
   package func place(of document: DocumentID) throws(XapianError) -> [UInt8] {
+    try cancellation.check()
     guard let slot = Field.place.slot else { return [] }
     return try database.value(slot, of: document)
   }
@@ -210,6 +225,7 @@ package final class IndexReader {
     var others = 0
     let prefix = TermName.make(.tagSpelling, key + "\t")
     try database.forEachTerm(prefix: prefix.span) { term, count in
+      try cancellation.check()
       others += count
       let spelling = term.withUnsafeBufferPointer {
         String(decoding: $0.dropFirst(prefix.count), as: UTF8.self)

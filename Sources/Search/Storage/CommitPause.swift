@@ -15,15 +15,17 @@ package final class CommitPause {
 
   private let descriptor: Int32
 
-  /// Waits up to `seconds`. Nil when others keep it so long, who may have been stopped: one goes on
-  /// without it then.
-  package init?(_ folder: IndexFolder, _ role: Role, seconds: Double) {
+  /// Waits up to `seconds`, and only as long as `continues` returns `true`. Returns nil if the lock was
+  /// not free by then: its holder may be a stopped process, so the caller proceeds without it.
+  package init?(
+    _ folder: IndexFolder, _ role: Role, seconds: Double, while continues: () -> Bool = { true }
+  ) {
     descriptor = open(folder.stub, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     let operation = (role == .reader ? LOCK_SH : LOCK_EX) | LOCK_NB
     var left = seconds
     while flock(descriptor, operation) != 0 {
-      guard left > 0 else { return nil }
+      guard left > 0, continues() else { return nil }
       usleep(1_000)
       left -= 0.001
     }

@@ -18,9 +18,10 @@ struct ServeCommand: ParsableCommand {
       'socket' of the configuration, else lede.sock in $XDG_RUNTIME_DIR or \
       /run/user/UID, else in the index folder. Only its owner may connect.
 
-      A new generation of the index is picked up by the next request. SIGTERM, \
-      SIGINT and SIGHUP (but for nohup) let running requests end and remove the \
-      socket.
+      A new generation of the index is picked up by the next request. A search \
+      ends when its client disconnects. After SIGTERM, SIGINT or SIGHUP (not under \
+      nohup) the daemon answers running and waiting searches with 503 `stopping`, \
+      removes the socket and exits within five seconds.
 
       POST /v1/reindex has a run of `lede index` made, with its options in a JSON \
       object, and streams its events, an object a line. Runs wait for each other. \
