@@ -48,6 +48,7 @@ let package = Package(
     .systemLibrary(
       name: "CUnicode", pkgConfig: "libutf8proc", providers: [.apt(["libutf8proc-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CXattr"),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(
       name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
@@ -57,7 +58,7 @@ let package = Package(
     .target(name: "Analysis", dependencies: ["Xapian", "CUnicode"], swiftSettings: strict),
     .target(name: "Articles", swiftSettings: strict),
     .target(
-      name: "Search", dependencies: ["Xapian", "Analysis", "Articles", "CZstd"],
+      name: "Search", dependencies: ["Xapian", "Analysis", "Articles", "CZstd", "CXattr"],
       swiftSettings: strict),
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark-gfm",

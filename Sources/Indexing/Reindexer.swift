@@ -55,7 +55,7 @@ public struct Reindexer: Sendable {
   ) throws(LedeError) -> IndexReport {
     let reporter = IndexReporter(report)
     let given = requests.isEmpty ? nil : try SourceList.make(requests)
-    try folder.requireClaimable()
+    try requirePlace(given)
     if given == nil { try requireIndex() }
     let lock = try WriterLock(folder, wait: settings.wait, daemon: settings.daemon) { holder in
       let writer = IndexWriter(process: holder.process, daemon: holder.daemon)
@@ -81,7 +81,7 @@ public struct Reindexer: Sendable {
   /// What ``run(_:)`` would do now; writes nothing, and waits for nobody. Throws as it does.
   public func plan() throws(LedeError) -> IndexPlan {
     let given = requests.isEmpty ? nil : try SourceList.make(requests)
-    try folder.requireClaimable()
+    try requirePlace(given)
     if given == nil { try requireIndex() }
     let run = try prepare(
       given, IndexReporter { _ in }, LiveIndex(forPlanIn: folder, isNeeded: given == nil))
@@ -92,7 +92,7 @@ public struct Reindexer: Sendable {
   /// index whose sources are wanted.
   package func validate() throws(LedeError) {
     let given = requests.isEmpty ? nil : try SourceList.make(requests)
-    try folder.requireClaimable()
+    try requirePlace(given)
     if given == nil { try requireIndex() }
     _ = try prepare(
       given, IndexReporter { _ in }, LiveIndex(forPlanIn: folder, isNeeded: given == nil))
@@ -141,6 +141,17 @@ public struct Reindexer: Sendable {
     return IndexRun(
       folder: folder, sources: sources, isGiven: given != nil, settings: settings,
       reporter: reporter, live: live, visit: visit)
+  }
+
+  /// Throws `badRequest` for an index folder that must not be written.
+  private func requirePlace(_ sources: [Source]?) throws(LedeError) {
+    try folder.requireClaimable()
+    let index = FileSystem.resolved(folder.path) ?? folder.path
+    for source in sources ?? [] where source.path == index || source.path.hasPrefix(index + "/") {
+      throw LedeError(
+        .badRequest, "the index folder \(folder.path) cannot hold the source \(source.path)",
+        hint: "Name a folder apart from the articles: --index DIR")
+    }
   }
 
   /// What is damaged is no less an index, and says perhaps of what it was made.

@@ -102,7 +102,11 @@ struct TreeWalk {
     // Before it is watched: each run writes in it.
     guard !IndexMark.exists(in: descriptor) else {
       close(descriptor)
-      findings.tally.add(.index, source, path[below...].dropLast())
+      if relative.isEmpty {
+        findings.fail(folder, "is the folder of a Lede index, and holds no articles")
+      } else {
+        findings.tally.add(.index, source, relative)
+      }
       return nil
     }
     findings.visit?(.folder(folder))

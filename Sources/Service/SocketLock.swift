@@ -3,17 +3,22 @@ import Search
 
 /// The right of one process to serve on a socket path, as a lock (`flock`) on `<socket>.lock`.
 ///
-/// The kernel gives the lock up when its process ends, however it ends.
+/// The kernel gives the lock up when its process ends, however it ends. The file says that it is
+/// Lede's: a file of the user's that has this name is neither written nor removed.
 struct SocketLock {
+  private static let text = "Lede socket lock\n"
+
   private let path: String
   private let descriptor: Int32
+  /// Whether the file is Lede's. An empty one may be a lock of an earlier version, or the user's.
+  private let isOwn: Bool
 
-  /// Takes the lock, or throws ``LedeError/Code/locked`` when another process has it.
+  /// Takes the lock. Throws ``LedeError/Code/locked`` when another process has it, and
+  /// ``LedeError/Code/inputOutput`` when another file has its name.
   init(socket: String) throws(LedeError) {
     path = socket + ".lock"
     while true {
-      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-      guard descriptor >= 0 else { throw .system("open the lock file \(path)") }
+      guard let (descriptor, isNew) = try Self.open(path) else { continue }
       guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
         let number = errno
         close(descriptor)
@@ -24,17 +29,58 @@ struct SocketLock {
       }
       // A daemon that ends removes its lock file. Whoever had opened that file before then holds
       // a lock on nothing: only the lock on the file that is there now counts.
-      if FileIdentity(descriptor: descriptor) == FileIdentity(path: path) {
-        self.descriptor = descriptor
-        return
+      guard FileIdentity(descriptor: descriptor) == FileIdentity(path: path) else {
+        close(descriptor)
+        continue
       }
-      close(descriptor)
+      if isNew { _ = pwrite(descriptor, Array(Self.text.utf8), Self.text.utf8.count, 0) }
+      guard let isOwn = Self.isOwn(descriptor) else {
+        close(descriptor)
+        throw LedeError(
+          .inputOutput, "\(path), which would be the lock of the socket, is not a file of Lede's",
+          hint: "Serve on another socket: --socket PATH")
+      }
+      self.descriptor = descriptor
+      self.isOwn = isOwn
+      return
     }
   }
 
-  /// Removes the lock file and gives the lock up.
+  /// Opens the file, or makes it; nil when it was removed meanwhile.
+  private static func open(
+    _ path: String
+  ) throws(LedeError) -> (descriptor: Int32, isNew: Bool)? {
+    let flags = O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+    let made = Glibc.open(path, flags | O_CREAT | O_EXCL, 0o600)
+    if made >= 0 { return (made, true) }
+    let opened = errno == EEXIST ? Glibc.open(path, flags) : -1
+    if opened >= 0 { return (opened, false) }
+    if errno == ENOENT, FileIdentity(path: path) == nil, access(parent(of: path), W_OK) == 0 {
+      return nil
+    }
+    throw .system("open the lock file \(path)", hint: "Serve on another socket: --socket PATH")
+  }
+
+  private static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return String(path[...slash])
+  }
+
+  /// Whether the file was made by Lede, or is empty (false); nil for any other file.
+  private static func isOwn(_ descriptor: Int32) -> Bool? {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      FileOwnership(status).isOfCaller
+    else { return nil }
+    var bytes = [UInt8](repeating: 0, count: text.utf8.count + 1)
+    let count = pread(descriptor, &bytes, bytes.count, 0)
+    guard count > 0 else { return count == 0 ? false : nil }
+    return bytes[..<count].elementsEqual(text.utf8) ? true : nil
+  }
+
+  /// Removes the lock file, if it is Lede's, and gives the lock up.
   func release() {
-    unlink(path)
+    if isOwn { unlink(path) }
     close(descriptor)
   }
 }

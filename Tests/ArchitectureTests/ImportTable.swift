@@ -7,6 +7,7 @@ enum ImportTable {
     "CXapian": [],
     "CUnicode": [],
     "CZstd": [],
+    "CXattr": [],
     "CYAML": [],
     "CJansson": [],
     "YAML": ["CYAML"],
@@ -15,7 +16,7 @@ enum ImportTable {
     "Analysis": ["Xapian", "CUnicode", "Glibc"],
     "Articles": [],
     "Search": [
-      "Xapian", "Analysis", "Articles", "CZstd", "Synchronization", "Dispatch", "Glibc",
+      "Xapian", "Analysis", "Articles", "CZstd", "CXattr", "Synchronization", "Dispatch", "Glibc",
       "FoundationEssentials",
     ],
     "CCMark": [],

@@ -20,7 +20,7 @@ package struct Checkout {
   package enum Finding {
     case none
     case checkout(Checkout)
-    /// A checkout of the caller or root that is not used, and why.
+    /// A checkout of the caller that is not used, and why.
     case refused(String)
   }
 
@@ -28,39 +28,54 @@ package struct Checkout {
 
   package var index: String { FilePaths.join(path, "index") }
 
-  /// Looks for a checkout, from the current folder upwards. The search ends at the first folder that
-  /// somebody else owns or can write.
-  package static func find() -> Finding {
-    guard var folder = Environment.currentFolder else { return .none }
+  /// Whether what is at `path`, which is absolute, lies in the checkout; parts that do not exist yet
+  /// count as folders.
+  func contains(_ path: String) -> Bool {
+    var existing = path
     while true {
-      let hasMark = isMarked(folder)
-      guard let ownership = ownership(of: folder, S_IFDIR), ownership.isTrusted() else {
-        return .none
+      if let real = FileSystem.resolved(existing) {
+        let isMissingPartPlain = !path.dropFirst(existing.count).split(separator: "/").contains(
+          "..")
+        return isMissingPartPlain && (real == self.path || real.hasPrefix(self.path + "/"))
       }
-      if ownership.isWritableByOthers {
-        return hasMark ? .refused(refusal(of: folder, in: folder)) : .none
-      }
-      if hasMark { return Checkout(path: folder).finding }
-      guard let parent = FilePaths.parent(of: folder) else { return .none }
-      folder = parent
+      guard let parent = FilePaths.parent(of: existing) else { return false }
+      existing = parent
     }
   }
 
-  private var finding: Finding {
-    let parts = [(path + "/config", S_IFDIR), (configuration, S_IFREG), (index, S_IFDIR)]
-    for (part, kind) in parts {
-      guard let ownership = Self.ownership(of: part, kind), ownership.isTrusted() else {
-        return .none
-      }
-      if ownership.isWritableByOthers { return .refused(Self.refusal(of: part, in: path)) }
+  /// Looks for the nearest checkout, from the current folder upwards.
+  package static func find() -> Finding {
+    guard let start = Environment.currentFolder else { return .none }
+    var folder = start
+    while !isMarked(folder) {
+      guard let parent = FilePaths.parent(of: folder) else { return .none }
+      folder = parent
     }
-    return .checkout(self)
+    let checkout = Checkout(path: folder)
+    guard let problem = checkout.problem(from: start) else { return .checkout(checkout) }
+    // What a stranger put there is not worth a word.
+    guard ownership(of: folder, S_IFDIR)?.isOfCaller == true else { return .none }
+    return .refused("the checkout \(folder) is not used, because \(problem)")
+  }
+
+  /// Why the checkout cannot be trusted; nil when it can.
+  private func problem(from start: String) -> String? {
+    let parts = [(path + "/config", S_IFDIR), (configuration, S_IFREG), (index, S_IFDIR)]
+    for (part, kind) in parts where Self.ownership(of: part, kind) == nil {
+      return "\(part) is missing or is a symbolic link"
+    }
+    for part in [start, path + "/" + Self.mark] + parts.map(\.0) {
+      if let problem = PathTrust.problem(of: part) {
+        return "\(problem.path) \(problem.description)"
+      }
+    }
+    return nil
   }
 
   private static func isMarked(_ folder: String) -> Bool {
     let file = FilePaths.join(folder, mark)
-    guard let ownership = ownership(of: file, S_IFREG), ownership.isSafe,
-      let bytes = try? FileReader.read(file, atMost: maximumMarkBytes)
+    guard ownership(of: file, S_IFREG)?.isTrusted() == true,
+      let bytes = try? FileReader.read(file, atMost: maximumMarkBytes, isFound: true)
     else { return false }
     return bytes.starts(with: (firstLine + "\n").utf8)
   }
@@ -70,10 +85,5 @@ package struct Checkout {
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == kind else { return nil }
     return FileOwnership(status)
-  }
-
-  private static func refusal(of part: String, in folder: String) -> String {
-    "the checkout \(folder) is not used, because other users can write to \(part) "
-      + "(chmod go-w \(part))"
   }
 }

@@ -26,18 +26,7 @@ package struct Configuration: Equatable {
   package var filters: [ConfiguredFilter] = []
   package var json: [ConfiguredField] = []
   /// The commands that are not run, each as a note for the user.
-  package private(set) var refusedCommands: [String] = []
-
-  /// Takes out the filters that run commands: this is the configuration `file`, which was found and not
-  /// named, and other people's files come with a folder.
-  mutating func refuseCommands(of file: String) {
-    for filter in filters where filter.command != nil {
-      refusedCommands.append(
-        "\(filter.key.place): the command for '\(filter.key.text)' is not run, because this "
-          + "configuration was found and not named; to allow it: --config \(file)")
-    }
-    filters.removeAll { $0.command != nil }
-  }
+  package var refusedCommands: [String] = []
 }
 
 /// The keys of a configuration file, in the order in which `config/lede.yaml` explains them.

@@ -12,9 +12,12 @@ package enum FileReader {
     package static var ofLastCall: Failure { Failure(String(cString: strerror(errno))) }
   }
 
-  /// The bytes of the file at `path`, of which there may be `limit`.
-  package static func read(_ path: String, atMost limit: Int) throws(Failure) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  /// The bytes of the file at `path`, of which there may be `limit`. A file that was found and not named
+  /// (`isFound`) is never waited for, as a FIFO in its place would be.
+  package static func read(
+    _ path: String, atMost limit: Int, isFound: Bool = false
+  ) throws(Failure) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | (isFound ? O_NONBLOCK : 0))
     guard descriptor >= 0 else { throw .ofLastCall }
     defer { close(descriptor) }
     var bytes: [UInt8] = []

@@ -29,7 +29,7 @@ package struct Settings {
     }
     if namedConfiguration == nil, let checkout {
       var found = try ConfigurationFile.read(checkout.configuration)
-      found.refuseCommands(of: checkout.configuration)
+      for note in found.restrict(to: checkout) { Diagnostics.note(note) }
       configuration = found
       configurationFile = checkout.configuration
       configurationToPass = nil

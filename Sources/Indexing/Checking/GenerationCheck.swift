@@ -98,7 +98,7 @@ extension CheckReport {
   mutating func add(damage error: any Error) throws(LedeError) {
     let error =
       (error as? XapianError).map(LedeError.init(reading:)) ?? LedeError(wrapping: error)
-    guard ![.inputOutput, .indexVersion, .configuration].contains(error.code) else { throw error }
+    guard ![.inputOutput, .indexVersion].contains(error.code) else { throw error }
     add("contents", error.message)
   }
 }

@@ -76,6 +76,15 @@ public struct IndexChecker: Sendable {
           try GenerationCheck.report(path, number: generation, in: folder, depth: depth)
         }
       }
+      if FileSystem.isThere(path) {
+        var report = CheckReport(depth: depth, generation: generation)
+        do throws(LedeError) {
+          try folder.verify(generation)
+        } catch {
+          try report.add(damage: error)
+          return report
+        }
+      }
       usleep(10_000)
     }
     var report = CheckReport(depth: depth, generation: last)

@@ -4,14 +4,10 @@ import Xapian
 /// The files of a generation: which names Xapian and Lede write in its folder, and whether what is
 /// there can be trusted.
 package enum GenerationFiles {
-  private static let versionFile = "iamglass"
-  /// The first bytes of ``versionFile`` (glass_version.cc of Xapian 1.4).
-  private static let magic = "\u{0F}\u{0D}Xapian Glass"
-
   /// Whether Xapian gives a file of a glass database this name.
   static func isTable(_ name: String) -> Bool {
     let tables = ["postlist", "docdata", "termlist", "position", "spelling", "synonym"]
-    return [versionFile, "flintlock", "v.tmp"].contains(name)
+    return [GlassVersionFile.name, "flintlock", "v.tmp"].contains(name)
       || name.hasSuffix(".glass") && tables.contains(String(name.dropLast(6)))
   }
 
@@ -32,10 +28,11 @@ package enum GenerationFiles {
       }
   }
 
-  /// Throws `damaged` unless `path` is a folder whose tables are regular files, and folder and tables
-  /// belong to the caller, to root or to the owner of the index: Xapian follows links, and would read
-  /// or write what they lead to. Of other files only those are refused with which Xapian would take
-  /// the folder for another kind of database; the rest it never opens.
+  /// Throws `damaged` unless `path` is a folder whose tables are regular files, folder and tables
+  /// belong to the caller, to root or to the owner of the index, and the version file describes tables
+  /// that Xapian can open: Xapian follows links, and would read or write what they lead to. Of other
+  /// files only those are refused with which Xapian would take the folder for another kind of
+  /// database; the rest it never opens.
   package static func verify(_ path: String, in index: IndexFolder) throws(LedeError) {
     let ownerOfIndex = index.owner
     let folder = try contents(of: path)
@@ -54,13 +51,23 @@ package enum GenerationFiles {
       guard FileOwnership(entry.status).isTrusted(or: ownerOfIndex) else {
         throw refused(name, "belongs to another user")
       }
+      guard entry.name != GlassVersionFile.name || hasSoundRoots(path) else {
+        throw refused(name, "describes tables that cannot be")
+      }
     }
   }
 
   private static func refused(_ path: String, _ problem: String) -> LedeError {
     LedeError(
-      .damaged, "\(path) \(problem)",
-      hint: "Lede does not make such an index. Use another one, or find out who changed this one.")
+      .damaged, "\(path) \(problem), so the index is damaged, or somebody changed it",
+      hint: "If it is your own, build it again: lede index --rebuild FOLDER")
+  }
+
+  private static func hasSoundRoots(_ path: String) -> Bool {
+    guard let descriptor = FolderTree.open(path) else { return false }
+    defer { close(descriptor) }
+    guard let file = OwnFile(GlassVersionFile.name, in: descriptor) else { return false }
+    return GlassVersionFile.isSound(file.beginning(GlassVersionFile.maximumBytes))
   }
 
   private static func contents(
@@ -83,8 +90,7 @@ package enum GenerationFiles {
 
   /// Whether only the caller and root can change what is in the folder `path`.
   package static func areSafe(_ path: String) -> Bool {
-    var status = stat()
-    return lstat(path, &status) == 0 && FileOwnership(status).isSafe
+    PathTrust.problem(of: path) == nil
   }
 
   /// Whether a file of the database in the folder `path` has a second name (a hard link): a change in
@@ -96,7 +102,8 @@ package enum GenerationFiles {
   /// Whether the folder `path` is a glass database that Lede wrote, of whatever version, and holds
   /// nothing else.
   static func areOurs(_ path: String) -> Bool {
-    guard holdsTablesAlone(path), let database = try? Database(path: path, .glass),
+    guard holdsTablesAlone(path), hasSoundRoots(path),
+      let database = try? Database(path: path, .glass),
       let schema = try? database.metadata(SchemaVersion.Key.schema)
     else { return false }
     return !schema.isEmpty
@@ -107,19 +114,27 @@ package enum GenerationFiles {
     guard let entries = (try? contents(of: path))?.entries, !entries.isEmpty else { return false }
     return entries.allSatisfy { entry in
       let part = "\(path)/\(entry.name)"
-      return isPart(entry.name) && holdsTablesAlone(part) && hasMagic(part)
+      return isPart(entry.name) && areTables(part)
     }
   }
 
+  /// Whether the folder `path` holds the tables of a glass database and nothing else. They may be
+  /// damaged.
+  static func areTables(_ path: String) -> Bool { holdsTablesAlone(path) && hasMagic(path) }
+
   private static func holdsTablesAlone(_ path: String) -> Bool {
-    guard (try? verify(path, in: IndexFolder(path))) != nil, let folder = try? contents(of: path)
-    else { return false }
-    return folder.entries.allSatisfy { isTable($0.name) }
+    guard let folder = try? contents(of: path), FileOwnership(folder.status).isTrusted() else {
+      return false
+    }
+    return folder.entries.allSatisfy { entry in
+      isTable(entry.name) && entry.isFile && FileOwnership(entry.status).isTrusted()
+    }
   }
 
   private static func hasMagic(_ path: String) -> Bool {
     guard let descriptor = FolderTree.open(path) else { return false }
     defer { close(descriptor) }
-    return OwnFile(versionFile, in: descriptor)?.begins(with: magic) ?? false
+    return OwnFile(GlassVersionFile.name, in: descriptor)?.begins(with: GlassVersionFile.magic)
+      ?? false
   }
 }

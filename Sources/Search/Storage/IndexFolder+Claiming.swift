@@ -4,8 +4,10 @@ extension IndexFolder {
   /// Makes the folder Lede's, so that it may be written: creates it where it is missing, and marks it
   /// where it is empty or an index that an older Lede made.
   ///
-  /// Throws `badRequest` for a folder that belongs to another user, or that holds anything else.
+  /// Throws `badRequest` for a folder that belongs to another user, that another user could put
+  /// another folder in the place of, or that holds anything else.
   package func claim() throws(LedeError) {
+    try requireSafePath()
     try FileSystem.makeFolder(path, mode: mode.folder)
     guard let descriptor = openFolder() else { throw FileSystem.failure("open the folder", path) }
     defer { close(descriptor) }
@@ -17,6 +19,7 @@ extension IndexFolder {
 
   /// Throws what ``claim()`` would throw, and changes nothing.
   package func requireClaimable() throws(LedeError) {
+    try requireSafePath()
     guard let descriptor = openFolder() else {
       if errno == ENOENT { return }
       throw FileSystem.failure("use as the folder of an index", path)
@@ -31,7 +34,17 @@ extension IndexFolder {
     defer { close(descriptor) }
     var status = stat()
     return fstat(descriptor, &status) == 0 && FileOwnership(status).isOfCaller
-      && IndexMark.read(in: descriptor) != nil
+      && PathTrust.problem(aboveOf: path) == nil && IndexMark.read(in: descriptor) != nil
+  }
+
+  /// Xapian opens files by their paths, so nobody else may be able to change what these lead to.
+  private func requireSafePath() throws(LedeError) {
+    guard let problem = PathTrust.problem(aboveOf: path) else { return }
+    throw LedeError(
+      .badRequest,
+      "no index is written in \(path), because the folder \(problem.path) above it "
+        + problem.description,
+      hint: "Name a folder below one that only you can write: --index DIR")
   }
 
   private func lock(_ descriptor: Int32) throws(LedeError) {
@@ -55,11 +68,15 @@ extension IndexFolder {
         .badRequest, "the folder \(path) belongs to another user, so no index is written there",
         hint: "Run the command as that user, or name a folder of your own: --index DIR")
     }
-    if IndexMark.read(in: descriptor) != nil { return nil }
     guard let entries = FolderTree.entries(of: descriptor) else {
       throw FileSystem.failure("read the folder", path)
     }
-    let foreign = entries.filter { !isOwn($0, descriptor) }
+    guard IndexMark.read(in: descriptor) == nil else {
+      try requireOwnFiles(entries, descriptor)
+      return nil
+    }
+    let hasStub = entries.contains { $0.name == "current" && isOwnFile($0, descriptor) }
+    let foreign = entries.filter { !isOwn($0, descriptor, hasStub: hasStub) }
     guard foreign.isEmpty else { throw holdsOtherFiles(foreign.map(\.name)) }
     return IndexMark(
       generations: Set(entries.compactMap { Self.numberOfAnyForm($0.name) }).sorted())
@@ -73,43 +90,5 @@ extension IndexFolder {
         + (names.count > 3 ? " and \(names.count - 3) more" : "")
         + "), so nothing is written there",
       hint: "Name a folder that is empty or does not exist yet.")
-  }
-}
-
-// MARK: - Indexes without a mark
-
-extension IndexFolder {
-  /// The first line of the page that describes the folder of an index in a checkout.
-  static let pageTitle = "# The index on disk\n"
-
-  /// Whether an entry of a folder without a mark is what Lede of before 2026-12 wrote there, or
-  /// something that Lede neither reads nor writes and that belongs beside an index.
-  private func isOwn(_ entry: FolderTree.Entry, _ descriptor: Int32) -> Bool {
-    if let number = Self.numberOfAnyForm(entry.name), entry.isFolder {
-      let folder = "\(path)/\(entry.name)"
-      return entry.name == GenerationName.of(number) + Self.draftMark
-        ? GenerationFiles.areDraft(folder) : GenerationFiles.areOurs(folder)
-    }
-    switch entry.name {
-    case "lede.sock": return entry.status.st_mode & S_IFMT == S_IFSOCK
-    case "lost+found": return entry.isFolder && entry.status.st_uid == 0
-    case "README.md":
-      return OwnFile(entry.name, in: descriptor)?.begins(with: Self.pageTitle) ?? false
-    default: break
-    }
-    guard entry.isFile, FileOwnership(entry.status).isTrusted(), entry.status.st_nlink == 1,
-      let text = OwnFile(entry.name, in: descriptor)?.text(atMost: 4_096)
-    else { return false }
-    switch entry.name {
-    case "current": return Self.number(inStub: text) != nil
-    case "lock": return WriterLock.Holder.isContent(text)
-    case "damaged": return Self.damage(inMark: text) != nil
-    case "lede.sock.lock": return text.isEmpty
-    // What a kill left of a file that was about to be replaced.
-    case "current.new": return text.isEmpty || Self.number(inStub: text) != nil
-    case "damaged.new": return text.isEmpty || Self.damage(inMark: text) != nil
-    case IndexMark.name + ".new": return text.isEmpty || IndexMark(text) != nil
-    default: return false
-    }
   }
 }

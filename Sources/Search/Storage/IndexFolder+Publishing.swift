@@ -56,7 +56,8 @@ extension IndexFolder {
       failure = failure ?? "\(path): \(FileSystem.reason())"
     }
     apply(mode.folder, to: path)
-    for name in ["current", "lock", "damaged", IndexMark.name] {
+    apply(WriterLock.mode, to: path + "/lock")
+    for name in ["current", "damaged", IndexMark.name] {
       apply(mode.file, to: "\(path)/\(name)")
     }
     let folder = generation(live)
@@ -76,7 +77,10 @@ extension IndexFolder {
 
   /// Notes that a check of this depth, a number, has found generation `number` damaged, so that the
   /// next run looks into it: a run that changes little may not read what is damaged.
+  /// Notes nothing in a folder that is not the caller's and Lede's.
   package func markDamaged(_ number: Int, depth: Int) throws(LedeError) {
+    guard isClaimed else { return }
+    try requireClaimable()
     try FileSystem.replace(
       path + "/" + Self.damageMark, with: "\(number) \(depth)\n", mode: mode.file)
   }
@@ -115,7 +119,11 @@ extension IndexFolder {
       _ = try remove(name)
     }
     let aside = folder + Self.damagedMark
-    guard rename(folder, aside) == 0 else { throw FileSystem.failure("rename to", aside) }
+    guard rename(folder, aside) == 0 else {
+      // Something else bears the name and stays.
+      if errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR { return nil }
+      throw FileSystem.failure("rename to", aside)
+    }
     try FileSystem.synchronize(path)
     return String(aside.dropFirst(path.count + 1))
   }

@@ -39,7 +39,11 @@ package struct IndexFolder: Sendable {
     }
     defer { close(descriptor) }
     if let file = OwnFile("current", in: descriptor) {
-      if file.isTrusted, let text = file.text(atMost: Self.maximumStubBytes),
+      guard file.isTrusted else {
+        throw LedeError(
+          .damaged, "\(stub) belongs to another user than the index", hint: rebuildHint)
+      }
+      if let text = file.text(atMost: Self.maximumStubBytes),
         let number = Self.number(inStub: text)
       {
         return number

@@ -56,6 +56,9 @@ package struct IndexMark: Equatable {
 
 /// The names of generations: `g-000042`.
 enum GenerationName {
+  /// No index gets so far; a larger number is not the name of a generation.
+  private static let maximum = 999_999_999
+
   static func of(_ number: Int) -> String {
     let digits = String(number)
     return "g-" + String(repeating: "0", count: max(0, 6 - digits.utf8.count)) + digits
@@ -63,9 +66,9 @@ enum GenerationName {
 
   /// The number of the generation with this name; nil for any other name.
   static func number(of name: some StringProtocol) -> Int? {
-    guard name.hasPrefix("g-"), let number = Int(name.dropFirst(2)), of(number) == name else {
-      return nil
-    }
+    guard name.hasPrefix("g-"), let number = Int(name.dropFirst(2)), 1...maximum ~= number,
+      of(number) == name
+    else { return nil }
     return number
   }
 }

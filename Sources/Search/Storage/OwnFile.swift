@@ -48,6 +48,13 @@ final class OwnFile {
     return filled <= limit ? String(validating: bytes[..<filled], as: UTF8.self) : nil
   }
 
+  /// The first bytes, up to `count`.
+  func beginning(_ count: Int) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    let filled = pread(descriptor, &bytes, count, 0)
+    return Array(bytes[..<max(0, filled)])
+  }
+
   /// Whether these are the first bytes.
   func begins(with text: String) -> Bool {
     var bytes = [UInt8](repeating: 0, count: text.utf8.count)

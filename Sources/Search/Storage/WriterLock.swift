@@ -8,6 +8,9 @@ package final class WriterLock {
   /// The environment variable with which a daemon tells its children the path of its socket.
   package static let daemonVariable = "LEDE_DAEMON_SOCKET"
 
+  /// Those who only read an index cannot take its lock, and so cannot keep its owner from writing.
+  static let mode: UInt32 = 0o600
+
   private let descriptor: Int32
   private var isHeld = false
 
@@ -37,7 +40,7 @@ package final class WriterLock {
   }
 
   /// Keeps writers away from an index that is only read, as ``init(_:wait:waiting:)`` does. Nil where
-  /// there is no lock and none may be made: nobody who writes has been there. Nothing is written to a
+  /// the lock is missing and may not be made, or may not be opened. Nothing is written to a
   /// folder that is not Lede's and the caller's.
   package convenience init?(
     readingOf folder: IndexFolder, wait: Double, waiting: () -> Void
@@ -50,7 +53,7 @@ package final class WriterLock {
     }
     if descriptor == nil, errno == EACCES || errno == EROFS {
       descriptor = try Self.open(folder, O_RDONLY)
-      if descriptor == nil, errno == ENOENT { return nil }
+      if descriptor == nil, errno == ENOENT || errno == EACCES { return nil }
     }
     guard let descriptor else { throw FileSystem.failure("open", Self.path(in: folder)) }
     var told = false
@@ -68,10 +71,13 @@ package final class WriterLock {
   private static func open(_ folder: IndexFolder, _ flags: Int32) throws(LedeError) -> Int32? {
     let path = path(in: folder)
     let descriptor = Glibc.open(
-      path, flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, folder.mode.file)
+      path, flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, mode)
     guard descriptor >= 0 else {
-      if errno == ELOOP { throw notALock(path, "is a symbolic link") }
-      return nil
+      switch errno {
+      case ELOOP: throw notALock(path, "is a symbolic link")
+      case ENXIO, EISDIR, ENODEV: throw notALock(path, "is not a regular file")
+      default: return nil
+      }
     }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
@@ -88,7 +94,8 @@ package final class WriterLock {
   }
 
   private static func notALock(_ path: String, _ problem: String) -> LedeError {
-    LedeError(.badRequest, "\(path) \(problem), and Lede makes no such lock", hint: "Remove it.")
+    LedeError(
+      .badRequest, "\(path) \(problem), and Lede makes no such lock", hint: "Remove or rename it.")
   }
 
   /// For those who wait for anybody.

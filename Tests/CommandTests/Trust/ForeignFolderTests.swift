@@ -81,6 +81,52 @@ import Testing
     #expect(left.contains("notes.txt"))
   }
 
+  @Test("a check writes nothing in a folder without the mark")
+  func checkOfAForeignFolder() throws {
+    let bench = try Workbench.withNewsroom()
+    for change in [
+      "mkdir f; echo 'auto g-000001' > f/current", "cp -a index f; rm f/lede-index; : > f/lock",
+      "cp -a index f; rm f/lede-index; : > f/g-000001/postlist.glass; echo mine > f/damaged",
+      "cp -a index f; : > f/g-000001/postlist.glass; echo mine > f/damaged",
+    ] {
+      try #require(try bench.shell("rm -rf f; \(change)").status == 0)
+      let before = try TreeSnapshot(bench.folder + "/f")
+      for options in [[], ["--deep"]] {
+        _ = try bench.lede(["check", "--index", "f"] + options)
+        #expect(try TreeSnapshot(bench.folder + "/f") == before, "\(change)")
+      }
+    }
+  }
+
+  @Test("a folder of articles is not made an index, nor an index a source")
+  func indexAsSource() throws {
+    let bench = try Workbench.withNewsroom()
+    try #require(try bench.shell("mkdir empty; mkdir -p outer/empty").status == 0)
+    let same = try bench.lede("index", "--index", "empty", "empty")
+    #expect(same.status == 2 && same.errors.contains("cannot hold the source"))
+    #expect(try bench.lede("index", "--index", "outer", "outer/empty").status == 2)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: bench.folder + "/empty") == [])
+    let source = try bench.lede("index", "--index", "other", "index")
+    #expect(source.errors.contains("\(bench.index): is the folder of a Lede index"))
+  }
+
+  @Test("a file that has the name of a socket's lock is not removed")
+  func lockOfASocket() throws {
+    let bench = try Workbench.withNewsroom()
+    for text in ["mine\n", "Lede socket lock\nmine\n", ""] {
+      try bench.write(text, to: "s.lock")
+      let outcome = try bench.shell(
+        """
+        $LEDE serve --socket s & PID=$!
+        until curl -sf --unix-socket s http://lede/healthz; do kill -0 $PID || break; done
+        kill $PID; wait $PID
+        """)
+      #expect(
+        text.isEmpty || outcome.errors.contains("is not a file of Lede's"), "\(outcome.errors)")
+      #expect(try String(contentsOfFile: bench.folder + "/s.lock", encoding: .utf8) == text)
+    }
+  }
+
   @Test("an index inside a source is left out, and the summary says so")
   func indexInASource() throws {
     let bench = try Workbench()

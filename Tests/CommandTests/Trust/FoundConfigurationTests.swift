@@ -116,6 +116,44 @@ import Testing
     #expect(trap.started)
   }
 
+  @Test("a checkout leads to no index, sources or socket outside of it, and opens no index")
+  func confined() throws {
+    for (line, note) in [
+      ("index: ../../mine", "'index' leads to"), ("index: ../index/../../mine", "'index' leads to"),
+      ("index: ../link/ix", "'index' leads to"), ("socket: ~/s", "'socket' leads to"),
+      ("sources: [../../private]", "'sources' leads to"),
+      ("index_mode: 0755", "'index_mode' is not"),
+    ] {
+      let trap = try Trap()
+      try trap.bench.write("\(line)\n", to: "checkout/config/lede.yaml")
+      try trap.bench.write("Private\nA secret text.\n", to: "private/a.txt")
+      let outcome = try trap.run(
+        "$LEDE index $([ '\(line)' = 'sources: [../../private]' ] || echo .)",
+        after: "ln -s ../private checkout/link && export LEDE_INDEX=")
+      #expect(outcome.errors.contains(note), "\(line): \(outcome.errors)")
+      #expect(outcome.errors.contains("to allow it: --config"))
+      #expect(!FileManager.default.fileExists(atPath: trap.bench.folder + "/mine"))
+      #expect(!FileManager.default.fileExists(atPath: trap.bench.folder + "/private/ix"))
+      #expect(try trap.run("$LEDE search secret", after: "export LEDE_INDEX=").status != 0)
+      #expect(try trap.bench.shell("find checkout/index -perm /077").text == "")
+    }
+    let trap = try Trap()
+    try trap.bench.write("index: ../own\nsources: [../deep]\n", to: "checkout/config/lede.yaml")
+    let outcome = try trap.run("$LEDE index", after: "export LEDE_INDEX=")
+    #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
+    #expect(FileManager.default.fileExists(atPath: trap.bench.folder + "/checkout/own/current"))
+  }
+
+  @Test("a FIFO in place of a configuration is not waited for")
+  func fifo() throws {
+    let trap = try Trap()
+    let outcome = try trap.run(
+      "timeout 20 $LEDE tags",
+      after: "rm -r checkout/config && mkdir -p .config/lede && mkfifo .config/lede/lede.yaml")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("is not a regular file"))
+  }
+
   @Test("a daemon hands a configuration on to its runs as it was found")
   func daemon() throws {
     for (option, isNamed) in [("", false), ("--config ../../config/lede.yaml", true)] {

@@ -85,6 +85,64 @@ import Testing
     #expect(try bench.lede("search", "harbour").status == 0)
   }
 
+  @Test("no index is written below a folder that somebody else can change")
+  func unsafeParents() throws {
+    let bench = try Workbench()
+    try bench.writeNewsroom()
+    let changes =
+      ["chmod 777 p", "chmod 757 p; mkdir p/q", "mv p r; chmod 777 r; ln -s r p"]
+      + (getuid() == 0 ? ["chown 65534 p", "ln -s ../q p/q; chown -h 65534 p/q; mkdir q"] : [])
+    for change in changes {
+      try #require(try bench.shell("rm -rf p q r; mkdir p; \(change)").status == 0)
+      for command in ["index --index p/q/ix articles", "backup --index index p/q/ix"] {
+        let outcome = try bench.shell("exec $LEDE \(command)")
+        #expect(
+          outcome.status == (command.hasPrefix("index") ? 2 : 3), "\(change): \(outcome.errors)")
+      }
+      #expect(!FileManager.default.fileExists(atPath: bench.folder + "/p/q/ix"))
+    }
+    try #require(try bench.shell("rm -rf p q r; mkdir p; chmod 1777 p").status == 0)
+    #expect(try bench.lede("index", "--index", "p/ix", "articles").status == 0)
+  }
+
+  @Test("a version file by which the engine would write out of bounds is damage, and repaired")
+  func impossibleTrees() throws {
+    let bench = try Workbench.withNewsroom()
+    // Where the depths of the six trees stand depends on lengths before them; so each byte is tried.
+    for offset in 30..<105 {
+      let patch = """
+        rm -rf ix; cp -a index ix
+        printf '\\x70' | dd of=ix/g-000001/iamglass bs=1 seek=\(offset) conv=notrunc status=none
+        """
+      try #require(try bench.shell(patch).status == 0)
+      let outcome = try bench.lede("search", "--index", "ix", "circuits")
+      #expect([0, 1, 5].contains(outcome.status), "byte \(offset): \(outcome.errors)")
+      guard outcome.status == 5, offset < 60 else { continue }
+      #expect(try bench.lede("check", "--index", "ix").status == 5)
+      #expect(try bench.lede("index", "--index", "ix", "articles").status == 0)
+      #expect(try bench.lede("search", "--index", "ix", "circuits").status == 0)
+    }
+  }
+
+  @Test("names of generations without end, and files of the user among those that are written")
+  func oddNames() throws {
+    for (change, status) in [
+      ("touch index/g-9223372036854775807", 0), ("mkdir index/g-9999999999.draft", 0),
+      ("echo mine > index/damaged", 2), ("echo mine > index/current.new", 2),
+      ("mkdir index/lede-index.new", 2), ("rm index/current; mkdir index/current", 2),
+      ("mkfifo index/damaged.new", 2), ("mkdir index/g-000001.damaged", 0),
+    ] {
+      let bench = try Workbench.withNewsroom()
+      try #require(try bench.shell(change).status == 0)
+      let outcome = try bench.lede("index", "--rebuild")
+      #expect(outcome.status == Int32(status), "\(change): \(outcome.errors)")
+      let isLeft = change.split(separator: " ").last.map {
+        FileManager.default.fileExists(atPath: "\(bench.folder)/\($0)")
+      }
+      #expect(isLeft == true, "\(change)")
+    }
+  }
+
   @Test("a table with a second name is not changed in place")
   func hardLink() throws {
     let bench = try Workbench.withNewsroom()

@@ -1,0 +1,53 @@
+/// What the version file of a glass database (`iamglass`) says of its tables.
+///
+/// libxapian 1.4.22 takes the depth of a tree from this file unchecked, and writes behind an array of ten
+/// levels when it is larger; later versions check it as is done here. The format is that of
+/// `GlassVersion` and `RootInfo` in glass_version.cc of Xapian 1.4.
+enum GlassVersionFile {
+  static let name = "iamglass"
+  static let magic = "\u{0F}\u{0D}Xapian Glass"
+  /// Xapian reads no more.
+  static let maximumBytes = 256
+
+  private static let bytesOfVersion = 2
+  private static let bytesOfUUID = 16
+  private static let tables = 6
+  /// `GLASS_BTREE_CURSOR_LEVELS`.
+  private static let levels = 10
+  private static let blockUnit = 2_048
+  private static let maximumBlock = 65_536
+
+  /// Whether Xapian can open tables as the file describes them. `bytes` is the beginning of the file. Of
+  /// what is not such a file at all, Xapian finds that out by itself.
+  static func isSound(_ bytes: [UInt8]) -> Bool {
+    guard bytes.starts(with: magic.utf8) else { return true }
+    var reader = ByteReader(bytes)
+    do {
+      _ = try reader.raw(count: magic.utf8.count + bytesOfVersion + bytesOfUUID)
+      let revision = try reader.integer()
+      guard revision >= 0 else { return false }
+      for _ in 0..<tables {
+        guard try isSoundTable(&reader) else { return false }
+      }
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  private static func isSoundTable(
+    _ reader: inout ByteReader
+  ) throws(ByteReader.Malformed) -> Bool {
+    _ = try reader.integer()  // The block of the root.
+    let levelAndFlags = try reader.integer()
+    _ = try reader.integer()  // The number of entries.
+    let blockUnits = try reader.integer()
+    _ = try reader.integer()  // The length from which entries are compressed.
+    _ = try reader.counted()  // The free blocks.
+    let level = levelAndFlags >> 2
+    let hasFakeRoot = levelAndFlags & 1 != 0
+    let (block, isTooLarge) = blockUnits.multipliedReportingOverflow(by: blockUnit)
+    return level < levels && !(hasFakeRoot && level > 0) && !isTooLarge
+      && blockUnit...maximumBlock ~= block && block & (block - 1) == 0
+  }
+}
