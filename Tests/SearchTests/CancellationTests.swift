@@ -93,12 +93,14 @@ struct CancellationTests {
     Kind("snippets", documents * words, typed()) {
       ($0.match, $0.limit, $0.snippet) = (.any, 1_000, 2_000)
     },
+    Kind("a compound", documents, "the-the"),
     Kind("why not", words, typed()) { $0.whyNot = "1.txt" },
     Kind("words as written", documents, "=Title"),
     Kind("beginnings of words", words, "capital* AND walrus*"),
     Kind("misspelt words", words * 3, "wordxxq wordxyq wordxzq"),
     Kind("tags that there are not", words * 3, "#tagxx #tagxy #tagxz"),
-    Kind("facets", documents * 3, "") { $0.facets = Facet.allCases },
+    Kind("facets", documents * 2, "") { $0.facets = [.tags] },
+    Kind("all facets", documents * 3, "") { $0.facets = Facet.allCases },
     Kind("a list by title", 5, "") { $0.sort = .title },
     Kind("a long query", 500, String(repeating: "(a -b) ", count: 400)),
     Kind("documents like one", words) {

@@ -35,7 +35,8 @@ struct HandOver {
       case .event(let event): report(event)
       case .done(let result): return .done(result)
       case .failed(let code, let message, let hint):
-        guard let code = LedeError.Code(rawValue: code) else {
+        // A stopping daemon has not done the run, so this command does it.
+        guard let code = LedeError.Code(rawValue: code), code != .stopping else {
           return .unanswered(reason: message)
         }
         throw .run(LedeError(code, message, hint: hint))
