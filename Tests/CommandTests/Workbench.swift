@@ -64,7 +64,7 @@ final class Workbench: Sendable {
   /// configuration is for the test to write.
   func writeCheckout() throws {
     try write("Lede checkout 1\nMade by a test.\n", to: "checkout/.lede-checkout")
-    try write("", to: "checkout/index/.keep")
+    try write("# The index on disk\n", to: "checkout/index/README.md")
     try write("", to: "checkout/deep/er/file")
   }
 

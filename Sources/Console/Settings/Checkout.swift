@@ -66,7 +66,8 @@ package struct Checkout {
     }
     for part in [start, path + "/" + Self.mark] + parts.map(\.0) {
       if let problem = PathTrust.problem(of: part) {
-        return "\(problem.path) \(problem.description)"
+        let remedy = problem.remedy.map { " (\($0))" } ?? ""
+        return "\(problem.path) \(problem.description)\(remedy)"
       }
     }
     return nil

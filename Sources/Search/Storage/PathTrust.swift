@@ -12,6 +12,8 @@ package struct PathTrust {
     package let path: String
     /// Reads after the path: "belongs to another user".
     package let description: String
+    /// The command that changes it, where there is one.
+    package var remedy: String?
   }
 
   private static let maximumLinks = 40
@@ -21,6 +23,8 @@ package struct PathTrust {
   /// The path so far, without links and without a slash at its end.
   private var path = ""
   private var links = 0
+  /// Whether others may make files of their own in the folder at the end.
+  private var mayEndSticky = false
 
   /// The first problem on the way to `path`, which is absolute; nil when only the caller and root can
   /// change what is there. What does not exist is no problem.
@@ -29,10 +33,12 @@ package struct PathTrust {
     return trust.follow()
   }
 
-  /// The same for the folder in which `path`, which is absolute, is.
+  /// The same for the folder above `path`, which is absolute: nil when only the caller and root can
+  /// rename or remove what they own there.
   package static func problem(aboveOf path: String) -> Problem? {
     var trust = PathTrust(path)
     if !trust.parts.isEmpty { trust.parts.removeFirst() }
+    trust.mayEndSticky = true
     return trust.follow()
   }
 
@@ -76,8 +82,11 @@ package struct PathTrust {
     }
     // In a sticky folder nobody can rename or remove what belongs to somebody else.
     let isSticky = status.st_mode & S_IFMT == S_IFDIR && status.st_mode & S_ISVTX != 0
-    guard !(isSticky && !isLast), Self.isWritableByOthers(path, status) else { return nil }
-    return Problem(path: path, description: "can be written by other users")
+    guard !(isSticky && (!isLast || mayEndSticky)), Self.isWritableByOthers(path, status) else {
+      return nil
+    }
+    return Problem(
+      path: path, description: "can be written by other users", remedy: "chmod go-w \(path)")
   }
 
   private static func target(of link: String) -> String? {

@@ -56,8 +56,7 @@ import Testing
       let outside = try TreeSnapshot(bench.folder + "/victim")
       try #require(try bench.shell("ln -sfn ../victim index/\(name)").status == 0)
       let outcome = try bench.lede("index", "--rebuild")
-      let isRefused = name == "lock" || name == "lede-index"
-      #expect(outcome.status == (isRefused ? 2 : 0), "\(name): \(outcome.errors)")
+      #expect(outcome.status == 2, "\(name): \(outcome.errors)")
       #expect(try TreeSnapshot(bench.folder + "/victim") == outside, "\(name)")
     }
   }

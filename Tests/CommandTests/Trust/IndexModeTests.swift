@@ -8,7 +8,7 @@ import Testing
     folders: Set<String>, files: Set<String>
   ) {
     func list(_ kind: String) throws -> Set<String> {
-      Set(try bench.shell("find \(folder) -type \(kind) -printf '%m\\n'").lines)
+      Set(try bench.shell("find \(folder) -type \(kind) ! -name lock -printf '%m\\n'").lines)
     }
     return (try list("d"), try list("f"))
   }
@@ -65,6 +65,8 @@ import Testing
     try bench.write("More\nAnother text on zeppelins.\n", to: "articles/more.txt")
     #expect(try bench.lede("index", "--config", "lede.yaml").status == 0)
     try expect(folder, file, bench, "updated")
+    // Readers cannot take the lock of the writer.
+    #expect(try bench.shell("find index copy -name lock -printf '%m '").text == "600 600 ")
   }
 
   @Test("a value of index_mode by which others could write is refused")
