@@ -36,11 +36,9 @@ import Xapian
   @Test(arguments: [
     (Query.Operator.and, ["red kite over red hill"]),
     (.or, ["red kite over red hill", "blue kite hill", "hill of stones"]),
-    (.xor, ["blue kite hill", "hill of stones"]),
     (.andNot, []),
     (.andMaybe, ["red kite over red hill"]),
     (.filter, ["red kite over red hill"]),
-    (.max, ["red kite over red hill", "blue kite hill", "hill of stones"]),
     (.synonym, ["red kite over red hill", "blue kite hill", "hill of stones"]),
     (.eliteSet, ["red kite over red hill", "blue kite hill", "hill of stones"]),
   ])
