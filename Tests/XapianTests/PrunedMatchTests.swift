@@ -98,5 +98,7 @@ import Xapian
   }
 
   /// Each letter a word.
-  private func spaced(_ letters: String) -> String { letters.map(String.init).joined(separator: " ") }
+  private func spaced(_ letters: String) -> String {
+    letters.map(String.init).joined(separator: " ")
+  }
 }

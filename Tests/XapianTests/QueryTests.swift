@@ -47,6 +47,12 @@ import Xapian
       try matched(.combined(combiner, [.term("red"), .term("hill")])) == Set(expected))
   }
 
+  /// `(a MAX b) OR c` ends a process when `a` and `b` have their last document in common.
+  @Test func operatorsThatReadFreedMemoryAreLeftOut() {
+    let names = Set(Query.Operator.allCases.map { "\($0)" })
+    #expect(names.isDisjoint(with: ["max", "xor"]))
+  }
+
   @Test func anEliteSetTakesTheRarest() throws {
     let parts = [try Query.term("hill"), try Query.term("stones")]
     #expect(try matched(.combined(.eliteSet, parts, eliteSize: 1)) == [stones])

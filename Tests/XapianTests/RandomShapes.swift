@@ -55,7 +55,9 @@ final class RandomShapes {
         query = try .combined(.andMaybe, [query, bonus])
       }
     }
-    if percent(25) { query = try .combined(.filter, [query, percent(50) ? .term("tag") : dates()]) }
+    if percent(25) {
+      query = try .combined(.filter, [query, percent(50) ? .term("tag") : dates()])
+    }
     if percent(15) { query = try .combined(.andNot, [query, piece(1)]) }
     return query
   }
