@@ -8,10 +8,10 @@ INDEX ?= index
 BINARY = .build/release/lede
 SWIFT_SOURCES = Package.swift Sources Tests
 
-# Debian packages that the build (and, the last five, the tests and the C++ target) need.
+# Debian packages that the build (and, the last six, the tests and the C++ target) need.
 DEPS = libxapian-dev libutf8proc-dev libzstd-dev libyaml-dev libjansson-dev libcmark-gfm-dev \
   libcmark-gfm-extensions-dev libtomlplusplus-dev libcld2-dev zlib1g-dev libuchardet-dev \
-  libjemalloc-dev pkg-config g++ curl python3 xapian-tools poppler-utils
+  libjemalloc-dev pkg-config g++ curl python3 xapian-tools poppler-utils valgrind
 # The same libraries as pkg-config knows them, for systems without dpkg; CLD2 it does not know.
 LIBRARIES = xapian-core libutf8proc libzstd yaml-0.1 jansson libcmark-gfm tomlplusplus zlib uchardet jemalloc
 
@@ -26,7 +26,11 @@ SANITIZE = LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.txt:print_suppression
   swift test --no-parallel --sanitize=address --scratch-path .build-asan --disable-xctest \
   --filter '$(ASAN_TESTS)'
 
-.PHONY: help deps run test torture sanitize lint format release install clean
+# What `make memcheck` indexes, and how many queries it sends to the index of each folder.
+FOLDERS ?= examples
+QUERIES ?= 2000
+
+.PHONY: help deps run test torture sanitize memcheck lint format release install clean
 
 help: ## Say what the targets do
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -42,7 +46,7 @@ deps: ## Install the Debian packages that are missing
 	  [ -z "$$missing" ] && exit 0; \
 	  echo "make: missing libraries:$$missing" >&2; \
 	  echo 'make: there is no apt-get here; install Xapian 1.4, utf8proc, zstd, libyaml, jansson, cmark-gfm, toml++, CLD2, zlib, uchardet and jemalloc with' >&2; \
-	  echo 'make: their headers, pkg-config, a C++17 compiler, curl, python3, xapian-delve and pdftotext' >&2; \
+	  echo 'make: their headers, pkg-config, a C++17 compiler, curl, python3, xapian-delve, pdftotext and valgrind' >&2; \
 	  exit 1; \
 	fi; \
 	missing=; for package in $(DEPS); do \
@@ -74,6 +78,9 @@ sanitize: deps ## Run the tests next to C++ under the address and leak sanitizer
 	$(SANITIZE) | tee .build-asan/tests.log
 	@grep -Eq 'Test run with [1-9]' .build-asan/tests.log || { \
 	  echo "make: no test is called '$(ASAN_TESTS)', so nothing was checked" >&2; exit 1; }
+
+memcheck: release ## Run QUERIES random searches on FOLDERS under valgrind
+	Benchmarks/memcheck.py --queries $(QUERIES) $(FOLDERS)
 
 lint: deps ## Refuse what differs from .swift-format
 	swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)

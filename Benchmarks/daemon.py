@@ -12,8 +12,8 @@ def add_lede(parser):
 class Connection(http.client.HTTPConnection):
     """HTTP over a Unix socket, one connection for all requests."""
 
-    def __init__(self, path):
-        super().__init__("lede", timeout=60)
+    def __init__(self, path, timeout=60):
+        super().__init__("lede", timeout=timeout)
         self.path = path
 
     def connect(self):
@@ -48,10 +48,11 @@ def alone(work):
 
 
 @contextlib.contextmanager
-def serving(lede, folders=(), index=None, all_files=False):
+def serving(lede, folders=(), index=None, all_files=False, under=(), patience=60):
     """A connection to a daemon over `index`, or over a temporary index of `folders`.
 
-    With `all_files`, a file that cannot be indexed ends the program instead of being reported alone.
+    With `all_files`, a file that cannot be indexed ends the program instead of being reported alone. `under` is a
+    command that runs the daemon; the program ends when it exits with an error. `patience`: seconds for an answer.
     """
     lede = os.path.abspath(lede)
     if not os.access(lede, os.X_OK):
@@ -67,15 +68,18 @@ def serving(lede, folders=(), index=None, all_files=False):
                 sys.exit(f"lede index failed with {status}")
         place = os.path.join(work, "socket")
         daemon = subprocess.Popen(
-            [lede, "serve", "--index", os.path.abspath(index), "--socket", place, "--log-level", "error"], **where)
+            [*under, lede, "serve", "--index", os.path.abspath(index), "--socket", place, "--log-level", "error"],
+            **where)
         try:
             while not os.path.exists(place):
                 if daemon.poll() is not None:
                     sys.exit(f"lede serve failed with {daemon.returncode}")
                 time.sleep(0.02)
-            connection = Connection(place)
+            connection = Connection(place, patience)
             yield connection
             connection.close()
         finally:
             daemon.terminate()
-            daemon.wait()
+            status = daemon.wait()
+        if under and status:
+            sys.exit(f"{' '.join(under[:1])}: the daemon exited with status {status}")

@@ -1,5 +1,5 @@
 // What the files of this target share: the handles behind the C names, and the guard that keeps
-// C++ exceptions on this side. The only includer of <xapian.h>.
+// C++ exceptions on this side. Only it and pruning.h include <xapian.h>.
 #pragma once
 
 #include <xapian.h>
@@ -9,6 +9,7 @@
 
 #include "cxapian.h"
 #include "cxapian_writer.h"
+#include "pruning.h"
 
 struct cx_database {
   Xapian::Database value;
@@ -27,12 +28,19 @@ struct cx_document {
 struct cx_query {
   Xapian::Query value;
   uint32_t depth;
+  cx::Pruning pruning;
 };
 
 struct cx_enquire {
   // Xapian::Enquire does not give its database back; cx_enquire_match needs it.
   Xapian::Database database;
   Xapian::Enquire value;
+  // Set in `value` at each match, in the form in which it may be pruned.
+  Xapian::Query query;
+  cx::Pruning pruning;
+  bool has_weights = true;
+  bool is_by_relevance = true;
+  bool collapses = false;
 };
 
 struct cx_matches {

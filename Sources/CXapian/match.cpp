@@ -1,4 +1,5 @@
 // Running queries, and reading their matches.
+#include <algorithm>
 #include <cmath>
 
 #include "handles.h"
@@ -36,18 +37,30 @@ Xapian::MSetIterator match(const cx_matches *matches, size_t index) {
   return matches->value[static_cast<Xapian::doccount>(index)];
 }
 
+// How to run a match so that its page is that of a match which looks at every document.
+cx::Plan planned(const cx_enquire *enquire, uint64_t first, uint64_t count,
+                 uint32_t check_at_least) {
+  const bool is_pruned = enquire->has_weights && enquire->is_by_relevance && count > 0 &&
+                         std::max<uint64_t>(check_at_least, first + count) <
+                             enquire->database.get_doccount();
+  return is_pruned ? cx::plan(enquire->pruning, enquire->collapses) : cx::Plan::as_it_is;
+}
+
 }  // namespace
 
 int32_t cx_enquire_new(const cx_database *database, cx_enquire **out, cx_error *error) {
   return guard(error, [&] {
-    *out = new cx_enquire{database->value, Xapian::Enquire(database->value)};
+    *out = new cx_enquire{database->value, Xapian::Enquire(database->value), {}, {}};
   });
 }
 
 void cx_enquire_free(cx_enquire *enquire) { cx::release(enquire); }
 
 int32_t cx_enquire_set_query(cx_enquire *enquire, const cx_query *query, cx_error *error) {
-  return guard(error, [&] { enquire->value.set_query(query->value); });
+  return guard(error, [&] {
+    enquire->query = query->value;
+    enquire->pruning = query->pruning;
+  });
 }
 
 int32_t cx_enquire_set_bm25(cx_enquire *enquire, double k1, double k2, double k3, double b,
@@ -64,17 +77,22 @@ int32_t cx_enquire_set_bm25(cx_enquire *enquire, double k1, double k2, double k3
     }
     enquire->value.set_weighting_scheme(
         Xapian::BM25Weight(k1, k2, k3, b, min_normalised_length));
+    enquire->has_weights = true;
   });
 }
 
 int32_t cx_enquire_set_boolean(cx_enquire *enquire, cx_error *error) {
-  return guard(error, [&] { enquire->value.set_weighting_scheme(Xapian::BoolWeight()); });
+  return guard(error, [&] {
+    enquire->value.set_weighting_scheme(Xapian::BoolWeight());
+    enquire->has_weights = false;
+  });
 }
 
 int32_t cx_enquire_set_order(cx_enquire *enquire, int32_t order, uint32_t slot,
                              int32_t descending, cx_error *error) {
   return guard(error, [&] {
     const bool reverse = descending != 0;
+    enquire->is_by_relevance = order == CX_BY_RELEVANCE || order == CX_BY_RELEVANCE_THEN_VALUE;
     switch (order) {
       case CX_BY_RELEVANCE: return enquire->value.set_sort_by_relevance();
       case CX_BY_VALUE: return enquire->value.set_sort_by_value(slot, reverse);
@@ -92,6 +110,7 @@ int32_t cx_enquire_set_order_by_two(cx_enquire *enquire, uint32_t slot, int32_t 
   return guard(error, [&] {
     auto keys = new Xapian::MultiValueKeyMaker();
     enquire->value.set_sort_by_key(keys->release(), false);
+    enquire->is_by_relevance = false;
     keys->add_value(slot, descending != 0);
     keys->add_value(then_slot);
   });
@@ -102,6 +121,7 @@ int32_t cx_enquire_set_collapse(cx_enquire *enquire, uint32_t slot, uint32_t max
   return guard(error, [&] {
     if (max == 0) throw Xapian::InvalidArgumentError("Collapsing must keep at least one match");
     enquire->value.set_collapse_key(slot, max);
+    enquire->collapses = true;
   });
 }
 
@@ -110,10 +130,15 @@ int32_t cx_enquire_match(const cx_enquire *enquire, uint32_t first, uint32_t cou
                          cx_matches **out, cx_error *error) {
   return guard(error, [&] {
     const Decider decide(decider, context);
-    Xapian::MSet found = enquire->value.get_mset(first, count, check_at_least, nullptr,
-                                                 decider == nullptr ? nullptr : &decide);
+    // A copy of the handle, not of the enquiry.
+    Xapian::Enquire run = enquire->value;
+    const cx::Plan plan = planned(enquire, first, count, check_at_least);
+    run.set_query(plan == cx::Plan::driven ? cx::driven(enquire->query) : enquire->query);
+    if (plan == cx::Plan::whole) check_at_least = enquire->database.get_doccount();
+    Xapian::MSet found = run.get_mset(first, count, check_at_least, nullptr,
+                                      decider == nullptr ? nullptr : &decide);
     Xapian::Enquire own(enquire->database);
-    own.set_query(enquire->value.get_query());
+    own.set_query(enquire->query);
     *out = new cx_matches{std::move(found), std::move(own)};
   });
 }

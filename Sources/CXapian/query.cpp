@@ -15,11 +15,9 @@ Query::op operation(int32_t combiner) {
   switch (combiner) {
     case CX_AND: return Query::OP_AND;
     case CX_OR: return Query::OP_OR;
-    case CX_XOR: return Query::OP_XOR;
     case CX_AND_NOT: return Query::OP_AND_NOT;
     case CX_AND_MAYBE: return Query::OP_AND_MAYBE;
     case CX_FILTER: return Query::OP_FILTER;
-    case CX_MAX: return Query::OP_MAX;
     case CX_SYNONYM: return Query::OP_SYNONYM;
     case CX_ELITE_SET: return Query::OP_ELITE_SET;
     case CX_NEAR: return Query::OP_NEAR;
@@ -50,18 +48,18 @@ uint32_t deeper(uint32_t depth) {
 
 int32_t cx_query_match_all(cx_query **out, cx_error *error) {
   // Not Query::MatchAll: threads would share its reference count.
-  return guard(error, [&] { *out = new cx_query{Query(std::string()), 1}; });
+  return guard(error, [&] { *out = new cx_query{Query(std::string()), 1, {}}; });
 }
 
 int32_t cx_query_match_nothing(cx_query **out, cx_error *error) {
-  return guard(error, [&] { *out = new cx_query{Query(), 1}; });
+  return guard(error, [&] { *out = new cx_query{Query(), 1, {}}; });
 }
 
 int32_t cx_query_term(const uint8_t *term, size_t length, uint32_t wqf, cx_query **out,
                       cx_error *error) {
   return guard(error, [&] {
     if (length == 0) throw Xapian::InvalidArgumentError("A query term cannot be empty");
-    *out = new cx_query{Query(string(term, length), wqf), 1};
+    *out = new cx_query{Query(string(term, length), wqf), 1, {}};
   });
 }
 
@@ -70,13 +68,21 @@ int32_t cx_query_combine(int32_t combiner, const cx_query *const *parts, size_t 
   return guard(error, [&] {
     const Query::op op = operation(combiner);
     std::vector<Query> queries;
+    std::vector<cx::Pruning> prunings;
     queries.reserve(count);
+    prunings.reserve(count);
     uint32_t depth = 0;
     for (size_t i = 0; i < count; ++i) {
-      queries.push_back(parts[i]->value);
+      cx::Pruning pruning = parts[i]->pruning;
+      const bool settles = pruning.is_positional && count > 1 &&
+                           (op == Query::OP_OR || (op == Query::OP_AND_MAYBE && i > 0));
+      queries.push_back(settles ? cx::settled(parts[i]->value) : parts[i]->value);
+      if (settles) pruning.is_positional = false;
+      prunings.push_back(pruning);
       depth = std::max(depth, parts[i]->depth);
     }
-    *out = new cx_query{Query(op, queries.begin(), queries.end(), parameter), deeper(depth)};
+    *out = new cx_query{Query(op, queries.begin(), queries.end(), parameter), deeper(depth),
+                        cx::combined(op, prunings)};
   });
 }
 
@@ -86,7 +92,7 @@ int32_t cx_query_scale(const cx_query *part, double factor, cx_query **out, cx_e
       throw Xapian::InvalidArgumentError("A weight factor must be finite and not negative, not " +
                                          std::to_string(factor));
     }
-    *out = new cx_query{Query(factor, part->value), deeper(part->depth)};
+    *out = new cx_query{Query(factor, part->value), deeper(part->depth), part->pruning};
   });
 }
 
@@ -97,12 +103,12 @@ int32_t cx_query_value_range(uint32_t slot, const uint8_t *lower, size_t lower_l
     const std::string from = string(lower, lower_length);
     const std::string to = string(upper, upper_length);
     if (lower != nullptr && upper != nullptr) {
-      *out = new cx_query{Query(Query::OP_VALUE_RANGE, slot, from, to), 1};
+      *out = new cx_query{Query(Query::OP_VALUE_RANGE, slot, from, to), 1, cx::source()};
     } else if (upper != nullptr) {
-      *out = new cx_query{Query(Query::OP_VALUE_LE, slot, to), 1};
+      *out = new cx_query{Query(Query::OP_VALUE_LE, slot, to), 1, cx::source()};
     } else {
       // With both ends open, not below the empty value: everything.
-      *out = new cx_query{Query(Query::OP_VALUE_GE, slot, from), 1};
+      *out = new cx_query{Query(Query::OP_VALUE_GE, slot, from), 1, cx::source()};
     }
   });
 }
@@ -113,7 +119,7 @@ int32_t cx_query_wildcard(const uint8_t *prefix, size_t length, uint32_t max, in
     int kind = expansion(limit);
     // Xapian 1.4 takes "the 0 most frequent" at its word and matches nothing.
     if (max == 0) kind = Query::WILDCARD_LIMIT_ERROR;
-    *out = new cx_query{Query(Query::OP_WILDCARD, string(prefix, length), max, kind), 1};
+    *out = new cx_query{Query(Query::OP_WILDCARD, string(prefix, length), max, kind), 1, {}};
   });
 }
 

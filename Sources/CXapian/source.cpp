@@ -165,7 +165,7 @@ int32_t cx_query_fixed_weight(double weight, cx_query **out, cx_error *error) {
     }
     // Xapian clones a source that is not handed over.
     Xapian::FixedWeightPostingSource source(weight);
-    *out = new cx_query{Query(&source), 1};
+    *out = new cx_query{Query(&source), 1, cx::source()};
   });
 }
 
@@ -176,6 +176,6 @@ int32_t cx_query_filtered(const uint8_t *term, size_t length, cx_data_decider ke
     std::shared_ptr<void> shared(context, release);
     if (length == 0) throw Xapian::InvalidArgumentError("A query term cannot be empty");
     Filtered source(string(term, length), keep, std::move(shared), std::make_shared<States>());
-    *out = new cx_query{Query(&source), 1};
+    *out = new cx_query{Query(&source), 1, cx::source()};
   });
 }

@@ -5,22 +5,19 @@ import CXapian
 /// Xapian walks a query by recursion, so a query nested deeper than 1,000 levels is refused with
 /// `invalidArgument`: join many parts in one array, not pair by pair.
 public final class Query: CustomStringConvertible {
-  /// How queries are joined.
+  /// How queries are joined. Xapian's `OP_MAX` and `OP_XOR` are left out: version 1.4 reads freed
+  /// memory with them.
   public enum Operator: Sendable, CaseIterable {
     /// All of them; weights add up.
     case and
     /// Any of them; weights add up.
     case or
-    /// An odd number of them; weights add up.
-    case xor
     /// The first but none of the others; its weight.
     case andNot
     /// The first; the weights of the others add up.
     case andMaybe
     /// All of them; the weight of the first.
     case filter
-    /// Any of them; the largest weight.
-    case max
     /// Any of them; weighted as if they were one term.
     case synonym
     /// The best few of them, by the most they can weigh, then as `or`.
@@ -174,11 +171,9 @@ extension Query.Operator {
     switch self {
     case .and: CX_AND.rawValue
     case .or: CX_OR.rawValue
-    case .xor: CX_XOR.rawValue
     case .andNot: CX_AND_NOT.rawValue
     case .andMaybe: CX_AND_MAYBE.rawValue
     case .filter: CX_FILTER.rawValue
-    case .max: CX_MAX.rawValue
     case .synonym: CX_SYNONYM.rawValue
     case .eliteSet: CX_ELITE_SET.rawValue
     }

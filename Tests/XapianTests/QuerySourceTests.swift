@@ -207,13 +207,12 @@ import Xapian
       let (left, leftSet) = try tree(depth - 1)
       let (right, rightSet) = try tree(depth - 1)
       let (combiner, set): (Query.Operator, Set<DocumentID>) =
-        switch random.next() % 7 {
+        switch random.next() % 6 {
         case 0: (.and, leftSet.intersection(rightSet))
         case 1: (.filter, leftSet.intersection(rightSet))
         case 2: (.or, leftSet.union(rightSet))
-        case 3: (.max, leftSet.union(rightSet))
-        case 4: (.eliteSet, leftSet.union(rightSet))
-        case 5: (.andNot, leftSet.subtracting(rightSet))
+        case 3: (.eliteSet, leftSet.union(rightSet))
+        case 4: (.andNot, leftSet.subtracting(rightSet))
         default: (.andMaybe, leftSet)
         }
       return (try .combined(combiner, [left, right]), set)

@@ -296,15 +296,14 @@ typedef struct cx_query cx_query;
 
 #define CX_QUERY_DEPTH 1000
 
-/* How cx_query_combine joins queries. */
+/* How cx_query_combine joins queries. Xapian's OP_MAX and OP_XOR are left out: once all their parts
+ * have come to their ends in one step, 1.4 reads a freed one (docs/decisions/pruned-matches.md). */
 typedef enum cx_operator : int32_t {
   CX_AND = 0,         /* all of them; weights add up */
   CX_OR = 1,          /* any of them; weights add up */
-  CX_XOR = 2,         /* an odd number of them; weights add up */
   CX_AND_NOT = 3,     /* the first but none of the others; its weight */
   CX_AND_MAYBE = 4,   /* the first; weights of the others add up */
   CX_FILTER = 5,      /* all of them; the weight of the first */
-  CX_MAX = 6,         /* any of them; the largest weight */
   CX_SYNONYM = 7,     /* any of them; the weight as if they were one term */
   CX_ELITE_SET = 8,   /* the best `parameter` of them (0: 10), then as CX_OR */
   CX_NEAR = 9,        /* all within `parameter` positions (0: their number), in any order */

@@ -185,7 +185,10 @@ extension QueryCompiler {
       words: [MatchTerms.Word(forms: [word.parts], continues: word.continues)],
       isStopWord: word.isStopWord)
     if !word.joined.isEmpty {
-      piece.query = try .combined(.max, [try phrase([word.joined], field), piece.query])
+      let whole = try phrase([word.joined], field)
+      let weights = CompoundWeights(reader: reader) { Self.term($0, field) }
+      piece.query =
+        try weights.favorsWhole(word) ? whole.orElse(piece.query) : piece.query.orElse(whole)
       piece.words = [MatchTerms.Word(forms: [[word.joined], word.parts])]
       piece.isStopWord = false
       return piece
@@ -195,7 +198,7 @@ extension QueryCompiler {
     guard let others = corrections[form] else { return piece }
     // Half the weight: what was typed stands for more than what it might have been.
     let similar = try Query.combined(.synonym, try others.map { try phrase([[$0]], field) })
-    piece.query = try .combined(.max, [piece.query, try similar.scaled(by: 0.5)])
+    piece.query = try piece.query.orElse(similar.scaled(by: 0.5))
     piece.words = [MatchTerms.Word(forms: [word.parts] + others.map { [[$0]] })]
     return piece
   }
