@@ -153,7 +153,7 @@ int32_t cx_query_checkpoint(cx_interrupt interrupt, void *context, void (*releas
   return guard(error, [&] {
     std::shared_ptr<void> shared(context, release);
     Checkpoint source(interrupt, std::move(shared));
-    *out = new cx_query{Query(&source), 1};
+    *out = new cx_query{Query(&source), 1, cx::source()};
   });
 }
 
