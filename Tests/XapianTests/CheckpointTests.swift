@@ -48,12 +48,15 @@ import Xapian
           if checked > 0 { lines.append("\(found.matchesEstimated)") }
           for index in 0..<found.count {
             let hit = try found.hit(at: index)
-            lines.append("\(hit.document) \(hit.weight)")
+            lines.append("\(hit.document) weighs \(hit.weight)")
           }
           results.append(lines)
         }
       }
-      #expect(results[0..<4] == results[4..<8] && results[0..<4] == results[8..<12], "\(query)")
+      #expect(results[0..<4] == results[4..<8], "\(query)")
+      // An AND with an OR in it is matched to its end, so its bounds are closer.
+      let hits = results.map { lines in lines.filter { $0.contains("weighs") } }
+      #expect(hits[0..<4] == hits[8..<12], "\(query)")
     }
   }
 
