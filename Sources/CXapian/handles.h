@@ -1,5 +1,5 @@
 // What the files of this target share: the handles behind the C names, and the guard that keeps
-// C++ exceptions on this side. Only it and pruning.h include <xapian.h>.
+// C++ exceptions on this side. Only this file and pruning.h include <xapian.h>.
 #pragma once
 
 #include <xapian.h>
@@ -35,7 +35,7 @@ struct cx_enquire {
   // Xapian::Enquire does not give its database back; cx_enquire_match needs it.
   Xapian::Database database;
   Xapian::Enquire value;
-  // Set in `value` at each match, in the form in which it may be pruned.
+  // Each match sets it in `value`, in the form that its plan needs.
   Xapian::Query query;
   cx::Pruning pruning;
   bool has_weights = true;

@@ -37,13 +37,13 @@ Xapian::MSetIterator match(const cx_matches *matches, size_t index) {
   return matches->value[static_cast<Xapian::doccount>(index)];
 }
 
-// How to run a match so that its page is that of a match which looks at every document.
+// Returns the cheapest plan whose page is that of an exhaustive match.
 cx::Plan planned(const cx_enquire *enquire, uint64_t first, uint64_t count,
                  uint32_t check_at_least) {
-  const bool is_pruned = enquire->has_weights && enquire->is_by_relevance && count > 0 &&
+  const bool may_prune = enquire->has_weights && enquire->is_by_relevance && count > 0 &&
                          std::max<uint64_t>(check_at_least, first + count) <
                              enquire->database.get_doccount();
-  return is_pruned ? cx::plan(enquire->pruning, enquire->collapses) : cx::Plan::as_it_is;
+  return may_prune ? cx::plan(enquire->pruning, enquire->collapses) : cx::Plan::pruned;
 }
 
 }  // namespace
@@ -130,11 +130,11 @@ int32_t cx_enquire_match(const cx_enquire *enquire, uint32_t first, uint32_t cou
                          cx_matches **out, cx_error *error) {
   return guard(error, [&] {
     const Decider decide(decider, context);
-    // A copy of the handle, not of the enquiry.
+    // Copies the handle, not the enquiry.
     Xapian::Enquire run = enquire->value;
     const cx::Plan plan = planned(enquire, first, count, check_at_least);
     run.set_query(plan == cx::Plan::driven ? cx::driven(enquire->query) : enquire->query);
-    if (plan == cx::Plan::whole) check_at_least = enquire->database.get_doccount();
+    if (plan == cx::Plan::exhaustive) check_at_least = enquire->database.get_doccount();
     Xapian::MSet found = run.get_mset(first, count, check_at_least, nullptr,
                                       decider == nullptr ? nullptr : &decide);
     Xapian::Enquire own(enquire->database);

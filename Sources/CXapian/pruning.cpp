@@ -1,4 +1,4 @@
-// Which queries a match may prune.
+// Decides whether and how Xapian may prune a match.
 #include "pruning.h"
 
 #include <limits>
@@ -7,10 +7,10 @@ using Xapian::Query;
 
 namespace {
 
-// No document, without ever coming to its end. Xapian replaces `A AND_NOT B` by A once B has ended.
-class Endless final : public Xapian::PostingSource {
+// Matches no document and never ends. Xapian would replace `A AND_NOT B` by A once B has ended.
+class NeverMatching final : public Xapian::PostingSource {
  public:
-  PostingSource *clone() const override { return new Endless; }
+  PostingSource *clone() const override { return new NeverMatching; }
   void init(const Xapian::Database &) override {}
   Xapian::doccount get_termfreq_min() const override { return 0; }
   Xapian::doccount get_termfreq_est() const override { return 0; }
@@ -19,14 +19,14 @@ class Endless final : public Xapian::PostingSource {
   Xapian::docid get_docid() const override { return std::numeric_limits<Xapian::docid>::max(); }
   void next(double) override {}
   void skip_to(Xapian::docid, double) override {}
-  std::string get_description() const override { return "Endless"; }
+  std::string get_description() const override { return "NeverMatching"; }
 };
 
-// The numbers from 1 to that of the last document, without weight; of those that are no document, the query beside it
-// does not match any.
-class Numbers final : public Xapian::PostingSource {
+// All numbers up to that of the last document, without weight. Numbers without a document do no harm: the query that is
+// joined to them does not match these.
+class DocumentNumbers final : public Xapian::PostingSource {
  public:
-  PostingSource *clone() const override { return new Numbers; }
+  PostingSource *clone() const override { return new DocumentNumbers; }
 
   void init(const Xapian::Database &database) override {
     number_ = 0;
@@ -35,8 +35,8 @@ class Numbers final : public Xapian::PostingSource {
     is_sorted_ = false;
   }
 
-  // Xapian sorts the parts of an AND by this, the least first, and asks for the greatest frequency only when that is
-  // done. From then on the true number gives the true estimate for the whole query.
+  // Xapian drives an AND by the part with the lowest estimate. It asks for the upper bound after it has sorted the parts;
+  // from then on the true frequency makes the estimate of the whole query right.
   Xapian::doccount get_termfreq_est() const override { return is_sorted_ ? documents_ : 0; }
   Xapian::doccount get_termfreq_min() const override { return documents_; }
   Xapian::doccount get_termfreq_max() const override {
@@ -50,10 +50,10 @@ class Numbers final : public Xapian::PostingSource {
   void skip_to(Xapian::docid document, double) override {
     if (number_ < document) number_ = document;
   }
-  std::string get_description() const override { return "Numbers"; }
+  std::string get_description() const override { return "DocumentNumbers"; }
 
  private:
-  // One more than a document number can be, at the end.
+  // Wider than a document number, so that the last one has a successor.
   uint64_t number_ = 0;
   Xapian::docid last_ = 0;
   Xapian::doccount documents_ = 0;
@@ -78,7 +78,7 @@ cx::Pruning cx::combined(Query::op combiner, const std::vector<Pruning> &parts) 
       return joined;
     case Query::OP_FILTER:
     case Query::OP_AND_NOT:
-      // The other parts have no weight, and what has none is never pruned.
+      // The other parts have no weight, and Xapian prunes nothing without weight.
       joined = parts[0];
       joined.is_or = joined.is_source = false;
       if (combiner == Query::OP_FILTER) {
@@ -86,7 +86,7 @@ cx::Pruning cx::combined(Query::op combiner, const std::vector<Pruning> &parts) 
       }
       return joined;
     case Query::OP_SYNONYM:
-      // It passes no least weight on.
+      // It passes no minimum weight on.
       return joined;
     case Query::OP_OR:
       joined.fixed = false;
@@ -110,19 +110,19 @@ cx::Pruning cx::combined(Query::op combiner, const std::vector<Pruning> &parts) 
 }
 
 cx::Plan cx::plan(const Pruning &pruning, bool collapses) {
-  if (pruning.fixed) return Plan::as_it_is;
-  if (pruning.alternatives == 0) return Plan::whole;
-  // Between two fixed lists the least weight never rises over what the list that leads can weigh, unless collapsing
-  // replaces matches that are already on the page.
-  return pruning.alternatives == 2 && !collapses ? Plan::as_it_is : Plan::driven;
+  if (pruning.fixed) return Plan::pruned;
+  if (pruning.alternatives == 0) return Plan::exhaustive;
+  // With two lists, only a match of the list that is behind raises the minimum weight, so never above what that list can
+  // weigh. Collapsing also replaces matches that are on the page already.
+  return pruning.alternatives == 2 && !collapses ? Plan::pruned : Plan::driven;
 }
 
 Query cx::settled(const Query &query) {
-  Endless source;
+  NeverMatching source;
   return Query(Query::OP_AND_NOT, query, Query(&source));
 }
 
 Query cx::driven(const Query &query) {
-  Numbers source;
+  DocumentNumbers source;
   return Query(Query::OP_FILTER, query, Query(&source));
 }

@@ -99,7 +99,7 @@ public struct Enquire: ~Copyable {
   ///   - count: how many to return at most; 0 for the counts alone, more than there are for all.
   ///   - checkAtLeast: how many matches to look at if there are as many: counts up to there are
   ///     exact. Xapian may stop earlier otherwise, and estimate.
-  /// - Returns: the matches, best first.
+  /// - Returns: the matches, best first: the same as if every document that matches were weighed.
   /// - Throws: `invalidArgument` for a negative number; `unimplemented` for a query that Xapian
   ///   cannot run; `xapian` for a wildcard beyond its limit; `databaseModified` and its kind.
   public func matchSet(

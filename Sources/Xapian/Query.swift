@@ -5,7 +5,7 @@ import CXapian
 /// Xapian walks a query by recursion, so a query nested deeper than 1,000 levels is refused with
 /// `invalidArgument`: join many parts in one array, not pair by pair.
 public final class Query: CustomStringConvertible {
-  /// How queries are joined. Xapian's `OP_MAX` and `OP_XOR` are left out: version 1.4 reads freed
+  /// How queries are joined. Xapian's `OP_MAX` and `OP_XOR` are missing: Xapian 1.4 reads freed
   /// memory with them.
   public enum Operator: Sendable, CaseIterable {
     /// All of them; weights add up.

@@ -296,8 +296,8 @@ typedef struct cx_query cx_query;
 
 #define CX_QUERY_DEPTH 1000
 
-/* How cx_query_combine joins queries. Xapian's OP_MAX and OP_XOR are left out: once all their parts
- * have come to their ends in one step, 1.4 reads a freed one (docs/decisions/pruned-matches.md). */
+/* How cx_query_combine joins queries. OP_MAX and OP_XOR are missing: Xapian 1.4 reads a freed part
+ * when all parts end in one step (docs/decisions/pruned-matches.md). */
 typedef enum cx_operator : int32_t {
   CX_AND = 0,         /* all of them; weights add up */
   CX_OR = 1,          /* any of them; weights add up */
@@ -450,11 +450,12 @@ typedef int32_t (*cx_decider)(void *_Nullable context, uint32_t document);
 /* The matches of one run. */
 typedef struct cx_matches cx_matches;
 
-/* Runs the query: `count` matches after the first `first`. At least `check_at_least` matches are
+/* Runs the query: `count` matches after the first `first`, the same as if every document that
+ * matches were weighed. At least `check_at_least` matches are
  * looked at, so up to there the bounds are exact. `decider` (if not NULL) is called during this
  * call only; it sees candidates that might get into the answer, never a match that yields none.
- * CX_STOPPED: the decider said so; `enquire` can be used again. CX_UNIMPLEMENTED: a decider with
- * a remote shard, or a query that Xapian cannot run. CX_XAPIAN: a wildcard beyond its limit. */
+ * CX_STOPPED: the decider said so; `enquire` can be used again. CX_UNIMPLEMENTED: a decider or
+ * an OR with a remote shard, or a query that Xapian cannot run. CX_XAPIAN: a wildcard beyond its limit. */
 int32_t cx_enquire_match(const cx_enquire *_Nonnull enquire, uint32_t first, uint32_t count,
                          uint32_t check_at_least, cx_decider _Nullable decider,
                          void *_Nullable context, cx_matches *_Nullable *_Nonnull out,

@@ -2,23 +2,23 @@ import Analysis
 import Glibc
 import Xapian
 
-/// Decides which spelling of a compound weighs a document that has both: the compound written as one word
-/// (`pd1`), or its parts side by side (`pd 1`).
+/// Chooses the spelling of a compound that weighs a document with both: written as one word (`pd1`), or as
+/// neighbouring parts (`pd 1`).
 struct CompoundWeights {
-  /// How much more the parts have to weigh than the whole. Of 1, 1.2, 1.4 and 1.7, only 1.2 keeps nDCG@10 on
-  /// cacm, cranfield and scifact where the larger weight of each document had it (docs/decisions/pruned-matches.md).
+  /// How many times the rarity of the whole the parts must exceed. Of 1, 1.2, 1.4 and 1.7, only 1.2 does not
+  /// lower nDCG@10 on cacm, cranfield and scifact (docs/decisions/pruned-matches.md).
   private static let margin = 1.2
 
   let reader: IndexReader
   /// Returns the term of the field that the query searches.
   let term: ([UInt8]) -> [UInt8]
 
-  /// Whether the whole counts where a document has both.
+  /// Returns whether the whole weighs a document that has both.
   func favorsWhole(_ word: QueryWord) throws(XapianError) -> Bool {
     try rarity([word.joined]) * Self.margin > rarity(word.parts)
   }
 
-  /// The sum of the inverse document frequencies, most of what the words can weigh.
+  /// The sum of the inverse document frequencies of the words: most of their possible weight.
   private func rarity(_ words: [QueryWord.Alternatives]) throws(XapianError) -> Double {
     let documents = Double(try reader.database.documentCount)
     var sum = 0.0

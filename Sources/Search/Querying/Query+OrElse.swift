@@ -1,7 +1,7 @@
 import Xapian
 
 extension Query {
-  /// Any document of the two queries; one that matches both has the weight of this query alone.
+  /// Returns a query for the documents of both queries. A document that matches both has the weight of this one.
   func orElse(_ other: Query) throws(XapianError) -> Query {
     try .combined(.or, [self, .combined(.andNot, [other, self])])
   }
