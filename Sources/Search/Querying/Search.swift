@@ -136,7 +136,7 @@ extension Search {
   private func filled(
     _ every: Result, _ compiled: CompiledQuery, _ all: Query, _ nodes: [QueryNode]
   ) throws -> Result {
-    let (query, corrections) = try corrected(compiled, nodes)
+    let (query, corrections) = try corrected(compiled, nodes, every.page.frequencies)
     var filled = every
     var tiers = [all]
     if let query {
@@ -185,14 +185,15 @@ extension Search {
   }
 
   /// The query with the words that were probably meant beside those that hardly occur; nil when all
-  /// occur, or nothing is like them.
+  /// occur, or nothing is like them. `frequencies` are those of terms that a match has looked up.
   private func corrected(
-    _ compiled: CompiledQuery, _ nodes: [QueryNode]
+    _ compiled: CompiledQuery, _ nodes: [QueryNode], _ frequencies: [[UInt8]: Int] = [:]
   ) throws -> (CompiledQuery?, [SearchAnswer.Correction]) {
     guard request.correctsTypos else { return (nil, []) }
     var compiler = compiler
     var corrections: [SearchAnswer.Correction] = []
-    let corrector = SpellingCorrector(reader: reader, queries: queries)
+    let corrector = SpellingCorrector(
+      reader: reader, queries: queries, frequencies: frequencies)
     for part in compiled.parts where part.role == .wanted || part.role == .required {
       try reader.cancellation.check()
       guard let (form, terms) = part.plainWord, compiler.corrections[form] == nil else { continue }
