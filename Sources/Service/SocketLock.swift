@@ -18,7 +18,7 @@ struct SocketLock {
   init(socket: String) throws(LedeError) {
     path = socket + ".lock"
     while true {
-      guard let (descriptor, isNew) = try Self.open(path) else { continue }
+      guard let descriptor = try Self.open(path) else { continue }
       guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
         let number = errno
         close(descriptor)
@@ -33,7 +33,6 @@ struct SocketLock {
         close(descriptor)
         continue
       }
-      if isNew { _ = pwrite(descriptor, Array(Self.text.utf8), Self.text.utf8.count, 0) }
       guard let isOwn = Self.isOwn(descriptor) else {
         close(descriptor)
         throw LedeError(
@@ -46,23 +45,34 @@ struct SocketLock {
     }
   }
 
-  /// Opens the file, or makes it; nil when it was removed meanwhile.
-  private static func open(
-    _ path: String
-  ) throws(LedeError) -> (descriptor: Int32, isNew: Bool)? {
+  /// Opens the file, or makes it; nil when it was removed meanwhile. It appears with its text, so that
+  /// nobody takes it for an empty file of the user's.
+  private static func open(_ path: String) throws(LedeError) -> Int32? {
     let flags = O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
-    let made = Glibc.open(path, flags | O_CREAT | O_EXCL, 0o600)
-    if made >= 0 { return (made, true) }
-    let opened = errno == EEXIST ? Glibc.open(path, flags) : -1
-    if opened >= 0 { return (opened, false) }
-    if errno == ENOENT, FileIdentity(path: path) == nil, access(parent(of: path), W_OK) == 0 {
-      return nil
-    }
-    throw .system("open the lock file \(path)", hint: "Serve on another socket: --socket PATH")
+    let opened = Glibc.open(path, flags)
+    if opened >= 0 { return opened }
+    guard errno == ENOENT else { throw failure(path) }
+    let draft = "\(parent(of: path)).lede-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+    let made = Glibc.open(draft, flags | O_CREAT | O_EXCL, 0o600)
+    guard made >= 0 else { throw failure(path) }
+    let isWritten = pwrite(made, Array(text.utf8), text.utf8.count, 0) == text.utf8.count
+    let isPublished = isWritten && link(draft, path) == 0
+    let number = errno
+    unlink(draft)
+    if isPublished { return made }
+    close(made)
+    guard isWritten, number == EEXIST else { throw failure(path, number) }
+    return nil
   }
 
+  private static func failure(_ path: String, _ number: Int32 = errno) -> LedeError {
+    .system(
+      "open the lock file \(path)", number, hint: "Serve on another socket: --socket PATH")
+  }
+
+  /// The folder, with a slash at its end.
   private static func parent(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
+    guard let slash = path.lastIndex(of: "/") else { return "./" }
     return String(path[...slash])
   }
 
