@@ -88,9 +88,9 @@ struct SocketLock {
     return bytes[..<count].elementsEqual(text.utf8) ? true : nil
   }
 
-  /// Removes the lock file, if it is Lede's, and gives the lock up.
+  /// Removes the lock file, if it is Lede's and still there, and gives the lock up.
   func release() {
-    if isOwn { unlink(path) }
+    if isOwn, FileIdentity(descriptor: descriptor) == FileIdentity(path: path) { unlink(path) }
     close(descriptor)
   }
 }

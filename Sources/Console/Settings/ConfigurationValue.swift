@@ -14,7 +14,7 @@ struct ConfigurationValue {
     switch key {
     case .index: configuration.index = file.resolve(try text("a folder"))
     case .indexMode:
-      guard let mode = node.plain.flatMap(IndexMode.init) else {
+      guard let mode = node.scalar.flatMap(IndexMode.init) else {
         throw mismatch("0700, 0750 or 0755")
       }
       configuration.indexMode = mode

@@ -15,6 +15,13 @@ package struct GlobalOptions: ParsableArguments {
     }
   }
 
+  /// An empty path would be lost where the options become words again.
+  package func validate() throws {
+    for (name, value) in [("--index", index), ("--config", config)] where value == "" {
+      throw ValidationError("\(name) needs a path, not an empty word")
+    }
+  }
+
   /// Options that nobody has given.
   package init() {}
 }

@@ -13,10 +13,6 @@ package struct Settings {
 
   /// Finds the configuration, reads it if there is one, and decides on the index.
   package init(_ options: GlobalOptions) throws(LedeError) {
-    for (name, value) in [("--index", options.index), ("--config", options.config)]
-    where value == "" {
-      throw LedeError(.badRequest, "\(name) needs a path, not an empty word")
-    }
     let namedConfiguration = options.config ?? Environment.value("LEDE_CONFIG")
     let namedIndex = options.index ?? Environment.value("LEDE_INDEX")
     var checkout: Checkout?

@@ -9,12 +9,19 @@ extension IndexFolder {
   package func claim() throws(LedeError) {
     try requireSafePath()
     try FileSystem.makeFolder(path, mode: mode.folder)
+    // Somebody may have been faster to make a folder, or a link, of that name.
+    try requireSafePath()
     guard let descriptor = openFolder() else { throw FileSystem.failure("open the folder", path) }
     defer { close(descriptor) }
+    guard IndexMark.read(in: descriptor) == nil else {
+      _ = try markToWrite(descriptor)
+      IndexMode.set(mode.folder, of: descriptor)
+      return
+    }
     // What another process is just making must not look like somebody's files.
     try lock(descriptor)
     if let mark = try markToWrite(descriptor) { try write(mark) }
-    fchmod(descriptor, mode.folder)
+    IndexMode.set(mode.folder, of: descriptor)
   }
 
   /// Throws what ``claim()`` would throw, and changes nothing.
@@ -34,17 +41,35 @@ extension IndexFolder {
     defer { close(descriptor) }
     var status = stat()
     return fstat(descriptor, &status) == 0 && FileOwnership(status).isOfCaller
-      && PathTrust.problem(aboveOf: path) == nil && IndexMark.read(in: descriptor) != nil
+      && PathTrust.problem(onTheWayTo: path) == nil && IndexMark.read(in: descriptor) != nil
   }
 
   /// Xapian opens files by their paths, so nobody else may be able to change what these lead to.
   private func requireSafePath() throws(LedeError) {
-    guard let problem = PathTrust.problem(aboveOf: path) else { return }
-    throw LedeError(
-      .badRequest,
-      "no index is written in \(path), because the folder \(problem.path) above it "
-        + problem.description,
-      hint: "Name a folder below one that only you can write: --index DIR")
+    if let problem = PathTrust.problem(onTheWayTo: path) {
+      throw LedeError(
+        .badRequest,
+        "no index is written in \(path), because \(problem.path) on the way to it "
+          + problem.description,
+        hint: "Name a folder below one that only you can write: --index DIR")
+    }
+    var parent = Self.parent(of: path)
+    while let folder = parent {
+      if let descriptor = FolderTree.open(folder) {
+        defer { close(descriptor) }
+        guard !IndexMark.exists(in: descriptor) else {
+          throw LedeError(
+            .badRequest, "no index is written in \(path), because \(folder) is an index itself",
+            hint: "Name a folder apart from it: --index DIR")
+        }
+      }
+      parent = Self.parent(of: folder)
+    }
+  }
+
+  private static func parent(of path: String) -> String? {
+    guard path != "/", let slash = path.lastIndex(of: "/") else { return nil }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   private func lock(_ descriptor: Int32) throws(LedeError) {

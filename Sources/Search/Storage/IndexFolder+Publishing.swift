@@ -29,7 +29,10 @@ extension IndexFolder {
       chmod(draft + "/" + name, mode.file)
       try FileSystem.synchronize(draft + "/" + name)
     }
-    chmod(draft, mode.folder)
+    if let descriptor = FolderTree.open(draft) {
+      IndexMode.set(mode.folder, of: descriptor)
+      close(descriptor)
+    }
     try FileSystem.synchronize(draft)
     let folder = generation(number)
     guard rename(draft, folder) == 0 else { throw FileSystem.failure("rename to", folder) }
@@ -51,7 +54,7 @@ extension IndexFolder {
     func apply(_ bits: UInt32, to path: String) {
       var status = stat()
       guard lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFLNK,
-        status.st_mode & 0o7777 != bits, chmod(path, bits) != 0
+        status.st_mode & 0o5777 != bits, chmod(path, bits | status.st_mode & S_ISGID) != 0
       else { return }
       failure = failure ?? "\(path): \(FileSystem.reason())"
     }

@@ -151,11 +151,17 @@ package struct IndexFolder: Sendable {
 package final class FolderHold {
   private let descriptor: Int32
 
-  /// nil when the folder is not there, or somebody else's hold forbids it.
+  /// nil when the folder is not there, or an `exclusive` hold is not to be had because others hold it.
+  ///
+  /// A reader goes on without a hold where somebody has an exclusive one: a writer takes that only of a
+  /// generation that is no longer live, and other users who may read the index must not keep it from
+  /// being searched.
   package init?(_ folder: String, exclusive: Bool) {
     descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
-    guard flock(descriptor, (exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0 else { return nil }
+    guard flock(descriptor, (exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0 || !exclusive else {
+      return nil
+    }
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }

@@ -25,4 +25,11 @@ public struct IndexMode: Sendable, Equatable {
 
   /// The `umask(2)` under which new files get no wider permissions.
   public var umask: UInt32 { ~folder & 0o777 }
+
+  /// Gives an open folder these permissions; one that hands its group on (setgid) goes on doing so.
+  static func set(_ bits: UInt32, of descriptor: Int32) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return }
+    fchmod(descriptor, bits | status.st_mode & S_ISGID)
+  }
 }

@@ -23,8 +23,8 @@ package struct PathTrust {
   /// The path so far, without links and without a slash at its end.
   private var path = ""
   private var links = 0
-  /// Whether others may make files of their own in the folder at the end.
-  private var mayEndSticky = false
+  /// Whether what is at the end is checked, too.
+  private var checksEnd = true
 
   /// The first problem on the way to `path`, which is absolute; nil when only the caller and root can
   /// change what is there. What does not exist is no problem.
@@ -33,12 +33,11 @@ package struct PathTrust {
     return trust.follow()
   }
 
-  /// The same for the folder above `path`, which is absolute: nil when only the caller and root can
-  /// rename or remove what they own there.
-  package static func problem(aboveOf path: String) -> Problem? {
+  /// The same for the way to the folder `path`, which is absolute, but not for who can write in that
+  /// folder: nil when only the caller and root can put another one in its place.
+  package static func problem(onTheWayTo path: String) -> Problem? {
     var trust = PathTrust(path)
-    if !trust.parts.isEmpty { trust.parts.removeFirst() }
-    trust.mayEndSticky = true
+    trust.checksEnd = false
     return trust.follow()
   }
 
@@ -59,6 +58,7 @@ package struct PathTrust {
       var status = stat()
       guard lstat(next, &status) == 0 else { return nil }
       if status.st_mode & S_IFMT != S_IFLNK {
+        if !checksEnd, parts.isEmpty { return nil }
         if let problem = check(next, isLast: parts.isEmpty) { return problem }
         path = next
         continue
@@ -77,14 +77,13 @@ package struct PathTrust {
   private func check(_ path: String, isLast: Bool) -> Problem? {
     var status = stat()
     guard lstat(path, &status) == 0 else { return nil }
-    guard FileOwnership(status).isTrusted() else {
+    let isFolder = status.st_mode & S_IFMT == S_IFDIR
+    guard FileOwnership(status).isTrusted() || isFolder && UserNamespace.hides(status.st_uid) else {
       return Problem(path: path, description: "belongs to another user")
     }
     // In a sticky folder nobody can rename or remove what belongs to somebody else.
-    let isSticky = status.st_mode & S_IFMT == S_IFDIR && status.st_mode & S_ISVTX != 0
-    guard !(isSticky && (!isLast || mayEndSticky)), Self.isWritableByOthers(path, status) else {
-      return nil
-    }
+    let isSticky = isFolder && status.st_mode & S_ISVTX != 0
+    guard !(isSticky && !isLast), Self.isWritableByOthers(path, status) else { return nil }
     return Problem(
       path: path, description: "can be written by other users", remedy: "chmod go-w \(path)")
   }
@@ -100,34 +99,50 @@ package struct PathTrust {
 // MARK: - Groups
 
 extension PathTrust {
-  /// Whether a user besides the owner and root can write it. A group that has the owner's name and no
-  /// other member is the owner (`useradd` makes one for each user).
+  /// Whether a user besides the owner, the caller and root can write it.
   private static func isWritableByOthers(_ path: String, _ status: stat) -> Bool {
     if status.st_mode & S_IWOTH != 0 { return true }
     guard status.st_mode & S_IWGRP != 0 else { return false }
     // With an access control list the permissions of the group are those of the most that any user
     // or group in the list has.
     return getxattr(path, "system.posix_acl_access", nil, 0) >= 0
-      || !isPrivate(group: status.st_gid, of: status.st_uid)
+      || hasMembers(status.st_gid, besides: [status.st_uid, geteuid(), 0])
   }
 
-  private static func isPrivate(group: gid_t, of owner: uid_t) -> Bool {
-    guard let user = getpwuid(owner), user.pointee.pw_gid == group else { return false }
-    let name = String(cString: user.pointee.pw_name)
-    guard let entry = getgrgid(group), String(cString: entry.pointee.gr_name) == name else {
-      return false
+  /// Whether anybody else is in the group: by its list, or by the group of their own entry. A group of
+  /// one user alone is usual (`useradd` makes one for each).
+  private static func hasMembers(_ group: gid_t, besides users: Set<uid_t>) -> Bool {
+    if let entry = getgrgid(group) {
+      var member = entry.pointee.gr_mem
+      while let name = member?.pointee {
+        guard let user = getpwnam(name), users.contains(user.pointee.pw_uid) else { return true }
+        member = member?.advanced(by: 1)
+      }
     }
-    var member = entry.pointee.gr_mem
-    while let text = member?.pointee {
-      if String(cString: text) != name { return false }
-      member = member?.advanced(by: 1)
-    }
-    // The group of another user's password entry counts as well.
     setpwent()
     defer { endpwent() }
     while let other = getpwent() {
-      if other.pointee.pw_gid == group, other.pointee.pw_uid != owner { return false }
+      if other.pointee.pw_gid == group, !users.contains(other.pointee.pw_uid) { return true }
     }
-    return true
+    return false
   }
+}
+
+/// The user namespace of this process (user_namespaces(7)): in one, as in a rootless container, the
+/// files of all users that it does not map, root among them, seem to belong to nobody.
+private enum UserNamespace {
+  private static let nobody: uid_t = 65_534
+
+  /// Whether `user` stands for users that the namespace does not map.
+  static func hides(_ user: uid_t) -> Bool { user == nobody && !mapsAll }
+
+  /// Whether this is the namespace in which the system started.
+  private static let mapsAll: Bool = {
+    guard let file = fopen("/proc/self/uid_map", "re") else { return true }
+    defer { fclose(file) }
+    var line = [CChar](repeating: 0, count: 256)
+    guard fgets(&line, Int32(line.count), file) != nil else { return true }
+    let text = String(decoding: line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return text.split(whereSeparator: \.isWhitespace) == ["0", "0", "4294967295"]
+  }()
 }

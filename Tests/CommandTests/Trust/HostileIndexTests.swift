@@ -102,6 +102,50 @@ import Testing
     }
     try #require(try bench.shell("rm -rf p q r; mkdir p; chmod 1777 p").status == 0)
     #expect(try bench.lede("index", "--index", "p/ix", "articles").status == 0)
+    try #require(try bench.shell("ln -s ../index p/link; mkdir index").status == 0)
+    #expect(try bench.lede("index", "--index", "p/link", "articles").status == 0)
+    if getuid() == 0 {
+      try #require(try bench.shell("chown -h 65534 p/link").status == 0)
+      let outcome = try bench.lede("index", "--index", "p/link", "articles")
+      #expect(outcome.status == 2 && outcome.errors.contains("p/link on the way to it belongs"))
+    }
+    for inside in ["p/ix/sub", "p/ix/g-000001/sub"] {
+      let outcome = try bench.lede("index", "--index", inside, "articles")
+      #expect(outcome.status == 2 && outcome.errors.contains("is an index itself"))
+      #expect(try bench.lede("backup", "--index", "index", inside).status == 2)
+    }
+  }
+
+  @Test("a group without other members is no stranger, and a namespace without root no danger")
+  func groupsAndNamespaces() throws {
+    let bench = try Workbench()
+    try bench.writeNewsroom()
+    try #require(try bench.shell("mkdir g; chmod 2775 g").status == 0)
+    #expect(try bench.lede("index", "--index", "g/ix", "articles").status == 0)
+    #expect(try bench.lede("search", "--index", "g/ix", "circuits").status == 0)
+    guard try bench.shell("unshare --user --map-current-user true").status == 0 else {
+      return print("not tested: there are no user namespaces here")
+    }
+    let outcome = try bench.shell(
+      "exec unshare --user --map-current-user $LEDE index --index n/ix articles")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+  }
+
+  @Test("whoever may read an index cannot keep it from being searched or written")
+  func readersLocks() throws {
+    let bench = try Workbench.withNewsroom()
+    for (place, kind) in [("index", "-x"), ("index", "-s"), ("index/g-000001", "-x")] {
+      let outcome = try bench.shell(
+        """
+        exec 9< \(place); flock \(kind) 9
+        for c in 'search circuits' status check 'index articles' 'index --rebuild'; do
+          $LEDE $c 9<&- > /dev/null || echo "$c ended with $?"
+        done
+        """)
+      #expect(outcome.text == "", "\(place): \(outcome.text)\(outcome.errors)")
+      // A generation that somebody holds is not removed, so the next turn begins with one.
+      try #require(try bench.shell("rm -r index; $LEDE index articles").status == 0)
+    }
   }
 
   @Test("a version file by which the engine would write out of bounds is damage, and repaired")

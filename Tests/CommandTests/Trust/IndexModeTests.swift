@@ -69,6 +69,21 @@ import Testing
     #expect(try bench.shell("find index copy -name lock -printf '%m '").text == "600 600 ")
   }
 
+  @Test("in a folder that hands its group on, the index does too")
+  func group() throws {
+    let bench = try Workbench()
+    try bench.writeNewsroom()
+    try bench.write("index_mode: '0750'\n", to: "lede.yaml")
+    try #require(try bench.shell("mkdir p; chmod 2750 p").status == 0)
+    for _ in 1...2 {
+      #expect(
+        try bench.lede("index", "--index", "p/ix", "articles", "--config", "lede.yaml").status == 0)
+      try bench.write("More\nAnother text on zeppelins.\n", to: "articles/more.txt")
+    }
+    #expect(try bench.shell("find p/ix -type d ! -perm 2750").text == "")
+    #expect(try bench.shell("find p/ix -type f ! -name lock ! -perm 0640").text == "")
+  }
+
   @Test("a value of index_mode by which others could write is refused")
   func refused() throws {
     let bench = try Workbench()
