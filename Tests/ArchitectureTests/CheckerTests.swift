@@ -60,6 +60,16 @@ import Testing
     #expect(SizeRules.violations(in: tree(file("Tests/a/A.swift", lines(900)))).isEmpty)
   }
 
+  @Test func fullFoldersAreFound() {
+    func files(_ count: Int) -> [SourceFile] {
+      (1...count).map { file("Sources/Search/Deep/A\($0).swift", "let a = 1\n") }
+    }
+    let other = file("Sources/Search/A.swift", "let a = 1\n")
+    #expect(SizeRules.violations(in: SourceTree(files: files(25) + [other])).isEmpty)
+    #expect(
+      SizeRules.violations(in: SourceTree(files: files(26))).map(\.path) == ["Sources/Search/Deep"])
+  }
+
   @Test func aFolderOfTestsWithoutTargetIsFound() {
     func found(_ package: String) -> [String] {
       TestTargetRules.violations(

@@ -1,9 +1,11 @@
-/// Files stay small enough to be read at one sitting.
+/// Files stay small enough to be read at one sitting, and folders to be looked through at a glance.
 enum SizeRules {
   /// No file of `Sources` has more lines than this.
   static let longest = 600
   /// The median file of `Sources` has fewer lines than this.
   static let median = 150
+  /// No folder of `Sources` has more files than this.
+  static let fullest = 25
 
   static func violations(in tree: SourceTree) -> [Violation] {
     let files = tree.files.filter { $0.target != nil && $0.isProgram }
@@ -18,6 +20,15 @@ enum SizeRules {
         Violation(
           path: "Sources", line: nil,
           message: "the median file has \(middle) lines; it must have fewer than \(median)"))
+    }
+    let folders = Dictionary(grouping: files) { file in
+      file.path.split(separator: "/").dropLast().joined(separator: "/")
+    }
+    for (folder, files) in folders.sorted(by: { $0.key < $1.key }) where files.count > fullest {
+      found.append(
+        Violation(
+          path: folder, line: nil,
+          message: "\(files.count) files, over \(fullest): make a folder for each task"))
     }
     return found
   }
