@@ -32,8 +32,9 @@
 public enum HouseFormat {
   /// Reads one file.
   ///
-  /// Any text is an article. UTF-8 and UTF-16 with a byte order mark are read as such, anything
-  /// else as Windows-1252 with a warning. Takes time in proportion to the length.
+  /// Any text is an article. UTF-8, and UTF-16 with a byte order mark, are read as such, anything
+  /// else as Windows-1252 with a warning; the other `parse` takes a function that guesses the encoding
+  /// instead. Takes time in proportion to the length.
   ///
   /// - Throws: `ParseFailure.binary` if there is a NUL in it.
   public static func parse(_ bytes: UnsafeRawBufferPointer) throws(ParseFailure) -> Article {

@@ -25,7 +25,7 @@ public struct DocumentAnswer: Sendable, Equatable {
   public var line: Int
   /// `YYYY-MM-DD`, nil when the article has no date; always nil for a profile.
   public var date: String?
-  /// In the spelling in which the index first met each.
+  /// Each in the spelling that most articles use.
   public var tags: [String]
   /// Who wrote the article, as it states them.
   public var authors: [String]
@@ -71,17 +71,17 @@ public struct DocumentAnswer: Sendable, Equatable {
   }
 }
 
-/// An article, as listed under a profile.
+/// An article that states a profile, as listed under that profile.
 public struct ArticleReference: Sendable, Equatable {
-  /// As search shows it.
+  /// The id of the article, as search shows it.
   public var id: String
-  /// The title; for a profile its name.
+  /// The title of the article.
   public var title: String
-  /// Absolute path of its file.
+  /// The absolute path of its file.
   public var path: String
-  /// The line on which the profile is stated, 1-based.
+  /// The line on which the profile is stated, from 1.
   public var line: Int
-  /// `YYYY-MM-DD`, nil when the article has no date; always nil for a profile.
+  /// `YYYY-MM-DD`, or nil when the article has no date.
   public var date: String?
 
   var json: JSONValue {

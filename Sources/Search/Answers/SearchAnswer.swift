@@ -131,7 +131,7 @@ public struct Hit: Sendable, Equatable {
   public var line: Int
   /// `YYYY-MM-DD`, nil when the article has no date; always nil for a profile.
   public var date: String?
-  /// In the spelling in which the index first met each tag.
+  /// Each in the spelling that most articles use.
   public var tags: [String]
   /// Names of the profiles that the article states.
   public var mentions: [String]

@@ -2,7 +2,7 @@
 public struct TagsAnswer: Sendable, Equatable {
   /// A tag with the number of articles that have it.
   public struct Tag: Sendable, Equatable {
-    /// In the spelling in which the index first met it.
+    /// The tag in the spelling that most articles use.
     public var tag: String
     /// How many articles have it.
     public var count: Int

@@ -98,7 +98,8 @@ struct Matcher {
     return sorted
   }
 
-  /// The weight of one document for a query; 0 when it does not match.
+  /// The weight of one document for a query; nil when it does not match. `document` is a query that
+  /// matches that document alone.
   func weight(_ query: Query, of document: Query) throws(XapianError) -> Double? {
     var enquire = try enquire(try .combined(.filter, [query, document]))
     try setRelevance(of: &enquire)
