@@ -120,9 +120,17 @@ import Testing
   func groupsAndNamespaces() throws {
     let bench = try Workbench()
     try bench.writeNewsroom()
-    try #require(try bench.shell("mkdir g; chmod 2775 g").status == 0)
-    #expect(try bench.lede("index", "--index", "g/ix", "articles").status == 0)
-    #expect(try bench.lede("search", "--index", "g/ix", "circuits").status == 0)
+    let members = """
+      { getent passwd | awk -F: -v g=$(id -g) '$4 == g { print $1 }'
+        getent group $(id -g) | cut -d: -f4 | tr , '\\n'; } | grep -v -e '^$' -e "^$(id -un)$"
+      """
+    if try bench.shell(members).text.isEmpty {
+      try #require(try bench.shell("mkdir g; chmod 2775 g").status == 0)
+      #expect(try bench.lede("index", "--index", "g/ix", "articles").status == 0)
+      #expect(try bench.lede("search", "--index", "g/ix", "circuits").status == 0)
+    } else {
+      print("not tested: this user shares the group with others")
+    }
     guard try bench.shell("unshare --user --map-current-user true").status == 0 else {
       return print("not tested: there are no user namespaces here")
     }
