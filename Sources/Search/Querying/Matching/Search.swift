@@ -136,7 +136,7 @@ extension Search {
   private func filled(
     _ every: Result, _ compiled: CompiledQuery, _ all: Query, _ nodes: [QueryNode]
   ) throws -> Result {
-    let (query, corrections) = try corrected(compiled, nodes, every.page.frequencies)
+    let (query, corrections) = try corrected(compiled, nodes)
     var filled = every
     var tiers = [all]
     if let query {
@@ -185,15 +185,14 @@ extension Search {
   }
 
   /// The query with the words that were probably meant beside those that hardly occur; nil when all
-  /// occur, or nothing is like them. `frequencies` are those of terms that a match has looked up.
+  /// occur, or nothing is like them.
   private func corrected(
-    _ compiled: CompiledQuery, _ nodes: [QueryNode], _ frequencies: [[UInt8]: Int] = [:]
+    _ compiled: CompiledQuery, _ nodes: [QueryNode]
   ) throws -> (CompiledQuery?, [SearchAnswer.Correction]) {
     guard request.correctsTypos else { return (nil, []) }
     var compiler = compiler
     var corrections: [SearchAnswer.Correction] = []
-    let corrector = SpellingCorrector(
-      reader: reader, queries: queries, frequencies: frequencies)
+    let corrector = SpellingCorrector(reader: reader, queries: queries)
     for part in compiled.parts where part.role == .wanted || part.role == .required {
       try reader.cancellation.check()
       guard let (form, terms) = part.plainWord, compiler.corrections[form] == nil else { continue }

@@ -19,14 +19,11 @@ struct SpellingCorrector {
 
   let reader: IndexReader
   let queries: QueryAnalyzer
-  /// How many documents have a term, where that is known: to look it up reads a table.
-  let frequencies: [[UInt8]: Int]
   private var list: WordList { WordList(reader: reader) }
 
-  init(reader: IndexReader, queries: QueryAnalyzer, frequencies: [[UInt8]: Int]) {
+  init(reader: IndexReader, queries: QueryAnalyzer) {
     self.reader = reader
     self.queries = queries
-    self.frequencies = frequencies
   }
 
   /// The nearest words of the index, the most frequent first; empty when `form` is frequent enough
@@ -76,9 +73,7 @@ struct SpellingCorrector {
     var all = 0
     for term in terms {
       try reader.cancellation.check()
-      let known = frequencies[term.bytes]
-      let count =
-        if let known { known } else { try reader.database.termFrequency(term.bytes.span) }
+      let count = try reader.database.termFrequency(term.bytes.span)
       all += count
       // Some have the term by a word of another language, but no more than there are in those.
       let least =
