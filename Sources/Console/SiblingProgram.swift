@@ -32,7 +32,7 @@ package enum SiblingProgram: String {
         .inputOutput, "cannot tell where lede is: \(String(cString: strerror(errno)))")
     }
     defer { free(executable) }
-    let folder = FilePaths.parent(of: String(cString: executable)) ?? "/"
+    let folder = FileSystem.parent(of: String(cString: executable)) ?? "/"
     let places = [rawValue, "../libexec/lede/" + rawValue].map { FilePaths.join(folder, $0) }
     guard let found = places.first(where: { access($0, X_OK) == 0 }) else {
       throw LedeError(

@@ -14,7 +14,7 @@ extension Database {
   /// Checks the structure of the database at `path`: a folder, or a stub file.
   ///
   /// A stub file is followed, also one named `XAPIANDB` in a folder without tables: check only folders
-  /// in which nobody else can put one.
+  /// in which no other user can create one.
   ///
   /// Some damage crashes Xapian's check, so it runs in a child process, and that is a problem then.
   ///

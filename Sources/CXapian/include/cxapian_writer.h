@@ -22,8 +22,8 @@ typedef enum cx_opening : int32_t {
 /* The one writer of a database; holds its lock from open to close. */
 typedef struct cx_writer cx_writer;
 
-/* Opens the glass database in the folder `path` for writing, and reads no stub file; the last folder of the path is created where
- * `opening` says so, its parents are not. `sync` 0: commits do not wait for the disk.
+/* Opens the glass database in the folder `path` for writing, and reads no stub file. The last folder
+ * of the path is created where `opening` says so, its parents are not. `sync` 0: commits do not wait for the disk.
  * `wait` 1: waits for the lock, without end. Reads XAPIAN_FLUSH_THRESHOLD from the environment:
  * after that many changed documents (10,000 when unset) changes are committed unasked.
  * CX_DATABASE_LOCKED; CX_DATABASE_NOT_FOUND (CX_OPEN); CX_DATABASE (cannot create, or CX_CREATE

@@ -1,11 +1,10 @@
 import Glibc
 import Search
 
-/// A source checkout of Lede, whose configuration and index are used while the current folder is in
-/// it.
+/// A source checkout of Lede. Lede uses its configuration and index while the current folder is in it.
 ///
-/// Whoever can write to a checkout decides what those who stand in it index and search, so it is used
-/// only if nobody but the caller and root can.
+/// A user who can write to a checkout decides what Lede indexes and searches there. So Lede uses a
+/// checkout only if the caller and root are the only users who can write to it.
 package struct Checkout {
   /// The file at the top of a checkout that tells it from any other folder.
   package static let mark = ".lede-checkout"
@@ -28,19 +27,12 @@ package struct Checkout {
 
   package var index: String { FilePaths.join(path, "index") }
 
-  /// Whether what is at `path`, which is absolute, lies in the checkout; parts that do not exist yet
-  /// count as folders.
+  /// Whether `path`, which is absolute, leads to the checkout or into it. Its last parts need not
+  /// exist.
   func contains(_ path: String) -> Bool {
-    var existing = path
-    while true {
-      if let real = FileSystem.resolved(existing) {
-        let isMissingPartPlain = !path.dropFirst(existing.count).split(separator: "/").contains(
-          "..")
-        return isMissingPartPlain && (real == self.path || real.hasPrefix(self.path + "/"))
-      }
-      guard let parent = FilePaths.parent(of: existing) else { return false }
-      existing = parent
-    }
+    let place = FileSystem.resolvedPlace(path)
+    return !place.split(separator: "/").contains("..")
+      && (place == self.path || place.hasPrefix(self.path + "/"))
   }
 
   /// Looks for the nearest checkout, from the current folder upwards.
@@ -48,12 +40,12 @@ package struct Checkout {
     guard let start = Environment.currentFolder else { return .none }
     var folder = start
     while !isMarked(folder) {
-      guard let parent = FilePaths.parent(of: folder) else { return .none }
+      guard let parent = FileSystem.parent(of: folder) else { return .none }
       folder = parent
     }
     let checkout = Checkout(path: folder)
     guard let problem = checkout.problem(from: start) else { return .checkout(checkout) }
-    // What a stranger put there is not worth a word.
+    // A stranger must not be able to make every command print a note.
     guard ownership(of: folder, S_IFDIR)?.isOfCaller == true else { return .none }
     return .refused("the checkout \(folder) is not used, because \(problem)")
   }

@@ -1,12 +1,11 @@
 import Search
 
 extension Configuration {
-  /// Takes out what a configuration may say only if it was named: this one is that of `checkout`, and
-  /// somebody else's checkout may be unpacked anywhere. Commands of filters, and an index, a socket or
-  /// sources outside of the checkout, are not used, and only the owner may read the index.
+  /// Removes the settings that only a named configuration may contain, because a checkout can come from
+  /// a stranger: commands of filters, `index_mode`, and an index, socket or source outside `checkout`.
   ///
-  /// Returns what was taken out, each as a note for the user, but for the commands:
-  /// ``refusedCommands`` has these, for those who would run them.
+  /// Returns a note for the user about each removed setting. The notes about commands are in
+  /// ``refusedCommands`` instead, because only some programs run commands.
   mutating func restrict(to checkout: Checkout) -> [String] {
     let file = checkout.configuration
     func note(_ what: String) -> String {

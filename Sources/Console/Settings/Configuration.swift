@@ -25,7 +25,7 @@ package struct Configuration: Equatable {
   package var limit: Int?
   package var filters: [ConfiguredFilter] = []
   package var json: [ConfiguredField] = []
-  /// The commands that are not run, each as a note for the user.
+  /// Notes for the user: one for each command of a filter that Lede does not run.
   package var refusedCommands: [String] = []
 }
 

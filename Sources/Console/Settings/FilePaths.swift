@@ -6,12 +6,6 @@ package enum FilePaths {
     return folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
   }
 
-  /// The folder that holds an absolute path; nil for the root.
-  package static func parent(of path: String) -> String? {
-    guard path != "/", let slash = path.lastIndex(of: "/") else { return nil }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
-  }
-
   /// `path` as seen from `folder`, when it is below it; otherwise `path` itself.
   package static func relative(_ path: String, to folder: String?) -> String {
     guard let folder, folder != "/", path.hasPrefix(folder + "/") else { return path }

@@ -12,8 +12,8 @@ package enum FileReader {
     package static var ofLastCall: Failure { Failure(String(cString: strerror(errno))) }
   }
 
-  /// The bytes of the file at `path`, of which there may be `limit`. A file that was found and not named
-  /// (`isFound`) is never waited for, as a FIFO in its place would be.
+  /// Returns the bytes of the file at `path`, at most `limit`. With `isFound`, for a path that the user did
+  /// not name, the call does not wait for a FIFO.
   package static func read(
     _ path: String, atMost limit: Int, isFound: Bool = false
   ) throws(Failure) -> [UInt8] {

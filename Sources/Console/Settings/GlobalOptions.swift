@@ -15,7 +15,7 @@ package struct GlobalOptions: ParsableArguments {
     }
   }
 
-  /// An empty path would be lost where the options become words again.
+  /// Refuses empty paths: ``words`` would turn `--index ""` into `--index=`, which takes the next word.
   package func validate() throws {
     for (name, value) in [("--index", index), ("--config", config)] where value == "" {
       throw ValidationError("\(name) needs a path, not an empty word")

@@ -13,8 +13,8 @@ package enum Places {
     The configuration is the file that --config names, else LEDE_CONFIG, else \
     config/lede.yaml of the checkout, else lede/lede.yaml in $XDG_CONFIG_HOME \
     (~/.config) if it is there. A configuration that is not named is used only \
-    if nobody but you and root can write it, and commands in 'filters' of a \
-    checkout's configuration are not run.
+    if you and root are the only users who can write it. Commands in 'filters' of \
+    a checkout's configuration are not run.
     """
 
   /// The index folder when no option, variable or configuration names one.

@@ -3,9 +3,9 @@ import Search
 
 /// The configuration in the user's own folder, `lede/lede.yaml` in `$XDG_CONFIG_HOME`.
 ///
-/// It can name commands that Lede runs, so nobody but the caller and root may be able to write it.
+/// It can name commands that Lede runs, so only the caller and root may be able to write it.
 enum UserConfiguration {
-  /// The file, if it is there; `folder` is the user's folder of configurations.
+  /// Returns the path of the file, or nil if it does not exist. `folder` is `$XDG_CONFIG_HOME`.
   ///
   /// Throws `configuration` when another user could have written it.
   static func file(in folder: String) throws(LedeError) -> String? {

@@ -105,19 +105,12 @@ public struct Backup: Sendable {
     guard let from = FileSystem.resolved(source.path) else {
       throw FileSystem.failure("find", source.path)
     }
-    let to = Self.resolvedPlace(target.path)
+    let to = FileSystem.resolvedPlace(target.path)
     guard to != from, !to.hasPrefix(from + "/"), !from.hasPrefix(to + "/") else {
       throw LedeError(
         .badRequest, "\(target.path) is not apart from the index in \(source.path)",
         hint: "Name a folder that is neither the index, nor in it, nor around it.")
     }
     try target.requireClaimable()
-  }
-
-  /// The path without symbolic links, of which the last parts need not exist.
-  private static func resolvedPlace(_ path: String) -> String {
-    if let there = FileSystem.resolved(path) { return there }
-    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return path }
-    return resolvedPlace(String(path[..<slash])) + path[slash...]
   }
 }

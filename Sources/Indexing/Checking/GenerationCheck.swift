@@ -58,7 +58,7 @@ struct GenerationCheck: ~Copyable {
     }
     guard report.isSound else { return }
     // The engine's check would follow a stub file, which another user could lay there meanwhile.
-    guard GenerationFiles.areSafe(path) else {
+    guard PathTrust.problem(of: path) == nil else {
       report.skipsTrees = true
       return
     }

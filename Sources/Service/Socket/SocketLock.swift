@@ -45,14 +45,15 @@ struct SocketLock {
     }
   }
 
-  /// Opens the file, or makes it; nil when it was removed meanwhile. It appears with its text, so that
-  /// nobody takes it for an empty file of the user's.
+  /// Opens or creates the file; nil if another daemon removed or created it meanwhile. The file appears
+  /// with its text, so that another daemon does not take it for an empty file of the user.
   private static func open(_ path: String) throws(LedeError) -> Int32? {
     let flags = O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
     let opened = Glibc.open(path, flags)
     if opened >= 0 { return opened }
     guard errno == ENOENT else { throw failure(path) }
-    let draft = "\(parent(of: path)).lede-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+    let draft =
+      "\(SocketPlace.parent(of: path))/.lede-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
     let made = Glibc.open(draft, flags | O_CREAT | O_EXCL, 0o600)
     guard made >= 0 else { throw failure(path) }
     let isWritten = pwrite(made, Array(text.utf8), text.utf8.count, 0) == text.utf8.count
@@ -68,12 +69,6 @@ struct SocketLock {
   private static func failure(_ path: String, _ number: Int32 = errno) -> LedeError {
     .system(
       "open the lock file \(path)", number, hint: "Serve on another socket: --socket PATH")
-  }
-
-  /// The folder, with a slash at its end.
-  private static func parent(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "./" }
-    return String(path[...slash])
   }
 
   /// Whether the file was made by Lede, or is empty (false); nil for any other file.

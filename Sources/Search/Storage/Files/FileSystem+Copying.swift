@@ -1,8 +1,8 @@
 import Glibc
 
 extension FileSystem {
-  /// Copies a file, but not one behind a link, to a path where there is none yet; only the owner may
-  /// read the copy. File systems that can share blocks do.
+  /// Copies a regular file to a path that does not exist, with mode 0600. Does not follow a link. Shares
+  /// blocks where the file system can.
   package static func copy(_ path: String, to destination: String) throws(LedeError) {
     let source = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard source >= 0 else { throw failure("read", path) }

@@ -41,6 +41,19 @@ package enum FileSystem {
     return String(cString: folder) + "/" + path
   }
 
+  /// The folder that holds an absolute path; nil for the root.
+  package static func parent(of path: String) -> String? {
+    guard path != "/", let slash = path.lastIndex(of: "/") else { return nil }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// An absolute path without symbolic links, whose last parts need not exist.
+  package static func resolvedPlace(_ path: String) -> String {
+    if let real = resolved(path) { return real }
+    guard let parent = parent(of: path), parent != "/" else { return path }
+    return resolvedPlace(parent) + path.dropFirst(parent.count)
+  }
+
   /// Makes the folder and those above it that are missing, with these permissions.
   package static func makeFolder(_ path: String, mode: UInt32) throws(LedeError) {
     if mkdir(path, mode) == 0 || errno == EEXIST {
@@ -81,7 +94,7 @@ package enum FileSystem {
     return names
   }
 
-  /// Removes a folder and all in it; no link is followed. What is not there is no failure.
+  /// Removes a folder and everything in it without following links. Does nothing if it does not exist.
   package static func removeFolder(_ path: String) throws(LedeError) {
     _ = try FolderTree.remove(path, in: AT_FDCWD, path: path) { _ in true }
   }
@@ -110,7 +123,7 @@ package enum FileSystem {
     _ path: String, with text: String, mode: UInt32
   ) throws(LedeError) {
     let draft = draft(of: path)
-    // What a killed run left there, or a link that somebody laid, is not written to.
+    // A killed run may have left a file there, and another user a link.
     unlink(draft)
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw failure("write", draft) }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// What lies in a folder, looked at through descriptors, so that no symbolic link is ever followed.
+/// Lists and deletes folders through descriptors, so that no symbolic link is ever followed.
 enum FolderTree {
   /// A name in a folder, with what it is.
   struct Entry {
@@ -18,10 +18,10 @@ enum FolderTree {
     return descriptor >= 0 ? descriptor : nil
   }
 
-  /// The entries of the folder that `descriptor` is, sorted by name; nil when it cannot be listed. What
-  /// vanishes meanwhile is left out.
+  /// Returns the entries of the open folder `descriptor`, sorted by name, or nil if it cannot be listed.
+  /// Leaves out entries that disappear during the call.
   static func entries(of descriptor: Int32) -> [Entry]? {
-    // The stream takes its descriptor with it, and starts where that was left.
+    // closedir closes the descriptor of its stream, so the stream gets one of its own.
     guard let copy = open(".", in: descriptor), let stream = fdopendir(copy) else { return nil }
     defer { closedir(stream) }
     var entries: [Entry] = []
@@ -38,9 +38,9 @@ enum FolderTree {
     return entries.sorted { $0.name < $1.name }
   }
 
-  /// Deletes the folder `name` in `parent` and what in it `isOwn` accepts; `path` is that of the folder,
-  /// for errors. Returns the paths of what it left, for which the folder stays too. What is not there
-  /// is not an error.
+  /// Deletes the folder `name` in `parent`, but keeps entries that `isOwn` rejects and the folders that
+  /// hold them. Returns the paths of the kept entries. `path` is the path of the folder, for errors. Does
+  /// nothing if the folder does not exist.
   static func remove(
     _ name: String, in parent: Int32, path: String, isOwn: (Entry) -> Bool
   ) throws(LedeError) -> [String] {

@@ -8,8 +8,8 @@ final class OwnFile {
   private let status: stat
   private let ownerOfFolder: uid_t
 
-  /// Opens the file `name` in the folder that `folder` is; nil when there is no regular file of this
-  /// name, with the reason in `errno`: `ELOOP` for a link, `EINVAL` for another kind of file.
+  /// Opens the file `name` in the folder with the descriptor `folder`. Returns nil if that is not a
+  /// regular file, with the reason in `errno`: `ELOOP` for a link, `EINVAL` for another kind of file.
   init?(_ name: String, in folder: Int32) {
     var status = stat()
     guard fstat(folder, &status) == 0 else { return nil }
@@ -57,8 +57,6 @@ final class OwnFile {
 
   /// Whether these are the first bytes.
   func begins(with text: String) -> Bool {
-    var bytes = [UInt8](repeating: 0, count: text.utf8.count)
-    return pread(descriptor, &bytes, bytes.count, 0) == bytes.count
-      && bytes.elementsEqual(text.utf8)
+    beginning(text.utf8.count).elementsEqual(text.utf8)
   }
 }

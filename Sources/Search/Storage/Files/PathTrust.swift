@@ -1,18 +1,18 @@
 import CXattr
 import Glibc
 
-/// Whether another user could change what a path leads to.
+/// Checks whether another user could change what a path leads to.
 ///
-/// The path is followed as the kernel does it, from the root on, through symbolic links: whoever can
-/// rename one folder on the way decides what is at its end.
+/// It follows the path as the kernel does, from the root and through symbolic links, because a user who
+/// can rename one folder on the way decides what is at the end.
 package struct PathTrust {
-  /// Why another user could.
+  /// A file or folder that lets another user change what a path leads to.
   package struct Problem {
-    /// The file or folder that is to blame.
+    /// The path of the file or folder.
     package let path: String
     /// Reads after the path: "belongs to another user".
     package let description: String
-    /// The command that changes it, where there is one.
+    /// The command that solves the problem, if there is one.
     package var remedy: String?
   }
 
@@ -26,15 +26,15 @@ package struct PathTrust {
   /// Whether what is at the end is checked, too.
   private var checksEnd = true
 
-  /// The first problem on the way to `path`, which is absolute; nil when only the caller and root can
-  /// change what is there. What does not exist is no problem.
+  /// Returns the first problem on the way to the absolute path `path`, or nil if only the caller and root
+  /// can change what it leads to. The check ends where the path does not exist.
   package static func problem(of path: String) -> Problem? {
     var trust = PathTrust(path)
     return trust.follow()
   }
 
-  /// The same for the way to the folder `path`, which is absolute, but not for who can write in that
-  /// folder: nil when only the caller and root can put another one in its place.
+  /// Returns the first problem on the way to the folder `path`, or nil if only the caller and root can
+  /// replace that folder. Does not check the folder itself.
   package static func problem(onTheWayTo path: String) -> Problem? {
     var trust = PathTrust(path)
     trust.checksEnd = false
@@ -81,7 +81,7 @@ package struct PathTrust {
     guard FileOwnership(status).isTrusted() || isFolder && UserNamespace.hides(status.st_uid) else {
       return Problem(path: path, description: "belongs to another user")
     }
-    // In a sticky folder nobody can rename or remove what belongs to somebody else.
+    // In a sticky folder, users can rename and remove only their own files.
     let isSticky = isFolder && status.st_mode & S_ISVTX != 0
     guard !(isSticky && !isLast), Self.isWritableByOthers(path, status) else { return nil }
     return Problem(
@@ -109,8 +109,8 @@ extension PathTrust {
       || hasMembers(status.st_gid, besides: [status.st_uid, geteuid(), 0])
   }
 
-  /// Whether anybody else is in the group: by its list, or by the group of their own entry. A group of
-  /// one user alone is usual (`useradd` makes one for each).
+  /// Whether the group has other members, by its own list or by the primary groups of users. A group with
+  /// one user is common: `useradd` creates one for each user.
   private static func hasMembers(_ group: gid_t, besides users: Set<uid_t>) -> Bool {
     if let entry = getgrgid(group) {
       var member = entry.pointee.gr_mem
@@ -128,8 +128,8 @@ extension PathTrust {
   }
 }
 
-/// The user namespace of this process (user_namespaces(7)): in one, as in a rootless container, the
-/// files of all users that it does not map, root among them, seem to belong to nobody.
+/// The user namespace of this process (user_namespaces(7)). In a rootless container, files of users that
+/// the namespace does not map, often including root, appear to belong to the user `nobody`.
 private enum UserNamespace {
   private static let nobody: uid_t = 65_534
 

@@ -59,15 +59,19 @@ package enum GenerationFiles {
 
   private static func refused(_ path: String, _ problem: String) -> LedeError {
     LedeError(
-      .damaged, "\(path) \(problem), so the index is damaged, or somebody changed it",
+      .damaged, "\(path) \(problem), so the index is damaged or was changed by hand",
       hint: "If it is your own, build it again: lede index --rebuild FOLDER")
   }
 
   private static func hasSoundRoots(_ path: String) -> Bool {
-    guard let descriptor = FolderTree.open(path) else { return false }
-    defer { close(descriptor) }
-    guard let file = OwnFile(GlassVersionFile.name, in: descriptor) else { return false }
+    guard let file = versionFile(in: path) else { return false }
     return GlassVersionFile.isSound(file.beginning(GlassVersionFile.maximumBytes))
+  }
+
+  private static func versionFile(in path: String) -> OwnFile? {
+    guard let descriptor = FolderTree.open(path) else { return nil }
+    defer { close(descriptor) }
+    return OwnFile(GlassVersionFile.name, in: descriptor)
   }
 
   private static func contents(
@@ -86,11 +90,6 @@ package enum GenerationFiles {
       throw FileSystem.failure("read the folder", path)
     }
     return (status, entries)
-  }
-
-  /// Whether only the caller and root can change what is in the folder `path`.
-  package static func areSafe(_ path: String) -> Bool {
-    PathTrust.problem(of: path) == nil
   }
 
   /// Whether a file of the database in the folder `path` has a second name (a hard link): a change in
@@ -120,7 +119,9 @@ package enum GenerationFiles {
 
   /// Whether the folder `path` holds the tables of a glass database and nothing else. They may be
   /// damaged.
-  static func areTables(_ path: String) -> Bool { holdsTablesAlone(path) && hasMagic(path) }
+  static func areTables(_ path: String) -> Bool {
+    holdsTablesAlone(path) && versionFile(in: path)?.begins(with: GlassVersionFile.magic) == true
+  }
 
   private static func holdsTablesAlone(_ path: String) -> Bool {
     guard let folder = try? contents(of: path), FileOwnership(folder.status).isTrusted() else {
@@ -129,12 +130,5 @@ package enum GenerationFiles {
     return folder.entries.allSatisfy { entry in
       isTable(entry.name) && entry.isFile && FileOwnership(entry.status).isTrusted()
     }
-  }
-
-  private static func hasMagic(_ path: String) -> Bool {
-    guard let descriptor = FolderTree.open(path) else { return false }
-    defer { close(descriptor) }
-    return OwnFile(GlassVersionFile.name, in: descriptor)?.begins(with: GlassVersionFile.magic)
-      ?? false
   }
 }

@@ -24,8 +24,7 @@ enum GlassVersionFile {
     var reader = ByteReader(bytes)
     do {
       _ = try reader.raw(count: magic.utf8.count + bytesOfVersion + bytesOfUUID)
-      let revision = try reader.integer()
-      guard revision >= 0 else { return false }
+      _ = try reader.integer()  // The revision.
       for _ in 0..<tables {
         guard try isSoundTable(&reader) else { return false }
       }

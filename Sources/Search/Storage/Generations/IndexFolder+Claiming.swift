@@ -1,15 +1,15 @@
 import Glibc
 
 extension IndexFolder {
-  /// Makes the folder Lede's, so that it may be written: creates it where it is missing, and marks it
-  /// where it is empty or an index that an older Lede made.
+  /// Prepares the folder for writing: creates it if it does not exist, and adds the mark if it is empty
+  /// or an index of an earlier version.
   ///
-  /// Throws `badRequest` for a folder that belongs to another user, that another user could put
-  /// another folder in the place of, or that holds anything else.
+  /// Throws `badRequest` if the folder belongs to another user, if another user could replace it, or if
+  /// it contains other files.
   package func claim() throws(LedeError) {
     try requireSafePath()
     try FileSystem.makeFolder(path, mode: mode.folder)
-    // Somebody may have been faster to make a folder, or a link, of that name.
+    // Another user may have created a folder or link of that name since the first check.
     try requireSafePath()
     guard let descriptor = openFolder() else { throw FileSystem.failure("open the folder", path) }
     defer { close(descriptor) }
@@ -18,7 +18,7 @@ extension IndexFolder {
       IndexMode.set(mode.folder, of: descriptor)
       return
     }
-    // What another process is just making must not look like somebody's files.
+    // Without the lock, an index that another process is creating would look like a foreign folder.
     try lock(descriptor)
     if let mark = try markToWrite(descriptor) { try write(mark) }
     IndexMode.set(mode.folder, of: descriptor)
@@ -35,7 +35,7 @@ extension IndexFolder {
     _ = try markToWrite(descriptor)
   }
 
-  /// Whether the caller may write in the folder, which has a mark: else it is only read.
+  /// Whether the folder has a mark and the caller may write to it.
   var isClaimed: Bool {
     guard let descriptor = openFolder() else { return false }
     defer { close(descriptor) }
@@ -44,7 +44,8 @@ extension IndexFolder {
       && PathTrust.problem(onTheWayTo: path) == nil && IndexMark.read(in: descriptor) != nil
   }
 
-  /// Xapian opens files by their paths, so nobody else may be able to change what these lead to.
+  /// Throws `badRequest` if another user could change what the path leads to, because Xapian opens files
+  /// by path, or if a folder above is an index.
   private func requireSafePath() throws(LedeError) {
     if let problem = PathTrust.problem(onTheWayTo: path) {
       throw LedeError(
@@ -53,7 +54,7 @@ extension IndexFolder {
           + problem.description,
         hint: "Name a folder below one that only you can write: --index DIR")
     }
-    var parent = Self.parent(of: path)
+    var parent = FileSystem.parent(of: path)
     while let folder = parent {
       if let descriptor = FolderTree.open(folder) {
         defer { close(descriptor) }
@@ -63,13 +64,8 @@ extension IndexFolder {
             hint: "Name a folder apart from it: --index DIR")
         }
       }
-      parent = Self.parent(of: folder)
+      parent = FileSystem.parent(of: folder)
     }
-  }
-
-  private static func parent(of path: String) -> String? {
-    guard path != "/", let slash = path.lastIndex(of: "/") else { return nil }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   private func lock(_ descriptor: Int32) throws(LedeError) {

@@ -12,7 +12,7 @@ extension IndexFolder {
   func isOwn(_ entry: FolderTree.Entry, _ descriptor: Int32, hasStub: Bool) -> Bool {
     if let number = Self.numberOfAnyForm(entry.name), entry.isFolder {
       let folder = "\(path)/\(entry.name)"
-      if entry.name == GenerationName.of(number) + Self.draftMark {
+      if entry.name == GenerationName.of(number) + Self.draftSuffix {
         return GenerationFiles.areDraft(folder)
       }
       return GenerationFiles.areOurs(folder) || hasStub && GenerationFiles.areTables(folder)

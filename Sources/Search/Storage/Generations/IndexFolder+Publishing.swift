@@ -1,6 +1,6 @@
 import Glibc
 
-// Changes of a folder whose writer lock the caller holds, but for `mark` and `depthOfDamage`.
+// Changes the folder. Callers hold the writer lock, except for `mark` and `depthOfDamage`, which only read.
 extension IndexFolder {
   /// The mark of the folder; nil when it has none, and so is not Lede's.
   package var mark: IndexMark? {
@@ -47,8 +47,8 @@ extension IndexFolder {
     try FileSystem.synchronize(path)
   }
 
-  /// Gives the folder, Lede's files in it and generation `live` the permissions of ``mode``. Returns
-  /// what kept the system from doing so (a file system without permissions); nil when all have them.
+  /// Sets the permissions of ``mode`` on the folder, on Lede's files in it, and on generation `live`.
+  /// Returns the first failure ("PATH: reason"), or nil.
   package func applyMode(live: Int) -> String? {
     var failure: String?
     func apply(_ bits: UInt32, to path: String) {
@@ -118,10 +118,10 @@ extension IndexFolder {
       return nil
     }
     close(descriptor)
-    for name in FileSystem.names(in: path) ?? [] where name.hasSuffix(Self.damagedMark) {
+    for name in FileSystem.names(in: path) ?? [] where name.hasSuffix(Self.damagedSuffix) {
       _ = try remove(name)
     }
-    let aside = folder + Self.damagedMark
+    let aside = folder + Self.damagedSuffix
     guard rename(folder, aside) == 0 else {
       // Something else bears the name and stays.
       if errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR { return nil }

@@ -7,7 +7,7 @@ extension IndexFolder {
   /// it left.
   package func removeDrafts() throws(LedeError) -> [String] {
     var left: [String] = []
-    for name in FileSystem.names(in: path) ?? [] where name.hasSuffix(Self.draftMark) {
+    for name in FileSystem.names(in: path) ?? [] where name.hasSuffix(Self.draftSuffix) {
       left += try remove(name)
     }
     _ = unlink(FileSystem.draft(of: stub))
@@ -30,7 +30,7 @@ extension IndexFolder {
 
   /// Deletes the draft of generation `number`, which this run made.
   package func removeDraft(_ number: Int) throws(LedeError) {
-    _ = try remove(GenerationName.of(number) + Self.draftMark)
+    _ = try remove(GenerationName.of(number) + Self.draftSuffix)
   }
 
   /// Deletes the generation, draft or damaged generation of this name, if it is Lede's.

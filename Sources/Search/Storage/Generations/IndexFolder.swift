@@ -20,7 +20,7 @@ package struct IndexFolder: Sendable {
   package func generation(_ number: Int) -> String { path + "/" + GenerationName.of(number) }
 
   /// The folder in which a generation is built before it is published.
-  package func draft(_ number: Int) -> String { generation(number) + Self.draftMark }
+  package func draft(_ number: Int) -> String { generation(number) + Self.draftSuffix }
 
   /// The user to whom the folder belongs; the caller where it is not there.
   var owner: uid_t {
@@ -30,8 +30,8 @@ package struct IndexFolder: Sendable {
 
   /// The number of the live generation; nil when there is no index here.
   ///
-  /// Throws `damaged` when the folder is Lede's and `current` is not what Lede writes, `noIndex` when
-  /// the folder is somebody else's.
+  /// If `current` is not a file that Lede writes, throws `damaged` in a folder with a mark and `noIndex`
+  /// in a folder without.
   package func liveGeneration() throws(LedeError) -> Int? {
     guard let descriptor = openFolder() else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
@@ -92,7 +92,7 @@ package struct IndexFolder: Sendable {
 
   /// The error for a folder without an index.
   package var missing: LedeError {
-    if (FileSystem.names(in: path) ?? []).contains(where: { $0.hasSuffix(Self.draftMark) }) {
+    if (FileSystem.names(in: path) ?? []).contains(where: { $0.hasSuffix(Self.draftSuffix) }) {
       return LedeError(
         .noIndex, "the index in \(path) is not finished yet",
         hint: "Wait until 'lede index' has ended. If it was killed, run it again.")
@@ -135,12 +135,12 @@ package struct IndexFolder: Sendable {
       .sorted()
   }
 
-  static let draftMark = ".draft"
-  static let damagedMark = ".damaged"
+  static let draftSuffix = ".draft"
+  static let damagedSuffix = ".damaged"
 
   /// The number of a generation, a draft, or one that was set aside; nil for any other name.
   static func numberOfAnyForm(_ name: String) -> Int? {
-    for mark in [draftMark, damagedMark] where name.hasSuffix(mark) {
+    for mark in [draftSuffix, damagedSuffix] where name.hasSuffix(mark) {
       return GenerationName.number(of: name.dropLast(mark.count))
     }
     return GenerationName.number(of: name)
@@ -151,11 +151,12 @@ package struct IndexFolder: Sendable {
 package final class FolderHold {
   private let descriptor: Int32
 
-  /// nil when the folder is not there, or an `exclusive` hold is not to be had because others hold it.
+  /// Returns nil if the folder does not exist, or if an `exclusive` hold is impossible because of another
+  /// hold.
   ///
-  /// A reader goes on without a hold where somebody has an exclusive one: a writer takes that only of a
-  /// generation that is no longer live, and other users who may read the index must not keep it from
-  /// being searched.
+  /// A reader continues without a hold if another process has an exclusive one. Writers take an
+  /// exclusive hold only on generations that are not live, and other users must not be able to block
+  /// searches with one.
   package init?(_ folder: String, exclusive: Bool) {
     descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }

@@ -40,17 +40,20 @@ package struct IndexMark: Equatable {
     Self.head + generations.map { GenerationName.of($0) + "\n" }.joined()
   }
 
-  /// Whether the folder that `descriptor` is has a mark.
+  /// Whether the open folder `descriptor` has a mark, of any user.
   package static func exists(in descriptor: Int32) -> Bool {
-    guard let file = OwnFile(name, in: descriptor) else { return false }
-    return file.text(atMost: maximumBytes).flatMap(IndexMark.init) != nil
+    OwnFile(name, in: descriptor).flatMap(mark) != nil
   }
 
-  /// The mark of the folder that `descriptor` is, if that belongs to the caller, to root or to the
-  /// folder's owner.
+  /// Returns the mark of the open folder `descriptor` if the file belongs to the caller, to root or to the
+  /// owner of the folder.
   static func read(in descriptor: Int32) -> IndexMark? {
     guard let file = OwnFile(name, in: descriptor), file.isTrusted else { return nil }
-    return file.text(atMost: maximumBytes).flatMap(IndexMark.init)
+    return mark(file)
+  }
+
+  private static func mark(_ file: OwnFile) -> IndexMark? {
+    file.text(atMost: maximumBytes).flatMap(IndexMark.init)
   }
 }
 

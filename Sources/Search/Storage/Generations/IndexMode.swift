@@ -13,9 +13,8 @@ public struct IndexMode: Sendable, Equatable {
 
   private init(folder: UInt32) { self.folder = folder }
 
-  /// The mode that `text` states in octal digits: `0700`, `0750` (the group may read) or `0755` (all
-  /// may); a leading zero may be missing. Returns nil for anything else: nobody but the owner may
-  /// write an index.
+  /// The mode in octal digits: `0700`, `0750` (the group may read) or `0755` (all users may read), with or
+  /// without the leading zero. Returns nil for any other text: only the owner may write an index.
   public init?(_ text: String) {
     guard let bits = UInt32(text, radix: 8), [0o700, 0o750, 0o755].contains(bits),
       text.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "7") ~= $0 })
@@ -26,7 +25,7 @@ public struct IndexMode: Sendable, Equatable {
   /// The `umask(2)` under which new files get no wider permissions.
   public var umask: UInt32 { ~folder & 0o777 }
 
-  /// Gives an open folder these permissions; one that hands its group on (setgid) goes on doing so.
+  /// Sets the permissions of an open folder and keeps its setgid bit, which gives new files its group.
   static func set(_ bits: UInt32, of descriptor: Int32) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return }

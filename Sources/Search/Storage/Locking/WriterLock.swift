@@ -8,7 +8,7 @@ package final class WriterLock {
   /// The environment variable with which a daemon tells its children the path of its socket.
   package static let daemonVariable = "LEDE_DAEMON_SOCKET"
 
-  /// Those who only read an index cannot take its lock, and so cannot keep its owner from writing.
+  /// Other users who may read the index cannot open the lock, so they cannot block its owner.
   static let mode: UInt32 = 0o600
 
   private let descriptor: Int32
@@ -45,13 +45,9 @@ package final class WriterLock {
   package convenience init?(
     readingOf folder: IndexFolder, wait: Double, waiting: () -> Void
   ) throws(LedeError) {
-    var descriptor: Int32?
-    if folder.isClaimed {
-      descriptor = try Self.open(folder, O_RDWR | O_CREAT)
-    } else {
-      errno = EACCES
-    }
-    if descriptor == nil, errno == EACCES || errno == EROFS {
+    let isClaimed = folder.isClaimed
+    var descriptor = isClaimed ? try Self.open(folder, O_RDWR | O_CREAT) : nil
+    if descriptor == nil, !isClaimed || errno == EACCES || errno == EROFS {
       descriptor = try Self.open(folder, O_RDONLY)
       if descriptor == nil, errno == ENOENT || errno == EACCES { return nil }
     }
@@ -64,10 +60,9 @@ package final class WriterLock {
 
   private static func path(in folder: IndexFolder) -> String { folder.path + "/lock" }
 
-  /// Opens the lock file; nil with the reason in `errno`. Throws `badRequest` for a link, for what is
-  /// not a regular file, and for what belongs to somebody else than caller, root or owner of the
-  /// folder. A file that has a second name (a hard link) is opened only for reading: what is written to
-  /// it would change that one too.
+  /// Opens the lock file. Returns nil with the reason in `errno`. Throws `badRequest` if it is not a
+  /// regular file, or belongs to a user other than the caller, root and the owner of the folder. A file
+  /// with a second name (a hard link) is opened only for reading, because a write would change both.
   private static func open(_ folder: IndexFolder, _ flags: Int32) throws(LedeError) -> Int32? {
     let path = path(in: folder)
     let descriptor = Glibc.open(
