@@ -83,17 +83,25 @@ struct SearchPoolTests {
     await pool.close()
   }
 
-  @Test func moreThanMayWaitAreRefused() async throws {
-    let pool = try SearchPool(readers: 1, maximumWaiting: 2) { () throws(LedeError) in Probe() }
+  /// Keeps a reader of `pool` busy from here on until `finish` opens.
+  private func occupy(_ pool: SearchPool<Probe>, until finish: Gate) async throws -> Task<
+    Void, any Error
+  > {
     let running = Counter()
-    let finish = Gate()
-    let first = Task {
+    let task = Task {
       try await pool.answer { _ in
         running.add()
         finish.wait()
       }
     }
     try await wait { running.count == 1 }
+    return task
+  }
+
+  @Test func moreThanMayWaitAreRefused() async throws {
+    let pool = try SearchPool(readers: 1, maximumWaiting: 2) { () throws(LedeError) in Probe() }
+    let finish = Gate()
+    let first = try await occupy(pool, until: finish)
     let outcomes = await withTaskGroup(of: String.self) { tasks in
       for _ in 0..<10 {
         tasks.addTask {
@@ -184,16 +192,9 @@ struct SearchPoolTests {
   /// What waits for a client that has gone takes nobody's place, and never runs.
   @Test func aCancelledJobThatWaitsIsDropped() async throws {
     let pool = try SearchPool(readers: 1, maximumWaiting: 2) { () throws(LedeError) in Probe() }
-    let running = Counter()
     let ran = Counter()
     let finish = Gate()
-    let first = Task {
-      try await pool.answer { _ in
-        running.add()
-        finish.wait()
-      }
-    }
-    try await wait { running.count == 1 }
+    let first = try await occupy(pool, until: finish)
     for _ in 0..<10 {
       let cancellations = [Cancellation(), Cancellation()]
       let jobs = cancellations.map { cancellation in
