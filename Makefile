@@ -70,7 +70,7 @@ test: deps ## Build and run all tests
 
 torture: deps ## Kill 300 runs, compare 50 histories of files, serve a minute while writing (15 minutes)
 	swift build
-	LEDE_TORTURE=1 swift test --no-parallel --filter '^SearchTests\.(KillTests|HistoryTests|WriterTests)'
+	LEDE_TORTURE=1 swift test --no-parallel --filter '^IndexingTests\.(KillTests|HistoryTests|WriterTests)'
 
 # A filter that matches nothing succeeds, so the count of tests is looked at as well.
 sanitize: deps ## Run the tests next to C++ under the address and leak sanitizers

@@ -55,10 +55,16 @@ let package = Package(
     .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: strict),
     .target(name: "JSON", dependencies: ["CJansson"], swiftSettings: strict),
     .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: strict),
+    .target(name: "Base", dependencies: ["CXattr"], swiftSettings: strict),
     .target(name: "Analysis", dependencies: ["Xapian", "CUnicode"], swiftSettings: strict),
-    .target(name: "Articles", swiftSettings: strict),
+    .target(name: "Articles", dependencies: ["Base"], swiftSettings: strict),
+    .target(name: "Contract", dependencies: ["Base", "Articles"], swiftSettings: strict),
     .target(
-      name: "Search", dependencies: ["Xapian", "Analysis", "Articles", "CZstd", "CXattr"],
+      name: "Store", dependencies: ["Xapian", "Base", "Analysis", "Articles", "Contract", "CZstd"],
+      swiftSettings: strict),
+    .target(
+      name: "Query",
+      dependencies: ["Xapian", "Base", "Analysis", "Articles", "Contract", "Store"],
       swiftSettings: strict),
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark-gfm",
@@ -81,7 +87,9 @@ let package = Package(
       linkerSettings: [.linkedLibrary("cld2")]),
     .target(
       name: "Formats",
-      dependencies: ["Articles", "YAML", "JSON", "CCMark", "CTOML", "CZlib", "CUchardet"],
+      dependencies: [
+        "Base", "Articles", "YAML", "JSON", "CCMark", "CTOML", "CZlib", "CUchardet",
+      ],
       swiftSettings: strict),
     .target(
       name: "Filters",
@@ -93,14 +101,15 @@ let package = Package(
     .target(
       name: "Indexing",
       dependencies: [
-        "Xapian", "Analysis", "Articles", "JSON", "Formats", "Filters", "Search", "CCLD2",
+        "Xapian", "Base", "Analysis", "Articles", "Contract", "JSON", "Formats", "Filters", "Store",
+        "CCLD2",
       ],
       swiftSettings: strict),
-    .target(name: "Watching", dependencies: ["Indexing", "Search"], swiftSettings: strict),
     .target(
       name: "Service",
       dependencies: [
-        "Search", .product(name: "HTTPTypes", package: "swift-http-types"),
+        "Base", "Contract", "Store", "Query",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
@@ -113,9 +122,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Console",
+      name: "CommandLine",
       dependencies: [
-        "Search", "YAML", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Base", "Articles", "Contract", "Store", "Query", "YAML",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     // The daemon and the indexer are programs of their own, so that no search pays for loading an HTTP
@@ -123,7 +133,7 @@ let package = Package(
     .executableTarget(
       name: "lede-daemon",
       dependencies: [
-        "Console", "Search", "Service",
+        "CommandLine", "Base", "Service",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -131,7 +141,8 @@ let package = Package(
     .executableTarget(
       name: "lede-indexer",
       dependencies: [
-        "Console", "Indexing", "Watching", "Formats", "Filters", "Search", "Articles",
+        "CommandLine", "Base", "Articles", "Contract", "Store", "Query", "Formats", "Filters",
+        "Indexing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict, linkerSettings: allocator),
@@ -140,36 +151,54 @@ let package = Package(
     .executableTarget(
       name: "lede",
       dependencies: [
-        "Console", "Search",
+        "CommandLine", "Base", "Articles", "Contract", "Query",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict, linkerSettings: allocator),
-    .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
-    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
-    .testTarget(name: "XapianTests", dependencies: ["Xapian", "CXapian"], swiftSettings: strict),
-    .testTarget(name: "AnalysisTests", dependencies: ["Analysis"], swiftSettings: strict),
-    .testTarget(name: "ArticlesTests", dependencies: ["Articles"], swiftSettings: strict),
+    // What several test targets share.
+    .target(
+      name: "TestSupport", dependencies: ["Base", "Contract", "Indexing", "Query"],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "FormatsTests", dependencies: ["Formats", "Articles"], exclude: ["Fixtures"],
+      name: "XapianTests", dependencies: ["Xapian", "CXapian", "TestSupport"], swiftSettings: strict
+    ),
+    .testTarget(name: "BaseTests", dependencies: ["Base", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ArticlesTests", dependencies: ["Articles", "Formats"], swiftSettings: strict),
+    .testTarget(name: "ContractTests", dependencies: ["Contract", "Base"], swiftSettings: strict),
+    .testTarget(
+      name: "StoreTests", dependencies: ["Store", "Base", "Articles", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "QueryTests",
+      dependencies: ["Query", "Store", "Contract", "Indexing", "Xapian", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "FormatsTests", dependencies: ["Formats", "Articles", "Base", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "FiltersTests", dependencies: ["Filters", "lede-launcher"], swiftSettings: strict),
     .testTarget(
-      name: "SearchTests", dependencies: ["Search", "Indexing", "Xapian", "Articles"],
+      name: "IndexingTests",
+      dependencies: [
+        "Indexing", "Formats", "Store", "Query", "Contract", "Articles", "Base", "Xapian",
+        "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
-      name: "IndexingTests", dependencies: ["Indexing", "Search", "Articles"], swiftSettings: strict
-    ),
-    .testTarget(
-      name: "WatchingTests", dependencies: ["Watching", "Indexing", "Search"],
+      name: "ServiceTests",
+      dependencies: ["Service", "Query", "Contract", "Indexing", "Base", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ServiceTests", dependencies: ["Service", "Search", "Indexing", "Articles"],
-      swiftSettings: strict),
+      name: "CommandLineTests", dependencies: ["CommandLine", "Base"], swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["lede", "lede-daemon", "lede-indexer", "lede-launcher"],
-      exclude: ["Documents.py"],
-      swiftSettings: strict),
+      name: "CommandTests",
+      dependencies: ["lede", "lede-daemon", "lede-indexer", "lede-launcher", "TestSupport"],
+      exclude: ["Documents.py"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

@@ -1,3 +1,5 @@
+public import Base
+
 /// One source file, read: what it says, and on which lines it says so.
 public struct Article: Sendable, Equatable {
   /// The first line that has text, without its marks. Empty only if the file has no text.

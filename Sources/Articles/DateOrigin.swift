@@ -1,3 +1,5 @@
+import Base
+
 /// Where the date of an article comes from.
 public enum DateOrigin: Int, Sendable {
   /// The article states it.

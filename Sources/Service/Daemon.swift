@@ -1,8 +1,9 @@
+public import Base
 import HummingbirdCore
 public import Logging
 import NIOCore
 import NIOPosix
-public import Search
+import Query
 import Synchronization
 import UnixSignals
 

@@ -1,8 +1,8 @@
 import ArgumentParser
-import Console
+import Base
+import CommandLine
 import Glibc
 import Logging
-import Search
 import Service
 
 /// The process that `lede serve` becomes: a program of its own, so that `lede search` need not load

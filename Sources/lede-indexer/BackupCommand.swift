@@ -1,7 +1,9 @@
 import ArgumentParser
-import Console
+import Base
+import CommandLine
+import Contract
 import Indexing
-import Search
+import Store
 
 /// `lede backup`.
 struct BackupCommand: ParsableCommand {

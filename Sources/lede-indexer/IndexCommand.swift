@@ -1,7 +1,8 @@
 import ArgumentParser
-import Console
+import Base
+import CommandLine
 import Indexing
-import Search
+import Store
 
 /// `lede index`.
 struct IndexCommand: ParsableCommand {

@@ -1,6 +1,5 @@
-import Console
+import CommandLine
 import Indexing
-import Search
 import Synchronization
 
 /// Shows a run of `lede index` on standard error while it goes on: a bar on a terminal, a line now

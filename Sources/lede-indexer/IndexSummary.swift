@@ -1,6 +1,6 @@
-import Console
+import Articles
+import CommandLine
 import Indexing
-import Search
 
 /// What `lede index` says at its end.
 struct IndexSummary {

@@ -1,7 +1,8 @@
 import ArgumentParser
-import Console
+import Base
+import CommandLine
 import Indexing
-import Search
+import Query
 
 /// What is indexed, and how: the arguments that `lede index` and `lede watch` have in common.
 struct IndexingOptions: ParsableArguments {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Console
+import CommandLine
 import Glibc
 
 /// The process that `lede index` becomes: a program of its own, so that `lede search` need not load the

@@ -1,5 +1,5 @@
 import Glibc
-import Search
+import Store
 
 /// The permissions of the files that this process makes.
 enum Permissions {

@@ -1,6 +1,7 @@
-import Console
+import Base
+import CommandLine
+import Contract
 import Indexing
-import Search
 
 /// What `lede index --dry-run` prints.
 struct PlanText {

@@ -1,6 +1,5 @@
-import Console
+import CommandLine
 import Indexing
-import Search
 
 /// How far a run is, in one line.
 struct ProgressLine {

@@ -1,6 +1,4 @@
-import Console
 import Indexing
-import Search
 
 /// Decides which of the many progress events are shown.
 struct ProgressSchedule {

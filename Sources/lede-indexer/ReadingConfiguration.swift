@@ -1,9 +1,10 @@
-import Console
+import Base
+import CommandLine
 import Filters
 import Formats
 import Glibc
 import Indexing
-import Search
+import Store
 
 extension IndexSettings {
   /// The settings of a configuration.

@@ -1,6 +1,7 @@
-import Console
+import Base
+import CommandLine
+import Contract
 import Indexing
-import Search
 import Synchronization
 
 /// What a run of `lede index` prints, from its first event to its report. Any thread may call.

@@ -1,7 +1,8 @@
 import ArgumentParser
-import Console
+import Base
+import CommandLine
+import Contract
 import Indexing
-import Search
 
 /// `lede segment`.
 struct SegmentCommand: ParsableCommand {

@@ -1,7 +1,7 @@
 import Articles
-import Console
+import CommandLine
+import Contract
 import Indexing
-import Search
 
 /// How a file is segmented, for a person to read.
 struct SegmentText {

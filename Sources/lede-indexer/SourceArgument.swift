@@ -1,6 +1,6 @@
-import Console
+import Articles
+import CommandLine
 import Glibc
-import Search
 
 /// A source as the command line names it: `PATH` or `NAME=PATH`.
 enum SourceArgument {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Console
+import CommandLine
 
 /// How long a command waits for another process that writes the index.
 struct WaitOptions: ParsableArguments {

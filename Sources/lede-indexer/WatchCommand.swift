@@ -1,9 +1,7 @@
 import ArgumentParser
-import Console
+import CommandLine
 import Glibc
 import Indexing
-import Search
-import Watching
 
 /// `lede watch`.
 struct WatchCommand: ParsableCommand {

@@ -1,8 +1,8 @@
-import Console
+import Base
+import CommandLine
+import Contract
 import Glibc
 import Indexing
-import Search
-import Watching
 
 /// Prints what `lede watch` does: a line for a person, or an object for a program.
 final class WatchLog: Sendable {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Console
+import CommandLine
 
 /// The command tree.
 struct Lede: ParsableCommand {

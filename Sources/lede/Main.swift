@@ -1,7 +1,7 @@
 import ArgumentParser
-import Console
+import CommandLine
 import Glibc
-import Search
+import Query
 
 /// Reads the arguments and runs the command.
 @main

@@ -1,4 +1,5 @@
 import Analysis
+import TestSupport
 import Testing
 
 /// A token as a table of expectations shows it.
@@ -158,7 +159,7 @@ private func words(_ text: String) throws -> [String] {
   /// Whatever the bytes are: no trap, ranges inside the text and in the order of their starts,
   /// positions without holes.
   @Test(arguments: 0..<200) func anyBytes(seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     let alphabet =
       Array("aZé9.,-_&'’+#人智ガ \n\u{AD}.NETﬁ½\u{301}العربية😀$%".utf8) + [0xFF, 0x80, 0xC3, 0]
     let bytes = (0..<Int.random(in: 0...300, using: &random)).map { _ in
@@ -174,19 +175,5 @@ private func words(_ text: String) throws -> [String] {
     }
     let main = tokens.filter { $0.kind == .word || $0.kind == .gram }.map(\.position)
     #expect(main == Array(0..<position))
-  }
-}
-
-/// A small random generator with a seed (Steele, Lea, Flood: "Fast splittable pseudorandom number
-/// generators", 2014).
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
   }
 }

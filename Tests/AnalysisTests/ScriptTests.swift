@@ -1,4 +1,5 @@
 import Analysis
+import TestSupport
 import Testing
 
 /// What the analysis makes of scripts and languages other than English.
@@ -114,7 +115,7 @@ import Testing
   /// Whatever the bytes are and whatever the language: ranges inside the text, positions without holes.
   @Test(arguments: ["ar", "fr", "ru", "tr", "none"], 0..<40 as Range<UInt64>)
   func anyBytes(language: String, seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     let alphabet =
       Array("l'éaü’ёй ภา้ําខ្ម မြန် ｶﾞ\u{3099}한\u{1161}\u{11AB} אָ״ مُـ हँ़ १ ı İ . - \u{200D}\n".utf8)
       + [0xFF, 0x80, 0xE0, 0xF0, 0]

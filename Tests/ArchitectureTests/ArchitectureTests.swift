@@ -24,7 +24,7 @@ import Testing
     report(CommandRules.violations(in: tree))
   }
 
-  @Test func everyFolderOfTestsIsATarget() {
+  @Test func everyTargetHasTestsThatRun() {
     report(TestTargetRules.violations(in: tree))
   }
 

@@ -34,17 +34,17 @@ import Testing
     let text = "// print(0)\nlet a = \"print(0)\"\nprint(1)\n"
     let found = CommandRules.violations(
       in: tree(
-        file("Sources/Search/A.swift", text), file("Sources/lede/A.swift", text),
-        file("Tests/SearchTests/A.swift", text), file("Sources/CXapian/a.cpp", "'\"'; printf(1);")))
+        file("Sources/Query/A.swift", text), file("Sources/lede/A.swift", text),
+        file("Tests/QueryTests/A.swift", text), file("Sources/CXapian/a.cpp", "'\"'; printf(1);")))
     #expect(
       found.map { "\($0.path):\($0.line ?? 0)" } == [
-        "Sources/Search/A.swift:3", "Sources/CXapian/a.cpp:1",
+        "Sources/Query/A.swift:3", "Sources/CXapian/a.cpp:1",
       ])
   }
 
   @Test func longFileAndHighMedianAreFound() {
     func lines(_ count: Int) -> String { String(repeating: "let a = 1\n", count: count) }
-    let path = "Sources/Search/A.swift"
+    let path = "Sources/Query/A.swift"
     #expect(
       SizeRules.violations(in: tree(file(path, lines(600)), file("Sources/lede/B.h", lines(1))))
         .map(
@@ -62,12 +62,12 @@ import Testing
 
   @Test func fullFoldersAreFound() {
     func files(_ count: Int) -> [SourceFile] {
-      (1...count).map { file("Sources/Search/Deep/A\($0).swift", "let a = 1\n") }
+      (1...count).map { file("Sources/Query/Deep/A\($0).swift", "let a = 1\n") }
     }
-    let other = file("Sources/Search/A.swift", "let a = 1\n")
+    let other = file("Sources/Query/A.swift", "let a = 1\n")
     #expect(SizeRules.violations(in: SourceTree(files: files(25) + [other])).isEmpty)
     #expect(
-      SizeRules.violations(in: SourceTree(files: files(26))).map(\.path) == ["Sources/Search/Deep"])
+      SizeRules.violations(in: SourceTree(files: files(26))).map(\.path) == ["Sources/Query/Deep"])
   }
 
   @Test func aFolderOfTestsWithoutTargetIsFound() {
@@ -86,6 +86,25 @@ import Testing
     #expect(found("") == ["Tests/ATests", "Tests/BTests"])
   }
 
+  @Test func targetsWithoutTestsAreFound() {
+    func found(_ tests: SourceFile...) -> [String] {
+      let package = SourceFile(
+        path: "Package.swift",
+        text: ".testTarget(name: \"ATests\"), .testTarget(name: \"CommandTests\")")
+      let sources = ["A", "B", "lede"].map { file("Sources/\($0)/X.swift", "") }
+      return TestTargetRules.violations(
+        in: SourceTree(files: [package, file("Sources/CShim/a.c", "")] + sources + tests)
+      ).map(\.path)
+    }
+    #expect(found() == ["Sources/A", "Sources/B", "Sources/lede"])
+    #expect(
+      found(file("Tests/ATests/A.swift", ""), file("Tests/CommandTests/C.swift", ""))
+        == ["Sources/B"])
+    #expect(
+      found(file("Tests/ATests/A.swift", ""), file("Tests/BTests/B.swift", ""))
+        == ["Tests/BTests", "Sources/B", "Sources/lede"])
+  }
+
   @Test func marksOfUnfinishedWorkAreFound() {
     for mark in PromiseRules.marks {
       let found = PromiseRules.marks(in: tree(file("Tests/a/A.swift", "a\n// \(mark): b\n")))
@@ -95,14 +114,14 @@ import Testing
   }
 
   @Test func architecturePageMustNameEachFolder() {
-    let files = [file("Sources/Search/A.swift", ""), file("Sources/lede/B.swift", "")]
+    let files = [file("Sources/Query/A.swift", ""), file("Sources/lede/B.swift", "")]
     func unnamed(_ page: String?) -> [Violation] {
       PromiseRules.architecturePage(in: SourceTree(files: files, architecturePage: page))
     }
     #expect(unnamed(nil).map(\.message) == ["missing"])
-    #expect(unnamed("Search with lede. Research/ and `ledes`").count == 2)
-    #expect(unnamed("- `Search`: the product\n  lede/  the command").isEmpty)
-    #expect(unnamed("Sources/Search/ and Sources/lede").count == 1)
+    #expect(unnamed("Query with lede. Requery/ and `ledes`").count == 2)
+    #expect(unnamed("- `Query`: the product\n  lede/  the command").isEmpty)
+    #expect(unnamed("Sources/Query/ and Sources/lede").count == 1)
   }
 
   @Test func treeIsReadFromDisk() throws {
@@ -114,20 +133,20 @@ import Testing
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: url)
     }
-    try put("Sources/Search/Deep/A.swift", "import Foundation")
-    try put("Tests/SearchTests/Fixtures/a.txt", "left out")
+    try put("Sources/Query/Deep/A.swift", "import Foundation")
+    try put("Tests/QueryTests/Fixtures/a.txt", "left out")
     try put("README.md", "left out")
     try put("Makefile", "all:")
     let read = try SourceTree(root: root)
-    #expect(read.files.map(\.path) == ["Sources/Search/Deep/A.swift", "Makefile"])
-    #expect(read.targets == ["Search"])
+    #expect(read.files.map(\.path) == ["Sources/Query/Deep/A.swift", "Makefile"])
+    #expect(read.targets == ["Query"])
     #expect(read.architecturePage == nil)
     #expect(
-      ImportRules.violations(in: read).contains { $0.path == "Sources/Search/Deep/A.swift" })
+      ImportRules.violations(in: read).contains { $0.path == "Sources/Query/Deep/A.swift" })
 
-    try put("ARCHITECTURE.md", "`Search`")
-    #expect(try SourceTree(root: root).architecturePage == "`Search`")
-    try Data([0xFF, 0xFE, 0x00]).write(to: root.appending(path: "Sources/Search/B.swift"))
+    try put("ARCHITECTURE.md", "`Query`")
+    #expect(try SourceTree(root: root).architecturePage == "`Query`")
+    try Data([0xFF, 0xFE, 0x00]).write(to: root.appending(path: "Sources/Query/B.swift"))
     #expect(throws: (any Error).self) { try SourceTree(root: root) }
   }
 }

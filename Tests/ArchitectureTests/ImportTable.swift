@@ -13,51 +13,55 @@ enum ImportTable {
     "YAML": ["CYAML"],
     "JSON": ["CJansson"],
     "Xapian": ["CXapian", "Glibc"],
+    "Base": ["CXattr", "Synchronization", "Glibc"],
     "Analysis": ["Xapian", "CUnicode", "Glibc"],
-    "Articles": [],
-    "Search": [
-      "Xapian", "Analysis", "Articles", "CZstd", "CXattr", "Synchronization", "Dispatch", "Glibc",
-      "FoundationEssentials",
-    ],
+    "Articles": ["Base"],
+    "Contract": ["Base", "Articles"],
+    "Store": ["Xapian", "Base", "Analysis", "Articles", "Contract", "CZstd", "Glibc"],
+    "Query": ["Xapian", "Base", "Analysis", "Articles", "Contract", "Store", "Glibc"],
     "CCMark": [],
     "CTOML": [],
     "CCLD2": [],
     "CZlib": [],
     "CUchardet": [],
-    "Formats": ["Articles", "YAML", "JSON", "CCMark", "CTOML", "CZlib", "CUchardet", "Glibc"],
+    "Formats": [
+      "Base", "Articles", "YAML", "JSON", "CCMark", "CTOML", "CZlib", "CUchardet", "Glibc",
+    ],
     "Filters": ["Subprocess", "SystemPackage", "Dispatch", "Synchronization", "Glibc"],
     "Indexing": [
-      "Xapian", "Analysis", "Articles", "JSON", "Formats", "Filters", "Search", "CCLD2",
-      "Synchronization", "Dispatch", "Glibc",
+      "Xapian", "Base", "Analysis", "Articles", "Contract", "JSON", "Formats", "Filters", "Store",
+      "CCLD2", "Synchronization", "Dispatch", "Glibc",
     ],
-    "Watching": ["Indexing", "Search", "Synchronization", "Glibc"],
     "Service": [
-      "Search", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOPosix",
-      "Logging", "UnixSignals", "Subprocess", "SystemPackage", "Synchronization", "Glibc",
-      "Dispatch",
-      "FoundationEssentials",
+      "Base", "Contract", "Store", "Query", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTP1",
+      "NIOHTTPTypes", "NIOPosix", "Logging", "UnixSignals", "Subprocess", "SystemPackage",
+      "Synchronization", "Glibc", "Dispatch", "FoundationEssentials",
     ],
-    "Console": ["Search", "YAML", "ArgumentParser", "Glibc"],
+    "CommandLine": [
+      "Base", "Articles", "Contract", "Store", "Query", "YAML", "ArgumentParser", "Glibc",
+    ],
     "lede-daemon": [
-      "Console", "Search", "Service", "ArgumentParser", "Logging", "Glibc", "Synchronization",
+      "CommandLine", "Base", "Service", "ArgumentParser", "Logging", "Glibc", "Synchronization",
     ],
     "lede-indexer": [
-      "Console", "Indexing", "Watching", "Formats", "Filters", "Articles", "Search",
-      "ArgumentParser", "Glibc", "Synchronization", "Dispatch",
+      "CommandLine", "Base", "Articles", "Contract", "Store", "Query", "Formats", "Filters",
+      "Indexing", "ArgumentParser", "Glibc", "Synchronization",
     ],
     "lede-launcher": [],
-    "lede": ["Console", "Search", "ArgumentParser", "Glibc"],
+    "lede": ["CommandLine", "Base", "Articles", "Contract", "Query", "ArgumentParser", "Glibc"],
   ]
 
   /// Modules that a target may import in some of its files only: where an identifier that starts
   /// with this word shows what the module is there for.
   static let onlyFilesNaming: [String: [String: String]] = [
-    "Analysis": ["Xapian": "Stem"]
+    "Analysis": ["Xapian": "Stem"],
+    "Store": ["Contract": "DocumentAnswer"],
+    "Service": ["Store": "WriterLock"],
   ]
 
   /// The one folder whose C++ may include `<xapian.h>`.
   static let xapianHeaderTarget = "CXapian"
 
   /// The targets that print and read the environment.
-  static let commandTargets: Set = ["Console", "lede", "lede-indexer", "lede-launcher"]
+  static let commandTargets: Set = ["CommandLine", "lede", "lede-indexer", "lede-launcher"]
 }

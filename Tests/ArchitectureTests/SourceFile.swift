@@ -1,6 +1,6 @@
 /// A text file of the repository as the rules see it.
 struct SourceFile {
-  /// Relative to the repository's root, with `/`: "Sources/Search/Schema.swift".
+  /// Relative to the repository's root, with `/`: "Sources/Query/Schema.swift".
   let path: String
   let text: String
 

@@ -1,5 +1,13 @@
 import Articles
+import Formats
 import Testing
+
+private func parse(_ text: String) throws -> Article { try HouseFormat.parse(Array(text.utf8)) }
+
+extension Article {
+  /// Every paragraph of the body.
+  fileprivate var body: [String] { sections.flatMap { $0.paragraphs.map(\.text) } }
+}
 
 /// Files that programs write: nothing of them is lost, and no part is without bounds.
 @Suite struct LimitsTests {

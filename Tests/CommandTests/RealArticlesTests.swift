@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Posts and pages of real sites, when they lie beside the repository or where LEDE_ARTICLES says.

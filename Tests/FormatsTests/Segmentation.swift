@@ -1,4 +1,5 @@
 import Articles
+import Base
 import Formats
 
 /// An article as text that people can check: a line for each part, with the lines of the file.

@@ -1,5 +1,8 @@
+import Articles
+import Base
 import Foundation
-import Search
+import Query
+import Store
 import Testing
 
 @testable import Indexing

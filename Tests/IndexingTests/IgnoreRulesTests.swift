@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Indexing
@@ -39,7 +40,7 @@ import Testing
   @Test func agreesWithGit() throws {
     let root = FileManager.default.temporaryDirectory.appending(path: "lede-ignore-\(getpid())")
     defer { try? FileManager.default.removeItem(at: root) }
-    var random = SeededNumbers(seed: 11)
+    var random = SeededGenerator(seed: 11)
     for round in 0..<25 {
       let folder = root.appending(path: "\(round)")
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -60,7 +61,7 @@ import Testing
   /// Makes a folder with rules and things in it, and notes what of it we ignore.
   private func grow(
     _ folder: URL, path: String, depth: Int, above: IgnoreLevel?, isIgnored: Bool,
-    _ random: inout SeededNumbers, all: inout [String], ours: inout [String]
+    _ random: inout SeededGenerator, all: inout [String], ours: inout [String]
   ) throws {
     let pieces = [
       "a", "b", "ab", "*", "**", "?", "/", "/", "[a-b]", "[!a]", "[]b]", "\\", "!", "[[:alpha:]]",
@@ -109,20 +110,5 @@ import Testing
     let data = try output.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
     return String(decoding: data, as: UTF8.self)
-  }
-}
-
-/// The same numbers in each run (SplitMix64).
-struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }

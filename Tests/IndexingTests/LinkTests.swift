@@ -1,5 +1,7 @@
+import Articles
 import Foundation
-import Search
+import Query
+import Store
 import Testing
 
 @testable import Indexing

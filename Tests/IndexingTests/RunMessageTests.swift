@@ -1,4 +1,7 @@
-import Search
+import Articles
+import Base
+import Contract
+import Query
 import Testing
 
 @testable import Indexing

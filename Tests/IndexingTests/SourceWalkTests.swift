@@ -1,5 +1,8 @@
+import Articles
 import Foundation
-import Search
+import Query
+import Store
+import TestSupport
 import Testing
 
 @testable import Indexing
@@ -7,7 +10,7 @@ import Testing
 @Suite struct SourceWalkTests {
   @Test func filesComeInTheOrderOfTheBytesOfTheirPaths() throws {
     let folder = try Folder()
-    var random = SeededNumbers(seed: 5)
+    var random = SeededGenerator(seed: 5)
     let pieces = ["a", "b", "aaaaaaaa", "a-", "a.", "é", "Z", "0", "_", "~a", " "]
     for _ in 0..<300 {
       let parts = (0..<Int.random(in: 1...3, using: &random)).map { _ in
@@ -87,7 +90,7 @@ import Testing
   @Test func rulesAboveTheSourceAreThoseOfGit() throws {
     let folder = try Folder()
     _ = try folder.git("init", "-q")
-    var random = SeededNumbers(seed: 7)
+    var random = SeededGenerator(seed: 7)
     let rules = [
       "a.md", "/a.md", "b/", "*.txt", "!b.txt", "x/**/a.md", "/x/y/c.*", "!y", "/x/b.md",
       "**/y/b.*",

@@ -2,6 +2,7 @@ import Dispatch
 import Foundation
 import JSON
 import Synchronization
+import TestSupport
 import Testing
 
 private func parse(_ text: String) throws(JSONProblem) -> JSONNode { try parse(Array(text.utf8)) }
@@ -149,20 +150,5 @@ private func failure(of bytes: [UInt8]) -> JSONProblem? {
       #expect(problem.line >= 1 && problem.column >= 1 && 0...bytes.count ~= problem.offset)
       #expect(!problem.message.isEmpty)
     }
-  }
-}
-
-/// The same numbers in each run (SplitMix64).
-private struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }

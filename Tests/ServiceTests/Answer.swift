@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// An HTTP answer, as curl got it.

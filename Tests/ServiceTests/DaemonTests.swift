@@ -1,7 +1,11 @@
+import Articles
+import Base
+import Contract
 import Foundation
 import Indexing
 import Logging
-import Search
+import Query
+import TestSupport
 import Testing
 
 @testable import Service

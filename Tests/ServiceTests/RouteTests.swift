@@ -1,6 +1,9 @@
 import Articles
+import Base
+import Contract
 import HTTPTypes
-import Search
+import Query
+import TestSupport
 import Testing
 
 @testable import Service

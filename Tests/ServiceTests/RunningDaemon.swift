@@ -1,8 +1,9 @@
 import Foundation
 import Indexing
 import Logging
-import Search
+import Query
 import Service
+import TestSupport
 import Testing
 
 /// A daemon in this process, over an index of three articles of its own.

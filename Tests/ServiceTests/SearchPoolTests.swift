@@ -1,6 +1,7 @@
+import Base
 import Foundation
 import HTTPTypes
-import Search
+import Query
 import Synchronization
 import Testing
 

@@ -1,6 +1,7 @@
 import Foundation
 import Logging
-import Search
+import Query
+import TestSupport
 import Testing
 
 @testable import Service

@@ -1,5 +1,7 @@
+import Base
 import Foundation
-import Search
+import Query
+import TestSupport
 import Testing
 
 @testable import Service

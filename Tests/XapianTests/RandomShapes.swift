@@ -1,3 +1,4 @@
+import TestSupport
 import Xapian
 
 /// Random queries of the shapes that a full-text search makes of words, and a random database for them.

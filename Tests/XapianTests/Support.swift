@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Xapian
 
@@ -104,18 +105,4 @@ func search(
     texts.append(try database.withData(of: matches.hit(at: index).document) { text($0) })
   }
   return texts
-}
-
-/// Random numbers that are the same in each run (Marsaglia's xorshift64).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
-  }
 }

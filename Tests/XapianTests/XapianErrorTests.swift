@@ -1,4 +1,5 @@
 import CXapian
+import TestSupport
 import Testing
 
 @testable import Xapian

@@ -1,4 +1,5 @@
 public import Articles
+import Base
 
 /// Books in the EPUB format, of any version: a book is one article.
 ///

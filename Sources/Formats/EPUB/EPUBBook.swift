@@ -1,4 +1,5 @@
 import Articles
+import Base
 
 /// Puts the chapters of a book together.
 struct EPUBBook {

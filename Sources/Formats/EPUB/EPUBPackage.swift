@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// The package file of a book (EPUB 3.3, 5): what it says of itself, and its chapters in order.
 struct EPUBPackage {

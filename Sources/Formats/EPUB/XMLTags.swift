@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// The start tags of a small XML file, each with the text behind it: as much of XML as the package
 /// files of a book need. Prefixes of names are left out.

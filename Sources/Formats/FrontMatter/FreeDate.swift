@@ -1,4 +1,4 @@
-import Articles
+import Base
 import Glibc
 
 extension CalendarDate {

@@ -1,4 +1,5 @@
 import Articles
+import Base
 
 /// What the head of a file states about it.
 struct FrontMatter {

@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 extension FrontMatterBlock {
   /// Front matter without a line that opens it: that of Hexo, YAML down to a line of `---`, and that of

@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// Where the front matter of a file stands.
 struct FrontMatterBlock: Equatable {

@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// Reads front matter line by line, when its own parser refuses it: `key: value`, `key = value`,
 /// `[a, b]` and lists of `- item` are still plain to see.

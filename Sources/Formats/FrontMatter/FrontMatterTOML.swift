@@ -1,4 +1,4 @@
-import Articles
+import Base
 import CTOML
 
 /// TOML between two lines of `+++`.

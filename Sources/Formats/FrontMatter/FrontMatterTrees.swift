@@ -1,4 +1,4 @@
-import Articles
+import Base
 import JSON
 import YAML
 

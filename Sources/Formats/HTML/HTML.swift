@@ -1,4 +1,5 @@
 public import Articles
+import Base
 
 /// Web pages, of any age and in any state.
 ///

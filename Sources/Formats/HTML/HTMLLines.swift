@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// Numbers of lines, from 1, for places that are asked for in the order of the page: all of them
 /// together take one pass.

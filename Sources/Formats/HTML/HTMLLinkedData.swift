@@ -1,4 +1,4 @@
-import Articles
+import Base
 import JSON
 
 /// What a page tells search engines in JSON-LD about the article on it.

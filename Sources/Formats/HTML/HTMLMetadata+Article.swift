@@ -1,4 +1,5 @@
 import Articles
+import Base
 
 extension HTMLMetadata {
   /// Adds to the article what the page says about it.

@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// What a page says about itself outside of its text.
 struct HTMLMetadata {

@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// A page that a site generator completes: it begins with front matter, and has tags of a template
 /// language where other text will be.

@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// Gathers the text of a paragraph: references to characters are resolved, each run of blanks is
 /// one space, and what has no width is left out.

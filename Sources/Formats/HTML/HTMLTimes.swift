@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// The `<time>` elements of a page.
 struct HTMLTimes {

@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// How much text there is, in bytes without blanks.
 struct HTMLWeight {

@@ -1,4 +1,5 @@
 public import Articles
+import Base
 import JSON
 
 /// Reads articles of a stream of JSON objects: a line each, the elements of a list, or one after

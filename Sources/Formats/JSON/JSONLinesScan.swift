@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// Finds where the values of a JSON text start and end, byte by byte, so that it can stop anywhere
 /// and go on when there is more.

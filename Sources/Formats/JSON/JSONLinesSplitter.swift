@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// Cuts a stream of bytes into lines or JSON values, in one buffer that holds one of them and what
 /// was read beyond it.

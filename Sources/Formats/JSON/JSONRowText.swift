@@ -1,4 +1,5 @@
 package import Articles
+import Base
 
 /// Text without a format: a line is a paragraph, and one that starts with `#` to `######` and a
 /// blank a heading.

@@ -1,4 +1,5 @@
 public import Articles
+import Base
 
 /// How the texts in rows of JSON are read.
 public enum JSONTextFormat: String, Sendable, CaseIterable {

@@ -1,4 +1,5 @@
 public import Articles
+import Base
 
 /// Markdown as people write it: CommonMark with GitHub's tables and strikethrough, below front
 /// matter in YAML, TOML or JSON.

@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// Addresses that stand in the text itself, such as `https://example.org/a`: nobody searches for them,
 /// and their parts are no words of the article.

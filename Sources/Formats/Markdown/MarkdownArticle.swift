@@ -1,4 +1,5 @@
 import Articles
+import Base
 
 /// Makes an article of the front matter and the pieces of a file, in order.
 struct MarkdownArticle {

@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// Lines of Markdown that mark something and are no text themselves.
 enum MarkdownContainer {

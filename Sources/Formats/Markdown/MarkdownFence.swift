@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// Where a stretch of code begins.
 struct MarkdownFence {

@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// `[^label]: text` somewhere and `[^label]` elsewhere. They are read without the help of cmark,
 /// which would put all footnotes behind the text, and lose those that nothing refers to.

@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// The text of an HTML block: what stands between the tags, with headings where they say so.
 struct MarkdownHTML {

@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// A line of a file without its end.
 struct MarkdownLine {

@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// Finds where a mark that begins somewhere in a run of lines ends. What is looked for is
 /// remembered, so that all searches of a run together read it a few times at most.

@@ -1,4 +1,5 @@
 import Articles
+import Base
 
 /// How the text of an article begins.
 struct MarkdownOpening {

@@ -1,4 +1,5 @@
 import Articles
+import Base
 
 /// A stretch of a file that cmark takes in one go.
 struct MarkdownPart {

@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// What stands before the text of a line: indentation, and the marks of quotations and lists.
 struct MarkdownPrefix {

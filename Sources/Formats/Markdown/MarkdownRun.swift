@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// Lines that follow each other without a blank one, while they are scrubbed.
 struct MarkdownRun {

@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// Takes out of Markdown what cmark would pass on as text: shortcodes and tags of templates
 /// (`{{< … >}}`, `{{% … %}}`, `{{ … }}`, `{% … %}`), attributes (`{: … }`), footnote marks, and

@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// Marks of strong emphasis that CommonMark leaves as text in Chinese and Japanese: `**注意：**这里`
 /// has no blank behind the mark, which there closes nothing after punctuation.

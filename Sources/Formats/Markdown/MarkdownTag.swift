@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// The name of a tag.
 struct MarkdownTag {

@@ -1,4 +1,4 @@
-import Articles
+import Base
 import CCMark
 
 /// Text on its way from the bytes of a file to a paragraph.

@@ -1,4 +1,4 @@
-import Articles
+import Base
 import CCMark
 
 /// A heading or a run of text, in the order of the file.

@@ -1,4 +1,4 @@
-package import Articles
+package import Base
 import CUchardet
 
 /// Text that is not UTF-8 and states no encoding.

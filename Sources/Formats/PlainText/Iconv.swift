@@ -1,4 +1,4 @@
-import Articles
+import Base
 import Glibc
 
 /// The C library's conversion from other encodings.

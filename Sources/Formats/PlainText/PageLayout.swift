@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// The lines of all pages as one text, in which blank lines stand between paragraphs.
 ///

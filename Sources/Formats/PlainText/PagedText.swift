@@ -1,4 +1,5 @@
 public import Articles
+import Base
 
 /// The text of a paged document, as `pdftotext` and `djvutxt` write it: a form feed ends each page.
 ///

@@ -1,5 +1,6 @@
+public import Base
 import Glibc
-public import Search
+public import Store
 
 /// What a backup did.
 public struct BackupReport: Sendable, Equatable {

@@ -1,5 +1,5 @@
 import Articles
-import Search
+import Store
 
 /// Cuts the paragraphs of a section into the blocks in which text is analysed and stored.
 enum BlockSplitter {

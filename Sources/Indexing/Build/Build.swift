@@ -1,6 +1,7 @@
 import Articles
+import Base
 import Dispatch
-import Search
+import Store
 import Synchronization
 import Xapian
 

@@ -1,5 +1,3 @@
-import Search
-
 /// How the files of a build are divided among private databases that are merged at the end.
 ///
 /// Xapian gathers the postings of a batch in ordered maps that get slower as the batch grows; many

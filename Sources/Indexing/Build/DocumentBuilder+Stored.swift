@@ -1,6 +1,7 @@
 import Analysis
 import Articles
-import Search
+import Base
+import Store
 import Xapian
 
 /// Documents that are in an index already.

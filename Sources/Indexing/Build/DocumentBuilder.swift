@@ -1,6 +1,7 @@
 import Analysis
 import Articles
-import Search
+import Base
+import Store
 import Xapian
 
 /// Makes Xapian documents of articles and profiles. One for each thread.

@@ -1,5 +1,5 @@
 import Articles
-import Search
+import Base
 import Xapian
 
 /// Makes the documents of one file after the other, and says what became of each file. One for each

@@ -1,5 +1,5 @@
 import Analysis
-import Search
+import Store
 import Xapian
 
 /// Gathers the tokens of one text by term, so that each term crosses to Xapian once with all its

@@ -1,5 +1,4 @@
 import Articles
-import Search
 import Synchronization
 
 /// The distinct profiles that the articles of a build state.

@@ -1,5 +1,4 @@
 import Analysis
-import Search
 
 /// Gathers the plain words of documents as they are written, with their terms: what queries complete
 /// and correct to.

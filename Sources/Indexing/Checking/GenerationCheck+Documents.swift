@@ -1,6 +1,7 @@
 import Analysis
 import Articles
-import Search
+import Base
+import Store
 import Xapian
 
 /// The documents one by one: record, texts, terms and slots.

@@ -1,4 +1,4 @@
-import Search
+import Store
 import Xapian
 
 /// What belongs to no one document: postings, profiles, files and words.

@@ -1,5 +1,7 @@
+import Articles
+import Base
 import Glibc
-import Search
+import Store
 import Xapian
 
 /// Checks one generation. What it finds is damage for certain only if nobody writes meanwhile.

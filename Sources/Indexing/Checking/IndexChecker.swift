@@ -1,5 +1,6 @@
+public import Base
 import Glibc
-public import Search
+import Store
 
 /// Verifies an index, and tells damage from a passing state.
 ///

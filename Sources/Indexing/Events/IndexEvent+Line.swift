@@ -1,4 +1,5 @@
-public import Search
+import Base
+public import Contract
 
 extension IndexEvent {
   /// The event as `lede index --format jsonl` prints it. ``RunMessage`` reads it.

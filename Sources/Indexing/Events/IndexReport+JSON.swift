@@ -1,4 +1,6 @@
-public import Search
+import Articles
+public import Base
+public import Contract
 
 extension IndexReport {
   /// The report on a run over the index folder `index`: the JSON contract of

@@ -1,5 +1,5 @@
+import Articles
 import JSON
-import Search
 
 /// A line that tells of a run in another process, read back.
 ///

@@ -1,8 +1,10 @@
 public import Articles
+public import Base
+public import Contract
 import Filters
 import Formats
 import Glibc
-public import Search
+import Store
 
 /// An article of a file as an index would hold it, and what its file says besides.
 public struct SegmentedArticle: Sendable {

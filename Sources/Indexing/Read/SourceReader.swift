@@ -1,8 +1,8 @@
 import Articles
+import Base
 import Filters
 import Formats
 import Glibc
-import Search
 
 /// Reads one source file into its articles. One for each thread.
 struct SourceReader {

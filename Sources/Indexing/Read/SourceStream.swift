@@ -1,5 +1,5 @@
+import Base
 import Glibc
-import Search
 
 /// The bytes of an open file or pipe, read once from its start.
 final class SourceStream {

@@ -1,4 +1,6 @@
-import Search
+import Articles
+import Base
+import Store
 import Xapian
 
 /// Damage of the live generation, which a check has confirmed while nobody else could write.

@@ -1,6 +1,7 @@
+import Articles
 import Filters
 import Formats
-import Search
+import Store
 import Xapian
 
 /// The settings on which the documents of an index depend, beside the versions of schema and analysis:

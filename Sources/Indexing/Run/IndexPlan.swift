@@ -1,4 +1,6 @@
-import Search
+import Articles
+import Base
+import Store
 
 /// What a run would do, found out without writing anything.
 public struct IndexPlan: Sendable {

@@ -1,4 +1,4 @@
-public import Search
+public import Articles
 
 /// Something that a person should know about one file of a run.
 public struct FileIssue: Sendable, Equatable {

@@ -1,4 +1,3 @@
-import Search
 import Synchronization
 
 /// Passes on what a run tells, one event at a time, and keeps count.

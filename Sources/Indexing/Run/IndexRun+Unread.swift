@@ -1,5 +1,7 @@
+import Articles
+import Base
 import Glibc
-import Search
+import Store
 
 /// What cannot be read now, and so must not be taken for gone.
 extension IndexRun {

@@ -1,6 +1,8 @@
 import Analysis
+import Articles
+import Base
 import Glibc
-import Search
+import Store
 import Xapian
 
 /// One run under the lock of the writer: lists the files, compares them with the index, and brings it

@@ -1,4 +1,6 @@
-public import Search
+import Articles
+import Base
+public import Store
 
 /// How an index is built.
 public struct IndexSettings: Sendable, Equatable {

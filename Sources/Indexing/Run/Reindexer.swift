@@ -1,6 +1,8 @@
 import Analysis
+public import Articles
+public import Base
 import Glibc
-public import Search
+import Store
 
 /// Brings an index up to date with its source folders.
 ///

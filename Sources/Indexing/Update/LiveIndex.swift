@@ -1,4 +1,6 @@
-import Search
+import Articles
+import Base
+import Store
 
 /// The live generation as a run finds it.
 struct LiveIndex {
@@ -41,7 +43,7 @@ struct LiveIndex {
   }
 
   /// A generation that is of no use any more.
-  init(_ damage: Damage) {
+  package init(_ damage: Damage) {
     self.init(reader: nil, problem: damage.reason, sources: damage.sources, damage: damage)
   }
 

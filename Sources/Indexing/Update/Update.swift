@@ -1,5 +1,6 @@
 import Articles
-import Search
+import Base
+import Store
 import Xapian
 
 /// Brings the live generation up to date in place, in one transaction: readers see all of it or

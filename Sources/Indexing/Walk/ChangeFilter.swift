@@ -1,5 +1,5 @@
+package import Articles
 import Glibc
-package import Search
 
 /// Tells by its name that a change of something in a watched folder cannot matter to a run. In doubt
 /// it may: a run finds out.

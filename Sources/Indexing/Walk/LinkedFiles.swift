@@ -1,5 +1,5 @@
+import Articles
 import Glibc
-import Search
 
 /// Adds what is reached by symbolic links and by name only, when the folders have been walked.
 ///

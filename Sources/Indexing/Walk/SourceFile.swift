@@ -1,5 +1,5 @@
+import Articles
 package import Glibc
-import Search
 
 /// A file that is to be indexed, as it was when its folder was listed.
 struct SourceFile {

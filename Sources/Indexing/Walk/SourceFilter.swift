@@ -1,4 +1,4 @@
-import Search
+import Articles
 
 /// Decides by its path whether something in a source folder is taken.
 struct SourceFilter {

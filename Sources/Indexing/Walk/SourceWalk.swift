@@ -1,6 +1,6 @@
+import Articles
 import Filters
 import Glibc
-import Search
 
 /// Lists the files of the source folders, in the order of their paths, so that two builds of the
 /// same folder give the same document numbers. Each real file is listed once.

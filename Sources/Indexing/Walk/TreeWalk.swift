@@ -1,6 +1,7 @@
+import Articles
 import Filters
 import Glibc
-import Search
+import Store
 
 /// Walks one source folder, in the order of the bytes of its paths.
 ///

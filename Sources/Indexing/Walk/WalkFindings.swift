@@ -1,5 +1,5 @@
+import Articles
 import Glibc
-import Search
 
 /// What the walks of the sources have found so far.
 struct WalkFindings {

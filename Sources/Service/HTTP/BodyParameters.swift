@@ -1,5 +1,5 @@
+import Base
 import FoundationEssentials
-import Search
 
 /// The JSON body of a POST as names and values: one object whose values are text, numbers, `true`,
 /// `false`, `null` for what is not given, or lists of text.

@@ -1,4 +1,4 @@
-import Search
+import Base
 
 /// Values of parameters as they came, read; each error names the parameter.
 enum ParameterValue {

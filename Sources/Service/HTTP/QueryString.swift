@@ -1,4 +1,4 @@
-import Search
+import Base
 
 /// A query string as `name=value` pairs, decoded, in their order (the format of HTML forms: pairs
 /// separated by `&`, `+` for a space).

@@ -1,7 +1,7 @@
+import Base
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
-import Search
 
 /// One answer, ready to be written: JSON and a line break, as `lede --format json` prints it.
 struct Reply: Sendable {

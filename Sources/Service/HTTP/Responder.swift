@@ -1,8 +1,10 @@
+import Base
+import Contract
 import HTTPTypes
 import HummingbirdCore
 import Logging
 import NIOCore
-import Search
+import Query
 
 /// Answers requests: reads what is asked, has the pool search or a job run, writes JSON.
 struct Responder: Sendable {

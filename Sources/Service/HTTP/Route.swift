@@ -1,4 +1,5 @@
-import Search
+import Base
+import Contract
 
 /// What a request asks for.
 enum Route {

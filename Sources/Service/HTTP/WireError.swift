@@ -1,5 +1,6 @@
+import Base
+import Contract
 import HTTPTypes
-import Search
 
 /// An error as a client of the socket sees it: a status, headers and the JSON
 /// `{"version":1,"error":{"code":…,"message":…,"hint":…|null}}`.
@@ -98,10 +99,4 @@ struct WireError: Error {
       .init("version", .integer(contractVersion)), .init("error", .object(fields)),
     ])
   }
-}
-
-/// What a client sent, in quotes, cut so that an error never repeats a long request.
-func quoted(_ text: some StringProtocol) -> String {
-  let limit = 80
-  return text.count > limit ? "'\(text.prefix(limit))…'" : "'\(text)'"
 }

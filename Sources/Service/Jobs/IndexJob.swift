@@ -1,4 +1,4 @@
-import Search
+import Contract
 import Synchronization
 
 /// One run of `POST /v1/reindex`, and the lines that tell of it.

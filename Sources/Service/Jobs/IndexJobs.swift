@@ -1,5 +1,6 @@
+import Base
+import Contract
 import Logging
-import Search
 import Synchronization
 
 /// The jobs of `POST /v1/reindex`: each in a process of its own, one after the other.

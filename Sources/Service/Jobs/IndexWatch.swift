@@ -1,7 +1,8 @@
+import Base
+import Contract
 import FoundationEssentials
 import Glibc
 import Logging
-import Search
 import Synchronization
 
 /// Keeps `lede-indexer watch` running, and logs what it tells.

@@ -1,5 +1,6 @@
+import Base
 import Glibc
-import Search
+import Store
 import Subprocess
 import SystemPackage
 

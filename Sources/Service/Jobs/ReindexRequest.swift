@@ -1,4 +1,4 @@
-import Search
+import Base
 
 /// What `POST /v1/reindex` asks for: a run of `lede index` with these options.
 struct ReindexRequest {

@@ -1,5 +1,5 @@
+import Base
 import Glibc
-import Search
 
 /// A detached thread of the operating system.
 struct ReaderThread {

@@ -1,4 +1,5 @@
-import Search
+import Base
+import Contract
 
 extension SearchRequest {
   /// Reads a question from the JSON body of `POST /v1/search`: one object with the names that

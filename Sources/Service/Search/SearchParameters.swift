@@ -1,4 +1,6 @@
-import Search
+import Base
+import Contract
+import Query
 
 extension SearchRequest {
   /// Parameters of `GET /v1/search`. They have the names of the options of `lede search`.

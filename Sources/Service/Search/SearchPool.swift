@@ -1,4 +1,4 @@
-import Search
+import Base
 import Synchronization
 
 /// Threads that each own a reader of the index, and answer one job at a time with it.

@@ -1,5 +1,5 @@
+import Base
 import Glibc
-import Search
 
 /// A new folder that only its owner can enter.
 struct PrivateFolder {

@@ -1,5 +1,5 @@
+import Base
 import Glibc
-import Search
 
 /// The right of one process to serve on a socket path, as a lock (`flock`) on `<socket>.lock`.
 ///

@@ -1,5 +1,5 @@
+import Base
 import Glibc
-import Search
 import Synchronization
 
 /// The place in the file system where the daemon's socket appears.

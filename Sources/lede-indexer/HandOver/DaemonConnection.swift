@@ -1,5 +1,5 @@
+import Base
 import Glibc
-import Search
 
 /// One request to a daemon over its Unix socket: HTTP/1.1 as far as that answers it, in lines.
 ///

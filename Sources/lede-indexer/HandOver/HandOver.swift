@@ -1,5 +1,5 @@
+import Base
 import Indexing
-import Search
 
 /// Has the daemon that writes the index do a run as well, and follows it.
 struct HandOver {

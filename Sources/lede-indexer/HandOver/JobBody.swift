@@ -1,5 +1,6 @@
+import Articles
+import Base
 import Indexing
-import Search
 
 /// A run as `POST /v1/reindex` is asked for it: the options that somebody gave, and nothing of the
 /// configuration, since the daemon has one.

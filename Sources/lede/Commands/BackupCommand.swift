@@ -1,5 +1,5 @@
 import ArgumentParser
-import Console
+import CommandLine
 
 /// `lede backup`: the program `lede-indexer` does it, and has its options and its help.
 struct BackupCommand: ParsableCommand {

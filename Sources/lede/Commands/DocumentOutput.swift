@@ -1,5 +1,6 @@
-import Console
-import Search
+import Base
+import CommandLine
+import Contract
 
 /// Prints a document, for `lede show` and `lede profile`.
 struct DocumentOutput {

@@ -1,6 +1,6 @@
 public import ArgumentParser
-import Console
-public import Search
+import Articles
+import Contract
 
 /// The forms of the list of tags.
 enum TagsFormat: String, CaseIterable, ExpressibleByArgument {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Console
+import CommandLine
 
 /// `lede index`: the program `lede-indexer` does it, and has its options and its help.
 struct IndexCommand: ParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Console
-import Search
+import Base
+import Contract
 
 /// The options of `lede search` that say which documents answer, in which order, and what is told
 /// of them.

@@ -1,5 +1,3 @@
-import Console
-
 /// Makes `lede search chips -sanctions` mean what it says.
 ///
 /// To an option parser `-sanctions` is a bundle of nine short options. In a search it is a word to

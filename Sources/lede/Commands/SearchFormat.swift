@@ -1,5 +1,4 @@
 import ArgumentParser
-import Console
 
 /// The forms of a search answer: those with a name, and a template of the person's own.
 enum SearchFormat {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Console
+import CommandLine
 
 /// `lede serve`.
 struct ServeCommand: ParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Console
-import Search
+import CommandLine
+import Query
 
 /// `lede show`.
 struct ShowCommand: ParsableCommand {

@@ -1,6 +1,9 @@
 import ArgumentParser
-import Console
-import Search
+import Articles
+import Base
+import CommandLine
+import Contract
+import Query
 
 /// `lede similar`.
 struct SimilarCommand: ParsableCommand {

@@ -1,6 +1,8 @@
 import ArgumentParser
-import Console
-import Search
+import Base
+import CommandLine
+import Contract
+import Query
 
 /// `lede suggest`.
 struct SuggestCommand: ParsableCommand {

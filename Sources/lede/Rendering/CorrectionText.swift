@@ -1,5 +1,5 @@
-import Console
-import Search
+import CommandLine
+import Contract
 
 /// What is said of a slip in a query.
 enum CorrectionText {

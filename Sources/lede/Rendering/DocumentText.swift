@@ -1,5 +1,6 @@
-import Console
-import Search
+import Articles
+import CommandLine
+import Contract
 
 /// A whole document for a person to read.
 struct DocumentText {

@@ -1,6 +1,7 @@
 import ArgumentParser
-import Console
-import Search
+import Articles
+import CommandLine
+import Contract
 
 /// A line for each hit, in a form that the person wrote: `{path}:{line}\t{title}`.
 struct HitTemplate {

@@ -1,4 +1,4 @@
-import Console
+import CommandLine
 
 /// Shows where in a query something is wrong: the query, and below it a caret.
 struct QueryCaret {

@@ -1,5 +1,6 @@
-import Console
-import Search
+import Base
+import CommandLine
+import Contract
 
 /// Writes a search answer in the form that was asked for.
 struct SearchOutput {

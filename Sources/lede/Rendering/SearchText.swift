@@ -1,5 +1,6 @@
-import Console
-import Search
+import Articles
+import CommandLine
+import Contract
 
 /// A search answer for a person to read.
 struct SearchText {
@@ -7,7 +8,7 @@ struct SearchText {
   let request: SearchRequest
   let currentFolder: String?
 
-  func print(to printer: TextPrinter) {
+  package func print(to printer: TextPrinter) {
     if !answer.hits.isEmpty || request.limit == 0 { printer.paragraph([Run(header, .faint)]) }
     for correction in answer.corrections {
       printer.paragraph([Run(CorrectionText.sentence(correction), .faint)])

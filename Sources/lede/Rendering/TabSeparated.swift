@@ -1,5 +1,7 @@
-import Console
-import Search
+import Articles
+import Base
+import CommandLine
+import Contract
 
 /// Lines of values between tabs, for `cut`, `awk` and spreadsheets.
 enum TabSeparated {

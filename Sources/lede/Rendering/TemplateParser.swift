@@ -1,5 +1,4 @@
 import ArgumentParser
-import Console
 
 /// Reads the text of a ``HitTemplate``.
 struct TemplateParser {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A folder of somebody's own files, whose names are those that an index has.
 struct ForeignTree {

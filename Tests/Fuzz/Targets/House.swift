@@ -1,4 +1,4 @@
-import Articles
+import Formats
 
 /// Called by libFuzzer for each input.
 @_cdecl("LLVMFuzzerTestOneInput")

@@ -1,6 +1,5 @@
-import Articles
-
-@testable import Search
+@testable import Base
+@testable import Query
 
 /// Called by libFuzzer for each input.
 @_cdecl("LLVMFuzzerTestOneInput")

@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// The attributes that the reader looks at; of those with the same name the first one counts.
 enum HTMLAttribute: String, CaseIterable {

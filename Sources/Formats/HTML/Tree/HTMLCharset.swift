@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// The encoding that a page states.
 enum HTMLCharset: Equatable {

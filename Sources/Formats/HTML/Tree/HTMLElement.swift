@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// The elements that mean something to the reader; all others are `other`.
 enum HTMLElement: UInt8, CaseIterable {

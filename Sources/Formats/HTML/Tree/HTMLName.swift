@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// A name of at most 16 ASCII characters, in small letters, that is quicker to look up than text.
 struct HTMLName: Hashable {

@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// A reference to a character: `&amp;`, `&#8217;`, `&#x2019;`.
 enum HTMLReference {

@@ -1,4 +1,5 @@
 import Articles
+import Base
 import Glibc
 
 /// The text of a page as UTF-8.

@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// What a page is made of, in the order of its bytes.
 enum HTMLToken {

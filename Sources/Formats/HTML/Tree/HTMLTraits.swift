@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 extension HTMLTraits {
   private static let chromeRoles: Set<String> = [

@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// A page as nodes, and what its head says.
 struct HTMLTree {

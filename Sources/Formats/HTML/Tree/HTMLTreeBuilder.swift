@@ -1,4 +1,4 @@
-import Articles
+import Base
 
 /// Makes nodes of tags, with the end tags put in that were left out.
 ///

@@ -1,4 +1,6 @@
-import Search
+import Articles
+import Base
+import Store
 import Xapian
 
 /// How the files of the sources differ from those that the index was made of.

@@ -1,4 +1,5 @@
-import Search
+import Base
+import Store
 
 /// What the index knows of a file that it was made of.
 struct FileEntry: Equatable {

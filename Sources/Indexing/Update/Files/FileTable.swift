@@ -1,4 +1,5 @@
-import Search
+import Base
+import Store
 import Xapian
 
 /// What an index knows of the files that it was made of: a list for each folder, in the metadata.

@@ -1,0 +1,28 @@
+import Base
+import Glibc
+
+/// The configuration in the user's own folder, `lede/lede.yaml` in `$XDG_CONFIG_HOME`.
+///
+/// It can name commands that Lede runs, so only the caller and root may be able to write it.
+enum UserConfiguration {
+  /// Returns the path of the file, or nil if it does not exist. `folder` is `$XDG_CONFIG_HOME`.
+  ///
+  /// Throws `configuration` when another user could have written it.
+  static func file(in folder: String) throws(LedeError) -> String? {
+    let file = FilePaths.join(folder, "lede/lede.yaml")
+    var status = stat()
+    guard stat(file, &status) == 0 else { return nil }
+    if let problem = PathTrust.problem(of: file) {
+      throw LedeError(
+        .configuration,
+        "the configuration \(file) is not used, because \(problem.path) \(problem.description)",
+        hint: "Change that (chown, chmod go-w), or name the configuration: --config \(file)")
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw LedeError(
+        .configuration, "the configuration \(file) is not a regular file",
+        hint: "Remove it, or name a configuration: --config FILE")
+    }
+    return file
+  }
+}

@@ -1,0 +1,143 @@
+import Base
+
+/// What the look of a block says about it, without its neighbours.
+struct HeadingShape: OptionSet {
+  let rawValue: UInt8
+
+  /// Short, capitalized, without a stop: it can be a heading.
+  static let looksLikeHeading = HeadingShape(rawValue: 1)
+  /// What follows can be a list.
+  static let endsInColon = HeadingShape(rawValue: 2)
+  /// `3. ` or `3) ` stands before it.
+  static let isNumbered = HeadingShape(rawValue: 4)
+  /// Nothing but tags.
+  static let isTagLine = HeadingShape(rawValue: 8)
+  /// Said to be a heading.
+  static let isMarked = HeadingShape(rawValue: 16)
+  /// Starts with a word in small letters, so it goes on with what stands above.
+  static let continuesSentence = HeadingShape(rawValue: 32)
+
+  private static let widest = 100
+  private static let longest = 600
+  /// More words than this before a colon are a sentence that leads in a list.
+  private static let mostWordsBeforeColon = 5
+  /// Words before a colon after which a list must come.
+  private static let leadIns: Set<String> = [
+    "are", "as", "at", "by", "following", "for", "from", "in", "include", "includes", "including",
+    "is", "of", "on", "that", "the", "these", "to", "was", "were", "with",
+  ]
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  init(of block: Block, in table: LineTable) {
+    let last = block.lines.upperBound - 1
+    let line = table.bytes(of: last)
+    if block.isMarked {
+      self = .isMarked
+    } else if !block.standsAlone || table[last].hasGaps || line.count > Self.longest {
+      self = line.lastScalar?.isColon == true ? .endsInColon : []
+      if Self.startsWithPlainWord(table.bytes(of: block.lines.lowerBound)) {
+        insert(.continuesSentence)
+      }
+    } else {
+      let heading = HeadingMark.removed(from: line)
+      if table[last].mayHaveMarks {
+        self = InlineMarks.removed(from: heading).withUnsafeBufferPointer { Self(ofText: $0) }
+      } else {
+        self.init(ofText: heading)
+      }
+      if TagLine.matches(line) { self = .isTagLine }
+    }
+  }
+
+  /// A sign that starts an item of a list, a quotation, an attribution, a row of a table or markup.
+  static func isBullet(_ line: Bytes) -> Bool {
+    guard line.count > 0 else { return false }
+    return switch line.scalar(at: 0).value {
+    case "-", "*", "+", ">", "|", "=", "~", "<", "{", "}": true
+    case "•", "·", "–", "—", "▪", "◦", "‣", "●", "■", "※": true
+    default: false
+    }
+  }
+
+  private init(ofText text: Bytes) {
+    var shape: HeadingShape = []
+    let last = text.lastScalar
+    if last?.isColon == true { shape.insert(.endsInColon) }
+    if Self.startsWithPlainWord(text) { shape.insert(.continuesSentence) }
+    if Self.isNumbered(text) { shape.insert(.isNumbered) }
+    if let last, !last.isStop, !Self.isBullet(text), !text.startsLowercase,
+      text.columns(upTo: Self.widest + 1) <= Self.widest, Self.hasLetter(text),
+      !Self.isSentence(text), !Self.isAddress(text), !(last.isColon && Self.leadsIn(text))
+    {
+      shape.insert(.looksLikeHeading)
+    }
+    self = shape
+  }
+
+  private static func hasLetter(_ text: Bytes) -> Bool {
+    var index = 0
+    while index < text.count {
+      let (value, length) = text.scalar(at: index)
+      if value.isASCII ? text[index].isLetter : value.properties.isAlphabetic { return true }
+      index += length
+    }
+    return false
+  }
+
+  /// `iPhone` and `api.example.org` start with small letters too, but are no plain words.
+  private static func startsWithPlainWord(_ text: Bytes) -> Bool {
+    let word = text.prefix { !$0.isBlank }
+    guard word.count < longest, text.startsLowercase else { return false }
+    return word.dropFirst().dropLast().allSatisfy {
+      $0 >= 0x80 || ($0.isLetter && $0.lowercased == $0) || $0 == UInt8(ascii: "-")
+    }
+  }
+
+  /// In quotation marks from end to end, or with a sentence that ends inside of them or elsewhere
+  /// before the end.
+  private static func isSentence(_ text: Bytes) -> Bool {
+    switch (text.scalar(at: 0).value, text.scalar(before: text.count).value) {
+    case ("\"", "\""), ("“", "”"), ("„", "“"), ("«", "»"), ("「", "」"), ("『", "』"): return true
+    default: break
+    }
+    var letters = 0
+    for index in 0..<text.count {
+      let byte = text[index]
+      if byte >= 0x80 || (byte.isLetter && byte.lowercased == byte) {
+        letters += 1
+        continue
+      }
+      // Four small letters before it: `Step 5. `, `St. ` and `Corp. ` end no sentence.
+      if letters >= 4, byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!"),
+        index + 1 < text.count,
+        text[index + 1].isBlank || text[index + 1] == UInt8(ascii: "\"")
+          || text.starts(with: "”", at: index + 1)
+      {
+        return true
+      }
+      letters = 0
+    }
+    return false
+  }
+
+  /// Has a URL or mail address in it.
+  private static func isAddress(_ text: Bytes) -> Bool {
+    (0..<text.count).contains {
+      text[$0] == UInt8(ascii: "@") || text.starts(with: "://", at: $0)
+    }
+  }
+
+  private static func isNumbered(_ text: Bytes) -> Bool {
+    let digits = text.prefix(4).prefix(while: \.isDigit).count
+    guard 1...3 ~= digits, text.count > digits + 1 else { return false }
+    let sign = text[digits]
+    return (sign == UInt8(ascii: ".") || sign == UInt8(ascii: ")")) && text[digits + 1].isBlank
+  }
+
+  private static func leadsIn(_ text: Bytes) -> Bool {
+    let words = text.split { $0.isBlank || $0 == UInt8(ascii: ":") }
+    guard words.count <= mostWordsBeforeColon, let last = words.last else { return true }
+    return leadIns.contains(String(decoding: last.lazy.map(\.lowercased), as: UTF8.self))
+  }
+}

@@ -1,0 +1,110 @@
+import Base
+import Glibc
+
+/// Days as people type them.
+enum DateExpression {
+  /// What may stand for a day or a time, for messages.
+  static let forms = "2026-01-14, 2026-01, 2026, 30d, 2w, 6m, 1y, today or yesterday"
+
+  /// The first and last day of `text`: a day, a month, a year; `30d`, `2w`, `6m`, `1y` for the time
+  /// up to `today`; `A..B` with either end open. Nil for anything else, and for an end before the
+  /// beginning.
+  static func range(
+    _ text: String, today: CalendarDate?
+  ) -> (from: CalendarDate?, to: CalendarDate?)? {
+    guard let dots = text.firstRange(of: "..") else {
+      guard let from = first(of: text, today: today), let to = last(of: text, today: today) else {
+        return nil
+      }
+      return (from, to)
+    }
+    let begin = String(text[..<dots.lowerBound])
+    let end = String(text[dots.upperBound...])
+    if begin.isEmpty, end.isEmpty { return nil }
+    let from = first(of: begin, today: today)
+    let to = last(of: end, today: today)
+    guard begin.isEmpty || from != nil, end.isEmpty || to != nil else { return nil }
+    if let from, let to, to < from { return nil }
+    return (from, to)
+  }
+
+  /// The first day of what `text` names.
+  static func first(of text: String, today: CalendarDate?) -> CalendarDate? {
+    relative(text, today: today) ?? date(text, completedBy: ["", "-01", "-01-01"])
+  }
+
+  /// The last day of what `text` names; a span such as `30d` lasts until today.
+  static func last(of text: String, today: CalendarDate?) -> CalendarDate? {
+    switch text {
+    case "yesterday": relative(text, today: today)
+    case _ where relative(text, today: today) != nil: today
+    default: date(text, completedBy: ["", "-31", "-30", "-29", "-28", "-12-31"])
+    }
+  }
+
+  /// The current day, in UTC.
+  static var today: CalendarDate? {
+    CalendarDate(String(UTCTime(time(nil)).description.prefix(10)))
+  }
+
+  /// The first that is a date: `CalendarDate` takes only days that exist.
+  private static func date(_ text: String, completedBy endings: [String]) -> CalendarDate? {
+    for ending in endings {
+      if let date = CalendarDate(text + ending) { return date }
+    }
+    return nil
+  }
+
+  private static func relative(_ text: String, today: CalendarDate?) -> CalendarDate? {
+    guard let today else { return nil }
+    if text == "today" { return today }
+    if text == "yesterday" { return today.adding(days: -1) }
+    guard let unit = text.last, let count = Int(text.dropLast()), 0...100_000 ~= count,
+      text.first != "+"
+    else { return nil }
+    switch unit {
+    case "d": return today.adding(days: -count)
+    case "w": return today.adding(days: -7 * count)
+    case "m": return today.adding(months: -count)
+    case "y": return today.adding(months: -12 * count)
+    default: return nil
+    }
+  }
+}
+
+extension CalendarDate {
+  /// So many days later; the first or last day that can be written beyond these.
+  fileprivate func adding(days: Int) -> CalendarDate {
+    // Days since 1970 and back, as H. Hinnant derives it (chrono-Compatible Low-Level Date
+    // Algorithms, https://howardhinnant.github.io/date_algorithms.html).
+    let shifted = month <= 2 ? year - 1 : year
+    let era = shifted / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
+    let count =
+      era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear + days
+    guard count >= 0 else { return CalendarDate(year: 1, month: 1, day: 1) ?? self }
+    let newEra = count / 146_097
+    let dayOfEra = count - newEra * 146_097
+    let newYear =
+      (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let rest = dayOfEra - (365 * newYear + newYear / 4 - newYear / 100)
+    let part = (5 * rest + 2) / 153
+    let newMonth = part < 10 ? part + 3 : part - 9
+    return CalendarDate(
+      year: newYear + newEra * 400 + (newMonth <= 2 ? 1 : 0), month: newMonth,
+      day: rest - (153 * part + 2) / 5 + 1) ?? CalendarDate(year: 1, month: 1, day: 1) ?? self
+  }
+
+  /// So many months later: the same day of that month, or its last one.
+  fileprivate func adding(months: Int) -> CalendarDate {
+    let count = year * 12 + month - 1 + months
+    guard count >= 12 else { return CalendarDate(year: 1, month: 1, day: 1) ?? self }
+    for candidate in stride(from: day, to: 27, by: -1) {
+      if let date = CalendarDate(year: count / 12, month: count % 12 + 1, day: candidate) {
+        return date
+      }
+    }
+    return CalendarDate(year: count / 12, month: count % 12 + 1, day: day) ?? self
+  }
+}

@@ -1,0 +1,35 @@
+import Analysis
+import Glibc
+import Store
+import Xapian
+
+/// Chooses the spelling of a compound that weighs a document with both: written as one word (`pd1`), or as
+/// neighbouring parts (`pd 1`).
+struct CompoundWeights {
+  /// How many times the rarity of the whole the parts must exceed. Of 1, 1.2, 1.4 and 1.7, only 1.2 does not
+  /// lower nDCG@10 on cacm, cranfield and scifact (docs/decisions/pruned-matches.md).
+  private static let margin = 1.2
+
+  let reader: IndexReader
+  /// Returns the term of the field that the query searches.
+  let term: ([UInt8]) -> [UInt8]
+
+  /// Returns whether the whole weighs a document that has both.
+  func favorsWhole(_ word: QueryWord) throws(XapianError) -> Bool {
+    try rarity([word.joined]) * Self.margin > rarity(word.parts)
+  }
+
+  /// The sum of the inverse document frequencies of the words: most of their possible weight.
+  private func rarity(_ words: [QueryWord.Alternatives]) throws(XapianError) -> Double {
+    let documents = Double(try reader.database.documentCount)
+    var sum = 0.0
+    for alternatives in words {
+      var frequency = 0
+      for alternative in alternatives {
+        frequency += try reader.database.termFrequency(term(alternative.bytes).span)
+      }
+      if frequency > 0 { sum += log(1 + documents / Double(frequency)) }
+    }
+    return sum
+  }
+}

@@ -1,0 +1,66 @@
+import Analysis
+import Store
+import Xapian
+
+/// Where the words of a query stand in the documents of a page.
+final class MatchPlaces {
+  private struct Key: Hashable {
+    var term: [UInt8]
+    var document: DocumentID
+  }
+
+  private let reader: IndexReader
+  private var known: [Key: [UInt32]] = [:]
+
+  init(reader: IndexReader) { self.reader = reader }
+
+  /// Reads ahead, term by term, for documents in ascending order.
+  func read(_ terms: [[UInt8]], of documents: [DocumentID]) throws {
+    for term in Set(terms) {
+      for document in documents { _ = try positions(of: term, in: document) }
+    }
+  }
+
+  /// The places of `terms` in one document, in their order. A form of several words counts where they
+  /// follow each other.
+  func occurrences(
+    of terms: MatchTerms, in document: DocumentID
+  ) throws -> [PassagePicker.Occurrence] {
+    var found: [PassagePicker.Occurrence] = []
+    for (word, entry) in terms.words.enumerated() {
+      try reader.cancellation.check()
+      for form in entry.forms {
+        guard let first = form.first else { continue }
+        var starts = try positions(of: first, in: document)
+        for (offset, terms) in form.enumerated().dropFirst() where !starts.isEmpty {
+          let later = Set(try positions(of: terms, in: document))
+          starts.removeAll { !later.contains($0 + UInt32(offset)) }
+        }
+        found += starts.map { PassagePicker.Occurrence(position: Int($0), word: word) }
+      }
+    }
+    return found.sorted { $0.position < $1.position }
+  }
+
+  /// Where any of `terms` stands.
+  private func positions(
+    of terms: QueryWord.Alternatives, in document: DocumentID
+  ) throws -> [UInt32] {
+    guard terms.count > 1 else {
+      return try terms.first.map { try positions(of: $0.bytes, in: document) } ?? []
+    }
+    var all: Set<UInt32> = []
+    for term in terms { all.formUnion(try positions(of: term.bytes, in: document)) }
+    return all.sorted()
+  }
+
+  private func positions(of term: [UInt8], in document: DocumentID) throws -> [UInt32] {
+    let key = Key(term: term, document: document)
+    if let positions = known[key] { return positions }
+    try reader.cancellation.check()
+    var positions: [UInt32] = []
+    try reader.database.appendPositions(of: term.span, in: document, to: &positions)
+    known[key] = positions
+    return positions
+  }
+}

@@ -1,0 +1,200 @@
+package import Base
+import Glibc
+
+/// The right to write an index; held by one process at a time and given up by deinit, or by the
+/// kernel when the process dies, so there is no stale lock.
+///
+/// The file says who holds it (``Holder``), for those who are refused. Nothing else goes by that.
+package final class WriterLock {
+  /// The environment variable with which a daemon tells its children the path of its socket.
+  package static let daemonVariable = "LEDE_DAEMON_SOCKET"
+
+  /// Other users who may read the index cannot open the lock, so they cannot block its owner.
+  static let mode: UInt32 = 0o600
+
+  private let descriptor: Int32
+  private var isHeld = false
+
+  /// Takes the lock of `folder`, waiting up to `wait` seconds; `daemon` is the socket of the daemon for
+  /// which this process writes. `refused` is called when somebody else has the lock, and again when
+  /// that is known to be another one; it tells whether to wait.
+  ///
+  /// Throws ``LedeError/Code/locked`` when the time is over, or nobody wants to wait.
+  package convenience init(
+    _ folder: IndexFolder, wait: Double, daemon: String?, refused: (Holder) -> Bool
+  ) throws(LedeError) {
+    // The mark is looked at before anything is made in the folder.
+    try folder.claim()
+    let descriptor = try Self.open(folder, O_RDWR | O_CREAT)
+    guard let descriptor else { throw FileSystem.failure("open", Self.path(in: folder)) }
+    try self.init(descriptor, folder, wait: wait, daemon: daemon, refused: refused)
+  }
+
+  /// The same; `waiting` is called once if there is somebody to wait for.
+  package convenience init(
+    _ folder: IndexFolder, wait: Double, waiting: () -> Void
+  ) throws(LedeError) {
+    var told = false
+    try self.init(folder, wait: wait, daemon: nil) { _ in
+      Self.tellOnce(&told, wait, waiting)
+    }
+  }
+
+  /// Keeps writers away from an index that is only read, as ``init(_:wait:waiting:)`` does. Nil where
+  /// the lock is missing and may not be made, or may not be opened. Nothing is written to a
+  /// folder that is not Lede's and the caller's.
+  package convenience init?(
+    readingOf folder: IndexFolder, wait: Double, waiting: () -> Void
+  ) throws(LedeError) {
+    let isClaimed = folder.isClaimed
+    var descriptor = isClaimed ? try Self.open(folder, O_RDWR | O_CREAT) : nil
+    if descriptor == nil, !isClaimed || errno == EACCES || errno == EROFS {
+      descriptor = try Self.open(folder, O_RDONLY)
+      if descriptor == nil, errno == ENOENT || errno == EACCES { return nil }
+    }
+    guard let descriptor else { throw FileSystem.failure("open", Self.path(in: folder)) }
+    var told = false
+    try self.init(descriptor, folder, wait: wait, daemon: nil) { _ in
+      Self.tellOnce(&told, wait, waiting)
+    }
+  }
+
+  private static func path(in folder: IndexFolder) -> String { folder.path + "/lock" }
+
+  /// Opens the lock file. Returns nil with the reason in `errno`. Throws `badRequest` if it is not a
+  /// regular file, or belongs to a user other than the caller, root and the owner of the folder. A file
+  /// with a second name (a hard link) is opened only for reading, because a write would change both.
+  private static func open(_ folder: IndexFolder, _ flags: Int32) throws(LedeError) -> Int32? {
+    let path = path(in: folder)
+    let descriptor = Glibc.open(
+      path, flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, mode)
+    guard descriptor >= 0 else {
+      switch errno {
+      case ELOOP: throw notALock(path, "is a symbolic link")
+      case ENXIO, EISDIR, ENODEV: throw notALock(path, "is not a regular file")
+      default: return nil
+      }
+    }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw notALock(path, "is not a regular file")
+    }
+    guard FileOwnership(status).isTrusted(or: folder.owner) else {
+      close(descriptor)
+      throw notALock(path, "belongs to another user")
+    }
+    guard status.st_nlink > 1, flags & O_ACCMODE != O_RDONLY else { return descriptor }
+    close(descriptor)
+    return try open(folder, O_RDONLY)
+  }
+
+  private static func notALock(_ path: String, _ problem: String) -> LedeError {
+    LedeError(
+      .badRequest, "\(path) \(problem), and Lede makes no such lock", hint: "Remove or rename it.")
+  }
+
+  /// For those who wait for anybody.
+  private static func tellOnce(_ told: inout Bool, _ wait: Double, _ waiting: () -> Void) -> Bool {
+    if !told, wait > 0 { waiting() }
+    told = true
+    return true
+  }
+
+  private init(
+    _ descriptor: Int32, _ folder: IndexFolder, wait: Double, daemon: String?,
+    refused: (Holder) -> Bool
+  ) throws(LedeError) {
+    self.descriptor = descriptor
+    var left = wait
+    var told: Holder?
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      guard errno == EWOULDBLOCK || errno == EINTR else {
+        throw FileSystem.failure("lock", Self.path(in: folder))
+      }
+      let holder = Holder(descriptor)
+      // One that has the lock since a moment ago may not have said so yet.
+      let isKnown = told == nil || (holder.process != nil && holder != told)
+      let waits = isKnown ? refused(holder) : true
+      if isKnown { told = holder }
+      guard waits, left > 0 else {
+        throw LedeError(
+          .locked, "\(holder.name) is writing the index in \(folder.path)",
+          hint: "Wait for it to end, or give it longer: --wait SECONDS")
+      }
+      usleep(50_000)
+      left -= 0.05
+    }
+    // Who removed the folder while this waited left a lock that nobody else will see.
+    var (held, there) = (stat(), stat())
+    guard fstat(descriptor, &held) == 0, stat(Self.path(in: folder), &there) == 0,
+      held.st_ino == there.st_ino, held.st_dev == there.st_dev
+    else {
+      throw LedeError(
+        .inputOutput, "the index folder \(folder.path) was removed while its lock was taken",
+        hint: "Run the command again.")
+    }
+    isHeld = true
+    Holder(process: Int(getpid()), daemon: daemon).write(to: descriptor)
+  }
+
+  deinit {
+    // Or the next one would be taken for this one until it has written its own name.
+    if isHeld { ftruncate(descriptor, 0) }
+    close(descriptor)
+  }
+}
+
+extension WriterLock {
+  /// Who writes the index.
+  package struct Holder: Equatable, Sendable {
+    /// More is nothing that ``write(to:)`` has written.
+    private static let maximumBytes = 4_096
+
+    /// Nil when it has not said so, or is no more.
+    package let process: Int?
+    /// The socket of the daemon for which it writes.
+    package let daemon: String?
+
+    init(process: Int?, daemon: String?) {
+      self.process = process
+      self.daemon = daemon
+    }
+
+    /// Whether a lock file can have this text.
+    static func isContent(_ text: String) -> Bool {
+      if text.isEmpty { return true }
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      guard let process = pid_t(lines[0]), process > 0, lines.last == "" else { return false }
+      return lines.count == 2 || lines.count == 3 && lines[1].hasPrefix("/")
+    }
+
+    /// Reads a lock file: a line with the number of the process, and perhaps one with the socket.
+    fileprivate init(_ descriptor: Int32) {
+      var bytes = [UInt8](repeating: 0, count: Self.maximumBytes)
+      let count = pread(descriptor, &bytes, bytes.count, 0)
+      let lines = String(decoding: bytes[..<max(0, count)], as: UTF8.self).split(
+        separator: "\n", omittingEmptySubsequences: false)
+      // What stands before the last line break is complete.
+      guard lines.count > 1, let process = pid_t(lines[0]), process > 0,
+        kill(process, 0) == 0 || errno == EPERM
+      else {
+        self.init(process: nil, daemon: nil)
+        return
+      }
+      let daemon = lines.dropLast().dropFirst().first.map(String.init)
+      self.init(process: Int(process), daemon: daemon?.hasPrefix("/") == true ? daemon : nil)
+    }
+
+    /// Words for messages.
+    package var name: String { process.map { "process \($0)" } ?? "another process" }
+
+    /// On a full disk nobody is told, and nothing else is wrong.
+    fileprivate func write(to descriptor: Int32) {
+      guard let process else { return }
+      let text = Array("\(process)\n\(daemon.map { $0 + "\n" } ?? "")".utf8)
+      ftruncate(descriptor, 0)
+      _ = pwrite(descriptor, text, text.count, 0)
+    }
+  }
+}

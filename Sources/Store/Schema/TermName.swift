@@ -1,0 +1,25 @@
+import Base
+
+/// Makes exact terms: a field's prefix and a value.
+package enum TermName {
+  /// Bytes of the longest term that Lede writes. Xapian's own limit is 245 bytes, and each NUL
+  /// byte counts twice there.
+  package static let limit = 230
+
+  /// The term of `value` in `field`. A value that does not fit keeps its beginning, followed by the
+  /// hash of the whole, so that two long values stay two.
+  package static func make(_ field: Field, _ value: String) -> [UInt8] {
+    var term = Array(field.prefix.utf8)
+    // Omega's rule: a colon keeps a prefix of several letters apart from a value that begins with a
+    // capital letter or a colon.
+    if field.prefix.utf8.count > 1, let first = value.utf8.first,
+      first == UInt8(ascii: ":") || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first)
+    {
+      term.append(UInt8(ascii: ":"))
+    }
+    term += value.utf8
+    guard term.count > limit || term.contains(0) else { return term }
+    let hash = ContentHash.hexadecimal(of: Array(value.utf8))
+    return term.prefix(limit - hash.utf8.count).filter { $0 != 0 } + hash.utf8
+  }
+}

@@ -1,0 +1,121 @@
+import Analysis
+package import Articles
+package import Base
+
+/// The sources of an index: made of what somebody asked for, and stored in its metadata.
+package enum SourceList {
+  /// Sources for what somebody asked for: absolute, each once, each with a name of its own.
+  package static func make(_ requests: [SourceRequest]) throws(LedeError) -> [Source] {
+    var sources: [Source] = []
+    for request in requests {
+      if request.path == Source.standardInput.path {
+        if !sources.contains(where: \.isStandardInput) { sources.append(.standardInput) }
+        continue
+      }
+      let path = try resolve(request.path)
+      let name = try request.name.map(checked)
+      if let index = sources.firstIndex(where: { $0.path == path }) {
+        guard name == nil || sources[index].name.isEmpty || sources[index].name == name else {
+          throw LedeError(
+            .badRequest, "\(path) is named twice: '\(sources[index].name)' and '\(name ?? "")'",
+            hint: "Keep one of the names.")
+        }
+        sources[index].name = name ?? sources[index].name
+        sources[index].rules.include += request.include
+        sources[index].rules.exclude += request.exclude
+        continue
+      }
+      var source = Source(name: name ?? "", path: path, isFile: !FileSystem.isFolder(path))
+      source.rules.include = request.include
+      source.rules.exclude = request.exclude
+      sources.append(source)
+    }
+    sources = try withoutNested(sources)
+    try requireDistinct(sources)
+    nameOthers(&sources)
+    return sources
+  }
+
+  /// What is within another source is indexed with that one. A file is then noted there as named, so
+  /// that it is taken although the folder's rules may leave it out.
+  private static func withoutNested(_ sources: [Source]) throws(LedeError) -> [Source] {
+    var outer: [Source] = []
+    var inner: [Source] = []
+    for source in sources {
+      let isWithin = sources.contains { $0.path != source.path && $0.contains(source.path) }
+      if isWithin { inner.append(source) } else { outer.append(source) }
+    }
+    for source in inner {
+      guard let index = outer.firstIndex(where: { $0.contains(source.path) }) else { continue }
+      guard source.name.isEmpty else {
+        throw LedeError(
+          .badRequest,
+          "the source '\(source.name)' (\(source.path)) is within \(outer[index].path)",
+          hint: "A file belongs to one source: leave out one of the two.")
+      }
+      if source.isFile {
+        let below = source.path.utf8.dropFirst(
+          outer[index].path == "/" ? 1 : outer[index].path.utf8.count + 1)
+        outer[index].rules.named.append(String(decoding: below, as: UTF8.self))
+      }
+    }
+    return outer
+  }
+
+  /// `source:NAME` finds names by their keys, so these must differ.
+  private static func requireDistinct(_ sources: [Source]) throws(LedeError) {
+    var first: [String: Source] = [:]
+    for source in sources where !source.name.isEmpty {
+      if let other = first.updateValue(source, forKey: CanonicalName.key(source.name)) {
+        throw LedeError(
+          .badRequest,
+          "the sources \(other.path) and \(source.path) have one name: '\(other.name)'"
+            + (other.name == source.name ? "" : " and '\(source.name)' are the same to a search"),
+          hint: "Give each source a name of its own.")
+      }
+    }
+  }
+
+  /// Names the sources that nobody named: the last part of the path, with a number if need be.
+  private static func nameOthers(_ sources: inout [Source]) {
+    var taken = Set(sources.lazy.map(\.name).filter { !$0.isEmpty }.map(CanonicalName.key))
+    for index in sources.indices where sources[index].name.isEmpty {
+      let base = sources[index].path.split(separator: "/").last.map(String.init) ?? "root"
+      var name = base
+      var number = 2
+      while !taken.insert(CanonicalName.key(name)).inserted {
+        name = "\(base)-\(number)"
+        number += 1
+      }
+      sources[index].name = name
+    }
+  }
+
+  private static func checked(_ name: String) throws(LedeError) -> String {
+    let isPlain = name.unicodeScalars.allSatisfy {
+      $0 != "/" && $0.value >= 0x20 && $0.value != 0x7F
+    }
+    guard isPlain, !CanonicalName.key(name).isEmpty else {
+      throw LedeError(
+        .badRequest, "'\(name)' cannot be the name of a source",
+        hint: "A name has letters or digits, and no slash: blog=FOLDER")
+    }
+    return name
+  }
+
+  private static func resolve(_ path: String) throws(LedeError) -> String {
+    guard let resolved = FileSystem.resolved(path) else {
+      throw LedeError(
+        .badRequest, "cannot index \(path): \(FileSystem.reason())",
+        hint: "Name a folder of articles, or a file.")
+    }
+    return resolved
+  }
+}
+
+extension Source {
+  /// Whether `path`, absolute and without symbolic links, is below this folder.
+  package func contains(_ path: String) -> Bool {
+    !isFile && path.utf8.starts(with: self.path == "/" ? "/".utf8 : (self.path + "/").utf8)
+  }
+}

@@ -1,0 +1,226 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import CommandLine
+@testable import Query
+@testable import Store
+
+/// A folder that keeps changing, and runs of `lede index` on it that are killed.
+struct KilledRuns {
+  /// What a run has to do.
+  enum Kind: CaseIterable {
+    /// Build an index where there is none.
+    case first
+    /// Change a few documents in place.
+    case update
+    /// Build a new generation because much has changed.
+    case switchOver
+    case rebuild
+    /// Remove an old generation that a reader held until now.
+    case cleanup
+  }
+
+  /// What a kill left behind: how far the run was.
+  enum Stage: CaseIterable {
+    /// Nothing is there of the run.
+    case nothing
+    /// Half a generation.
+    case draft
+    /// A whole generation that is not the live one yet.
+    case unnamed
+    /// The live generation beside the one before.
+    case unswept
+    /// All is done, or all of the transaction.
+    case complete
+  }
+
+  private static let articles = 120
+
+  let index: TemporaryIndex
+  private var history: FileHistory
+  /// Milliseconds that a run takes that nobody kills.
+  private var durations: [Kind: Double] = [:]
+  /// What the index held after the last run; nil when there was none.
+  private var before: [String]?
+  /// How often a kill left each stage.
+  private(set) var stages: [Stage: Int] = [:]
+
+  init(seed: Int) throws {
+    index = try TemporaryIndex()
+    history = FileHistory(index, seed: seed)
+    for number in 0..<Self.articles { try write(number) }
+    for kind in Kind.allCases {
+      let start = ContinuousClock.now
+      let arguments = try prepare(kind)
+      let (status, text) = try Program.run(arguments, on: index)
+      try #require(Self.isDone(status), "\(text)")
+      durations[kind] = (ContinuousClock.now - start) / .milliseconds(1)
+    }
+    before = try IndexDump(index.index).lines
+  }
+
+  /// Kills one run, and looks at what is left. Returns false when the run was done before.
+  mutating func kill(_ number: Int) throws -> Bool {
+    let kind = try #require(Kind.allCases.randomElement(using: &history.random))
+    let arguments = try prepare(kind)
+    let isRestless = number % 4 == 3
+    let now = isRestless ? nil : try index.newBuild()
+    let live = try IndexFolder(index.index).liveGeneration()
+    let others = isRestless ? try keepChanging() : nil
+    let wasKilled = try kill(arguments, kind)
+    others?.terminate()
+    others?.waitUntilExit()
+
+    let note = "kill \(number) of \(kind)"
+    let state = try look(note)
+    if !isRestless {
+      #expect(state == before || state == now, "\(note): the index is neither the old nor the new")
+    }
+    stages[try stage(live, isOld: state == before), default: 0] += wasKilled ? 1 : 0
+    before = state
+    if isRestless || number % 3 == 0 { try converge(note) }
+    return wasKilled
+  }
+
+  /// The next run has to give what a build from nothing gives, and leave nothing beside it.
+  mutating func converge(_ note: String) throws {
+    let (status, text) = try Program.run(["index", "articles"], on: index)
+    #expect(Self.isDone(status), "\(note): \(text)")
+    before = try look(note)
+    #expect(before == (try index.newBuild()), "\(note): not what a build from nothing gives")
+    let live = try #require(try IndexFolder(index.index).liveGeneration())
+    let names = try FileManager.default.contentsOfDirectory(atPath: index.index).sorted()
+    let folder = (IndexFolder(index.index).generation(live) as NSString).lastPathComponent
+    #expect(names == ["current", folder, "lede-index", "lock"], "\(note)")
+  }
+
+  /// A file that was renamed to be JSON cannot be indexed (6); all others are.
+  private static func isDone(_ status: Int32) -> Bool { status == 0 || status == 6 }
+}
+
+// MARK: - Before
+
+extension KilledRuns {
+  /// Changes the files so that there is work of that kind. Returns the arguments of the run.
+  private mutating func prepare(_ kind: Kind) throws -> [String] {
+    switch kind {
+    case .first:
+      try? FileManager.default.removeItem(atPath: index.index)
+      before = nil
+    case .update:
+      for _ in 0..<5 { try history.step() }
+    case .switchOver:
+      for number in 0..<Self.articles * 4 / 5 { try write(number) }
+    case .rebuild:
+      for _ in 0..<2 { try history.step() }
+      return ["index", "articles", "--rebuild"]
+    case .cleanup:
+      let reader = try? IndexReader(IndexFolder(index.index))
+      let (status, text) = try Program.run(["index", "articles", "--rebuild"], on: index)
+      try #require(Self.isDone(status), "\(text)")
+      before = try withExtendedLifetime(reader) { try IndexDump(index.index).lines }
+    }
+    return ["index", "articles"]
+  }
+
+  private mutating func write(_ number: Int) throws {
+    let words = (0..<60).map { _ in "word\(Int.random(in: 0..<500, using: &history.random))" }
+    try index.write(
+      "base/\(number).txt",
+      """
+      Note \(number)
+      #note
+      Otters \(words.joined(separator: " ")).
+      ```About the Organizations Mentioned
+      Otter Trust
+      It keeps \(number % 3) otters.
+      """)
+  }
+
+  /// A process that appends to files and renames them until it is told to stop.
+  private func keepChanging() throws -> Process {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = [
+      "-c",
+      """
+      trap exit TERM
+      while :; do for n in 10 11 12 13 14; do
+        echo 'More otters.' >> base/$n.txt; mv base/$n.txt base/x$n.txt; mv base/x$n.txt base/$n.txt
+      done; done
+      """,
+    ]
+    process.currentDirectoryURL = URL(fileURLWithPath: index.articles)
+    try process.run()
+    return process
+  }
+}
+
+// MARK: - The kill
+
+extension KilledRuns {
+  /// Starts the run and kills it: at any moment of the time that it takes, or just when it has begun
+  /// to write, to publish, or to sweep. Returns whether it was killed before its end.
+  private mutating func kill(_ arguments: [String], _ kind: Kind) throws -> Bool {
+    let place = try turningPoints(of: kind).randomElement(using: &history.random) ?? index.index
+    let old = Self.time(place)
+    let isTimed = Bool.random(using: &history.random)
+    let longest = isTimed ? (durations[kind] ?? 0) * 1_000 : 1_500
+    let wait = UInt32(Double.random(in: 0...longest, using: &history.random))
+
+    let process = try Program.start(arguments, on: index)
+    while !isTimed, process.isRunning, Self.time(place) == old { usleep(20) }
+    usleep(wait)
+    if process.isRunning { Glibc.kill(process.processIdentifier, SIGKILL) }
+    process.waitUntilExit()
+    return process.terminationReason == .uncaughtSignal
+  }
+
+  /// Files and folders that change when the run takes a step that cannot be taken back.
+  private func turningPoints(of kind: Kind) throws -> [String] {
+    let folder = IndexFolder(index.index)
+    let live = folder.generation(try folder.liveGeneration() ?? 0)
+    let next = folder.generation((folder.generations().max() ?? 0) + 1)
+    return switch kind {
+    case .update: [live + "/postlist.glass", live + "/termlist.glass", live + "/iamglass"]
+    case .cleanup: folder.generations().map(folder.generation).filter { $0 != live }
+    default: [next + ".draft/database", next, folder.stub]
+    }
+  }
+
+  /// When what is at a path was changed, in nanoseconds; nil when there is nothing.
+  private static func time(_ path: String) -> Int? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
+  }
+}
+
+// MARK: - After
+
+extension KilledRuns {
+  /// Asks the index, has it checked, and returns what it holds; nil when there is none.
+  private func look(_ note: String) throws -> [String]? {
+    let folder = IndexFolder(index.index)
+    guard try folder.liveGeneration() != nil else {
+      #expect(try Program.run(["search", "otters"], on: index).status == 3, "\(note)")
+      return nil
+    }
+    for arguments in [["search", "otters"], ["status"], ["check"]] {
+      let (status, text) = try Program.run(arguments, on: index)
+      #expect(status == 0, "\(note): \(arguments): \(text)")
+    }
+    return try IndexDump(index.index).lines
+  }
+
+  private func stage(_ old: Int?, isOld: Bool) throws -> Stage {
+    let folder = IndexFolder(index.index)
+    let live = try folder.liveGeneration() ?? 0
+    if folder.generations().contains(where: { $0 > live }) { return .unnamed }
+    if folder.generations().contains(where: { $0 < live }) { return .unswept }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: index.index)) ?? []
+    if names.contains(where: { $0.hasSuffix(".draft") }) { return .draft }
+    return isOld && live == old ?? 0 ? .nothing : .complete
+  }
+}

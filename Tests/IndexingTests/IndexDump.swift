@@ -1,0 +1,59 @@
+import Foundation
+import Xapian
+
+@testable import Base
+@testable import Query
+
+/// All that an index says, without the numbers of its documents: two indexes that answer alike have
+/// equal dumps.
+struct IndexDump {
+  /// A line for each fact, in order.
+  private(set) var lines: [String] = []
+
+  init(_ index: String) throws {
+    let database = try Database(path: index + "/current")
+    var documents: [DocumentID] = []
+    try database.forEachPosting(of: "") {
+      documents.append($0)
+      return true
+    }
+    for document in documents { lines += try Self.document(document, of: database) }
+    lines.sort()
+    try database.forEachTerm(prefix: "") { term, frequency in
+      lines.append("term \(Self.text(term)) \(frequency)")
+      return true
+    }
+    try database.forEachMetadataKey(prefix: "".utf8.span) { key in
+      let name = Self.text(key)
+      // When it was written, and the stamps of the files, whose doubts depend on that.
+      guard name != "lede.built", !name.hasPrefix("F") else { return true }
+      lines.append("metadata \(name) \(try database.metadata(name))")
+      return true
+    }
+    lines.append("average \(try database.averageLength)")
+  }
+
+  private static func document(_ number: DocumentID, of database: borrowing Database) throws
+    -> [String]
+  {
+    var lines: [String] = []
+    try database.forEachTerm(of: number) { term, wdf in
+      var positions: [UInt32] = []
+      try database.appendPositions(of: term, in: number, to: &positions)
+      lines.append("\(text(term)) \(wdf) \(positions)")
+      return true
+    }
+    for slot in UInt32(0)...6 { lines.append("\(slot) \(try database.value(slot, of: number))") }
+    lines.append(try database.withData(of: number) { "\(ContentHash(of: Array($0)).digest)" })
+    let id = String(decoding: try database.value(6, of: number), as: UTF8.self)
+    return lines.map { "\(id): \($0)" }
+  }
+
+  private static func text(_ bytes: Span<UInt8>) -> String {
+    bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+extension Array where Element == UInt8 {
+  fileprivate init(_ span: Span<UInt8>) { self = span.withUnsafeBufferPointer { Array($0) } }
+}

@@ -1,0 +1,151 @@
+import Foundation
+import Indexing
+import TestSupport
+import Testing
+
+@testable import Contract
+@testable import Query
+
+/// What an incremental run leaves is what a build from nothing gives.
+@Suite struct UpdateTests {
+  private static let otters =
+    "```About the Organizations Mentioned\nOtter Trust\nIt keeps otters.\n"
+
+  @Test func eachKindOfChange() throws {
+    let index = try TemporaryIndex([
+      "stays.txt": "Stays\n#Wild_Life\nThe regulators sleep.\n",
+      "edited.txt": "Edited\nOld words.\n",
+      "gone.txt": "Gone\nRegulated text.\n\(Self.otters)",
+      "2026/01/14/moved.txt": "Moved\nSame text.\n",
+      "rows.jsonl": #"{"id":"1","text":"one"}"# + "\n" + #"{"id":"2","text":"two"}"# + "\n",
+    ])
+    try index.age("2026/01/14/moved.txt")
+    #expect(try index.build().mode == .built(reason: nil))
+    try index.write("edited.txt", "Edited\nNew words of a heron.\n#wild-life\n\(Self.otters)")
+    try index.write("added.txt", "Added\n#wild-life\nAnother heron.\n")
+    try index.write("rows.jsonl", #"{"id":"2","text":"two two"}"# + "\n" + #"{"text":"three"}"#)
+    let files = FileManager.default
+    try files.removeItem(atPath: index.articles + "/gone.txt")
+    try files.moveItem(
+      atPath: index.articles + "/2026/01/14/moved.txt",
+      toPath: index.articles + "/2026/01/14/renamed.txt")
+    let report = try index.build()
+    #expect(report.mode == .updated)
+    #expect(report.generation == 1)
+    let expected = IndexReport.Files(added: 1, changed: 2, moved: 1, removed: 1, unchanged: 1)
+    #expect(report.files == expected)
+    #expect(try index.titles("heron").sorted() == ["Added", "Edited"])
+    #expect(try index.titles("same text") == ["Moved"])
+    #expect(try index.searcher().document(id: "2026/01/14/renamed.txt").date == "2026-01-14")
+    #expect(
+      try index.searcher().profile(named: "Otter Trust").mentionedIn?.map(\.id) == ["edited.txt"])
+    #expect(try index.searcher().tags().tags.map(\.tag) == ["wild-life"])
+    try index.expectLikeNew()
+  }
+
+  @Test func runThatChangesNothingWritesNothing() throws {
+    let index = try TemporaryIndex(["a.txt": "A\nOtters.\n"])
+    try index.age("a.txt")
+    try index.build()
+    let before = try index.fileTimes()
+    let report = try index.build()
+    #expect(report.mode == .unchanged)
+    #expect(report.files == IndexReport.Files(unchanged: 1))
+    #expect(report.articles == 1)
+    #expect(try index.fileTimes() == before)
+  }
+
+  /// A file may change within one step of the clock, so that neither size nor time tell.
+  @Test func changeRightAfterTheRunIsNotMissed() throws {
+    let index = try TemporaryIndex(["a.txt": "A\nOtters.\n"])
+    let path = index.articles + "/a.txt"
+    var status = stat()
+    stat(path, &status)
+    try index.build()
+    let descriptor = open(path, O_WRONLY)
+    #expect(write(descriptor, "A\nHerons.\n", 10) == 10)
+    close(descriptor)
+    utimensat(AT_FDCWD, path, [status.st_atim, status.st_mtim], 0)
+    #expect(try index.build().files.changed == 1)
+    #expect(try index.titles("herons") == ["A"])
+  }
+
+  @Test func touchedFileIsNotReadAgainUnlessItIsListedByItsTime() throws {
+    let index = try TemporaryIndex([
+      "2026-01-14-dated.txt": "Dated\nOtters.\n", "undated.txt": "Undated\nOtters.\n",
+    ])
+    for name in ["2026-01-14-dated.txt", "undated.txt"] { try index.age(name) }
+    try index.build()
+    for name in ["2026-01-14-dated.txt", "undated.txt"] { try index.age(name, seconds: 50) }
+    #expect(try index.build().files == IndexReport.Files(changed: 1, unchanged: 1))
+    try index.expectLikeNew()
+    #expect(try index.build().mode == .unchanged)
+  }
+
+  @Test func checksumsSeeWhatStampsHide() throws {
+    let index = try TemporaryIndex(["a.txt": "A\nOtters.\n"])
+    try index.age("a.txt")
+    try index.build()
+    let descriptor = open(index.articles + "/a.txt", O_WRONLY)
+    #expect(write(descriptor, "A\nHerons.\n", 10) == 10)
+    close(descriptor)
+    try index.age("a.txt")
+    #expect(try index.build().mode == .unchanged)
+    var settings = IndexSettings()
+    settings.distrustsStamps = true
+    #expect(try index.build(settings: settings).files.changed == 1)
+    #expect(try index.titles("herons") == ["A"])
+    #expect(try index.build(settings: settings).mode == .unchanged)
+  }
+
+  @Test func otherSettingsBuildAnewAndSayWhy() throws {
+    let index = try TemporaryIndex(["a.txt": "A\nOtters.\n"])
+    try index.build()
+    var settings = IndexSettings()
+    settings.language = "de"
+    #expect(try index.build(settings: settings).mode == .built(reason: "the language changed"))
+    settings.rebuilds = true
+    #expect(try index.build(settings: settings).mode == .built(reason: "that was asked for"))
+  }
+
+  @Test func fileThatIsNoTextIsRememberedAndSaidAgain() throws {
+    let index = try TemporaryIndex(["a.txt": "A\nOtters.\n"])
+    try index.write("b.txt", Data([0, 1, 2, 0, 0, 7]))
+    for name in ["a.txt", "b.txt"] { try index.age(name) }
+    #expect(try index.build().failures == 1)
+    // Taking its lock is all that Xapian does.
+    func times() throws -> [String: Int] {
+      try index.fileTimes().filter { !$0.key.hasSuffix("/flintlock") }
+    }
+    let before = try times()
+    let again = try index.build()
+    #expect(again.mode == .unchanged)
+    #expect(again.failures == 1)
+    #expect(again.files == IndexReport.Files(unchanged: 2))
+    #expect(try times() == before)
+    try index.write("b.txt", "B\nHerons.\n")
+    #expect(try index.build().files == IndexReport.Files(changed: 1, unchanged: 1))
+    #expect(try index.titles("herons") == ["B"])
+  }
+
+  @Test func badRowsAreSaidAgainUntilTheyAreMended() throws {
+    let index = try TemporaryIndex(["a.jsonl": #"{"text":"otters"}"# + "\n{broken\n"])
+    try index.age("a.jsonl")
+    #expect(try index.build().failures == 1)
+    let again = try index.build()
+    #expect(again.mode == .unchanged)
+    #expect(again.failures == 1)
+    try index.write("a.jsonl", #"{"text":"otters"}"# + "\n")
+    #expect(try index.build().failures == 0)
+  }
+
+  @Test func muchChangeBuildsANewGeneration() throws {
+    let index = try TemporaryIndex(
+      Dictionary(uniqueKeysWithValues: (0..<80).map { ("\($0).txt", "N\($0)\nOtters.\n") }))
+    try index.build()
+    for number in 0..<80 { try index.write("\(number).txt", "N\(number)\nMany herons.\n") }
+    let report = try index.build()
+    #expect(report.mode == .built(reason: "much has changed"))
+    #expect(report.generation == 2)
+  }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import Indexing
+import TestSupport
+import Testing
+
+@testable import Base
+@testable import Query
+@testable import Store
+
+/// The files by which an index folder is known: the mark, and `current`.
+@Suite struct IndexMarkTests {
+  private static let head =
+    "Lede index 1\nLede writes and deletes files in this folder. Keep your own files elsewhere.\n"
+
+  @Test func aMarkIsReadAsItWasWritten() throws {
+    for numbers in [[], [1], [7, 42, 1_234_567]] {
+      let mark = IndexMark(generations: numbers)
+      #expect(IndexMark(mark.text) == mark)
+    }
+    #expect(IndexMark(generations: [2, 1]).text == Self.head + "g-000001\ng-000002\n")
+  }
+
+  @Test(
+    arguments: [
+      "", "Lede index 1\n", "Lede index 2\n", head + "g-000001", head + "g-1\n", head + "\n",
+      head + "g-000001 \n", head + "notes.txt\n", head + "../victim\n", "\n" + head,
+      head + "g-+00001\n", head + "g-000002\ng-000001\n", head + "g-0000001\n",
+    ])
+  func anyOtherTextIsNoMark(_ text: String) {
+    #expect(IndexMark(text) == nil)
+  }
+
+  @Test func currentHasOneForm() {
+    #expect(IndexFolder.number(inStub: "auto g-000042\n") == 42)
+    for text in [
+      "", "auto g-000042", "auto g-42\n", "auto  g-000042\n", "glass g-000042\n",
+      "auto g-000042\n\n", "auto g-000042\nremote :x\n", "auto g-0000042\n", "auto g--00042\n",
+      "auto ./g-000042\n", "auto g-99999999999999999999\n",
+    ] {
+      #expect(IndexFolder.number(inStub: text) == nil, "\(text)")
+    }
+  }
+
+  @Test func currentIsReadFromARegularFileAlone() throws {
+    let index = try TemporaryIndex(["a.txt": "First\nText about otters.\n"])
+    try index.build()
+    let folder = IndexFolder(index.index)
+    #expect(try folder.liveGeneration() == 1)
+    try FileManager.default.moveItem(atPath: folder.stub, toPath: index.root + "/stub")
+    symlink(index.root + "/stub", folder.stub)
+    let error = #expect(throws: LedeError.self) { try folder.liveGeneration() }
+    #expect(error?.code == .damaged)
+  }
+
+  @Test func aClaimLeavesWhatItFindsAndMarksWhatIsEmpty() throws {
+    let index = try TemporaryIndex()
+    let folder = IndexFolder(index.index)
+    #expect(folder.mark == nil)
+    try folder.claim()
+    #expect(folder.mark == IndexMark())
+    try folder.reserve(3)
+    try folder.claim()
+    #expect(folder.mark == IndexMark(generations: [3]))
+    try index.write("notes.txt", "mine\n")
+    let foreign = IndexFolder(index.articles)
+    let error = #expect(throws: LedeError.self) { try foreign.claim() }
+    #expect(error?.code == .badRequest)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: index.articles) == ["notes.txt"])
+  }
+
+  @Test func thePageOfACheckoutBelongsBesideAnIndex() throws {
+    let page = try String(
+      contentsOf: repository.appendingPathComponent("index/README.md"), encoding: .utf8)
+    #expect(page.hasPrefix(IndexFolder.pageTitle))
+    let index = try TemporaryIndex(["a.txt": "First\nText about otters.\n"])
+    try FileManager.default.createDirectory(
+      atPath: index.index, withIntermediateDirectories: false)
+    try page.write(toFile: index.index + "/README.md", atomically: false, encoding: .utf8)
+    #expect(try index.build().generation == 1)
+    #expect(try String(contentsOfFile: index.index + "/README.md", encoding: .utf8) == page)
+  }
+}

@@ -1,0 +1,133 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Articles
+@testable import Base
+@testable import Indexing
+@testable import Query
+@testable import Store
+
+@Suite struct StorageTests {
+  private func record() throws -> DataRecord {
+    var record = DataRecord()
+    record.id = "a/b.txt"
+    record.title = "Otters of Corrow"
+    record.line = 2
+    record.date = "2026-01-14"
+    record.language = "en"
+    record.tags = ["open_source"]
+    record.authors = ["Ada Field", "Bo"]
+    record.statements = [.init(type: "person", name: "Ada Quill", line: 300, hash: "ff")]
+    let blocks = try TextBlock()
+    var position = 3
+    record.sections = [
+      .init(heading: nil, line: 3, firstPosition: 3, firstBlock: 0),
+      .init(heading: "Läden", line: 9, level: 2, firstPosition: 20, firstBlock: 1),
+    ]
+    for text in ["first block", "second block"] {
+      let length = try blocks.compress(Array(text.utf8), into: &record.text)
+      record.blocks.append(
+        .init(
+          firstPosition: position, continuesParagraph: position > 3, lines: [4, 700],
+          textLength: text.utf8.count, storedLength: length))
+      position += 20
+    }
+    return record
+  }
+
+  @Test func recordComesBackAsItWas() throws {
+    let record = try record()
+    let decoded = try DataRecord(decoding: record.encoded())
+    #expect(decoded == record)
+    #expect(try TextBlock().text(of: decoded, block: 1) == Array("second block".utf8))
+  }
+
+  @Test func damagedRecordIsAnErrorAndNeverATrap() throws {
+    let bytes = try record().encoded()
+    var random = SeededGenerator(seed: 1)
+    var refused = 0
+    for length in bytes.indices {
+      if (try? DataRecord(decoding: Array(bytes[..<length]))) == nil { refused += 1 }
+    }
+    #expect(refused == bytes.count)
+    let blocks = try TextBlock()
+    for _ in 0..<5_000 {
+      var damaged = bytes
+      for _ in 0...2 {
+        damaged[Int.random(in: damaged.indices, using: &random)] = .random(
+          in: 0...255, using: &random)
+      }
+      guard let record = try? DataRecord(decoding: damaged) else { continue }
+      for index in record.sections.indices {
+        #expect(record.blocks(of: index).upperBound <= record.blocks.count)
+      }
+      for index in record.blocks.indices { _ = try? blocks.text(of: record, block: index) }
+    }
+  }
+
+  @Test(arguments: [
+    [10, 20, 30], [5_000], [999, 1, 1_500, 100], [200_000], [0, 3], [],
+  ])
+  func blocksHoldTheWholeText(lengths: [Int]) {
+    let paragraphs = lengths.enumerated().map { index, length in
+      Paragraph(
+        text: String(String(repeating: "wörd \(index) ", count: length / 7 + 1).prefix(length)),
+        line: index * 2 + 1)
+    }
+    check(paragraphs)
+  }
+
+  @Test func blocksOfTextWithoutSpaces() {
+    check([Paragraph(text: String(repeating: "智能", count: 40_000), line: 1)])
+    check([Paragraph(text: String(repeating: "x", count: 100_000), line: 1)])
+  }
+
+  private func check(_ paragraphs: [Paragraph]) {
+    let pieces = BlockSplitter.pieces(of: paragraphs)
+    var text = ""
+    var lines: [Int] = []
+    for piece in pieces {
+      #expect(piece.text.count <= TextBlock.limit)
+      let part = String(decoding: piece.text, as: UTF8.self)
+      #expect(!part.contains("\u{FFFD}"))
+      if piece.continuesParagraph {
+        lines += piece.lines.dropFirst()
+      } else {
+        if !lines.isEmpty { text += "\n" }
+        lines += piece.lines
+      }
+      text += part
+    }
+    #expect(text == paragraphs.map(\.text).joined(separator: "\n"))
+    #expect(lines == paragraphs.map(\.line))
+  }
+
+  @Test func termsStayShortAndApart() {
+    let long = String(repeating: "p/", count: 300)
+    let one = TermName.make(.identifier, long + "a")
+    let two = TermName.make(.identifier, long + "b")
+    #expect(one.count <= TermName.limit)
+    #expect(one != two)
+    #expect(String(decoding: TermName.make(.tag, "open_source"), as: UTF8.self) == "Kopen_source")
+    #expect(String(decoding: TermName.make(.mention, "Ab"), as: UTF8.self) == "XM:Ab")
+    #expect(!TermName.make(.identifier, "a\0b").contains(0))
+  }
+
+  @Test func hashTellsContentsApart() {
+    let hashes = Set((0..<20_000).map { ContentHash.hexadecimal(of: Array("text \($0)".utf8)) })
+    #expect(hashes.count == 20_000)
+    #expect(hashes.allSatisfy { $0.utf8.count == 32 })
+  }
+
+  @Test func documentationHasTheFieldTable() throws {
+    let page = try String(
+      contentsOf: repository.appendingPathComponent("index/README.md"), encoding: .utf8)
+    for field in Field.table {
+      let slot = field.slot.map(String.init) ?? ""
+      let row =
+        "| \(field.name) | \(field.kind.rawValue) | \(field.prefix) | \(slot) | \(field.help) |"
+      #expect(page.contains(row), "index/README.md lacks: \(row)")
+    }
+  }
+}

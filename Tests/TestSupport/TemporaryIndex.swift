@@ -1,0 +1,86 @@
+package import Contract
+package import Foundation
+package import Indexing
+package import Query
+import Testing
+
+/// A folder of articles and an index of it, removed when the test is over.
+package final class TemporaryIndex: Sendable {
+  package let root: String
+  package var articles: String { root + "/articles" }
+  package var index: String { root + "/index" }
+
+  package init(_ files: [String: String] = [:]) throws {
+    root = NSTemporaryDirectory() + "lede-" + UUID().uuidString
+    try FileManager.default.createDirectory(
+      atPath: root + "/articles", withIntermediateDirectories: true)
+    for (name, text) in files { try write(name, text) }
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: root) }
+
+  package func write(_ name: String, _ text: String) throws { try write(name, Data(text.utf8)) }
+
+  package func write(_ name: String, _ data: Data) throws {
+    let url = URL(fileURLWithPath: articles).appendingPathComponent(name)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try data.write(to: url)
+  }
+
+  @discardableResult
+  package func build(
+    _ paths: [String]? = nil, settings: IndexSettings = IndexSettings(),
+    _ report: @escaping @Sendable (IndexEvent) -> Void = { _ in }
+  ) throws -> IndexReport {
+    try Reindexer(index: index, paths: paths ?? [articles], settings: settings).run(report)
+  }
+
+  /// Sets when a file was changed: in 2026, so long ago that its stamp can be relied on.
+  package func age(_ name: String, seconds: Int = 0) throws {
+    let time = timespec(tv_sec: 1_767_225_600 + seconds, tv_nsec: 0)
+    guard utimensat(AT_FDCWD, articles + "/" + name, [time, time], 0) == 0 else {
+      throw CocoaError(.fileWriteUnknown)
+    }
+  }
+
+  /// The files of the index, with when each was changed.
+  package func fileTimes() throws -> [String: Int] {
+    var times: [String: Int] = [:]
+    for name in try FileManager.default.subpathsOfDirectory(atPath: index)
+    // Who holds the lock writes its name there.
+    where name != "lock" {
+      var status = stat()
+      guard stat(index + "/" + name, &status) == 0 else { continue }
+      times[name] = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
+    }
+    return times
+  }
+
+  package func searcher() throws -> Searcher { try Searcher(index: index) }
+
+  /// Titles of the hits.
+  package func titles(_ query: String, _ change: (inout SearchRequest) -> Void = { _ in }) throws
+    -> [String]
+  {
+    var request = SearchRequest(query: query)
+    change(&request)
+    return try searcher().search(request).hits.map(\.title)
+  }
+}
+
+/// The repository's root.
+package let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  .deletingLastPathComponent().deletingLastPathComponent()
+
+/// A folder of real articles that lies beside the repository on some machines; says aloud when it
+/// does not.
+package func realData(_ name: String) -> String? {
+  let path = repository.appendingPathComponent("../shared/data/" + name).standardizedFileURL
+    .path
+  guard FileManager.default.fileExists(atPath: path) else {
+    print("NOTE: no real data at \(path): this test checks nothing here")
+    return nil
+  }
+  return path
+}

@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+/// A plain Unix socket of the test's own, as a client or as a server.
+package final class UnixSocket: Sendable {
+  private let descriptor: Int32
+
+  private init() throws {
+    descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    try #require(descriptor >= 0)
+    var limit = timeval(tv_sec: 20, tv_usec: 0)
+    setsockopt(
+      descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+  }
+
+  /// Connects to `path`.
+  package convenience init(connectingTo path: String) throws {
+    try self.init()
+    try #require(call(connect, path) == 0, "cannot connect: \(String(cString: strerror(errno)))")
+  }
+
+  /// Creates a socket file at `path`; without `listen`, nobody can connect to it.
+  package convenience init(at path: String, listening: Bool) throws {
+    try self.init()
+    try #require(call(bind, path) == 0)
+    if listening { try #require(listen(descriptor, 1) == 0) }
+  }
+
+  deinit { close(descriptor) }
+
+  /// Whether somebody listens at `path`.
+  package static func canConnect(to path: String) throws -> Bool {
+    try UnixSocket().call(connect, path) == 0
+  }
+
+  package func send(_ text: String) throws {
+    let bytes = Array(text.utf8)
+    try #require(Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count)
+  }
+
+  /// Says that nothing more will be sent.
+  package func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+
+  /// The next bytes that come, at most 64 KB; empty when the other side has closed, whether or not it
+  /// had read everything.
+  package func receive() async throws -> String {
+    // The daemon under test needs the threads of Swift's pool, and of Dispatch: none may block here.
+    let received = await withCheckedContinuation { continuation in
+      Thread.detachNewThread { [self] in
+        var bytes = [UInt8](repeating: 0, count: 65_536)
+        let count = recv(descriptor, &bytes, bytes.count, 0)
+        let isOver = count < 0 && errno == ECONNRESET
+        continuation.resume(returning: count < 0 ? (isOver ? [] : nil) : Array(bytes[..<count]))
+      }
+    }
+    return String(decoding: try #require(received, "nothing came"), as: UTF8.self)
+  }
+
+  /// Reads until `end` came, or the other side closed.
+  package func receive(until end: String) async throws -> String {
+    var text = ""
+    while !text.hasSuffix(end) {
+      let more = try await receive()
+      if more.isEmpty { break }
+      text += more
+    }
+    return text
+  }
+
+  private func call(
+    _ function: (Int32, UnsafePointer<sockaddr>?, socklen_t) -> Int32, _ path: String
+  ) -> Int32 {
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+    return withUnsafeBytes(of: &address) { bytes in
+      bytes.withMemoryRebound(to: sockaddr.self) {
+        function(descriptor, $0.baseAddress, socklen_t(bytes.count))
+      }
+    }
+  }
+}
