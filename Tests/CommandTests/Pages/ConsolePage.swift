@@ -77,6 +77,14 @@ struct ConsolePage: Sendable {
     let names = docs?.compactMap { $0 as? String } ?? []
     return ["README.md"] + names.filter { $0.hasSuffix(".md") }.sorted().map { "docs/" + $0 }
   }
+
+  /// Those with a block marked `console`.
+  static func pathsWithBlocks() -> [String] {
+    paths().filter { path in
+      let file = Repository.folder.appendingPathComponent(path)
+      return (try? String(contentsOf: file, encoding: .utf8))?.contains("\n```console\n") ?? true
+    }
+  }
 }
 
 /// The checkout that these tests belong to.
