@@ -88,7 +88,7 @@ lint: deps ## Refuse what differs from .swift-format
 format: deps ## Rewrite the Swift files as .swift-format says
 	swift format format --in-place --parallel --recursive $(SWIFT_SOURCES)
 
-picture: release ## Draw the picture of README.md anew, from what lede prints
+picture: release ## Draw the picture of README.md from what lede prints
 	docs/pictures/draw $(BINARY) > docs/pictures/search.svg.new
 	mv docs/pictures/search.svg.new docs/pictures/search.svg
 
