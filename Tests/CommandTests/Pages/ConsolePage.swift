@@ -1,6 +1,6 @@
 import Foundation
 
-/// The shell sessions of a Markdown page: the commands of its fenced blocks marked `console`, and what
+/// The shell commands of a Markdown page: those of its fenced blocks marked `console`, and what
 /// each must print.
 ///
 /// A line that begins with `$ ` is a command, and lines of `> ` directly below continue it. The lines up to

@@ -3,8 +3,8 @@ import Testing
 @Suite("Pages", .serialized)
 struct PagesTests {
   @Test("commands on a page print what the page says", arguments: ConsolePage.pathsWithBlocks())
-  func sessions(path: String) throws {
-    for result in try PageSession(ConsolePage(path)).run() {
+  func commands(path: String) throws {
+    for result in try PageShell(ConsolePage(path)).run() {
       let step = result.step
       #expect(
         ExpectedOutput(step.output).matches(result.output),

@@ -6,7 +6,7 @@ import Testing
 ///
 /// The home folder is a temporary one, shown as `/home/ada`, with the checkout in `~/lede`; the folder
 /// of sockets is shown as `/run/user/1000`.
-final class PageSession {
+final class PageShell {
   /// A command of the page with the lines that it printed.
   struct Result {
     let step: ConsolePage.Step
