@@ -14,7 +14,7 @@ enum ImportTable {
     "JSON": ["CJansson"],
     "Xapian": ["CXapian", "Glibc"],
     "Base": ["CXattr", "Synchronization", "Glibc"],
-    "Analysis": ["Xapian", "CUnicode", "Glibc"],
+    "Analysis": ["Xapian", "Base", "CUnicode", "Glibc"],
     "Articles": ["Base"],
     "Contract": ["Base", "Articles"],
     "Store": ["Xapian", "Base", "Analysis", "Articles", "Contract", "CZstd", "Glibc"],

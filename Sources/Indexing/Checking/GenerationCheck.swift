@@ -8,15 +8,13 @@ import Xapian
 struct GenerationCheck: ~Copyable {
   let database: Database
   var report: CheckReport
-  /// The metadata, where it can be read.
-  var sources: [Source] = []
-  var language = ""
+  let metadata: IndexMetadata
   /// Of each pair of a term and a document that has it, as the documents say.
-  var postings = Tally()
+  var postings = MultisetChecksum()
   /// How many articles there are of each file.
   var articlesOfFiles: [UInt64: Int] = [:]
   /// Of each word, term and document of the vocabulary, as the texts say.
-  var words = Tally()
+  var words = MultisetChecksum()
 
   /// The report on the database in the folder `path`, generation `number` of `folder`. Throws
   /// `indexVersion`, and `inputOutput` when the system keeps a file from being read.
@@ -30,10 +28,9 @@ struct GenerationCheck: ~Copyable {
       try checkTables(path, &report)
       // What is not even a tree would only say the same in other words.
       guard report.isSound else { return report }
-      var check = GenerationCheck(database: try Database(path: path, .glass), report: report)
-      let metadata = try IndexReader.metadata(of: check.database, folder)
-      check.sources = metadata.4
-      check.language = metadata.2
+      let database = try Database(path: path, .glass)
+      let metadata = try IndexMetadata(reading: database, folder)
+      var check = GenerationCheck(database: database, report: report, metadata: metadata)
       guard depth >= .contents else { return check.report }
       do {
         try check.checkDocuments()

@@ -8,7 +8,7 @@ import Xapian
 /// The order of the steps that mend it: the stub names the last good generation, if one lies there;
 /// the new one is built and published; only then the damaged one is set aside. So after a kill between
 /// any two of them something is served: what was, or something better.
-struct Damage {
+struct IndexRepair {
   private let folder: IndexFolder
   /// Nil when the stub names none.
   private let generation: Int?
@@ -69,7 +69,7 @@ struct Damage {
   static func sources(of number: Int, in folder: IndexFolder) -> [Source]? {
     guard (try? folder.verify(number)) != nil,
       let database = try? Database(path: folder.generation(number), .glass),
-      let sources = try? SourceList.decoded(try database.metadata(SchemaVersion.Key.sources)),
+      let sources = try? IndexMetadata.sources(of: database),
       !sources.isEmpty
     else { return nil }
     return sources

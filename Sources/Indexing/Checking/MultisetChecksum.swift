@@ -1,6 +1,6 @@
 /// The sum of a number for each of many things, in any order: two collections of the same things have
 /// equal sums, and others by a chance of one in 2^64.
-struct Tally: Equatable {
+struct MultisetChecksum: Equatable {
   private(set) var sum: UInt64 = 0
 
   /// Counts a thing, `count` times.
@@ -10,12 +10,5 @@ struct Tally: Equatable {
     var mixed = (hash ^ (hash >> 30)) &* 0xbf58_476d_1ce4_e5b9
     mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
     sum &+= (mixed ^ (mixed >> 31)) &* UInt64(truncatingIfNeeded: count)
-  }
-
-  /// FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/), from `start`.
-  static func hash(_ bytes: Span<UInt8>, from start: UInt64 = 0xcbf2_9ce4_8422_2325) -> UInt64 {
-    var hash = start
-    for index in bytes.indices { hash = (hash ^ UInt64(bytes[index])) &* 0x0000_0100_0000_01b3 }
-    return hash
   }
 }

@@ -1,7 +1,7 @@
 /// What programs leave behind in folders, and nobody wrote to be read. All lists are here.
 ///
 /// `exclude: ['!NAME']` takes one of them in again.
-enum KnownJunk {
+enum DefaultExcludes {
   /// Files and folders of these very names, `.git` and its like even where hidden names are taken.
   private static let names: [[UInt8]] = [
     ".git", ".hg", ".svn", ".bzr", ".jj", "_darcs",

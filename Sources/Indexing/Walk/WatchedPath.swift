@@ -1,6 +1,6 @@
 /// Something on which the outcome of a walk depends. Paths are absolute, without a slash at their
 /// ends; names and paths are the bytes that the file system has.
-package enum WalkedPlace: Equatable {
+package enum WatchedPath: Equatable {
   /// All the names in a folder. It is told before they are listed, so that whoever watches the folder
   /// from then on misses nothing.
   case folder([UInt8])

@@ -3,7 +3,7 @@
 /// Xapian deflates every record that gets smaller by it, if only by the few predictable bytes between
 /// our compressed blocks: 3 % less disk, for which each read inflates the whole record (a tenth of
 /// the time of a search). This is no secret; the stream is always the same.
-package enum Whitening {
+package enum RecordMask {
   /// Adds the stream to `bytes`; doing it twice gives the bytes back.
   package static func apply(to bytes: inout [UInt8]) {
     // SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", 2014).

@@ -7,7 +7,7 @@ import Xapian
 
 /// One full build: reads the files, analyses them on several threads into part databases, and merges
 /// these into one.
-final class Build: Sendable {
+final class FullBuild: Sendable {
   private let files: [SourceFile]
   private let sources: [Source]
   private let settings: IndexSettings
@@ -39,7 +39,7 @@ final class Build: Sendable {
 
   /// Runs the build; the finished database lies in `destination` afterwards. Returns how many articles
   /// it has.
-  func run(to destination: String, metadata: [(key: String, value: [UInt8])]) throws(LedeError)
+  func run(to destination: String, metadata: IndexMetadata) throws(LedeError)
     -> Int
   {
     let cores = max(1, settings.threads)
@@ -84,12 +84,11 @@ final class Build: Sendable {
 
 // MARK: - Parts
 
-extension Build {
+extension FullBuild {
   private func work() throws {
-    let builder = try DocumentBuilder(settings)
+    let builder = try DocumentBuilder(settings, sources: sources)
     let indexer = FileIndexer(
-      sources: sources, builder: builder,
-      reader: SourceReader(settings.reading), reporter: reporter,
+      builder: builder, reader: SourceReader(settings.reading), reporter: reporter,
       started: started)
     while !hasFailed {
       let number = nextPart.add(1, ordering: .relaxed).oldValue
@@ -105,26 +104,27 @@ extension Build {
   private func add(
     _ file: SourceFile, with indexer: FileIndexer, to database: inout WritableDatabase
   ) throws {
-    let fate = try indexer.index(file) { made in
+    let outcome = try indexer.index(file) { made in
       try database.add(made.document)
       profiles.add(made.article, hashes: made.hashes)
       articles.add(1, ordering: .relaxed)
     }
-    guard case .read(let entry) = fate else { return }
+    guard case .read(let entry) = outcome else { return }
     let (folder, name) = file.place
     table.withLock { $0[folder, default: []].append(FileTable.File(name: name, entry: entry)) }
   }
 
   private func writeProfiles(
-    to path: String, _ metadata: [(key: String, value: [UInt8])]
+    to path: String, _ metadata: IndexMetadata
   ) throws {
-    let builder = try DocumentBuilder(settings)
+    let builder = try DocumentBuilder(settings, sources: sources)
     var database = try WritableDatabase(path: path, .createOrOverwrite, syncs: false)
     for (hash, profile) in profiles.sorted() {
-      try database.add(try builder.document(profile, hash: hash))
+      var contents = try builder.contents(of: profile, hash: hash)
+      if let document = try builder.document(&contents) { try database.add(document) }
     }
     try builder.finish(&database)
-    for (key, value) in metadata { try database.setMetadata(key, value.span) }
+    for (key, value) in metadata.entries { try database.setMetadata(key, value.span) }
     let folders = table.withLock { $0 }
     for (folder, files) in folders {
       // Several threads may have taken files of one folder.
@@ -137,7 +137,7 @@ extension Build {
 
 // MARK: - Merging
 
-extension Build {
+extension FullBuild {
   private func mergeGroups(
     _ databases: [String], level: Int, threads: Int
   ) throws(LedeError) -> [String] {

@@ -1,5 +1,5 @@
 /// Counts what a walk leaves out, and remembers where it is if somebody wants to know.
-struct SkipTally {
+struct SkipCounts {
   /// Where something was left out.
   struct Place: Equatable {
     /// Number of its source.

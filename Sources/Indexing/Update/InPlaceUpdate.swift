@@ -7,7 +7,7 @@ import Xapian
 /// nothing, and so does the next run after a crash.
 ///
 /// What it leaves is what a build from nothing gives, but for the numbers of the documents.
-final class Update {
+final class InPlaceUpdate {
   /// Seconds that an update waits for readers that have been overtaken by others.
   private static let patience = 10.0
 
@@ -46,7 +46,7 @@ final class Update {
 
   /// Makes the changes; nothing of them is visible before ``finish(_:always:)``.
   func apply(_ changes: FileChanges) throws {
-    for gone in changes.removed { try remove(gone) }
+    for removed in changes.removed { try remove(removed) }
     for moved in changes.moved { try move(moved) }
     for found in changes.changed + changes.added {
       if let known = found.known, found.isOnlyTouched(in: indexer.sources) {
@@ -59,12 +59,12 @@ final class Update {
 
   /// Writes what belongs to no one document, and commits. Returns false when there was nothing to
   /// write, unless `always`.
-  func finish(_ metadata: [(key: String, value: [UInt8])], always: Bool) throws -> Bool {
+  func finish(_ metadata: IndexMetadata, always: Bool) throws -> Bool {
     guard always || !table.isEmpty else { return false }
     try updateProfiles()
     try updateWords()
     try updateTable()
-    for (key, value) in metadata { try database.setMetadata(key, value.span) }
+    for (key, value) in metadata.entries { try database.setMetadata(key, value.span) }
     try database.endTransaction()
     // Xapian syncs the tables and their version file, but not the folder in which it renames that.
     try FileSystem.synchronize(reader.folder.generation(reader.generation))
@@ -74,20 +74,21 @@ final class Update {
 
 // MARK: - Files
 
-extension Update {
-  private func remove(_ gone: FileChanges.Gone) throws {
-    for (document, record) in try claim(id(of: gone)) { try delete(document, record) }
-    table[gone.folder, default: [:]][gone.file.name] = .some(nil)
+extension InPlaceUpdate {
+  private func remove(_ removed: FileChanges.Removed) throws {
+    for (document, record) in try claim(id(of: removed)) { try delete(document, record) }
+    table[removed.folder, default: [:]][removed.file.name] = .some(nil)
   }
 
   /// The documents that the file with this id has in the index and nobody has claimed before.
-  private func claim(_ id: String) throws -> [(DocumentID, DataRecord)] {
-    let numbers = try reader.documents(.identifier, id) + reader.documents(.file, id)
+  private func claim(_ id: ArticleID) throws -> [(DocumentID, DataRecord)] {
+    let article = try reader.document(.article(id))
+    let numbers = try (article.map { [$0] } ?? []) + reader.documents(.file, id.description)
     return try numbers.filter { claimed.insert($0).inserted }.map { ($0, try reader.record($0)) }
   }
 
-  private func id(of gone: FileChanges.Gone) -> String {
-    indexer.id(source: gone.folder.source, name: gone.name)
+  private func id(of removed: FileChanges.Removed) -> ArticleID {
+    ArticleID(path: removed.name, source: removed.folder.source, of: indexer.sources)
   }
 
   private func delete(_ document: DocumentID, _ record: DataRecord) throws {
@@ -99,7 +100,9 @@ extension Update {
   /// Takes back what a document added to the counts.
   private func forget(_ record: DataRecord) throws {
     for hash in Set(record.statements.map(\.hash)) { statements[hash, default: 0] -= 1 }
-    count(try indexer.builder.words(of: record), by: -1)
+    var contents = try indexer.builder.contents(stored: record)
+    try indexer.builder.analyze(&contents)
+    count(indexer.builder.takeWords(), by: -1)
   }
 
   private func count(_ entries: [Vocabulary.Entry], by sign: Int) {
@@ -123,13 +126,13 @@ extension Update {
   }
 
   private func replace(_ file: SourceFile, isKnown: Bool) throws {
-    var old: [String: (DocumentID, DataRecord)] = [:]
+    var old: [ArticleID: (DocumentID, DataRecord)] = [:]
     for (document, record) in try claim(indexer.id(of: file)) {
-      old[record.id] = (document, record)
+      old[ArticleID(record.id)] = (document, record)
     }
     let isThere = isKnown || !old.isEmpty
     var made: [FileIndexer.Summary] = []
-    let fate = try indexer.index(file) { article in
+    let outcome = try indexer.index(file) { article in
       if let (number, _) = old[article.id] {
         try database.replace(number, with: article.document)
       } else {
@@ -139,9 +142,9 @@ extension Update {
       made.append(article.summary)
     }
     let entry: FileEntry?
-    switch fate {
+    switch outcome {
     case .read(let read): entry = read
-    case .gone: entry = nil
+    case .removed: entry = nil
     case .unread:
       // What the index has of it stays, with the old stamp, so that the next run tries again.
       if isThere { untouched += 1 } else { unreadable += 1 }
@@ -184,18 +187,19 @@ extension Update {
 
 // MARK: - What belongs to no one document
 
-extension Update {
+extension InPlaceUpdate {
   private func updateProfiles() throws {
     for (hash, change) in statements.sorted(by: { $0.key < $1.key }) where change != 0 {
       let before = try reader.count(.statement, hash)
       if before == 0, change > 0, let profile = profiles[hash] {
-        try database.add(try indexer.builder.document(profile, hash: hash))
+        var contents = try indexer.builder.contents(of: profile, hash: hash)
+        guard let document = try indexer.builder.document(&contents) else { continue }
+        try database.add(document)
         count(indexer.builder.takeWords(), by: 1)
       } else if before > 0, before + change <= 0 {
-        for document in try reader.documents(.identifier, "profile:" + hash) {
-          try forget(try reader.record(document))
-          try database.delete(document)
-        }
+        guard let document = try reader.document(.profile(hash: hash)) else { continue }
+        try forget(try reader.record(document))
+        try database.delete(document)
       }
     }
   }

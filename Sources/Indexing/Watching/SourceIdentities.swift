@@ -1,9 +1,10 @@
 import Articles
+import Base
 import Glibc
 
 /// What is at the paths of the sources. No watch tells that a folder above a source was renamed, or
 /// that a file system was mounted there.
-struct SourcePlaces {
+struct SourceIdentities {
   private let known: [(path: String, identity: FileIdentity?)]
 
   /// As it is now.

@@ -1,7 +1,7 @@
 import Glibc
 
 /// The names in a folder, as the file system lists them: in no order.
-struct FolderListing {
+struct DirectoryListing {
   /// One name.
   struct Entry {
     /// Where the name is among ``names``.

@@ -2,7 +2,7 @@ package import Base
 import Glibc
 
 /// Where the index, the configuration and the socket are when nobody says.
-package enum Places {
+package enum DefaultPaths {
   /// The rules below, as `--help` prints them.
   package static let help = """
     The index is the one that --index names, else LEDE_INDEX, else the key \

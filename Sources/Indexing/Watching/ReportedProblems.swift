@@ -2,7 +2,7 @@ import Base
 import Synchronization
 
 /// What has been told of problems, so that each is told once and not at each run.
-struct ToldProblems {
+struct ReportedProblems {
   private struct Key: Hashable {
     var path: String
     var line: Int?

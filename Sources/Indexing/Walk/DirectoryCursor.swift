@@ -1,9 +1,9 @@
 import Glibc
 
 /// A folder on the way from the root of a walk to where it is, with what is still to be visited.
-struct FolderFrame {
+struct DirectoryCursor {
   /// A file or folder that is taken.
-  struct Thing {
+  struct Item {
     /// The first eight bytes of its name, so that most comparisons are one of numbers.
     fileprivate var key: UInt64
     /// Where its name, with a slash if it is a folder, is among the names of its frame.
@@ -16,8 +16,8 @@ struct FolderFrame {
   }
 
   private(set) var names: [UInt8] = []
-  private var things: [Thing] = []
-  /// Numbers of ``things``, the next one last.
+  private var items: [Item] = []
+  /// Numbers of ``items``, the next one last.
   private var order: [Int] = []
   /// Bytes of the path at this folder, the slash after it included.
   let pathLength: Int
@@ -32,9 +32,9 @@ struct FolderFrame {
     self.isIncluded = isIncluded
   }
 
-  mutating func reserve(_ listing: FolderListing) {
+  mutating func reserve(_ listing: DirectoryListing) {
     names.reserveCapacity(listing.names.count + listing.entries.count)
-    things.reserveCapacity(listing.entries.count)
+    items.reserveCapacity(listing.entries.count)
   }
 
   mutating func append(
@@ -47,21 +47,21 @@ struct FolderFrame {
     for index in start..<start + 8 {
       key = key << 8 | (index < names.count ? UInt64(names[index]) : 0)
     }
-    things.append(
-      Thing(
+    items.append(
+      Item(
         key: key, range: start..<names.count, isFolder: isFolder, isIncluded: isIncluded,
         status: status))
   }
 
   /// Puts what was appended into the order of the bytes of its paths.
   mutating func sort() {
-    order = Array(things.indices)
+    order = Array(items.indices)
     names.withUnsafeBytes { names in
-      things.withUnsafeBufferPointer { things in
+      items.withUnsafeBufferPointer { items in
         order.sort { first, second in
-          let (a, b) = (things[first].range, things[second].range)
-          if things[first].key != things[second].key {
-            return things[first].key > things[second].key
+          let (a, b) = (items[first].range, items[second].range)
+          if items[first].key != items[second].key {
+            return items[first].key > items[second].key
           }
           guard let base = names.baseAddress else { return false }
           let common = memcmp(base + a.lowerBound, base + b.lowerBound, min(a.count, b.count))
@@ -72,5 +72,5 @@ struct FolderFrame {
   }
 
   /// The first of those not yet returned.
-  mutating func next() -> Thing? { order.popLast().map { things[$0] } }
+  mutating func next() -> Item? { order.popLast().map { items[$0] } }
 }

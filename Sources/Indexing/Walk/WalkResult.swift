@@ -1,8 +1,9 @@
 import Articles
+import Base
 import Glibc
 
 /// What the walks of the sources have found so far.
-struct WalkFindings {
+struct WalkResult {
   /// A symbolic link that may lead to something of the sources.
   struct Link {
     var source: Int
@@ -20,15 +21,15 @@ struct WalkFindings {
   var unread = UnreadFolders()
   /// Numbers of the sources whose folders are empty.
   var bareSources: Set<Int> = []
-  var tally: SkipTally
+  var skips: SkipCounts
   /// Folders that were read: none is read twice, so no loop of links or mounts has no end.
   var folders: Set<FileIdentity> = []
-  /// Is told of each place on which the findings depend.
-  var visit: ((WalkedPlace) -> Void)?
+  /// Is told of each place on which the result depend.
+  var visit: ((WatchedPath) -> Void)?
 
   /// Tells of what is at `path`, absolute, if anybody listens.
   func visit(at path: some Sequence<UInt8>) {
-    guard let visit, let place = WalkedPlace(at: path) else { return }
+    guard let visit, let place = WatchedPath(at: path) else { return }
     visit(place)
   }
 
@@ -81,7 +82,7 @@ struct WalkFindings {
     var known: Set<FileIdentity> = []
     files.removeAll { file in
       guard file.hasOtherNames, !known.insert(file.identity).inserted else { return false }
-      tally.add(.sameFile, file.source, file.path.dropLast().map(UInt8.init(bitPattern:))[...])
+      skips.add(.sameFile, file.source, file.path.dropLast().map(UInt8.init(bitPattern:))[...])
       return true
     }
   }

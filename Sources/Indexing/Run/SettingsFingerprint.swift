@@ -6,7 +6,7 @@ import Xapian
 
 /// The settings on which the documents of an index depend, beside the versions of schema and analysis:
 /// when one changes, all files have to be read again.
-struct Fingerprint {
+struct SettingsFingerprint {
   private let parts: [(name: String, value: String)]
 
   init(_ sources: [Source], _ settings: IndexSettings) {
@@ -34,10 +34,10 @@ struct Fingerprint {
 
   /// Why the documents of an index do not fit these settings; nil when they do.
   func difference(from reader: IndexReader) -> String? {
-    guard let bytes = try? reader.database.metadata(SchemaVersion.Key.fingerprint),
-      case var decoder = ByteReader(bytes), let values = try? decoder.strings(),
-      values.count == parts.count
-    else { return "it does not say with which settings it was made" }
+    var decoder = ByteReader(reader.metadata.fingerprint)
+    guard let values = try? decoder.strings(), values.count == parts.count else {
+      return "it does not say with which settings it was made"
+    }
     let changed = zip(parts, values).filter { $0.value != $1 }.map(\.0.name)
     guard !changed.isEmpty else { return nil }
     return changed.joined(separator: " and ") + " changed"
