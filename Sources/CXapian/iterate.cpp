@@ -1,4 +1,4 @@
-// Runs through the terms, postings and values of a database.
+// Iterators over terms, postings and values.
 #include "handles.h"
 
 using cx::guard;
@@ -9,7 +9,7 @@ namespace {
 uint32_t number(const cx_terms &terms) {
   if (!terms.started || terms.position == Xapian::TermIterator()) return 0;
   switch (terms.number) {
-    case cx_terms::Number::documents: return terms.position.get_termfreq();
+    case cx_terms::Number::frequency: return terms.position.get_termfreq();
     case cx_terms::Number::wdf: return terms.position.get_wdf();
     case cx_terms::Number::none: break;
   }
@@ -21,7 +21,7 @@ void advance(cx_terms *terms) {
   terms->started = true;
 }
 
-// Hands over the term that `terms` is at.
+// Points `*term` at the current term.
 void lend(cx_terms *terms, const uint8_t **term, size_t *length) {
   if (terms->position == Xapian::TermIterator()) {
     *term = nullptr;
@@ -42,9 +42,9 @@ int32_t cx_database_terms(const cx_database *database, const uint8_t *prefix, si
     const std::string common = string(prefix, prefix_length);
     const std::string first = string(start, start_length);
     auto position = database->value.allterms_begin(common);
-    // Skipping to a term below the prefix would end the run at once.
+    // Skipping to a term below the prefix would end the iteration at once.
     if (first > common) position.skip_to(first);
-    *out = new cx_terms{std::move(position), cx_terms::Number::documents, false, {}};
+    *out = new cx_terms{std::move(position), cx_terms::Number::frequency, false, {}};
   });
 }
 
@@ -81,8 +81,8 @@ int32_t cx_terms_skip_to(cx_terms *terms, const uint8_t *target, size_t target_l
                          const uint8_t **term, size_t *length, cx_error *error) {
   return guard(error, [&] {
     const std::string goal = string(target, target_length);
-    // The first term stands there before the run has started; skipping to one below the run's
-    // prefix would end it at once.
+    // Before the first call the position is the first term. Skipping to a term below the prefix would end
+    // the iteration at once.
     const bool leaps = terms->position != Xapian::TermIterator() && goal > *terms->position;
     if (leaps) {
       terms->position.skip_to(goal);
@@ -130,7 +130,7 @@ int32_t cx_database_values(const cx_database *database, uint32_t slot, cx_values
 int32_t cx_values_find(cx_values *values, uint32_t document, const uint8_t **value,
                        size_t *length, cx_error *error) {
   return guard(error, [&] {
-    if (document == 0) throw Xapian::InvalidArgumentError("Document 0 is no document");
+    if (document == 0) throw Xapian::InvalidArgumentError("Document 0 does not exist");
     if (document < values->document) {
       throw Xapian::InvalidArgumentError("Values are read by ascending document: " +
                                          std::to_string(document) + " comes after " +

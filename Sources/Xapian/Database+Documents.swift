@@ -1,8 +1,8 @@
 import CXapian
 
-/// What documents hold.
+/// The data and values of documents.
 extension Database {
-  /// Lends the data of a document to `body`.
+  /// Calls `body` with the data of a document.
   ///
   /// - Throws: `documentNotFound`; `invalidArgument` for document 0; what `body` throws.
   public func withData<Result: ~Copyable>(
@@ -11,23 +11,27 @@ extension Database {
     try OwnedBytes { cx_database_data(handle, document, $0, $1) }.withSpan(body)
   }
 
-  /// The value of a document in a slot; empty when it has none.
+  /// The value of a document in a slot; empty if it has none.
   ///
   /// - Throws: `documentNotFound`; `invalidArgument` for document 0.
   public func value(_ slot: UInt32, of document: DocumentID) throws(XapianError) -> [UInt8] {
     try OwnedBytes { cx_database_value(handle, document, slot, $0, $1) }.array
   }
 
-  /// Calls `body` with the value in a slot of each of `documents` that has one. This is one pass
-  /// through the values, faster by far than ``value(_:of:)`` for each document. An error that
-  /// `body` throws ends it.
+  /// Calls `body` with the value in a slot of each of `documents` that has one, in one pass through the
+  /// values of the slot. That is much faster than ``value(_:of:)`` for each document.
+  ///
+  ///     try database.forEachValue(0, of: [3, 7, 8]) { index, value in
+  ///       print("document", index, "has a value of", value.count, "bytes")
+  ///     }
   ///
   /// - Parameters:
   ///   - slot: the slot.
   ///   - documents: in ascending order. One that does not exist counts as having no value.
-  ///   - body: gets the place in `documents`, and the value for the length of the call.
-  /// - Throws: `invalidArgument` for a document below the one before it (those up to there have
-  ///   been handed over then) and for document 0; what `body` throws.
+  ///   - body: gets the index in `documents`, and the value, which it may use until it returns. An error
+  ///     that it throws ends the pass.
+  /// - Throws: `invalidArgument` at a document below the one before it, and at document 0; what `body`
+  ///   throws.
   public func forEachValue(
     _ slot: UInt32, of documents: [DocumentID],
     _ body: (_ index: Int, _ value: Span<UInt8>) throws -> Void

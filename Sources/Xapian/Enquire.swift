@@ -16,7 +16,7 @@ public struct Enquire: ~Copyable {
     case stop
   }
 
-  private let handle: OpaquePointer
+  let handle: OpaquePointer
 
   /// An enquiry at `database`, with Xapian's own BM25 parameters, by relevance.
   public init(_ database: borrowing Database) throws(XapianError) {

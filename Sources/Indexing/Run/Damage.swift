@@ -66,7 +66,7 @@ struct Damage {
   /// What a generation was made of; nil when it does not say.
   static func sources(of number: Int, in folder: IndexFolder) -> [Source]? {
     guard (try? folder.verify(number)) != nil,
-      let database = try? Database(path: folder.generation(number), .glass),
+      let database = try? Database(path: folder.generation(number)),
       let sources = try? SourceList.decoded(try database.metadata(SchemaVersion.Key.sources)),
       !sources.isEmpty
     else { return nil }

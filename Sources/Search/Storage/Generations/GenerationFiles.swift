@@ -102,7 +102,7 @@ package enum GenerationFiles {
   /// nothing else.
   static func areOurs(_ path: String) -> Bool {
     guard holdsTablesAlone(path), hasSoundRoots(path),
-      let database = try? Database(path: path, .glass),
+      let database = try? Database(path: path),
       let schema = try? database.metadata(SchemaVersion.Key.schema)
     else { return false }
     return !schema.isEmpty
