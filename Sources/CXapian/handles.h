@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include <cerrno>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,9 +33,15 @@ struct cx_query {
   cx::Pruning pruning;
 };
 
+struct cx_spy {
+  std::shared_ptr<Xapian::ValueCountMatchSpy> value;
+};
+
 struct cx_enquire {
   // Xapian::Enquire does not give its database back; cx_enquire_match needs it.
   cx_database database;
+  // `value` holds pointers to them.
+  std::vector<std::shared_ptr<Xapian::ValueCountMatchSpy>> spies;
   Xapian::Enquire value;
   // Each match sets it in `value`, in the form that its plan needs.
   Xapian::Query query;
@@ -63,6 +70,12 @@ struct cx_terms {
 struct cx_values {
   Xapian::ValueIterator position;
   Xapian::docid document;
+  std::string value;
+};
+
+struct cx_document_values {
+  Xapian::ValueIterator position;
+  bool started;
   std::string value;
 };
 

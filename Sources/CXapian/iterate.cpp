@@ -151,3 +151,31 @@ int32_t cx_values_find(cx_values *values, uint32_t document, const uint8_t **val
 }
 
 void cx_values_free(cx_values *values) { cx::release(values); }
+
+int32_t cx_database_document_values(const cx_database *database, uint32_t document,
+                                    cx_document_values **out, cx_error *error) {
+  return guard(error, [&] {
+    auto position = database->value.get_document(document).values_begin();
+    *out = new cx_document_values{std::move(position), false, {}};
+  });
+}
+
+int32_t cx_document_values_next(cx_document_values *values, uint32_t *slot, const uint8_t **value,
+                                size_t *length, cx_error *error) {
+  return guard(error, [&] {
+    const Xapian::ValueIterator end;
+    if (values->started && values->position != end) ++values->position;
+    values->started = true;
+    if (values->position == end) {
+      *value = nullptr;
+      *length = 0;
+      return;
+    }
+    values->value = *values->position;
+    *slot = values->position.get_valueno();
+    *value = cx::bytes(values->value);
+    *length = values->value.size();
+  });
+}
+
+void cx_document_values_free(cx_document_values *values) { cx::release(values); }

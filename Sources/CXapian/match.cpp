@@ -51,7 +51,7 @@ cx::Plan planned(const cx_enquire *enquire, uint64_t first, uint64_t count,
 
 int32_t cx_enquire_new(const cx_database *database, cx_enquire **out, cx_error *error) {
   return guard(error, [&] {
-    *out = new cx_enquire{*database, Xapian::Enquire(database->value), {}, {}};
+    *out = new cx_enquire{*database, {}, Xapian::Enquire(database->value), {}, {}};
   });
 }
 

@@ -46,4 +46,28 @@ extension Database {
       try body(index, UnsafeBufferPointer(start: value, count: length).span)
     }
   }
+
+  /// Calls `body` with each value of a document, in ascending order of the slots.
+  ///
+  ///     try database.forEachValue(of: 7) { slot, value in print(slot, value.count) }
+  ///
+  /// - Parameters:
+  ///   - document: the document.
+  ///   - body: gets the slot, and the value, which it may use until it returns. An error that it throws
+  ///     ends the iteration.
+  /// - Throws: `documentNotFound`; `invalidArgument` for document 0; what `body` throws.
+  public func forEachValue(
+    of document: DocumentID, _ body: (_ slot: UInt32, _ value: Span<UInt8>) throws -> Void
+  ) throws {
+    let values = try create { cx_database_document_values(handle, document, $0, $1) }
+    defer { cx_document_values_free(values) }
+    while true {
+      var slot: UInt32 = 0
+      var value: UnsafePointer<UInt8>?
+      var length = 0
+      try perform { cx_document_values_next(values, &slot, &value, &length, $0) }
+      guard let value else { return }
+      try body(slot, UnsafeBufferPointer(start: value, count: length).span)
+    }
+  }
 }

@@ -181,6 +181,26 @@ import Xapian
     }
   }
 
+  @Test func everyValueOfADocument() throws {
+    var writer = try WritableDatabase(path: folder("many"), .create, syncs: false)
+    var document = try Document()
+    for slot: UInt32 in [70_000, 0, 12] { try document.setValue(slot, "value \(slot)") }
+    try document.setValue(5, "")
+    try writer.add(document)
+    try writer.add(Document())
+    try writer.close()
+    let database = try Database(path: folder("many"))
+    func values(of document: DocumentID) throws -> [String] {
+      var found: [String] = []
+      try database.forEachValue(of: document) { found.append("\($0): \(text($1))") }
+      return found
+    }
+    #expect(try values(of: 1) == ["0: value 0", "12: value 12", "70000: value 70000"])
+    #expect(try values(of: 2) == [])
+    expectError(.documentNotFound) { _ = try values(of: 3) }
+    expectError(.invalidArgument) { _ = try values(of: 0) }
+  }
+
   @Test func theTermListOfADocument() throws {
     let database = try Database(path: path)
     var found: [String] = []

@@ -33,6 +33,7 @@
 #include "cxapian_match.h"
 #include "cxapian_query.h"
 #include "cxapian_source.h"
+#include "cxapian_spy.h"
 #include "cxapian_stemmer.h"
 #include "cxapian_writer.h"
 

@@ -78,6 +78,22 @@ int32_t cx_values_find(cx_values *_Nonnull values, uint32_t document,
 
 void cx_values_free(cx_values *_Nullable values);
 
+/* An iterator over the values of one document, by slot. */
+typedef struct cx_document_values cx_document_values;
+
+/* The values of a document. CX_DOCUMENT_NOT_FOUND; CX_INVALID_ARGUMENT: document 0. */
+int32_t cx_database_document_values(const cx_database *_Nonnull database, uint32_t document,
+                                    cx_document_values *_Nullable *_Nonnull out,
+                                    cx_error *_Nullable error);
+
+/* Moves to the first value, then to each next one. `*value` is NULL after the last; otherwise it points
+ * into `values` until the next call. */
+int32_t cx_document_values_next(cx_document_values *_Nonnull values, uint32_t *_Nonnull slot,
+                                const uint8_t *_Nullable *_Nonnull value, size_t *_Nonnull length,
+                                cx_error *_Nullable error);
+
+void cx_document_values_free(cx_document_values *_Nullable values);
+
 #ifdef __cplusplus
 }
 #endif
