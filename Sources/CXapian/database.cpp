@@ -16,6 +16,7 @@ int32_t cx_database_open(const uint8_t *bytes, size_t length, cx_database **out,
 int32_t cx_database_add_shards(cx_database *database, const cx_database *other, cx_error *error) {
   return guard(error, [&] {
     database->value.add_database(other->value);
+    database->is_remote |= other->is_remote;
   });
 }
 
@@ -47,7 +48,8 @@ int32_t cx_database_uuid(const cx_database *database, cx_bytes *out, cx_error *e
 
 int32_t cx_database_revision(const cx_database *database, uint64_t *out, cx_error *error) {
   return guard(error, [&] {
-    *out = database->value.size() == 1 ? database->value.get_revision() : 0;
+    const bool is_local_shard = database->value.size() == 1 && !database->is_remote;
+    *out = is_local_shard ? database->value.get_revision() : 0;
   });
 }
 

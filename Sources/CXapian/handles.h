@@ -15,6 +15,8 @@
 
 struct cx_database {
   Xapian::Database value;
+  // Whether a shard is remote, which Xapian 1.4 does not tell.
+  bool is_remote = false;
 };
 
 struct cx_writer {

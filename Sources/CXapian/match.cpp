@@ -44,7 +44,10 @@ cx::Plan planned(const cx_enquire *enquire, uint64_t first, uint64_t count,
                          std::max<uint64_t>(check_at_least, first + count) <
                              enquire->database.value.get_doccount();
   if (!may_prune) return cx::Plan::pruned;
-  return cx::plan(enquire->pruning, enquire->collapses);
+  const cx::Plan plan = cx::plan(enquire->pruning, enquire->collapses);
+  // A server does not know the posting source that drives a query.
+  const bool is_possible = plan != cx::Plan::driven || !enquire->database.is_remote;
+  return is_possible ? plan : cx::Plan::exhaustive;
 }
 
 }  // namespace

@@ -18,7 +18,8 @@ public struct Database: ~Copyable {
   let handle: OpaquePointer
 
   /// Opens the glass database at `path`, a folder or a single file. Xapian's stub files, which can name
-  /// programs to start and servers to connect to, are never read: see ``init(shards:)``.
+  /// programs to start and servers to connect to, are never read: see ``init(shards:)`` and
+  /// ``init(remoteHost:port:timeout:connectTimeout:)``.
   ///
   /// - Throws: `databaseNotFound`; `databaseVersion` if another version of Xapian wrote it;
   ///   `invalidArgument` for a path with a NUL byte.
@@ -48,6 +49,9 @@ public struct Database: ~Copyable {
     }
     self.handle = handle
   }
+
+  /// Takes over the handle of a database that was opened in another way.
+  init(owning handle: OpaquePointer) { self.handle = handle }
 
   private static func open(_ path: String) throws(XapianError) -> OpaquePointer {
     let path = path.utf8.span

@@ -32,6 +32,7 @@
 #include "cxapian_maintenance.h"
 #include "cxapian_match.h"
 #include "cxapian_query.h"
+#include "cxapian_remote.h"
 #include "cxapian_source.h"
 #include "cxapian_spy.h"
 #include "cxapian_stemmer.h"
