@@ -22,7 +22,7 @@ void advance(cx_terms *terms) {
 }
 
 // Points `*term` at the current term.
-void lend(cx_terms *terms, const uint8_t **term, size_t *length) {
+void point_at_term(cx_terms *terms, const uint8_t **term, size_t *length) {
   if (terms->position == Xapian::TermIterator()) {
     *term = nullptr;
     *length = 0;
@@ -73,7 +73,7 @@ int32_t cx_terms_next(cx_terms *terms, const uint8_t **term, size_t *length, uin
   return guard(error, [&] {
     advance(terms);
     if (count != nullptr) *count = number(*terms);
-    lend(terms, term, length);
+    point_at_term(terms, term, length);
   });
 }
 
@@ -90,7 +90,7 @@ int32_t cx_terms_skip_to(cx_terms *terms, const uint8_t *target, size_t target_l
     } else {
       advance(terms);
     }
-    lend(terms, term, length);
+    point_at_term(terms, term, length);
   });
 }
 

@@ -3,9 +3,13 @@ import CXapian
 /// Databases on other machines or in other processes.
 ///
 /// Only these initializers connect to a server or start a program: no path to a database and no file can
-/// make Xapian do so. A remote database makes the whole process ignore `SIGPIPE`. It is read-only, has no
-/// ``revision``, and cannot run queries that call back into this process (``Query/filtered(term:by:)``,
-/// ``Query/checkpoint(_:)``, a closure that judges matches).
+/// make Xapian do so. A remote database is read-only, has no ``revision``, and cannot run queries that need
+/// this process: ``Query/filtered(term:by:)``, ``Query/checkpoint(_:)``, a closure that judges matches, and a
+/// phrase or `near` within an `or`.
+///
+/// Two limits of Xapian 1.4: opening a remote database makes the whole process ignore `SIGPIPE`, and each
+/// attempt that fails keeps its descriptor, and its program, until this process ends. So limit the number of
+/// attempts.
 extension Database {
   /// Connects to a database that `xapian-tcpsrv` serves. The connection is neither encrypted nor
   /// authenticated.

@@ -1,7 +1,8 @@
 /* Databases on other machines or in other processes, over Xapian's remote protocol.
  *
  * Only these two functions connect to a server or start a program; no path and no stub file can.
- * Opening a remote database makes the whole process ignore SIGPIPE. */
+ * Opening a remote database makes the whole process ignore SIGPIPE. An attempt that fails keeps its
+ * descriptor open, and its program running, until the process ends: Xapian 1.4 frees neither. */
 #ifndef CXAPIAN_REMOTE_H
 #define CXAPIAN_REMOTE_H
 
@@ -14,7 +15,7 @@ extern "C" {
 /* Connects to xapian-tcpsrv at `host`:`port`. Each time-out is in milliseconds, 1 or more:
  * `connect_timeout` for the connection to each address of the host, `timeout` for each answer, in the
  * first and every later call with the database.
- * CX_NETWORK; CX_NETWORK_TIMEOUT; CX_INVALID_ARGUMENT: a NUL byte in the host, port 0, a time-out of 0. */
+ * CX_NETWORK; CX_NETWORK_TIMEOUT; CX_INVALID_ARGUMENT: a NUL byte in the host, port 0, time-out 0. */
 int32_t cx_remote_open_tcp(const uint8_t *_Nullable host, size_t length, uint16_t port,
                            uint32_t timeout, uint32_t connect_timeout,
                            cx_database *_Nullable *_Nonnull out, cx_error *_Nullable error);
