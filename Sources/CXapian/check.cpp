@@ -140,8 +140,11 @@ int32_t cx_check(const uint8_t *bytes, size_t length, uint32_t *errors, cx_bytes
     std::string text = read_all(ends[0]);
     close(ends[0]);
     const int status = wait_for(child);
-    if (!WIFEXITED(status)) {
+    if (WIFSIGNALED(status)) {
       cx::crashed(&findings->failure, strsignal(WTERMSIG(status)));
+    } else if (WEXITSTATUS(status) != 0) {
+      // Not by check_in_child, but for example by a sanitizer.
+      cx::crashed(&findings->failure, "it ended early");
     }
     *failure = findings->failure;
     const bool has_failed = failure->code != CX_OK;

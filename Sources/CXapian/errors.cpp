@@ -9,6 +9,9 @@
 
 #include "handles.h"
 
+// Sources/Xapian/Boundary.swift has one on the stack for each call.
+static_assert(sizeof(cx_error) <= 1024, "Swift would allocate a larger cx_error on the heap");
+
 namespace {
 
 // The longest start of `text` that has at most `limit` bytes and does not end inside a UTF-8

@@ -104,7 +104,7 @@ struct UnknownLanguage {
 // Describes the exception in flight in `*error` (if any) and returns its cx_code.
 int32_t translate(cx_error *error) noexcept;
 
-// Describes in `*error` the signal that ended a check, and returns CX_CRASHED.
+// Describes in `*error` what ended the process of a check, and returns CX_CRASHED.
 int32_t crashed(cx_error *error, const char *reason) noexcept;
 
 // Runs the body of a function of the headers. Xapian::Error is not a std::exception. An exception that
