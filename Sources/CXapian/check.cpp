@@ -1,4 +1,4 @@
-// Checking a database in a process of its own.
+// Checking a database in a child process.
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -143,7 +143,7 @@ int32_t cx_check(const uint8_t *bytes, size_t length, uint32_t *errors, cx_bytes
     if (WIFSIGNALED(status)) {
       cx::crashed(&findings->failure, strsignal(WTERMSIG(status)));
     } else if (WEXITSTATUS(status) != 0) {
-      // Not by check_in_child, but for example by a sanitizer.
+      // Something other than check_in_child ended the process, for example a sanitizer.
       cx::crashed(&findings->failure, "it ended early");
     }
     *failure = findings->failure;

@@ -9,7 +9,8 @@ extension Database {
     public let name: String
     /// The number of errors found; 1 if the check did not finish.
     public let errorCount: Int
-    /// Xapian's description of each error that it found before the check ended, one or more lines each.
+    /// The lines in which Xapian describes the errors that it found before the check ended, usually one for
+    /// each.
     public let errors: [String]
     /// The error that ended the check of this table before its end, for example
     /// ``XapianError/Code/databaseCorrupt`` or ``XapianError/Code/crashed``; nil if it finished.

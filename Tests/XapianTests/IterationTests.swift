@@ -1,7 +1,7 @@
 import Testing
 import Xapian
 
-/// Walks through terms that leap, and passes through values.
+/// Iterating over terms, with skips, and over values.
 @Suite struct IterationTests {
   private let folder: TemporaryFolder
   private let path: String
@@ -12,7 +12,7 @@ import Xapian
       folder("db"), ["red kite over red hill", "blue kite", "a hill of stones"])
   }
 
-  /// The terms that a walk comes by when it goes on as `steps` says, by the term it is at.
+  /// Returns the terms of a walk that takes the step in `steps` at each term, or the step to the next one.
   private func walk(
     _ steps: [String: Database.TermStep] = [:], prefix: String = "", at paths: [String]? = nil
   ) throws -> [String] {

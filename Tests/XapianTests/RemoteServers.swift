@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A TCP socket of this machine that accepts connections, which nobody answers.
+/// A TCP server on this machine that accepts connections and never sends anything.
 final class SilentServer {
   let port: UInt16
   private let descriptor: Int32
