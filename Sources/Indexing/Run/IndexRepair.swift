@@ -68,7 +68,7 @@ struct IndexRepair {
   /// What a generation was made of; nil when it does not say.
   static func sources(of number: Int, in folder: IndexFolder) -> [Source]? {
     guard (try? folder.verify(number)) != nil,
-      let database = try? Database(path: folder.generation(number), .glass),
+      let database = try? Database(path: folder.generation(number)),
       let sources = try? IndexMetadata.sources(of: database),
       !sources.isEmpty
     else { return nil }

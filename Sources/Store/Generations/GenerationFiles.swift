@@ -103,7 +103,7 @@ package enum GenerationFiles {
   /// nothing else.
   static func areOurs(_ path: String) -> Bool {
     guard holdsTablesAlone(path), hasSoundRoots(path),
-      let database = try? Database(path: path, .glass)
+      let database = try? Database(path: path)
     else { return false }
     return IndexMetadata.isPresent(in: database)
   }

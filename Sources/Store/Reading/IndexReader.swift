@@ -71,7 +71,7 @@ package final class IndexReader {
       let database: Database
       do {
         try folder.verify(generation)
-        database = try Database(path: folder.generation(generation), .glass)
+        database = try Database(path: folder.generation(generation))
       } catch {
         guard StubIdentity(folder.stub) == identity else { continue }
         guard hold != nil || FileSystem.isThere(folder.generation(generation)) else { break }
