@@ -17,6 +17,8 @@ struct QueryParser {
     var nodes: [QueryNode] = []
     /// In the order of their positions.
     var problems: [QueryProblem] = []
+    /// Whether nothing but white space was typed.
+    var isBlank = true
   }
 
   private let text: [Character]
@@ -36,7 +38,8 @@ struct QueryParser {
     var parser = QueryParser(query, today: today)
     let nodes = parser.group(isNested: false)
     return Parsed(
-      nodes: nodes, problems: parser.problems.sorted { $0.position < $1.position })
+      nodes: nodes, problems: parser.problems.sorted { $0.position < $1.position },
+      isBlank: query.allSatisfy(\.isWhitespace))
   }
 }
 

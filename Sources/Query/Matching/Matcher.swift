@@ -21,18 +21,18 @@ struct Matcher {
   struct Page {
     var matches: [Match]
     var total: SearchAnswer.Total
-    /// How many documents have each of ``Matcher/terms``.
+    /// How many documents have each of the terms asked for.
     var frequencies: [[UInt8]: Int] = [:]
   }
 
   let reader: IndexReader
-  let request: SearchRequest
-  /// Terms of the query whose frequencies are wanted: a match has looked them up already.
-  var terms: [[UInt8]] = []
+  let scope: SearchScope
 
-  /// The best matches from number `first` on.
+  /// The best matches from number `first` on. `terms` are those of the query whose frequencies are wanted:
+  /// the match has looked them up already.
   func page(
-    _ query: Query, first: Int, count: Int, order: SortOrder, isCounted: Bool = true
+    _ query: Query, first: Int, count: Int, order: SortOrder, isCounted: Bool = true,
+    frequenciesOf terms: [[UInt8]] = []
   ) throws -> Page {
     var enquire = try enquire(query)
     switch order {
@@ -172,7 +172,7 @@ struct Matcher {
 
   /// Folding profiles by name costs a look at each match; an index of articles is spared it.
   private func mayHaveProfiles() throws(XapianError) -> Bool {
-    guard request.kind != .article else { return false }
+    guard scope.includesProfiles else { return false }
     return try reader.hasProfiles()
   }
 }

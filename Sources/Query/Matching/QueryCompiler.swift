@@ -23,10 +23,10 @@ struct QueryCompiler {
   /// Terms to search beside those of misspelt words, by the folded form that is misspelt.
   var corrections: [[UInt8]: QueryWord.Alternatives] = [:]
 
-  /// The query of `request`, whose text is `nodes`; weights of words are still to be set.
-  func compile(_ nodes: [QueryNode], _ request: SearchRequest) throws -> CompiledQuery {
+  /// The query of `text` within `scope`; weights of words are still to be set.
+  func compile(_ text: QueryParser.Parsed, in scope: SearchScope) throws -> CompiledQuery {
     var compiled = CompiledQuery()
-    for node in nodes {
+    for node in text.nodes {
       switch node {
       case .not(let inner):
         if let piece = try self.piece(inner, nil) {
@@ -50,11 +50,10 @@ struct QueryCompiler {
         }
       }
     }
-    let isTyped = !request.query.allSatisfy(\.isWhitespace)
     compiled.isHopeless =
-      compiled.isListing && isTyped && !nodes.contains(where: \.isFilter)
+      compiled.isListing && !text.isBlank && !text.nodes.contains(where: \.isFilter)
       && !compiled.parts.contains { $0.role == .excluded }
-    for node in Self.filters(of: request) {
+    for node in scope.filters {
       if let piece = try self.piece(node, nil) {
         compiled.parts.append(part(piece, .filter, "\(node)"))
       }
@@ -72,16 +71,6 @@ struct QueryCompiler {
     CompiledQuery.Part(
       role: role, text: text, query: piece.query, words: piece.words,
       isStopWord: piece.isStopWord, plainWord: piece.plainWord)
-  }
-
-  /// What the request asks for beside its text.
-  private static func filters(of request: SearchRequest) -> [QueryNode] {
-    var nodes = request.tags.map { QueryNode.value(.tag, $0) }
-    if let kind = request.kind { nodes.append(.value(.kindOfDocument, kind.rawValue)) }
-    if request.after != nil || request.before != nil {
-      nodes.append(.dates(from: request.after, to: request.before))
-    }
-    return nodes
   }
 }
 

@@ -24,7 +24,7 @@ struct Search {
     self.request = request
   }
 
-  private var matcher: Matcher { Matcher(reader: reader, request: request) }
+  private var matcher: Matcher { Matcher(reader: reader, scope: SearchScope(request)) }
 
   /// A page of matches, with what is to be said of it.
   private struct Result {
@@ -42,10 +42,10 @@ struct Search {
     if request.isStrict, let problem = parsed.problems.first { throw problem.error }
     var answer = SearchAnswer(
       query: request.query, took: 0, total: .init(count: 0, exact: true), match: .all, hits: [])
-    let compiled = try compiler.compile(parsed.nodes, request)
+    let compiled = try compiler.compile(parsed, in: SearchScope(request))
     answer.corrections = try suggestions(parsed)
     guard !compiled.isHopeless else { return answer }
-    let result = try self.result(compiled, parsed.nodes)
+    let result = try self.result(compiled, parsed)
     answer.total = result.page.total
     answer.match = result.match
     answer.corrections += result.corrections
@@ -80,7 +80,7 @@ struct Search {
     let terms = try finder.terms(of: text, title: title)
     guard !terms.isEmpty else { return answer }
     let like = try finder.query(terms.map(\.term), without: record)
-    var compiled = try compiler.compile([], request)
+    var compiled = try compiler.compile(.init(), in: SearchScope(request))
     compiled.parts.append(
       CompiledQuery.Part(
         role: .wanted, text: terms.map(\.word).joined(separator: " "), query: like,
@@ -100,25 +100,23 @@ struct Search {
   private func page(
     _ query: Query, _ terms: [[UInt8]] = [], order: SortOrder? = nil, isCounted: Bool = true
   ) throws -> Matcher.Page {
-    var matcher = matcher
-    matcher.terms = terms
-    return try matcher.page(
+    try matcher.page(
       query, first: request.offset, count: request.limit, order: order ?? request.sort,
-      isCounted: isCounted)
+      isCounted: isCounted, frequenciesOf: terms)
   }
 }
 
 // MARK: - Which documents
 
 extension Search {
-  private func result(_ compiled: CompiledQuery, _ nodes: [QueryNode]) throws -> Result {
+  private func result(_ compiled: CompiledQuery, _ text: QueryParser.Parsed) throws -> Result {
     if compiled.isListing {
       let all = try compiled.all()
       let order = request.sort == .relevance ? .date : request.sort
       return Result(page: try page(all, order: order), query: compiled, counted: all)
     }
     if request.match == .any {
-      let (query, corrections) = try corrected(compiled, nodes)
+      let (query, corrections) = try corrected(compiled, text)
       let any = try (query ?? compiled).any()
       return Result(
         page: try page(any, (query ?? compiled).terms), query: query ?? compiled, counted: any,
@@ -132,13 +130,13 @@ extension Search {
     guard every.page.matches.count < request.limit || every.page.total.count == 0,
       every.page.total.exact
     else { return every }
-    return try filled(every, compiled, all, nodes)
+    return try filled(every, compiled, all, text)
   }
 
   private func filled(
-    _ every: Result, _ compiled: CompiledQuery, _ all: Query, _ nodes: [QueryNode]
+    _ every: Result, _ compiled: CompiledQuery, _ all: Query, _ text: QueryParser.Parsed
   ) throws -> Result {
-    let (query, corrections) = try corrected(compiled, nodes)
+    let (query, corrections) = try corrected(compiled, text)
     var filled = every
     var tiers = [all]
     if let query {
@@ -189,7 +187,7 @@ extension Search {
   /// The query with the words that were probably meant beside those that hardly occur; nil when all
   /// occur, or nothing is like them.
   private func corrected(
-    _ compiled: CompiledQuery, _ nodes: [QueryNode]
+    _ compiled: CompiledQuery, _ text: QueryParser.Parsed
   ) throws -> (CompiledQuery?, [SearchAnswer.Correction]) {
     guard request.correctsTypos else { return (nil, []) }
     var compiler = compiler
@@ -207,7 +205,7 @@ extension Search {
           instead: neighbours.map { String(decoding: $0.word, as: UTF8.self) }, isSearched: true))
     }
     guard !corrections.isEmpty else { return (nil, []) }
-    return (try compiler.compile(nodes, request), corrections)
+    return (try compiler.compile(text, in: SearchScope(request)), corrections)
   }
 
   /// Tags and fields that do not exist but are like some that do.

@@ -85,7 +85,7 @@ struct SpellingCorrector {
       if least > Self.rare { return least }
     }
     guard all > 0, queries.allNumbers.count > 1 else { return all }
-    return try Matcher(reader: reader, request: SearchRequest(query: "")).frequency(query)
+    return try Matcher(reader: reader, scope: .everything).frequency(query)
   }
 
   private func ranked(

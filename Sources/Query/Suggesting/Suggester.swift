@@ -82,9 +82,7 @@ struct Suggester {
           })
       }
     }
-    var request = SearchRequest(query: "")
-    request.limit = limit
-    let matcher = Matcher(reader: reader, request: request)
+    let matcher = Matcher(reader: reader, scope: .everything)
     let found = try matcher.page(
       try .combined(.and, parts), first: 0, count: limit, order: .date, isCounted: false)
     return try found.matches.compactMap { match in
