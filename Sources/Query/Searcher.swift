@@ -36,10 +36,10 @@ public final class Searcher {
   private let folder: IndexFolder
   private let blocks: TextBlock
   private let analyzers = Analyzers(memory: rememberedWords)
-  private var reader: IndexReader?
+  private var snapshot: IndexSnapshot?
   /// What answered before another generation was published.
-  private var previous: IndexReader?
-  private var refused: (stub: IndexReader.StubIdentity?, at: ContinuousClock.Instant)?
+  private var previous: IndexSnapshot?
+  private var refused: (stub: StubIdentity?, at: ContinuousClock.Instant)?
   private let onFallback: @Sendable (LedeError) -> Void
   private var queries: QueryAnalyzer?
 
@@ -53,7 +53,7 @@ public final class Searcher {
     self.folder = IndexFolder(folder)
     self.onFallback = onFallback
     blocks = try TextBlock()
-    try reading { _, _ in () }
+    try reading { _ in () }
   }
 
   /// The page of documents that `request` asks for.
@@ -62,8 +62,8 @@ public final class Searcher {
   ) throws(LedeError) -> SearchAnswer {
     let start = ContinuousClock.now
     try request.validate()
-    var answer = try reading(cancellation) { reader, queries in
-      try self.search(reader, queries, request).run()
+    var answer = try reading(cancellation) { context in
+      try Search(context: context, request: request).run()
     }
     answer.took = (ContinuousClock.now - start).milliseconds
     return answer
@@ -74,8 +74,8 @@ public final class Searcher {
   public func document(
     id: String, cancellation: Cancellation = Cancellation()
   ) throws(LedeError) -> DocumentAnswer {
-    try reading(cancellation) { reader, _ in
-      try DocumentLookup(reader: reader, blocks: self.blocks).document(id: id)
+    try reading(cancellation) { context in
+      try DocumentLookup(context: context).document(id: id)
     }
   }
 
@@ -85,11 +85,9 @@ public final class Searcher {
   public func similar(
     to id: String, _ request: SearchRequest, cancellation: Cancellation = Cancellation()
   ) throws(LedeError) -> SearchAnswer {
-    try similar(request, query: id, cancellation) { reader in
-      guard let record = try DocumentLookup.record(id: id, in: reader) else {
-        throw DocumentLookup.missing(id)
-      }
-      let text = try StoredText(record: record, blocks: self.blocks).text()
+    try similar(request, query: id, cancellation) { context in
+      let record = try DocumentLookup(context: context).record(id: id)
+      let text = try StoredText(record: record, blocks: context.blocks).text()
       return (record, record.title, text)
     }
   }
@@ -103,13 +101,13 @@ public final class Searcher {
 
   private func similar(
     _ request: SearchRequest, query: String, _ cancellation: Cancellation,
-    _ source: (IndexReader) throws -> (DataRecord?, String, [UInt8])
+    _ source: (SearchContext) throws -> (DataRecord?, String, [UInt8])
   ) throws(LedeError) -> SearchAnswer {
     let start = ContinuousClock.now
     try request.validate()
-    var answer = try reading(cancellation) { reader, queries in
-      let (record, title, text) = try source(reader)
-      return try self.search(reader, queries, request)
+    var answer = try reading(cancellation) { context in
+      let (record, title, text) = try source(context)
+      return try Search(context: context, request: request)
         .similar(to: text, title: title, without: record)
     }
     answer.query = query
@@ -127,8 +125,8 @@ public final class Searcher {
     var request = SearchRequest(query: query)
     request.limit = limit
     try request.validate()
-    let suggestions = try reading(cancellation) { reader, queries in
-      try Suggester(reader: reader, queries: queries).suggestions(for: query, limit: limit)
+    let suggestions = try reading(cancellation) { context in
+      try Suggester(context: context).suggestions(for: query, limit: limit)
     }
     return SuggestAnswer(query: query, suggestions: suggestions)
   }
@@ -137,8 +135,8 @@ public final class Searcher {
   public func profile(
     named name: String, cancellation: Cancellation = Cancellation()
   ) throws(LedeError) -> DocumentAnswer {
-    let found = try reading(cancellation) { reader, _ in
-      try DocumentLookup(reader: reader, blocks: self.blocks).profile(named: name)
+    let found = try reading(cancellation) { context in
+      try DocumentLookup(context: context).profile(named: name)
     }
     if let found { return found }
     var request = SearchRequest(query: name, limit: 3, kind: .profile)
@@ -153,10 +151,10 @@ public final class Searcher {
   public func tags(
     cancellation: Cancellation = Cancellation()
   ) throws(LedeError) -> TagsAnswer {
-    try reading(cancellation) { reader, _ in
-      let counts = try TagNames(reader: reader).keys()
+    try reading(cancellation) { context in
+      let counts = try TagNames(context: context).keys()
       let tags = try counts.map {
-        TagsAnswer.Tag(tag: try reader.tagName($0.key), count: $0.count)
+        TagsAnswer.Tag(tag: try context.spelling(ofTag: $0.key), count: $0.count)
       }
       return TagsAnswer(tags: tags.sorted { ($1.count, $0.tag) < ($0.count, $1.tag) })
     }
@@ -166,14 +164,17 @@ public final class Searcher {
   public func status(
     cancellation: Cancellation = Cancellation()
   ) throws(LedeError) -> StatusAnswer {
-    try reading(cancellation) { reader, _ in
-      StatusAnswer(
+    try reading(cancellation) { context in
+      let reader = context.reader
+      return StatusAnswer(
         index: self.folder.path, documents: try reader.database.documentCount,
-        articles: try reader.count(.kindOfDocument, DocumentKind.article.rawValue),
-        profiles: try reader.count(.kindOfDocument, DocumentKind.profile.rawValue),
+        articles: try context.count(.kindOfDocument, DocumentKind.article.rawValue),
+        profiles: try context.count(.kindOfDocument, DocumentKind.profile.rawValue),
         generation: reader.generation, schema: reader.schema, analysis: reader.analysis,
         language: reader.language,
-        languages: try reader.languages().map { .init(language: $0.code, documents: $0.documents) },
+        languages: try context.languages().map {
+          .init(language: $0.code, documents: $0.documents)
+        },
         built: reader.built,
         bytes: FileSystem.size(of: self.folder.generation(reader.generation)),
         sources: reader.sources)
@@ -184,7 +185,7 @@ public final class Searcher {
   /// from the beginning, so that an answer never mixes two states.
   func reading<R>(
     _ cancellation: Cancellation = Cancellation(),
-    _ body: (IndexReader, QueryAnalyzer) throws -> R
+    _ body: (SearchContext) throws -> R
   ) throws(LedeError) -> R {
     var lastError: LedeError?
     var damages = 0
@@ -198,13 +199,13 @@ public final class Searcher {
       let isOnItsOwn = attempt >= Self.patientTries && pause == nil
       if isOnItsOwn { usleep(UInt32(attempt) * 1_000) }
       do {
-        let (reader, queries) = try current(cancellation)
+        let context = try context(cancellation)
         analyzers.trimMemory()
-        let answer = try body(reader, queries)
+        let answer = try body(context)
         // The engine tells a block that the next commit but one has overwritten by its revision, but not
         // one that is overwritten while it is read. As long as there is no newer commit, none is.
         // With no way to keep it so, the word of the engine is enough in the end.
-        guard try isOverwritten(reader), !isOnItsOwn else {
+        guard try isOverwritten(context.snapshot), !isOnItsOwn else {
           previous = nil
           if refused != nil, !isRefused { refused = nil }
           return answer
@@ -213,7 +214,7 @@ public final class Searcher {
         throw .stopping
       } catch let error as XapianError where error.code == .databaseModified {
         lastError = LedeError(reading: error)
-        reader = nil
+        snapshot = nil
       } catch {
         let error =
           (error as? XapianError).map(LedeError.init(reading:)) ?? LedeError(wrapping: error)
@@ -223,7 +224,11 @@ public final class Searcher {
           throw error
         }
         lastError = error
-        if damages < Self.damageTries, refused == nil { reader = nil } else { try fallBack(error) }
+        if damages < Self.damageTries, refused == nil {
+          snapshot = nil
+        } else {
+          try fallBack(error)
+        }
         usleep(20_000)
       }
     }
@@ -231,50 +236,49 @@ public final class Searcher {
   }
 
   /// Whether there is a newer commit; in a generation that was removed there is none.
-  private func isOverwritten(_ reader: IndexReader) throws -> Bool {
+  private func isOverwritten(_ snapshot: IndexSnapshot) throws -> Bool {
     do throws(XapianError) {
-      return try reader.refresh()
+      return try snapshot.refresh()
     } catch {
       guard error.code == .databaseNotFound else { throw error }
       return false
     }
   }
 
-  private func search(
-    _ reader: IndexReader, _ queries: QueryAnalyzer, _ request: SearchRequest
-  ) -> Search {
-    Search(
-      reader: reader, queries: queries, analyzers: analyzers, blocks: blocks, request: request)
+  /// Returns the context of one search of the newest state of the index.
+  private func context(_ cancellation: Cancellation) throws -> SearchContext {
+    let snapshot = try newest()
+    self.snapshot = snapshot
+    return SearchContext(
+      snapshot: snapshot,
+      queryAnalyzer: try queryAnalyzer(try snapshot.languages(cancellation).map(\.code)),
+      analyzers: analyzers, blocks: blocks, cancellation: cancellation)
   }
 
-  private func current(_ cancellation: Cancellation) throws -> (IndexReader, QueryAnalyzer) {
-    let reader = try newest()
-    reader.cancellation = cancellation
-    self.reader = reader
-    let languages = try reader.languages().map(\.code)
-    if let queries, queries.languages == languages { return (reader, queries) }
+  private func queryAnalyzer(_ languages: [String]) throws -> QueryAnalyzer {
+    if let queries, queries.languages == languages { return queries }
     let made = try QueryAnalyzer(languages, analyzers)
     queries = made
-    return (reader, made)
+    return made
   }
 
-  private func newest() throws -> IndexReader {
-    if let reader {
-      guard reader.isOutdated else {
-        try reader.refresh()
-        return reader
+  private func newest() throws -> IndexSnapshot {
+    if let snapshot {
+      guard snapshot.reader.isOutdated else {
+        try snapshot.refresh()
+        return snapshot
       }
-      if isRefused { return reader }
-      previous = reader
+      if isRefused { return snapshot }
+      previous = snapshot
     }
-    reader = nil
-    return try IndexReader(folder)
+    snapshot = nil
+    return IndexSnapshot(try IndexReader(folder))
   }
 
   /// Whether what is published now could not be used a moment ago.
   private var isRefused: Bool {
     guard let refused else { return false }
-    return refused.stub == IndexReader.StubIdentity(folder.stub)
+    return refused.stub == StubIdentity(folder.stub)
       && ContinuousClock.now - refused.at < Self.refusal
   }
 
@@ -282,8 +286,8 @@ public final class Searcher {
   private func fallBack(_ error: LedeError) throws(LedeError) {
     guard let previous else { throw error }
     if refused == nil { onFallback(error) }
-    refused = (IndexReader.StubIdentity(folder.stub), .now)
-    reader = previous
+    refused = (StubIdentity(folder.stub), .now)
+    snapshot = previous
     self.previous = nil
   }
 }

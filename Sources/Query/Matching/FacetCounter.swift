@@ -9,7 +9,7 @@ import Xapian
 /// The engine would count before profiles are folded, and only what it looks at; so the values are
 /// read for every match, in one pass over each slot: 60,000 matches take some 20 ms.
 struct FacetCounter {
-  let reader: IndexReader
+  let context: SearchContext
   let matcher: Matcher
 
   /// The counts, and how many hits the query has in all.
@@ -20,8 +20,8 @@ struct FacetCounter {
     var names: Set<[UInt8]> = []
     var profiles = 0
     if let slot = Field.collapse.slot {
-      try reader.database.forEachValue(slot, of: documents) { _, name in
-        try reader.cancellation.check()
+      try context.reader.database.forEachValue(slot, of: documents) { _, name in
+        try context.cancellation.check()
         profiles += 1
         names.insert(name.withUnsafeBufferPointer { Array($0) })
       }
@@ -35,7 +35,8 @@ struct FacetCounter {
             (DocumentKind.article.rawValue, articles), (DocumentKind.profile.rawValue, names.count),
           ].filter { $0.1 > 0 }
         case .year: try years(of: documents)
-        case .tags: try lists(.tagList, of: documents).map { (try reader.tagName($0.0), $0.1) }
+        case .tags:
+          try lists(.tagList, of: documents).map { (try context.spelling(ofTag: $0.0), $0.1) }
         case .mentions:
           try lists(.mentionList, of: documents).map { (try profileName($0.0), $0.1) }
         }
@@ -52,8 +53,8 @@ struct FacetCounter {
   private func years(of documents: [DocumentID]) throws -> [(value: String, count: Int)] {
     guard let slot = Field.date.slot else { return [] }
     var counts: [[UInt8]: Int] = [:]
-    try reader.database.forEachValue(slot, of: documents) { _, date in
-      try reader.cancellation.check()
+    try context.reader.database.forEachValue(slot, of: documents) { _, date in
+      try context.cancellation.check()
       counts[date.withUnsafeBufferPointer { Array($0.prefix(4)) }, default: 0] += 1
     }
     return Self.mostFrequent(counts).map { (String(decoding: $0.0, as: UTF8.self), $0.1) }
@@ -65,14 +66,14 @@ struct FacetCounter {
   ) throws -> [(value: String, count: Int)] {
     guard let slot = field.slot else { return [] }
     var counts: [[UInt8]: Int] = [:]
-    try reader.database.forEachValue(slot, of: documents) { _, list in
-      try self.reader.cancellation.check()
+    try context.reader.database.forEachValue(slot, of: documents) { _, list in
+      try self.context.cancellation.check()
       // Whole lists first: many articles have the same.
       counts[list.withUnsafeBufferPointer { Array($0) }, default: 0] += 1
     }
     var keys: [String: Int] = [:]
     for (list, count) in counts {
-      try self.reader.cancellation.check()
+      try self.context.cancellation.check()
       var reader = ByteReader(list)
       while reader.remaining > 0 { keys[try reader.string(), default: 0] += count }
     }
@@ -91,10 +92,10 @@ struct FacetCounter {
 
   /// The name under which people know a profile.
   private func profileName(_ key: String) throws -> String {
-    let documents = try reader.documents(.profileName, key)
+    let documents = try context.documents(.profileName, key)
     guard let first = documents.first else { return key }
-    guard documents.count > 1 else { return try reader.record(first).title }
-    let newest = try ProfileVersions(reader: reader).newest(named: key)
-    return try reader.record(newest?.document ?? first).title
+    guard documents.count > 1 else { return try context.record(first).title }
+    let newest = try ProfileVersions(context: context).newest(named: key)
+    return try context.record(newest?.document ?? first).title
   }
 }

@@ -11,15 +11,16 @@ struct LanguageReadings {
     var languages: LanguageSet
   }
 
-  let reader: IndexReader
-  let queries: QueryAnalyzer
+  let context: SearchContext
 
   /// The queries that `query` makes of the readings of `words`, joined by `combiner`.
   func joined(
     _ words: [QueryWord.Alternatives], _ combiner: Query.Operator,
     _ query: ([[[UInt8]]]) throws -> Query
   ) throws -> Query {
-    guard queries.allNumbers.count > 1 else { return try query(words.map { $0.map(\.bytes) }) }
+    guard context.queryAnalyzer.allNumbers.count > 1 else {
+      return try query(words.map { $0.map(\.bytes) })
+    }
     let readings = readings(of: words)
     let parts = try readings.map { try restricted(try query($0.words), to: $0.languages) }
     if parts.count == 1 { return parts[0] }
@@ -31,7 +32,7 @@ struct LanguageReadings {
   /// Those that differ, the main language's first.
   private func readings(of words: [QueryWord.Alternatives]) -> [Reading] {
     var readings: [Reading] = []
-    for number in queries.allNumbers {
+    for number in context.queryAnalyzer.allNumbers {
       let language = LanguageSet(number: number)
       let own = words.map { word in
         word.filter { $0.languages.contains(language) }.map(\.bytes)
@@ -61,21 +62,24 @@ struct LanguageReadings {
     Self.documents(try parted(by: languages).outside)
   }
 
-  private typealias Counts = [(code: String, documents: Int)]
-
   /// The languages of the index that are among `languages`, and the others.
-  private func parted(by languages: LanguageSet) throws -> (inside: Counts, outside: Counts) {
-    var (inside, outside): (Counts, Counts) = ([], [])
-    for entry in try reader.languages() {
-      let number = queries.number(of: entry.code).map(LanguageSet.init(number:)) ?? []
+  private func parted(by languages: LanguageSet) throws -> (
+    inside: [DocumentLanguage], outside: [DocumentLanguage]
+  ) {
+    var inside: [DocumentLanguage] = []
+    var outside: [DocumentLanguage] = []
+    for entry in try context.languages() {
+      let number = context.queryAnalyzer.number(of: entry.code).map(LanguageSet.init(number:)) ?? []
       if languages.contains(number) { inside.append(entry) } else { outside.append(entry) }
     }
     return (inside, outside)
   }
 
-  private static func documents(_ counts: Counts) -> Int { counts.reduce(0) { $0 + $1.documents } }
+  private static func documents(_ languages: [DocumentLanguage]) -> Int {
+    languages.reduce(0) { $0 + $1.documents }
+  }
 
-  private static func terms(_ counts: Counts) throws -> [Query] {
-    try counts.map { try .term(TermName.make(.language, $0.code).span) }
+  private static func terms(_ languages: [DocumentLanguage]) throws -> [Query] {
+    try languages.map { try .term(TermName.make(.language, $0.code).span) }
   }
 }

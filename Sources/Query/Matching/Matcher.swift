@@ -25,7 +25,7 @@ struct Matcher {
     var frequencies: [[UInt8]: Int] = [:]
   }
 
-  let reader: IndexReader
+  let context: SearchContext
   let scope: SearchScope
 
   /// The best matches from number `first` on. `terms` are those of the query whose frequencies are wanted:
@@ -92,7 +92,7 @@ struct Matcher {
       var end = start + 1
       while isTie(matches, end) { end += 1 }
       if end - start > 1 {
-        let placed = try matches[start..<end].map { ($0, try reader.place(of: $0.document)) }
+        let placed = try matches[start..<end].map { ($0, try context.tieBreaker(of: $0.document)) }
         let inOrder = placed.sorted { $0.1.lexicographicallyPrecedes($1.1) }.map(\.0)
         sorted.replaceSubrange(start..<end, with: inOrder)
       }
@@ -121,7 +121,7 @@ struct Matcher {
   func documents(_ query: Query, limit: Int = .max) throws(XapianError) -> [DocumentID]? {
     var enquire = try enquire(query)
     try enquire.setBooleanWeight()
-    let all = try reader.database.documentCount
+    let all = try context.reader.database.documentCount
     let found = try enquire.matchSet(
       first: 0, count: limit < all ? limit + 1 : all, checkAtLeast: min(all, limit))
     guard found.count <= limit else { return nil }
@@ -137,8 +137,8 @@ struct Matcher {
     else { return nil }
     var names: Set<[UInt8]> = []
     var profiles = 0
-    try reader.database.forEachValue(slot, of: documents) { _, name in
-      try reader.cancellation.check()
+    try context.reader.database.forEachValue(slot, of: documents) { _, name in
+      try context.cancellation.check()
       profiles += 1
       names.insert(name.withUnsafeBufferPointer { Array($0) })
     }
@@ -148,12 +148,12 @@ struct Matcher {
   /// An enquiry for `query`, with a checkpoint if the match may take long. Throws `stopped` if the
   /// search is cancelled.
   private func enquire(_ query: Query) throws(XapianError) -> Enquire {
-    try reader.cancellation.check()
-    var enquire = try Enquire(reader.database)
+    try context.cancellation.check()
+    var enquire = try Enquire(context.reader.database)
     let (steps, isTooMuch) = query.postingListCount.multipliedReportingOverflow(
-      by: try reader.database.documentCount)
+      by: try context.reader.database.documentCount)
     let isShort = !isTooMuch && steps <= Self.checkpointThreshold
-    try enquire.setQuery(isShort ? query : try reader.withCheckpoint(query))
+    try enquire.setQuery(isShort ? query : try context.withCheckpoint(query))
     return enquire
   }
 
@@ -173,6 +173,6 @@ struct Matcher {
   /// Folding profiles by name costs a look at each match; an index of articles is spared it.
   private func mayHaveProfiles() throws(XapianError) -> Bool {
     guard scope.includesProfiles else { return false }
-    return try reader.hasProfiles()
+    return try context.hasProfiles()
   }
 }

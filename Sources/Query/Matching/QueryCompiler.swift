@@ -16,10 +16,7 @@ struct QueryCompiler {
     var plainWord: (form: [UInt8], terms: QueryWord.Alternatives)?
   }
 
-  let reader: IndexReader
-  let queries: QueryAnalyzer
-  let blocks: TextBlock
-  let budget: SearchBudget
+  let context: SearchContext
   /// Terms to search beside those of misspelt words, by the folded form that is misspelt.
   var corrections: [[UInt8]: QueryWord.Alternatives] = [:]
 
@@ -79,7 +76,7 @@ struct QueryCompiler {
 extension QueryCompiler {
   /// A node within `field`; nil when nothing can be looked for.
   private func piece(_ node: QueryNode, _ field: Field?) throws -> Piece? {
-    try reader.cancellation.check()
+    try context.cancellation.check()
     switch node {
     case .word(let text):
       return try joined(.and, try pieces(of: text, field))
@@ -161,8 +158,8 @@ extension QueryCompiler {
 extension QueryCompiler {
   /// The words of `text`, with those of their terms that the index has.
   private func queryWords(in text: String) throws -> [QueryWord] {
-    let words = queries.queryWords(in: text)
-    return queries.isSimple ? words : try WordTerms(reader: reader, queries: queries).known(words)
+    let words = context.queryAnalyzer.queryWords(in: text)
+    return context.queryAnalyzer.isSimple ? words : try WordTerms(context: context).known(words)
   }
 
   private func pieces(of text: String, _ field: Field?) throws -> [Piece] {
@@ -171,14 +168,14 @@ extension QueryCompiler {
 
   /// A compound is found where its parts stand side by side, and where it is written as one.
   private func piece(of word: QueryWord, _ field: Field?, _ mayBeSlip: Bool) throws -> Piece {
-    try reader.cancellation.check()
+    try context.cancellation.check()
     var piece = Piece(
       text: word.text, query: try phrase(word.parts, field),
       words: [MatchTerms.Word(forms: [word.parts], continues: word.continues)],
       isStopWord: word.isStopWord)
     if !word.joined.isEmpty {
       let whole = try phrase([word.joined], field)
-      let weights = CompoundWeights(reader: reader) { Self.term($0, field) }
+      let weights = CompoundWeights(context: context) { Self.term($0, field) }
       piece.query =
         try weights.favorsWhole(word) ? whole.orElse(piece.query) : piece.query.orElse(whole)
       piece.words = [MatchTerms.Word(forms: [[word.joined], word.parts])]
@@ -208,7 +205,7 @@ extension QueryCompiler {
   ) throws -> Query {
     try readings.joined(words, .or) { words in
       // Comparing positions is the slowest part of a match, and may go on without finding anything.
-      try reader.withCheckpoint(try join(try words.map { try any($0, field, .or) }))
+      try context.withCheckpoint(try join(try words.map { try any($0, field, .or) }))
     }
   }
 
@@ -219,7 +216,7 @@ extension QueryCompiler {
     return terms.count == 1 ? terms[0] : try .combined(combiner, terms)
   }
 
-  private var readings: LanguageReadings { LanguageReadings(reader: reader, queries: queries) }
+  private var readings: LanguageReadings { LanguageReadings(context: context) }
 
   private static func term(_ term: [UInt8], _ field: Field?) -> [UInt8] {
     guard let field, !field.prefix.isEmpty else { return term }
@@ -272,12 +269,12 @@ extension QueryCompiler {
   }
 
   private func prefix(_ text: String, _ field: Field?) throws -> Piece? {
-    guard let word = queries.queryWords(in: text).last else { return nil }
+    guard let word = context.queryAnalyzer.queryWords(in: text).last else { return nil }
     // Of a compound (`glm-4*`) the form in one word.
     let beginning = word.joined.first?.bytes ?? Folding.fold(word.text)
-    let list = WordList(reader: reader)
+    let list = WordList(context: context)
     let expansion = try list.expansion(of: Self.term(beginning, field))
-    let count = budget.takeWords(
+    let count = context.budget.takeWords(
       expansion.map(\.frequency), atMost: WordList.maximumExpansion)
     var queries = [
       try Query.combined(.synonym, expansion.prefix(count).map { try .term($0.term.span) })
@@ -306,13 +303,13 @@ extension QueryCompiler {
   private func written(
     as surface: SurfaceForm, with term: [UInt8], _ field: Field?, unread: Enquire.Verdict
   ) throws -> Query {
-    let (blocks, budget, cancellation) = (blocks, budget, reader.cancellation)
+    let context = context
     return try .filtered(term: Self.term(term, field).span) { data in
-      guard !cancellation.isCancelled else { return .stop }
-      guard budget.takeText() else { return unread }
+      guard !context.cancellation.isCancelled else { return .stop }
+      guard context.budget.takeText() else { return unread }
       do {
         let record = try DataRecord(decoding: data.withUnsafeBufferPointer { Array($0) })
-        return try StoredText(record: record, blocks: blocks).contains(surface, in: field)
+        return try StoredText(record: record, blocks: context.blocks).contains(surface, in: field)
           ? .accept : .reject
       } catch {
         return .stop

@@ -6,25 +6,10 @@ import Xapian
 
 /// One search on one state of the index.
 struct Search {
-  let reader: IndexReader
-  let queries: QueryAnalyzer
-  let analyzers: Analyzers
-  let blocks: TextBlock
+  let context: SearchContext
   let request: SearchRequest
-  private let budget = SearchBudget()
 
-  init(
-    reader: IndexReader, queries: QueryAnalyzer, analyzers: Analyzers, blocks: TextBlock,
-    request: SearchRequest
-  ) {
-    self.reader = reader
-    self.queries = queries
-    self.analyzers = analyzers
-    self.blocks = blocks
-    self.request = request
-  }
-
-  private var matcher: Matcher { Matcher(reader: reader, scope: SearchScope(request)) }
+  private var matcher: Matcher { Matcher(context: context, scope: SearchScope(request)) }
 
   /// A page of matches, with what is to be said of it.
   private struct Result {
@@ -50,15 +35,15 @@ struct Search {
     answer.match = result.match
     answer.corrections += result.corrections
     if !request.facets.isEmpty {
-      let counts = try FacetCounter(reader: reader, matcher: matcher)
+      let counts = try FacetCounter(context: context, matcher: matcher)
         .counts(of: result.counted, by: request.facets)
       answer.facets = counts.facets
       answer.total = .init(count: counts.total, exact: true)
     }
-    if budget.isSpent { answer.total.exact = false }
+    if context.budget.isSpent { answer.total.exact = false }
     answer.hits = try hits(result)
     if request.explains || request.whyNot != nil {
-      let explainer = Explainer(reader: reader, matcher: matcher, query: result.query)
+      let explainer = Explainer(context: context, matcher: matcher, query: result.query)
       if request.explains {
         let contributions = try explainer.contributions(
           to: result.page.matches.map(\.document))
@@ -75,8 +60,9 @@ struct Search {
     var answer = SearchAnswer(
       query: "", took: 0, total: .init(count: 0, exact: true), match: .any, hits: [])
     let analyzer =
-      try record.map { try analyzers.analyzer(for: $0.language) } ?? queries.likeliest(for: text)
-    let finder = SimilarDocuments(reader: reader, queries: queries, analyzer: analyzer)
+      try record.map { try context.analyzers.analyzer(for: $0.language) }
+      ?? context.queryAnalyzer.likeliest(for: text)
+    let finder = SimilarDocuments(context: context, analyzer: analyzer)
     let terms = try finder.terms(of: text, title: title)
     guard !terms.isEmpty else { return answer }
     let like = try finder.query(terms.map(\.term), without: record)
@@ -94,7 +80,7 @@ struct Search {
   }
 
   private var compiler: QueryCompiler {
-    QueryCompiler(reader: reader, queries: queries, blocks: blocks, budget: budget)
+    QueryCompiler(context: context)
   }
 
   private func page(
@@ -192,9 +178,9 @@ extension Search {
     guard request.correctsTypos else { return (nil, []) }
     var compiler = compiler
     var corrections: [SearchAnswer.Correction] = []
-    let corrector = SpellingCorrector(reader: reader, queries: queries)
+    let corrector = SpellingCorrector(context: context)
     for part in compiled.parts where part.role == .wanted || part.role == .required {
-      try reader.cancellation.check()
+      try context.cancellation.check()
       guard let (form, terms) = part.plainWord, compiler.corrections[form] == nil else { continue }
       let neighbours = try corrector.neighbours(of: form, terms: terms, query: part.query)
       guard !neighbours.isEmpty else { continue }
@@ -220,8 +206,8 @@ extension Search {
     }
     let typed = parsed.nodes.flatMap(\.tags) + request.tags
     for tag in typed {
-      guard try reader.count(.tag, CanonicalName.key(tag)) == 0 else { continue }
-      let near = try TagNames(reader: reader).nearest(to: tag)
+      guard try context.count(.tag, CanonicalName.key(tag)) == 0 else { continue }
+      let near = try TagNames(context: context).nearest(to: tag)
       guard !near.isEmpty else { continue }
       corrections.append(
         SearchAnswer.Correction(kind: .tag, typed: tag, instead: near, isSearched: false))
@@ -236,15 +222,13 @@ extension Search {
   private func hits(_ result: Result) throws -> [Hit] {
     guard !result.page.matches.isEmpty else { return [] }
     var terms = MatchTerms(words: result.query.words)
-    let documents = try reader.database.documentCount
+    let documents = try context.reader.database.documentCount
     for index in terms.words.indices {
-      try reader.cancellation.check()
+      try context.cancellation.check()
       terms.words[index].weight = try weight(
         of: terms.words[index], documents, result.page.frequencies)
     }
-    let maker = HitMaker(
-      reader: reader, queries: queries, analyzers: analyzers, blocks: blocks, terms: terms,
-      length: request.snippet)
+    let maker = HitMaker(context: context, terms: terms, length: request.snippet)
     return try maker.hits(result.page.matches)
   }
 
@@ -261,7 +245,7 @@ extension Search {
           if let known = known[term.bytes] {
             count += known
           } else {
-            count += try reader.database.termFrequency(term.bytes.span)
+            count += try context.reader.database.termFrequency(term.bytes.span)
           }
         }
         rarest = min(rarest, count)

@@ -4,36 +4,21 @@ import Xapian
 
 /// Which terms stand for the words of a query in an index with several languages.
 struct WordTerms {
-  /// Words that a reader remembers: some 3 MB, and the words of most queries.
-  private static let remembered = 10_000
-  private static let longestRemembered = 64
-
-  let reader: IndexReader
-  let queries: QueryAnalyzer
+  let context: SearchContext
 
   /// `words` without the terms that no document has, and with those under which the index knows the
   /// same letters with other marks. A word keeps one term at least.
   func known(_ words: [QueryWord]) throws -> [QueryWord] {
     try words.map { word in
-      try reader.cancellation.check()
-      var word = word
-      // What is typed is mostly what was typed before, and each look into the index takes some 10 µs.
-      if let known = reader.knownWords[word.text] {
-        (word.parts, word.joined) = (known.parts, known.joined)
-        return word
-      }
-      word = try known(word)
-      guard word.text.utf8.count <= Self.longestRemembered else { return word }
-      if reader.knownWords.count >= Self.remembered { reader.knownWords.removeAll() }
-      reader.knownWords[word.text] = (word.parts, word.joined)
-      return word
+      try context.cancellation.check()
+      return try context.snapshot.resolved(word, by: known)
     }
   }
 
   private func known(_ word: QueryWord) throws -> QueryWord {
     var word = word
-    if queries.mayMissMarks, word.parts.count == 1, let form = word.form {
-      let known = try WordList(reader: reader).terms(of: form)
+    if context.queryAnalyzer.mayMissMarks, word.parts.count == 1, let form = word.form {
+      let known = try WordList(context: context).terms(of: form)
       word.parts[0] = withMarks(word.parts[0], known)
     }
     for index in word.parts.indices { word.parts[index] = try known(word.parts[index]) }
@@ -43,9 +28,9 @@ struct WordTerms {
 
   /// The terms under which the index knows a word of its vocabulary.
   func terms(ofKnown word: [UInt8]) throws -> QueryWord.Alternatives {
-    let terms = try WordList(reader: reader).terms(of: word)
-    guard !queries.isSimple else { return terms.map { QueryTerm($0) } }
-    let words = queries.queryWords(in: String(decoding: word, as: UTF8.self))
+    let terms = try WordList(context: context).terms(of: word)
+    guard !context.queryAnalyzer.isSimple else { return terms.map { QueryTerm($0) } }
+    let words = context.queryAnalyzer.queryWords(in: String(decoding: word, as: UTF8.self))
     return withMarks(words.first?.parts.first ?? [], terms).filter { terms.contains($0.bytes) }
   }
 
@@ -55,19 +40,22 @@ struct WordTerms {
     _ terms: QueryWord.Alternatives, _ known: [[UInt8]]
   ) -> QueryWord.Alternatives {
     let explained = terms.filter { known.contains($0.bytes) }
-    let missing = explained.reduce(into: queries.markedLanguages) { $0.subtract($1.languages) }
+    let missing = explained.reduce(into: context.queryAnalyzer.markedLanguages) {
+      $0.subtract($1.languages)
+    }
     return known.reduce(into: terms) { all, term in
       if let index = all.firstIndex(where: { $0.bytes == term }) {
         all[index].languages.formUnion(missing)
       } else {
-        all.append(QueryTerm(term, missing.isEmpty ? queries.markedLanguages : missing))
+        all.append(
+          QueryTerm(term, missing.isEmpty ? context.queryAnalyzer.markedLanguages : missing))
       }
     }
   }
 
   private func known(_ terms: QueryWord.Alternatives) throws -> QueryWord.Alternatives {
     guard terms.count > 1 else { return terms }
-    let known = try terms.filter { try reader.database.termFrequency($0.bytes.span) > 0 }
+    let known = try terms.filter { try context.reader.database.termFrequency($0.bytes.span) > 0 }
     return known.isEmpty ? [terms[0]] : known
   }
 }

@@ -10,7 +10,7 @@ struct CompoundWeights {
   /// lower nDCG@10 on cacm, cranfield and scifact (docs/decisions/pruned-matches.md).
   private static let margin = 1.2
 
-  let reader: IndexReader
+  let context: SearchContext
   /// Returns the term of the field that the query searches.
   let term: ([UInt8]) -> [UInt8]
 
@@ -21,12 +21,12 @@ struct CompoundWeights {
 
   /// The sum of the inverse document frequencies of the words: most of their possible weight.
   private func rarity(_ words: [QueryWord.Alternatives]) throws(XapianError) -> Double {
-    let documents = Double(try reader.database.documentCount)
+    let documents = Double(try context.reader.database.documentCount)
     var sum = 0.0
     for alternatives in words {
       var frequency = 0
       for alternative in alternatives {
-        frequency += try reader.database.termFrequency(term(alternative.bytes).span)
+        frequency += try context.reader.database.termFrequency(term(alternative.bytes).span)
       }
       if frequency > 0 { sum += log(1 + documents / Double(frequency)) }
     }

@@ -5,7 +5,7 @@ import Xapian
 
 /// Says how the score of a hit comes about, and why a document is no hit.
 struct Explainer {
-  let reader: IndexReader
+  let context: SearchContext
   let matcher: Matcher
   let query: CompiledQuery
 
@@ -16,7 +16,7 @@ struct Explainer {
     let parts = query.parts.filter { $0.role == .wanted || $0.role == .required }
     let frequencies = try parts.map { try matcher.frequency($0.query) }
     return try documents.map { document in
-      let only = try term(of: try reader.record(document))
+      let only = try term(of: try context.record(document))
       return try zip(parts, frequencies).map { part, frequency in
         Contribution(
           part: part.text, weight: try matcher.weight(part.query, of: only) ?? 0,
@@ -28,9 +28,7 @@ struct Explainer {
   /// Which parts of the query a document meets. Throws ``LedeError/Code/notFound`` when there is no
   /// such document.
   func whyNot(_ id: String) throws -> WhyNot {
-    guard let record = try DocumentLookup.record(id: id, in: reader) else {
-      throw DocumentLookup.missing(id)
-    }
+    let record = try DocumentLookup(context: context).record(id: id)
     let only = try term(of: record)
     return WhyNot(
       id: record.id,

@@ -9,8 +9,7 @@ struct SimilarDocuments {
   /// Terms that are searched: more of them add little but time.
   private static let maximumTerms = 25
 
-  let reader: IndexReader
-  let queries: QueryAnalyzer
+  let context: SearchContext
   /// Of the language of the text.
   let analyzer: Analyzer
 
@@ -33,14 +32,14 @@ struct SimilarDocuments {
         )
       }
     }
-    let documents = Double(try reader.database.documentCount)
+    let documents = Double(try context.reader.database.documentCount)
     var weighed: [(term: [UInt8], word: String, weight: Double)] = []
     for (number, entry) in counts {
-      try reader.cancellation.check()
+      try context.cancellation.check()
       let word = String(decoding: bytes[entry.start..<entry.end], as: UTF8.self)
-      if queries.queryWords(in: word).first?.isStopWord ?? true { continue }
+      if context.queryAnalyzer.queryWords(in: word).first?.isStopWord ?? true { continue }
       let term = analyzer.withTerm(number) { Array($0) }
-      let frequency = try reader.database.termFrequency(term.span)
+      let frequency = try context.reader.database.termFrequency(term.span)
       guard frequency > 1, Double(frequency) < documents else { continue }
       let weight = (1 + log(Double(entry.count))) * log(documents / Double(frequency))
       weighed.append((term, word, weight))

@@ -12,26 +12,17 @@ final class HitMaker {
     let snippets: SnippetMaker
   }
 
-  let reader: IndexReader
-  let queries: QueryAnalyzer
-  let analyzers: Analyzers
-  let blocks: TextBlock
+  let context: SearchContext
   let terms: MatchTerms
   private let length: Int
   private let places: MatchPlaces
   private var wanted: [String: Wanted] = [:]
 
-  init(
-    reader: IndexReader, queries: QueryAnalyzer, analyzers: Analyzers, blocks: TextBlock,
-    terms: MatchTerms, length: Int
-  ) {
-    self.reader = reader
-    self.queries = queries
-    self.analyzers = analyzers
-    self.blocks = blocks
+  init(context: SearchContext, terms: MatchTerms, length: Int) {
+    self.context = context
     self.terms = terms
     self.length = length
-    places = MatchPlaces(reader: reader)
+    places = MatchPlaces(context: context)
   }
 
   /// The hits for documents with their relevance, in that order.
@@ -41,12 +32,13 @@ final class HitMaker {
     let documents = matches.map(\.document).sorted()
     try places.read(terms.terms, of: documents)
     var records: [DocumentID: DataRecord] = [:]
-    for document in documents { records[document] = try reader.record(document) }
+    for document in documents { records[document] = try context.record(document) }
     return try matches.compactMap { match in
       let (document, score) = (match.document, match.weight)
       guard let record = records[document] else { return nil }
       switch record.kind {
-      case .article: return try hit(document, record, score, path: reader.path(of: record), line: 0)
+      case .article:
+        return try hit(document, record, score, path: context.reader.path(of: record), line: 0)
       case .profile: return try profileHit(document, record, score)
       }
     }
@@ -56,19 +48,20 @@ final class HitMaker {
   private func profileHit(
     _ document: DocumentID, _ record: DataRecord, _ score: Double
   ) throws -> Hit {
-    let versions = ProfileVersions(reader: reader)
+    let versions = ProfileVersions(context: context)
     let key = CanonicalName.key(record.title)
-    let hasOthers = try reader.count(.profileName, key) > 1
+    let hasOthers = try context.count(.profileName, key) > 1
     let version =
       hasOthers
       ? try versions.newest(named: key) : try versions.version(document, hash: record.hash)
     guard let version, let article = version.article else {
       return try hit(document, record, score, path: "", line: 1)
     }
-    let shown = version.document == document ? record : try reader.record(version.document)
-    let stating = try reader.record(article)
+    let shown = version.document == document ? record : try context.record(version.document)
+    let stating = try context.record(article)
     let line = stating.statements.first { $0.hash == shown.hash }?.line ?? 1
-    return try hit(version.document, shown, score, path: reader.path(of: stating), line: line)
+    return try hit(
+      version.document, shown, score, path: context.reader.path(of: stating), line: line)
   }
 
   /// `line` is added to the lines of the record: those of a profile count from its name's.
@@ -76,7 +69,7 @@ final class HitMaker {
     _ document: DocumentID, _ record: DataRecord, _ score: Double, path: String, line: Int
   ) throws -> Hit {
     // One check a hit is enough: the work below is bounded by the sizes of a block and of the query.
-    try reader.cancellation.check()
+    try context.cancellation.check()
     let wanted = wanted(in: record.language)
     let passage = PassagePicker(record: record).best(
       try places.occurrences(of: wanted.terms, in: document), weights: terms.words.map(\.weight))
@@ -85,14 +78,14 @@ final class HitMaker {
     if let number = passage.block {
       let block = record.blocks[number]
       snippet = wanted.snippets.snippet(
-        of: try blocks.text(of: record, block: number), lines: block.lines,
+        of: try context.blocks.text(of: record, block: number), lines: block.lines,
         firstPosition: block.firstPosition, around: passage.position,
-        analyzer: try analyzers.analyzer(for: record.language))
+        analyzer: try context.analyzers.analyzer(for: record.language))
     }
     return Hit(
       id: record.id, kind: record.kind, title: record.title, path: path,
       line: snippet.line + line, date: record.date.isEmpty ? nil : record.date,
-      tags: try record.tags.map(reader.tagName), mentions: record.mentions,
+      tags: try record.tags.map(context.spelling(ofTag:)), mentions: record.mentions,
       type: record.kind == .profile ? record.type : nil, score: score,
       section: section.map { SectionReference(heading: $0.heading, line: $0.line + line) },
       snippet: snippet.pieces)
@@ -100,7 +93,8 @@ final class HitMaker {
 
   private func wanted(in language: String) -> Wanted {
     if let known = wanted[language] { return known }
-    let number = queries.allNumbers.count > 1 ? queries.number(of: language) : nil
+    let number =
+      context.queryAnalyzer.allNumbers.count > 1 ? context.queryAnalyzer.number(of: language) : nil
     let own = number.map(terms.inLanguage) ?? terms
     let made = Wanted(terms: own, snippets: SnippetMaker(terms: own, length: length))
     wanted[language] = made

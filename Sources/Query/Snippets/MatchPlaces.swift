@@ -9,10 +9,10 @@ final class MatchPlaces {
     var document: DocumentID
   }
 
-  private let reader: IndexReader
+  private let context: SearchContext
   private var known: [Key: [UInt32]] = [:]
 
-  init(reader: IndexReader) { self.reader = reader }
+  init(context: SearchContext) { self.context = context }
 
   /// Reads ahead, term by term, for documents in ascending order.
   func read(_ terms: [[UInt8]], of documents: [DocumentID]) throws {
@@ -28,7 +28,7 @@ final class MatchPlaces {
   ) throws -> [PassagePicker.Occurrence] {
     var found: [PassagePicker.Occurrence] = []
     for (word, entry) in terms.words.enumerated() {
-      try reader.cancellation.check()
+      try context.cancellation.check()
       for form in entry.forms {
         guard let first = form.first else { continue }
         var starts = try positions(of: first, in: document)
@@ -57,9 +57,9 @@ final class MatchPlaces {
   private func positions(of term: [UInt8], in document: DocumentID) throws -> [UInt32] {
     let key = Key(term: term, document: document)
     if let positions = known[key] { return positions }
-    try reader.cancellation.check()
+    try context.cancellation.check()
     var positions: [UInt32] = []
-    try reader.database.appendPositions(of: term.span, in: document, to: &positions)
+    try context.reader.database.appendPositions(of: term.span, in: document, to: &positions)
     known[key] = positions
     return positions
   }

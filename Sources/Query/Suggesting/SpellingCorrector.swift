@@ -19,14 +19,8 @@ struct SpellingCorrector {
     var frequency: Int
   }
 
-  let reader: IndexReader
-  let queries: QueryAnalyzer
-  private var list: WordList { WordList(reader: reader) }
-
-  init(reader: IndexReader, queries: QueryAnalyzer) {
-    self.reader = reader
-    self.queries = queries
-  }
+  let context: SearchContext
+  private var list: WordList { WordList(context: context) }
 
   /// The nearest words of the index, the most frequent first; empty when `form` is frequent enough
   /// itself, too short, or like none. `form` is folded; `terms` are those that stand for it, and `query`
@@ -74,18 +68,18 @@ struct SpellingCorrector {
   ) throws -> Int {
     var all = 0
     for term in terms {
-      try reader.cancellation.check()
-      let count = try reader.database.termFrequency(term.bytes.span)
+      try context.cancellation.check()
+      let count = try context.reader.database.termFrequency(term.bytes.span)
       all += count
       // Some have the term by a word of another language, but no more than there are in those.
       let least =
         count
-        - (try LanguageReadings(reader: reader, queries: queries)
+        - (try LanguageReadings(context: context)
           .documents(outside: term.languages))
       if least > Self.rare { return least }
     }
-    guard all > 0, queries.allNumbers.count > 1 else { return all }
-    return try Matcher(reader: reader, scope: .everything).frequency(query)
+    guard all > 0, context.queryAnalyzer.allNumbers.count > 1 else { return all }
+    return try Matcher(context: context, scope: .everything).frequency(query)
   }
 
   private func ranked(
@@ -93,13 +87,13 @@ struct SpellingCorrector {
   ) throws -> [Neighbour] {
     var neighbours: [Neighbour] = []
     for word in words {
-      for term in try WordTerms(reader: reader, queries: queries).terms(ofKnown: word)
+      for term in try WordTerms(context: context).terms(ofKnown: word)
       where !typed.contains(where: {
         $0.bytes == term.bytes && $0.languages.isSuperset(of: term.languages)
       })
         && !neighbours.contains(where: { $0.term.bytes == term.bytes })
       {
-        let frequency = try reader.database.termFrequency(term.bytes.span)
+        let frequency = try context.reader.database.termFrequency(term.bytes.span)
         guard frequency > 0, own == 0 || frequency >= own * Self.muchMoreFrequent else { continue }
         neighbours.append(Neighbour(word: word, term: term, frequency: frequency))
       }

@@ -11,8 +11,7 @@ struct Suggester {
   /// Words of one beginning by which titles are found.
   private static let maximumTitleWords = 50
 
-  let reader: IndexReader
-  let queries: QueryAnalyzer
+  let context: SearchContext
 
   /// At most `limit` suggestions of each kind for `query`, of which the last word is unfinished.
   func suggestions(for query: String, limit: Int) throws -> [SuggestAnswer.Suggestion] {
@@ -29,9 +28,10 @@ struct Suggester {
   }
 
   private func tags(_ key: String, _ limit: Int) throws -> [SuggestAnswer.Suggestion] {
-    let keys = try TagNames(reader: reader).keys(prefix: key)
+    let keys = try TagNames(context: context).keys(prefix: key)
     return try keys.sorted { ($1.count, $0.key) < ($0.count, $1.key) }.prefix(limit).map {
-      SuggestAnswer.Suggestion(kind: .tag, text: try reader.tagName($0.key), count: $0.count)
+      SuggestAnswer.Suggestion(
+        kind: .tag, text: try context.spelling(ofTag: $0.key), count: $0.count)
     }
   }
 
@@ -41,19 +41,19 @@ struct Suggester {
     var keys: [String] = []
     let beginning = Array((prefix + key).utf8)
     // Not forEachTerm: how many profiles have the name says nothing here, and costs a look-up.
-    try reader.database.walkTerms(prefix: beginning.span) { term, _ in
-      try reader.cancellation.check()
+    try context.reader.database.walkTerms(prefix: beginning.span) { term, _ in
+      try context.cancellation.check()
       keys.append(
         term.withUnsafeBufferPointer {
           String(decoding: $0.dropFirst(prefix.utf8.count), as: UTF8.self)
         })
       return keys.count < Self.maximumLooked ? .next : .stop
     }
-    let counted = try keys.map { (key: $0, count: try reader.count(.mention, $0)) }
+    let counted = try keys.map { (key: $0, count: try context.count(.mention, $0)) }
     return try counted.sorted { ($1.count, $0.key) < ($0.count, $1.key) }.prefix(limit).compactMap {
-      guard let document = try reader.documents(.profileName, $0.key).first else { return nil }
+      guard let document = try context.documents(.profileName, $0.key).first else { return nil }
       return SuggestAnswer.Suggestion(
-        kind: .profile, text: try reader.record(document).title, count: $0.count)
+        kind: .profile, text: try context.record(document).title, count: $0.count)
     }
   }
 
@@ -62,7 +62,7 @@ struct Suggester {
     _ text: String, _ words: [(word: [UInt8], term: [UInt8], count: Int)], _ limit: Int,
     known: Set<String>
   ) throws -> [SuggestAnswer.Suggestion] {
-    let typed = queries.queryWords(in: text)
+    let typed = context.queryAnalyzer.queryWords(in: text)
     guard let last = typed.last else { return [] }
     let prefix = Array(Field.title.prefix.utf8)
     let endings = Set(words.prefix(Self.maximumTitleWords).map(\.term))
@@ -70,10 +70,10 @@ struct Suggester {
     var ends = [
       try Query.wildcard(prefix: beginning.span, maxExpansion: UInt32(WordList.maximumExpansion))
     ]
-    try reader.cancellation.check()
+    try context.cancellation.check()
     for ending in endings { ends.append(try .term((prefix + ending).span)) }
     var parts = [ends.count == 1 ? ends[0] : try Query.combined(.or, ends)]
-    let readings = LanguageReadings(reader: reader, queries: queries)
+    let readings = LanguageReadings(context: context)
     for word in typed.dropLast() {
       for terms in word.parts {
         parts.append(
@@ -82,16 +82,16 @@ struct Suggester {
           })
       }
     }
-    let matcher = Matcher(reader: reader, scope: .everything)
+    let matcher = Matcher(context: context, scope: .everything)
     let found = try matcher.page(
       try .combined(.and, parts), first: 0, count: limit, order: .date, isCounted: false)
     return try found.matches.compactMap { match in
-      let record = try reader.record(match.document)
+      let record = try context.record(match.document)
       if record.kind == .profile, known.contains(record.title) { return nil }
       return SuggestAnswer.Suggestion(
         kind: record.kind == .profile ? .profile : .title, text: record.title,
         count: record.kind == .profile
-          ? try reader.count(.mention, CanonicalName.key(record.title)) : 1)
+          ? try context.count(.mention, CanonicalName.key(record.title)) : 1)
     }
   }
 
@@ -117,11 +117,11 @@ struct Suggester {
     let beginning = Folding.fold(String(last))
     guard beginning.count > 1 else { return [] }
     var found: [(word: [UInt8], term: [UInt8], count: Int)] = []
-    for word in try WordList(reader: reader).words(
+    for word in try WordList(context: context).words(
       beginningWith: beginning, limit: Self.maximumLooked)
     {
-      for term in try WordList(reader: reader).terms(of: word) {
-        found.append((word, term, try reader.database.termFrequency(term.span)))
+      for term in try WordList(context: context).terms(of: word) {
+        found.append((word, term, try context.reader.database.termFrequency(term.span)))
       }
     }
     // Of several words with one stem the shortest stands for all.

@@ -13,13 +13,13 @@ struct WordList {
   /// Terms that are counted to find the most frequent ones.
   private static let maximumCounted = 50_000
 
-  let reader: IndexReader
+  let context: SearchContext
 
   /// Terms that begin with `beginning`, which may have a field's prefix, the most frequent first.
   func expansion(of beginning: [UInt8]) throws -> [(term: [UInt8], frequency: Int)] {
     var terms: [(term: [UInt8], frequency: Int)] = []
-    try reader.database.forEachTerm(prefix: beginning.span) { term, frequency in
-      try reader.cancellation.check()
+    try context.reader.database.forEachTerm(prefix: beginning.span) { term, frequency in
+      try context.cancellation.check()
       terms.append((term.withUnsafeBufferPointer { Array($0) }, frequency))
       return terms.count < Self.maximumCounted
     }
@@ -43,23 +43,23 @@ struct WordList {
     beginningWith beginning: [UInt8], _ body: (Span<UInt8>) throws -> Bool
   ) throws {
     let prefix = WordCounts.prefix.count
-    try reader.database.forEachMetadataKey(prefix: WordCounts.key(beginning).span) { key in
-      try reader.cancellation.check()
+    try context.reader.database.forEachMetadataKey(prefix: WordCounts.key(beginning).span) { key in
+      try context.cancellation.check()
       return try body(key.extracting(droppingFirst: prefix))
     }
   }
 
   /// The terms of a word, in byte order; none for a word that is not there.
   func terms(of word: [UInt8]) throws -> [[UInt8]] {
-    try reader.cancellation.check()
-    return try WordCounts(decoding: try reader.database.metadata(WordCounts.key(word).span))
+    try context.cancellation.check()
+    return try WordCounts(decoding: try context.reader.database.metadata(WordCounts.key(word).span))
       .entries.map(\.term)
   }
 
   /// Terms that begin with `beginning`, in byte order.
   func terms(beginningWith beginning: [UInt8]) throws -> [[UInt8]] {
     var terms: [[UInt8]] = []
-    try reader.database.forEachTerm(prefix: beginning.span) { term, _ in
+    try context.reader.database.forEachTerm(prefix: beginning.span) { term, _ in
       terms.append(term.withUnsafeBufferPointer { Array($0) })
       return terms.count < Self.maximumMarked
     }
