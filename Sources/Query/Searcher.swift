@@ -1,58 +1,35 @@
-import Analysis
 import Articles
 public import Base
 public import Contract
-import Glibc
 import Store
 import Xapian
 
-/// Answers questions about one index.
+/// Answers questions about one index. For one thread at a time: a server has one for each of its threads.
 ///
-/// For use by one thread at a time; a server has one for each of its threads. Every call looks first
-/// whether there is a newer commit or generation. After
-/// ``Cancellation/cancel()`` a call throws ``LedeError/Code/stopping``, and the searcher can be used
-/// again.
+/// Each call answers from the newest commit of the published generation. After ``Cancellation/cancel()`` it
+/// throws ``LedeError/Code/stopping``, and the searcher can be used again.
 public final class Searcher {
-  /// The most searchers that one process should have: each keeps files and a cache of its own open.
+  /// The most searchers that one process should have: each keeps files open and has caches of its own.
   public static let maximumReaders = 256
 
-  /// How often a question is asked again when a writer got in its way. Measured with a writer that
-  /// commits without pause: 4 times at most.
-  private static let tries = 20
-  /// After so many a question has the writers wait: one that takes longer than commits are apart would
-  /// never be done before the next.
-  private static let patientTries = 5
-  /// Seconds that it waits for the commit that is going on.
-  private static let patience = 5.0
-  /// How often an index is looked at that seems to be damaged.
-  private static let damageTries = 4
-
-  /// After what time a generation that could not be used is tried again.
-  private static let refusal = Duration.seconds(1)
-
-  /// Words that the analysis remembers: the common ones of the texts shown, in some 4 MB.
-  private static let rememberedWords = 30_000
-
-  private let folder: IndexFolder
-  private let blocks: TextBlock
-  private let analyzers = Analyzers(memory: rememberedWords)
-  private var snapshot: IndexSnapshot?
-  /// What answered before another generation was published.
-  private var previous: IndexSnapshot?
-  private var refused: (stub: StubIdentity?, at: ContinuousClock.Instant)?
-  private let onFallback: @Sendable (LedeError) -> Void
-  private var queries: QueryAnalyzer?
+  private let runner: SearchRunner
 
   /// Opens the index in `folder`. Throws `noIndex`, `indexVersion` or `damaged`.
   ///
-  /// When a generation that is published later cannot be used, the one before goes on answering, and
+  /// If a generation that is published later cannot be used, the previous one keeps answering, and
   /// `onFallback` is called with the reason.
-  public init(
+  public convenience init(
     index folder: String, onFallback: @escaping @Sendable (LedeError) -> Void = { _ in }
   ) throws(LedeError) {
-    self.folder = IndexFolder(folder)
-    self.onFallback = onFallback
-    blocks = try TextBlock()
+    try self.init(index: folder, onFallback: onFallback) { ContinuousClock.now }
+  }
+
+  /// Opens the index in `folder`, with the clock that decides when an unusable generation is tried again.
+  init(
+    index folder: String, onFallback: @escaping @Sendable (LedeError) -> Void,
+    now: @escaping () -> ContinuousClock.Instant
+  ) throws(LedeError) {
+    runner = try SearchRunner(IndexFolder(folder), onFallback: onFallback, now: now)
     try reading { _ in () }
   }
 
@@ -167,7 +144,7 @@ public final class Searcher {
     try reading(cancellation) { context in
       let reader = context.reader
       return StatusAnswer(
-        index: self.folder.path, documents: try reader.database.documentCount,
+        index: self.runner.folder.path, documents: try reader.database.documentCount,
         articles: try context.count(.kindOfDocument, DocumentKind.article.rawValue),
         profiles: try context.count(.kindOfDocument, DocumentKind.profile.rawValue),
         generation: reader.generation, schema: reader.schema, analysis: reader.analysis,
@@ -176,119 +153,16 @@ public final class Searcher {
           .init(language: $0.code, documents: $0.documents)
         },
         built: reader.built,
-        bytes: FileSystem.size(of: self.folder.generation(reader.generation)),
+        bytes: FileSystem.size(of: self.runner.folder.generation(reader.generation)),
         sources: reader.sources)
     }
   }
 
-  /// Runs `body` on the newest state of the index. A commit that gets in the way makes it run again
-  /// from the beginning, so that an answer never mixes two states.
+  /// Returns what `body` reads from the newest commit of the index. See ``SearchRunner/run(_:_:)``.
   func reading<R>(
-    _ cancellation: Cancellation = Cancellation(),
-    _ body: (SearchContext) throws -> R
+    _ cancellation: Cancellation = Cancellation(), _ body: (SearchContext) throws -> R
   ) throws(LedeError) -> R {
-    var lastError: LedeError?
-    var damages = 0
-    var pause: CommitPause?
-    defer { withExtendedLifetime(pause) {} }
-    for attempt in 0..<Self.tries {
-      if cancellation.isCancelled { throw .stopping }
-      if attempt == Self.patientTries {
-        pause = CommitPause(folder, .reader, seconds: Self.patience) { !cancellation.isCancelled }
-      }
-      let isOnItsOwn = attempt >= Self.patientTries && pause == nil
-      if isOnItsOwn { usleep(UInt32(attempt) * 1_000) }
-      do {
-        let context = try context(cancellation)
-        analyzers.trimMemory()
-        let answer = try body(context)
-        // The engine tells a block that the next commit but one has overwritten by its revision, but not
-        // one that is overwritten while it is read. As long as there is no newer commit, none is.
-        // With no way to keep it so, the word of the engine is enough in the end.
-        guard try isOverwritten(context.snapshot), !isOnItsOwn else {
-          previous = nil
-          if refused != nil, !isRefused { refused = nil }
-          return answer
-        }
-      } catch let error as XapianError where error.code == .stopped && cancellation.isCancelled {
-        throw .stopping
-      } catch let error as XapianError where error.code == .databaseModified {
-        lastError = LedeError(reading: error)
-        snapshot = nil
-      } catch {
-        let error =
-          (error as? XapianError).map(LedeError.init(reading:)) ?? LedeError(wrapping: error)
-        // A sound index can look damaged for a moment while it is written, but not for long.
-        damages += 1
-        guard error.code == .damaged || previous != nil && error.code == .inputOutput else {
-          throw error
-        }
-        lastError = error
-        if damages < Self.damageTries, refused == nil {
-          snapshot = nil
-        } else {
-          try fallBack(error)
-        }
-        usleep(20_000)
-      }
-    }
-    throw lastError ?? LedeError(.internalError, "the index could not be read")
-  }
-
-  /// Whether there is a newer commit; in a generation that was removed there is none.
-  private func isOverwritten(_ snapshot: IndexSnapshot) throws -> Bool {
-    do throws(XapianError) {
-      return try snapshot.refresh()
-    } catch {
-      guard error.code == .databaseNotFound else { throw error }
-      return false
-    }
-  }
-
-  /// Returns the context of one search of the newest state of the index.
-  private func context(_ cancellation: Cancellation) throws -> SearchContext {
-    let snapshot = try newest()
-    self.snapshot = snapshot
-    return SearchContext(
-      snapshot: snapshot,
-      queryAnalyzer: try queryAnalyzer(try snapshot.languages(cancellation).map(\.code)),
-      analyzers: analyzers, blocks: blocks, cancellation: cancellation)
-  }
-
-  private func queryAnalyzer(_ languages: [String]) throws -> QueryAnalyzer {
-    if let queries, queries.languages == languages { return queries }
-    let made = try QueryAnalyzer(languages, analyzers)
-    queries = made
-    return made
-  }
-
-  private func newest() throws -> IndexSnapshot {
-    if let snapshot {
-      guard snapshot.reader.isOutdated else {
-        try snapshot.refresh()
-        return snapshot
-      }
-      if isRefused { return snapshot }
-      previous = snapshot
-    }
-    snapshot = nil
-    return IndexSnapshot(try IndexReader(folder))
-  }
-
-  /// Whether what is published now could not be used a moment ago.
-  private var isRefused: Bool {
-    guard let refused else { return false }
-    return refused.stub == StubIdentity(folder.stub)
-      && ContinuousClock.now - refused.at < Self.refusal
-  }
-
-  /// Has the generation before the published one answer; throws `error` when there is none.
-  private func fallBack(_ error: LedeError) throws(LedeError) {
-    guard let previous else { throw error }
-    if refused == nil { onFallback(error) }
-    refused = (StubIdentity(folder.stub), .now)
-    snapshot = previous
-    self.previous = nil
+    try runner.run(cancellation, body)
   }
 }
 

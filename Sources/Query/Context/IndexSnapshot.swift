@@ -30,6 +30,17 @@ final class IndexSnapshot {
     return true
   }
 
+  /// Moves to the newest commit, and returns whether there was a newer one. A generation whose files were
+  /// removed has none.
+  func isOvertaken() throws(XapianError) -> Bool {
+    do throws(XapianError) {
+      return try refresh()
+    } catch {
+      guard error.code == .databaseNotFound else { throw error }
+      return false
+    }
+  }
+
   /// Returns whether the index has any profile.
   func hasProfiles(_ cancellation: Cancellation) throws(XapianError) -> Bool {
     if let hasProfiles { return hasProfiles }
