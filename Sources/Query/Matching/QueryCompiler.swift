@@ -257,7 +257,7 @@ extension QueryCompiler {
       // `=the`: it has no other forms, and stands in every text.
       return Piece(query: try phrase(parts, field), words: [MatchTerms.Word(forms: [parts])])
     }
-    let surface = SurfaceForm(exact: text)
+    let surface = SurfacePattern(exact: text)
     let checks = try first.map {
       try written(as: surface, with: $0.bytes, field, unread: .reject)
     }
@@ -279,7 +279,7 @@ extension QueryCompiler {
     var queries = [
       try Query.combined(.synonym, expansion.prefix(count).map { try .term($0.term.span) })
     ]
-    let surface = SurfaceForm(prefix: word.text)
+    let surface = SurfacePattern(prefix: word.text)
     var forms = try list.terms(beginningWith: beginning)
     // `universit*`: the stem is shorter than what was typed, and other words have it too.
     for word in try list.words(beginningWith: beginning) {
@@ -301,7 +301,7 @@ extension QueryCompiler {
   /// The documents with `term` in whose text a word is written like `surface`; `unread` is what holds
   /// of those for which nothing is left in the budget.
   private func written(
-    as surface: SurfaceForm, with term: [UInt8], _ field: Field?, unread: Enquire.Verdict
+    as surface: SurfacePattern, with term: [UInt8], _ field: Field?, unread: Enquire.Verdict
   ) throws -> Query {
     let context = context
     return try .filtered(term: Self.term(term, field).span) { data in

@@ -228,8 +228,8 @@ extension Search {
       terms.words[index].weight = try weight(
         of: terms.words[index], documents, result.page.frequencies)
     }
-    let maker = HitMaker(context: context, terms: terms, length: request.snippet)
-    return try maker.hits(result.page.matches)
+    let builder = HitBuilder(context: context, terms: terms, length: request.snippet)
+    return try builder.hits(result.page.matches)
   }
 
   /// The rarer a word, the more its place tells: the inverse document frequency.
