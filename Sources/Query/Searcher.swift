@@ -129,7 +129,7 @@ public final class Searcher {
     cancellation: Cancellation = Cancellation()
   ) throws(LedeError) -> TagsAnswer {
     try reading(cancellation) { context in
-      let counts = try TagNames(context: context).keys()
+      let counts = try TagLookup(context: context).keys()
       let tags = try counts.map {
         TagsAnswer.Tag(tag: try context.spelling(ofTag: $0.key), count: $0.count)
       }

@@ -2,14 +2,14 @@ import Analysis
 import Store
 import Xapian
 
-/// The tags of the index.
-struct TagNames {
-  /// Tags that are offered for one that does not exist, at most.
-  private static let maximumOffered = 3
+/// Finds tags of the index.
+struct TagLookup {
+  /// The most tags that are suggested for one that does not exist.
+  private static let maximumSuggestions = 3
 
   let context: SearchContext
 
-  /// The keys of all tags that begin with `prefix`, with the number of their articles, in byte order.
+  /// Returns the keys of all tags that begin with `prefix`, with the number of their articles, in byte order.
   func keys(prefix: String = "") throws -> [(key: String, count: Int)] {
     var keys: [(key: String, count: Int)] = []
     let skipped = Field.tag.prefix.utf8.count
@@ -25,7 +25,8 @@ struct TagNames {
     return keys
   }
 
-  /// Tags like one that does not exist, as they are written: one slip for short ones, two for others.
+  /// Returns the tags that are most similar to one that does not exist, as they are shown. One edit is allowed in
+  /// tags of 3 to 7 letters, two from 8 letters on.
   func nearest(to tag: String) throws -> [String] {
     let key = CanonicalName.key(tag)
     let letters = Array(key.unicodeScalars)
@@ -37,7 +38,7 @@ struct TagNames {
         (candidate.key, candidate.count, $0)
       }
     }
-    return try near.sorted { ($0.2, $1.1) < ($1.2, $0.1) }.prefix(Self.maximumOffered).map {
+    return try near.sorted { ($0.2, $1.1) < ($1.2, $0.1) }.prefix(Self.maximumSuggestions).map {
       try context.spelling(ofTag: $0.0)
     }
   }
