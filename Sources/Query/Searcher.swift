@@ -33,7 +33,7 @@ public final class Searcher {
     try reading { _ in () }
   }
 
-  /// The page of documents that `request` asks for.
+  /// Returns the page of hits for `request`.
   public func search(
     _ request: SearchRequest, cancellation: Cancellation = Cancellation()
   ) throws(LedeError) -> SearchAnswer {
@@ -46,8 +46,7 @@ public final class Searcher {
     return answer
   }
 
-  /// The whole document that search shows under `id`; for an article the path of its file does as
-  /// well. Throws `notFound`.
+  /// Returns the whole document with this id, or the article at this path. Throws `notFound`.
   public func document(
     id: String, cancellation: Cancellation = Cancellation()
   ) throws(LedeError) -> DocumentAnswer {
@@ -56,9 +55,8 @@ public final class Searcher {
     }
   }
 
-  /// Documents like the one that search shows under `id`, or at the path of its file: the most like
-  /// it first. Of `request` the query does not count, nor how its words are matched and sorted.
-  /// Throws `notFound`.
+  /// Returns the documents that are most like the one with this id, or like the article at this path, the most
+  /// similar first. Of `request`, the query, the match mode and the order are ignored. Throws `notFound`.
   public func similar(
     to id: String, _ request: SearchRequest, cancellation: Cancellation = Cancellation()
   ) throws(LedeError) -> SearchAnswer {
@@ -69,7 +67,7 @@ public final class Searcher {
     }
   }
 
-  /// Documents like a text that need not be in the index, the most like it first.
+  /// Returns the documents that are most like a text, which need not be in the index; the most similar first.
   public func similar(
     toText text: [UInt8], _ request: SearchRequest
   ) throws(LedeError) -> SearchAnswer {
@@ -78,21 +76,21 @@ public final class Searcher {
 
   private func similar(
     _ request: SearchRequest, query: String, _ cancellation: Cancellation,
-    _ source: (SearchContext) throws -> (DataRecord?, String, [UInt8])
+    _ source: (SearchContext) throws -> (record: DataRecord?, title: String, text: [UInt8])
   ) throws(LedeError) -> SearchAnswer {
     let start = ContinuousClock.now
     try request.validate()
     var answer = try reading(cancellation) { context in
-      let (record, title, text) = try source(context)
+      let source = try source(context)
       return try Search(context: context, request: request)
-        .similar(to: text, title: title, without: record)
+        .similar(to: source.text, title: source.title, without: source.record)
     }
     answer.query = query
     answer.took = (ContinuousClock.now - start).milliseconds
     return answer
   }
 
-  /// How the beginning of a query may go on: at most `limit` suggestions of each kind, 1 to 100.
+  /// Returns how a query that is being typed can continue: at most `limit` (1 to 100) suggestions of each kind.
   public func suggest(
     _ query: String, limit: Int = 5, cancellation: Cancellation = Cancellation()
   ) throws(LedeError) -> SuggestAnswer {
@@ -108,7 +106,7 @@ public final class Searcher {
     return SuggestAnswer(query: query, suggestions: suggestions)
   }
 
-  /// The profile of that name, in any spelling. Throws `notFound`.
+  /// Returns the profile of a name, in any spelling. Throws `notFound`, with a hint about similar names.
   public func profile(
     named name: String, cancellation: Cancellation = Cancellation()
   ) throws(LedeError) -> DocumentAnswer {
@@ -124,7 +122,7 @@ public final class Searcher {
       hint: near.isEmpty ? nil : "Did you mean \(near.joined(separator: ", "))?")
   }
 
-  /// All tags with the number of their articles.
+  /// Returns all tags with the number of their articles, the most frequent first.
   public func tags(
     cancellation: Cancellation = Cancellation()
   ) throws(LedeError) -> TagsAnswer {
@@ -137,7 +135,7 @@ public final class Searcher {
     }
   }
 
-  /// What the index holds.
+  /// Returns what the index contains, and how it was built.
   public func status(
     cancellation: Cancellation = Cancellation()
   ) throws(LedeError) -> StatusAnswer {
@@ -167,7 +165,7 @@ public final class Searcher {
 }
 
 extension Duration {
-  /// Milliseconds, with three decimals.
+  /// The duration in milliseconds, with three decimals.
   fileprivate var milliseconds: Double {
     let (seconds, attoseconds) = components
     return (Double(seconds) * 1e6 + Double(attoseconds / 1_000_000_000_000)).rounded() / 1e3
