@@ -13,7 +13,7 @@ struct RetryPolicy {
   /// How often an index must look damaged to count as damaged: a sound one can look so for a moment while it
   /// is written.
   private static let damagesBeforeFallback = 4
-  /// The time, in milliseconds, that a writer gets to leave an index that looks damaged.
+  /// How long, in milliseconds, to wait after the index looked damaged.
   private static let damageDelay = 20
 
   /// How an attempt ended.

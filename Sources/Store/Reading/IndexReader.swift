@@ -70,7 +70,7 @@ package final class IndexReader {
       return Opened(identity: identity, generation: generation, hold: hold, database: database)
     }
     throw LedeError(
-      .damaged, "the live generation that \(folder.stub) names is not there",
+      .damaged, "\(folder.stub) names a generation that does not exist",
       hint: folder.rebuildHint)
   }
 
@@ -94,8 +94,8 @@ package final class IndexReader {
       guard analysis == Analyzer.version else {
         throw LedeError(
           .indexVersion,
-          "the index in \(folder.path) was made with other rules for words (version "
-            + "\(analysis.map(String.init) ?? "none"), not \(Analyzer.version))",
+          "the index in \(folder.path) has version \(analysis.map(String.init) ?? "none") of the text "
+            + "analysis; this Lede uses version \(Analyzer.version)",
           hint: folder.rebuildHint)
       }
       return (
