@@ -1,7 +1,7 @@
 extension CalendarDate {
-  /// So many days later; the first or last day that can be written beyond these.
+  /// Returns the day this many days later, or the first day of the calendar for one before it.
   package func adding(days: Int) -> CalendarDate {
-    // Days since 1970 and back, as H. Hinnant derives it (chrono-Compatible Low-Level Date
+    // Counts days from 0000-03-01 and converts them back, as derived by H. Hinnant (chrono-Compatible Low-Level Date
     // Algorithms, https://howardhinnant.github.io/date_algorithms.html).
     let shifted = month <= 2 ? year - 1 : year
     let era = shifted / 400
@@ -22,7 +22,7 @@ extension CalendarDate {
       day: rest - (153 * part + 2) / 5 + 1) ?? CalendarDate(year: 1, month: 1, day: 1) ?? self
   }
 
-  /// So many months later: the same day of that month, or its last one.
+  /// Returns the same day this many months later, or the last day of a shorter month.
   package func adding(months: Int) -> CalendarDate {
     let count = year * 12 + month - 1 + months
     guard count >= 12 else { return CalendarDate(year: 1, month: 1, day: 1) ?? self }

@@ -66,8 +66,8 @@ package struct IndexMetadata: Sendable {
       analysis = try Self.version(Key.analysis, of: database, Analyzer.version) {
         LedeError(
           .indexVersion,
-          "the index in \(folder.path) was made with other rules for words (version \($0), not "
-            + "\(Analyzer.version))",
+          "the index in \(folder.path) has version \($0) of the text analysis; this Lede uses version "
+            + "\(Analyzer.version)",
           hint: folder.rebuildHint)
       }
       language = String(decoding: try database.metadata(Key.language), as: UTF8.self)

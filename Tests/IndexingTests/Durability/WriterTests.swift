@@ -89,11 +89,11 @@ struct WriterTests {
     let index = try index()
     let searcher = try index.searcher()
     let commits = try Commits(of: index)
-    let (count, titles) = try searcher.reading { reader, _ in
-      let count = try reader.count(.kindOfDocument, "article")
+    let (count, titles) = try searcher.reading { context in
+      let count = try context.count(.kindOfDocument, "article")
       usleep(300_000)
-      let numbers = try reader.documents(.kindOfDocument, "article")
-      return (count, try numbers.map { try reader.record($0).title })
+      let numbers = try context.documents(.kindOfDocument, "article")
+      return (count, try numbers.map { try context.record($0).title })
     }
     #expect(count == 61 && titles.count == 61)
     let pace = commits.stop()

@@ -1,8 +1,8 @@
 import Store
 
-/// Chooses the passage of a document that answers a query best, from the positions of the words.
-struct PassagePicker {
-  /// The chosen place.
+/// Selects the passage of a document that answers a query best, by the positions of the query's words.
+struct PassageSelector {
+  /// A passage of a document.
   struct Passage: Equatable {
     /// Index of the section; nil when the document has none.
     var section: Int?
@@ -12,12 +12,12 @@ struct PassagePicker {
     var position: Int?
   }
 
-  /// Words that a passage spans.
-  private static let span = 30
-  /// How much a word that occurs again in a passage adds, against 1 for the first time.
-  private static let repeated = 0.1
-  /// How much a word of the heading counts for the passages below it.
-  private static let heading = 0.5
+  /// The most positions from the first word of a passage to the last.
+  private static let maximumSpan = 30
+  /// The factor for a word that occurs again in a passage; 1 for the first time.
+  private static let repeatedFactor = 0.1
+  /// The factor for a word of the heading, added to every passage of the section.
+  private static let headingFactor = 0.5
 
   let record: DataRecord
 
@@ -28,8 +28,8 @@ struct PassagePicker {
     var word: Int
   }
 
-  /// The best passage: the most telling words close together, and the first of equals.
-  /// `occurrences` are in the order of their positions; `weights` are those of the words.
+  /// Returns the passage in which the words of the highest weights stand close together; the first of equally
+  /// good ones. `occurrences` are sorted by position; `weights` are those of the query's words.
   func best(_ occurrences: [Occurrence], weights: [Double]) -> Passage {
     guard !record.sections.isEmpty else { return Passage() }
     let bonus = headingBonus(occurrences, weights)
@@ -56,12 +56,12 @@ struct PassagePicker {
         }
       }
       counts[occurrence.word] += 1
-      score += weights[occurrence.word] * (counts[occurrence.word] == 1 ? 1 : Self.repeated)
-      while occurrence.position - occurrences[left].position > Self.span {
+      score += weights[occurrence.word] * (counts[occurrence.word] == 1 ? 1 : Self.repeatedFactor)
+      while occurrence.position - occurrences[left].position > Self.maximumSpan {
         let word = occurrences[left].word
         if self.block(at: occurrences[left].position) == block {
           counts[word] -= 1
-          score -= weights[word] * (counts[word] == 0 ? 1 : Self.repeated)
+          score -= weights[word] * (counts[word] == 0 ? 1 : Self.repeatedFactor)
         }
         left += 1
       }
@@ -78,7 +78,7 @@ struct PassagePicker {
     Passage(section: section, block: record.blocks(of: section).first, position: nil)
   }
 
-  /// The block that holds a position; nil for those of the title and the headings.
+  /// The block that contains a position; nil for positions in the title and in headings.
   private func block(at position: Int) -> Int? {
     var low = 0
     var high = record.blocks.count
@@ -118,7 +118,7 @@ struct PassagePicker {
         current = section
       }
       if seen.insert(occurrence.word).inserted {
-        bonus[section] += Self.heading * weights[occurrence.word]
+        bonus[section] += Self.headingFactor * weights[occurrence.word]
       }
     }
     return bonus

@@ -2,33 +2,33 @@ import Analysis
 import Store
 import Xapian
 
-/// Where the words of a query stand in the documents of a page.
-final class MatchPlaces {
+/// The positions of a query's words in the documents of a page, each read from the index once.
+final class MatchPositions {
   private struct Key: Hashable {
     var term: [UInt8]
     var document: DocumentID
   }
 
-  private let reader: IndexReader
-  private var known: [Key: [UInt32]] = [:]
+  private let context: SearchContext
+  private var cache: [Key: [UInt32]] = [:]
 
-  init(reader: IndexReader) { self.reader = reader }
+  init(context: SearchContext) { self.context = context }
 
-  /// Reads ahead, term by term, for documents in ascending order.
-  func read(_ terms: [[UInt8]], of documents: [DocumentID]) throws {
+  /// Reads the positions of all `terms` term by term. `documents` are in ascending order.
+  func load(_ terms: [[UInt8]], in documents: [DocumentID]) throws {
     for term in Set(terms) {
       for document in documents { _ = try positions(of: term, in: document) }
     }
   }
 
-  /// The places of `terms` in one document, in their order. A form of several words counts where they
-  /// follow each other.
+  /// Returns the occurrences of `terms` in one document, by position. A form of several words occurs where
+  /// they follow each other.
   func occurrences(
     of terms: MatchTerms, in document: DocumentID
-  ) throws -> [PassagePicker.Occurrence] {
-    var found: [PassagePicker.Occurrence] = []
+  ) throws -> [PassageSelector.Occurrence] {
+    var found: [PassageSelector.Occurrence] = []
     for (word, entry) in terms.words.enumerated() {
-      try reader.cancellation.check()
+      try context.cancellation.check()
       for form in entry.forms {
         guard let first = form.first else { continue }
         var starts = try positions(of: first, in: document)
@@ -36,13 +36,13 @@ final class MatchPlaces {
           let later = Set(try positions(of: terms, in: document))
           starts.removeAll { !later.contains($0 + UInt32(offset)) }
         }
-        found += starts.map { PassagePicker.Occurrence(position: Int($0), word: word) }
+        found += starts.map { PassageSelector.Occurrence(position: Int($0), word: word) }
       }
     }
     return found.sorted { $0.position < $1.position }
   }
 
-  /// Where any of `terms` stands.
+  /// The positions of any of `terms`, ascending.
   private func positions(
     of terms: QueryWord.Alternatives, in document: DocumentID
   ) throws -> [UInt32] {
@@ -56,11 +56,11 @@ final class MatchPlaces {
 
   private func positions(of term: [UInt8], in document: DocumentID) throws -> [UInt32] {
     let key = Key(term: term, document: document)
-    if let positions = known[key] { return positions }
-    try reader.cancellation.check()
+    if let positions = cache[key] { return positions }
+    try context.cancellation.check()
     var positions: [UInt32] = []
-    try reader.database.appendPositions(of: term.span, in: document, to: &positions)
-    known[key] = positions
+    try context.reader.database.appendPositions(of: term.span, in: document, to: &positions)
+    cache[key] = positions
     return positions
   }
 }

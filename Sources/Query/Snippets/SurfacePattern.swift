@@ -1,28 +1,28 @@
 import Analysis
 
-/// What a word looks like as it is written, where its stem does not tell enough.
-struct SurfaceForm: Equatable {
+/// A pattern for words as they are written, used where a term says too little: `=Apple` and `univers*`.
+struct SurfacePattern: Equatable {
   private enum Rule: Equatable {
-    /// Folded words that begin like this.
+    /// Words whose folded form has this prefix.
     case prefix([UInt8])
-    /// These words, one blank between two; capitals count when there are any.
+    /// These words, separated by single spaces. `isCased`: upper and lower case differ.
     case exact([UInt8], isCased: Bool)
   }
 
   private let rule: Rule
 
-  /// Words that begin with `text`, whatever their case and accents.
+  /// Creates a pattern for words that begin with `text`, in any case, with or without accents.
   init(prefix text: String) { rule = .prefix(Folding.fold(text)) }
 
-  /// Words exactly as in `text`. Without a capital in it, capitals in the document do not count.
+  /// Creates a pattern for the words of `text` as they are. Case is ignored unless `text` has a capital letter.
   init(exact text: String) {
     let isCased = text != text.lowercased()
     let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     rule = .exact(Array(words.utf8), isCased: isCased)
   }
 
-  /// Whether one word, as written, is what is looked for or a part of it.
-  func fits(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Returns whether one written word matches the pattern, or one of the pattern's words.
+  func matches(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
     switch rule {
     case .prefix(let prefix):
       var folded: [UInt8] = []
@@ -35,17 +35,17 @@ struct SurfaceForm: Equatable {
     }
   }
 
-  /// Whether a text holds what is looked for, as whole words.
+  /// Returns whether whole words of a text match the pattern.
   func occurs(in text: [UInt8]) -> Bool {
     text.withUnsafeBufferPointer { text in
       switch rule {
-      case .prefix(let prefix): Self.hasWord(text, beginningWith: prefix)
+      case .prefix(let prefix): Self.hasWord(in: text, withPrefix: prefix)
       case .exact(let wanted, let isCased):
         if isCased || wanted.allSatisfy({ $0 < 0x80 }) {
-          Self.has(wanted, in: text, isCased: isCased)
+          Self.contains(wanted, in: text, isCased: isCased)
         } else {
           Self.lowered(Array(text)).withUnsafeBufferPointer {
-            Self.has(wanted, in: $0, isCased: true)
+            Self.contains(wanted, in: $0, isCased: true)
           }
         }
       }
@@ -53,7 +53,7 @@ struct SurfaceForm: Equatable {
   }
 
   private static func hasWord(
-    _ text: UnsafeBufferPointer<UInt8>, beginningWith prefix: [UInt8]
+    in text: UnsafeBufferPointer<UInt8>, withPrefix prefix: [UInt8]
   ) -> Bool {
     var start = 0
     while start < text.count {
@@ -70,7 +70,7 @@ struct SurfaceForm: Equatable {
       let word = UnsafeBufferPointer(rebasing: text[start..<end])
       if isASCII {
         if word.count >= prefix.count,
-          word.prefix(prefix.count).elementsEqual(prefix, by: sameLetter)
+          word.prefix(prefix.count).elementsEqual(prefix, by: areEqualIgnoringCase)
         {
           return true
         }
@@ -84,32 +84,34 @@ struct SurfaceForm: Equatable {
     return false
   }
 
-  /// Whether `wanted`, which is in lower case unless `isCased`, stands in `text` as whole words.
-  private static func has(
+  /// Whether `text` contains `wanted` as whole words. Unless `isCased`, `wanted` is in lower case.
+  private static func contains(
     _ wanted: [UInt8], in text: UnsafeBufferPointer<UInt8>, isCased: Bool
   ) -> Bool {
     guard let first = wanted.first, text.count >= wanted.count else { return false }
     for start in 0...(text.count - wanted.count)
-    where isCased ? same(text[start], first) : sameLetter(text[start], first) {
+    where isCased ? areEqual(text[start], first) : areEqualIgnoringCase(text[start], first) {
       guard start == 0 || !isWord(text[start - 1]) else { continue }
       let end = start + wanted.count
       guard end == text.count || !isWord(text[end]) else { continue }
-      if text[start..<end].elementsEqual(wanted, by: isCased ? same : sameLetter) { return true }
+      if text[start..<end].elementsEqual(wanted, by: isCased ? areEqual : areEqualIgnoringCase) {
+        return true
+      }
     }
     return false
   }
 
-  /// Line breaks of the stored text are blanks.
-  private static func same(_ a: UInt8, _ b: UInt8) -> Bool {
+  /// Whether two bytes are equal. A line break of the stored text equals a space.
+  private static func areEqual(_ a: UInt8, _ b: UInt8) -> Bool {
     a == b || a == UInt8(ascii: "\n") && b == UInt8(ascii: " ")
   }
 
-  /// As ``same(_:_:)``, where `b` is in lower case and `a` need not be.
-  private static func sameLetter(_ a: UInt8, _ b: UInt8) -> Bool {
-    same(a &- UInt8(ascii: "A") < 26 ? a | 0x20 : a, b)
+  /// Whether two bytes are equal when `a` is put in lower case. `b` is in lower case.
+  private static func areEqualIgnoringCase(_ a: UInt8, _ b: UInt8) -> Bool {
+    areEqual(a &- UInt8(ascii: "A") < 26 ? a | 0x20 : a, b)
   }
 
-  /// Letters, digits and all beyond ASCII.
+  /// Whether a byte is part of a word: an ASCII letter or digit, or not ASCII.
   private static func isWord(_ byte: UInt8) -> Bool {
     byte >= 0x80 || byte &- UInt8(ascii: "0") < 10 || (byte | 0x20) &- UInt8(ascii: "a") < 26
   }
