@@ -108,7 +108,7 @@ let package = Package(
     .target(
       name: "Service",
       dependencies: [
-        "Base", "Contract", "Store", "Query",
+        "Base", "Contract", "Query",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),

@@ -27,17 +27,14 @@ final class IndexLog: Sendable {
       case .progress(let progress): show(progress, &state)
       case .issue(let issue): show(issue, &state)
       case .rebuilding(let reason): tell("building the index anew: \(reason)", &state)
-      case .waitingForWriter(let writer, let seconds):
-        let name = writer.process.map { "process \($0), which" } ?? "another process that"
+      case .waitingForWriter(let process, let seconds):
+        let name = process.map { "process \($0), which" } ?? "another process that"
         tell("waiting up to \(Numbers.duration(seconds)) for \(name) writes the index", &state)
       case .waitingForJobs(let ahead):
         tell("waiting for \(Numbers.count(ahead, "run", "runs")) before this one", &state)
       }
     }
   }
-
-  /// Says something in a line of its own.
-  func note(_ text: String) { state.withLock { tell("note: \(text)", &$0) } }
 
   /// Leaves the terminal as it was.
   func close() { state.withLock { clearBar(&$0) } }

@@ -24,9 +24,6 @@ final class RunOutput: Sendable {
     if !quiet || event.isFailure { write(event.line) }
   }
 
-  /// Says something that is no event of the run.
-  func note(_ text: String) { log.note(text) }
-
   /// Shows what a run did.
   func finish(_ report: IndexReport, index: String) throws {
     log.close()

@@ -33,7 +33,7 @@ enum ImportTable {
       "CCLD2", "Synchronization", "Dispatch", "Glibc",
     ],
     "Service": [
-      "Base", "Contract", "Store", "Query", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTP1",
+      "Base", "Contract", "Query", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTP1",
       "NIOHTTPTypes", "NIOPosix", "Logging", "UnixSignals", "Subprocess", "SystemPackage",
       "Synchronization", "Glibc", "Dispatch", "FoundationEssentials",
     ],
@@ -56,7 +56,6 @@ enum ImportTable {
   static let onlyFilesNaming: [String: [String: String]] = [
     "Analysis": ["Xapian": "Stem"],
     "Store": ["Contract": "DocumentAnswer"],
-    "Service": ["Store": "WriterLock"],
   ]
 
   /// The one folder whose C++ may include `<xapian.h>`.

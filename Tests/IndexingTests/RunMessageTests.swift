@@ -19,8 +19,8 @@ struct RunMessageTests {
           severity: .failure, path: "/a/\"b\"\n.txt", line: 7, message: "no — title", count: 2)),
       .issue(FileIssue(severity: .warning, path: "/a", line: nil, message: "")),
       .rebuilding(reason: "that was asked for"),
-      .waitingForWriter(IndexWriter(process: 12), seconds: 0.5),
-      .waitingForWriter(IndexWriter(process: nil), seconds: 10),
+      .waitingForWriter(process: 12, seconds: 0.5),
+      .waitingForWriter(process: nil, seconds: 10),
       .waitingForJobs(ahead: 2),
     ] as [IndexEvent])
   func events(event: IndexEvent) {

@@ -13,7 +13,6 @@ struct IndexWatchTests {
       watcher: """
         folder=$(dirname "$0")
         echo "$@" > "$folder/arguments"
-        echo "$LEDE_DAEMON_SOCKET" > "$folder/socket"
         echo '{"version":1,"event":"ready"}'
         echo '{"version":1,"event":"updated","files":1}'
         echo '{"version":1,"event":"problem","message":"the disk is full"}'
@@ -27,7 +26,6 @@ struct IndexWatchTests {
     #expect(log.lines.contains { $0.hasPrefix("warning the disk is full") })
     let arguments = try text("arguments", daemon)
     #expect(arguments == "watch --format=jsonl --index=\(daemon.index)\n")
-    #expect(try text("socket", daemon) == daemon.socket + "\n")
     let watch = try #require(
       try await daemon.curl("/v1/status").object()["watch"] as? [String: Any])
     #expect(watch["running"] as? Bool == true)

@@ -5,8 +5,8 @@ extension IndexEvent {
   /// The event as `lede index --format jsonl` prints it. ``RunMessage`` reads it.
   public var line: EventLine {
     switch self {
-    case .waitingForWriter(let writer, let seconds):
-      .waiting(forWriter: writer.process, seconds: seconds)
+    case .waitingForWriter(let process, let seconds):
+      .waiting(forWriter: process, seconds: seconds)
     case .waitingForJobs(let ahead): .waiting(forJobs: ahead)
     case .rebuilding(let reason): EventLine("rebuilding", [.init("reason", .string(reason))])
     case .issue(let issue):

@@ -30,12 +30,6 @@ public enum RunMessage: Sendable, Equatable {
       self = .event(event)
     }
   }
-
-  /// Message and hint of the JSON with which a server refuses a request.
-  public static func error(inBody body: [UInt8]) -> (message: String?, hint: String?) {
-    let error = body.withUnsafeBufferPointer { try? JSONNode.parse($0) }?["error"]
-    return (error?["message"]?.string, error?["hint"]?.string)
-  }
 }
 
 extension IndexEvent {
@@ -54,7 +48,7 @@ extension IndexEvent {
     case "waiting":
       let process = node.count("process")
       self = .waitingForWriter(
-        IndexWriter(process: process > 0 ? process : nil), seconds: node.seconds("seconds"))
+        process: process > 0 ? process : nil, seconds: node.seconds("seconds"))
     default:
       guard let severity = FileIssue.Severity(rawValue: name), let path = node["path"]?.string
       else { return nil }

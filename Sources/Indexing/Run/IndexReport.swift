@@ -53,18 +53,11 @@ public enum IndexEvent: Sendable, Equatable {
   case issue(FileIssue)
   /// There is an index, but a new generation is built from nothing; why.
   case rebuilding(reason: String)
-  /// Another process is writing the index; this run waits for it.
-  case waitingForWriter(IndexWriter, seconds: Double)
+  /// Another process is writing the index; this run waits for it, up to so many seconds. The number
+  /// of the process is nil when its lock does not say it.
+  case waitingForWriter(process: Int?, seconds: Double)
   /// So many runs go before this one.
   case waitingForJobs(ahead: Int)
-}
-
-/// A process that writes an index.
-public struct IndexWriter: Sendable, Equatable {
-  /// Its number, where it has said so.
-  public var process: Int?
-  /// The socket of the daemon for which it writes.
-  public var daemon: String?
 }
 
 /// What a run did.

@@ -132,8 +132,8 @@ final class IndexReporter: Sendable {
     for (_, issue) in issues.sorted(by: { $0.key < $1.key }) { self.issue(issue) }
   }
 
-  /// Reports that the run waits for another writer.
-  func waiting(for writer: IndexWriter, seconds: Double) {
-    report(.waitingForWriter(writer, seconds: seconds))
+  /// Reports that the run waits for another process that writes the index.
+  func waiting(forWriter process: Int?, seconds: Double) {
+    report(.waitingForWriter(process: process, seconds: seconds))
   }
 }

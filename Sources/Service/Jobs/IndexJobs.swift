@@ -77,8 +77,8 @@ final class IndexJobs: Sendable {
     job.fail(
       WireError(
         LedeError(
-          .locked, "other runs go before this one, for longer than it was to wait",
-          hint: "Try again later, or wait longer: --wait SECONDS, 'wait' in the request.")))
+          .locked, "other runs are still before this one, after the seconds that it may wait",
+          hint: "Try again later, or give the request a longer 'wait'.")))
   }
 
   private func work() async {

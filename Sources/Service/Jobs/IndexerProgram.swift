@@ -1,6 +1,4 @@
-import Base
 import Glibc
-import Store
 import Subprocess
 import SystemPackage
 
@@ -23,7 +21,6 @@ public struct IndexerProgram: Sendable {
   private let path: String
   private let launcher: String
   private let options: [String]
-  private let socket: String
 
   /// Describes the program.
   ///
@@ -32,14 +29,10 @@ public struct IndexerProgram: Sendable {
   ///   - launcher: The path of `lede-launcher`, by which no indexer outlives this process.
   ///   - index: The folder of the index.
   ///   - configuration: The file that the indexer is to read; nil lets it look for one.
-  ///   - socket: Where this daemon is, for those who find the index locked by the indexer.
-  public init(
-    path: String, launcher: String, index: String, configuration: String?, socket: String
-  ) {
+  public init(path: String, launcher: String, index: String, configuration: String?) {
     self.path = path
     self.launcher = launcher
     options = ["--index=\(index)"] + (configuration.map { ["--config=\($0)"] } ?? [])
-    self.socket = FileSystem.absolute(socket)
   }
 
   /// Runs a command of the program, whose standard output is given to `line` line by line. When the
@@ -58,7 +51,6 @@ public struct IndexerProgram: Sendable {
     do {
       let result = try await Subprocess.run(
         .path(FilePath(launcher)), arguments: Arguments(words),
-        environment: .inherit.updating([.init(stringLiteral: WriterLock.daemonVariable): socket]),
         platformOptions: platform, input: .none, output: .sequence,
         error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false)
       ) { execution in
