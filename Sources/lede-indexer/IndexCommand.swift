@@ -6,10 +6,7 @@ import Store
 
 /// `lede index`.
 struct IndexCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "index",
-    abstract: "Index folders of articles.",
-    usage: "lede index [<path> ...] [<options>]",
+  static let configuration = IndexerCommand.index.configuration(
     discussion: """
       Examples:
         lede index ~/articles

@@ -5,10 +5,7 @@ import Indexing
 
 /// `lede watch`.
 struct WatchCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "watch",
-    abstract: "Keep the index up to date while files change.",
-    usage: "lede watch [<path> ...] [<options>]",
+  static let configuration = IndexerCommand.watch.configuration(
     discussion: """
       Examples:
         lede watch ~/articles
