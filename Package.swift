@@ -126,6 +126,7 @@ let package = Package(
       dependencies: [
         "Base", "Articles", "Contract", "Store", "Query", "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
     // The daemon and the indexer are programs of their own, so that no search pays for loading an HTTP
@@ -144,6 +145,7 @@ let package = Package(
         "CommandLine", "Base", "Articles", "Contract", "Store", "Query", "Formats", "Filters",
         "Indexing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict, linkerSettings: allocator),
     // What sets limits has to do so between fork and exec, which no Swift code may.
@@ -153,6 +155,7 @@ let package = Package(
       dependencies: [
         "CommandLine", "Base", "Articles", "Contract", "Query",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict, linkerSettings: allocator),
     // What several test targets share.

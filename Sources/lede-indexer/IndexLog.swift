@@ -1,6 +1,7 @@
 import CommandLine
 import Indexing
 import Synchronization
+import SystemPackage
 
 /// Shows a run of `lede index` on standard error while it goes on: a bar on a terminal, a line now
 /// and then elsewhere, and the files that a person should know about.

@@ -3,6 +3,7 @@ import CommandLine
 import Contract
 import Indexing
 import Synchronization
+import SystemPackage
 
 /// What a run of `lede index` prints, from its first event to its report. Any thread may call.
 final class RunOutput: Sendable {
@@ -47,7 +48,7 @@ final class RunOutput: Sendable {
 
   /// At once, for others follow the run. That nobody reads it is no reason to stop.
   private func write(_ line: EventLine) {
-    lines.withLock { _ in _ = FileDescriptor.standardOutput.write(line.bytes) }
+    lines.withLock { _ in _ = FileDescriptor.standardOutput.writeFully(line.bytes) }
   }
 }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandLine
 import Glibc
 import Indexing
+import SystemPackage
 
 /// `lede watch`.
 struct WatchCommand: ParsableCommand {
@@ -65,7 +66,7 @@ struct WatchCommand: ParsableCommand {
     let log = WatchLog(format, quiet: quiet)
     defer { log.close() }
     var watcher = Watcher(reindexer, settings: settings) { log.handle($0) }
-    try watcher.run(until: FileDescriptor.standardOutput.number)
+    try watcher.run(until: FileDescriptor.standardOutput.rawValue)
   }
 
   /// A transaction that does not come to its end leaves the index as it was, so there is nothing to be

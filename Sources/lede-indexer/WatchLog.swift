@@ -3,6 +3,7 @@ import CommandLine
 import Contract
 import Glibc
 import Indexing
+import SystemPackage
 
 /// Prints what `lede watch` does: a line for a person, or an object for a program.
 final class WatchLog: Sendable {
@@ -50,7 +51,9 @@ final class WatchLog: Sendable {
   }
 
   /// At once, and not from a buffer: the process may be ended between any two events.
-  private static func write(_ bytes: [UInt8]) { _ = FileDescriptor.standardOutput.write(bytes) }
+  private static func write(_ bytes: [UInt8]) {
+    _ = FileDescriptor.standardOutput.writeFully(bytes)
+  }
 
   private static func json(of event: WatchEvent) -> JSONValue? {
     let name: String

@@ -38,17 +38,21 @@ enum ImportTable {
       "Synchronization", "Glibc", "Dispatch", "FoundationEssentials",
     ],
     "CommandLine": [
-      "Base", "Articles", "Contract", "Store", "Query", "YAML", "ArgumentParser", "Glibc",
+      "Base", "Articles", "Contract", "Store", "Query", "YAML", "ArgumentParser", "SystemPackage",
+      "Glibc",
     ],
     "lede-daemon": [
       "CommandLine", "Base", "Service", "ArgumentParser", "Logging", "Glibc", "Synchronization",
     ],
     "lede-indexer": [
       "CommandLine", "Base", "Articles", "Contract", "Store", "Query", "Formats", "Filters",
-      "Indexing", "ArgumentParser", "Glibc", "Synchronization",
+      "Indexing", "ArgumentParser", "SystemPackage", "Glibc", "Synchronization",
     ],
     "lede-launcher": [],
-    "lede": ["CommandLine", "Base", "Articles", "Contract", "Query", "ArgumentParser", "Glibc"],
+    "lede": [
+      "CommandLine", "Base", "Articles", "Contract", "Query", "ArgumentParser", "SystemPackage",
+      "Glibc",
+    ],
   ]
 
   /// Modules that a target may import in some of its files only: where an identifier that starts

@@ -4,6 +4,7 @@ import Base
 import CommandLine
 import Contract
 import Query
+import SystemPackage
 
 /// `lede search`.
 struct SearchCommand: ParsableCommand {
