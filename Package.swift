@@ -53,9 +53,9 @@ let package = Package(
     .systemLibrary(
       name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
     .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: strict),
-    .target(name: "JSON", dependencies: ["CJansson"], swiftSettings: strict),
     .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: strict),
     .target(name: "Base", dependencies: ["CXattr"], swiftSettings: strict),
+    .target(name: "JSON", dependencies: ["CJansson", "Base"], swiftSettings: strict),
     .target(name: "Analysis", dependencies: ["Xapian", "CUnicode"], swiftSettings: strict),
     .target(name: "Articles", dependencies: ["Base"], swiftSettings: strict),
     .target(name: "Contract", dependencies: ["Base", "Articles"], swiftSettings: strict),
@@ -101,14 +101,14 @@ let package = Package(
     .target(
       name: "Indexing",
       dependencies: [
-        "Xapian", "Base", "Analysis", "Articles", "Contract", "JSON", "Formats", "Filters", "Store",
+        "Xapian", "Base", "Analysis", "Articles", "Contract", "Formats", "Filters", "Store",
         "CCLD2",
       ],
       swiftSettings: strict),
     .target(
       name: "Service",
       dependencies: [
-        "Base", "Contract", "Query",
+        "JSON", "Base", "Contract", "Query",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
@@ -163,7 +163,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["Base", "Contract", "Indexing", "Query"],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "JSONTests", dependencies: ["JSON", "Base", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "XapianTests", dependencies: ["Xapian", "CXapian", "TestSupport"], swiftSettings: strict
     ),
@@ -172,9 +173,11 @@ let package = Package(
       name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ArticlesTests", dependencies: ["Articles", "Formats"], swiftSettings: strict),
-    .testTarget(name: "ContractTests", dependencies: ["Contract", "Base"], swiftSettings: strict),
     .testTarget(
-      name: "StoreTests", dependencies: ["Store", "Base", "Articles", "TestSupport"],
+      name: "ContractTests", dependencies: ["Contract", "Articles", "Base", "JSON"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StoreTests", dependencies: ["Store", "Base", "Articles", "Contract", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "QueryTests",

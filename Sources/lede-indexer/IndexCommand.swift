@@ -1,6 +1,7 @@
 import ArgumentParser
 import Base
 import CommandLine
+import Contract
 import Indexing
 import Store
 

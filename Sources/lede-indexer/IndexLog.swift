@@ -1,4 +1,5 @@
 import CommandLine
+import Contract
 import Indexing
 import Synchronization
 import SystemPackage
@@ -21,18 +22,17 @@ final class IndexLog: Sendable {
     state = Mutex(State(schedule: ProgressSchedule(interval: terminal.isCapable ? 0.1 : 5)))
   }
 
-  /// Shows an event. Any thread may call.
-  func handle(_ event: IndexEvent) {
+  /// Shows an event of a run that goes on. Any thread may call.
+  func handle(_ event: RunEvent) {
     state.withLock { state in
       switch event {
       case .progress(let progress): show(progress, &state)
-      case .issue(let issue): show(issue, &state)
+      case .issue(let issue), .newIssue(let issue): show(issue, &state)
       case .rebuilding(let reason): tell("building the index anew: \(reason)", &state)
       case .waitingForWriter(let process, let seconds):
         let name = process.map { "process \($0), which" } ?? "another process that"
         tell("waiting up to \(Numbers.duration(seconds)) for \(name) writes the index", &state)
-      case .waitingForJobs(let ahead):
-        tell("waiting for \(Numbers.count(ahead, "run", "runs")) before this one", &state)
+      case .waitingForRuns, .done, .failed, .ready, .updated, .problem: break
       }
     }
   }

@@ -20,9 +20,9 @@ final class RunOutput: Sendable {
   }
 
   /// Shows an event.
-  func handle(_ event: IndexEvent) {
+  func handle(_ event: RunEvent) {
     guard format == .jsonl else { return log.handle(event) }
-    if !quiet || event.isFailure { write(event.line) }
+    if !quiet || event.isFailure { write(event) }
   }
 
   /// Shows what a run did.
@@ -35,7 +35,7 @@ final class RunOutput: Sendable {
     case .json:
       output.write(report.json(index: index).bytes)
       output.write("\n")
-    case .jsonl: output.write(report.line(index: index).bytes)
+    case .jsonl: output.write(RunEvent.done(report, index: index).line)
     }
     try output.flush()
   }
@@ -43,16 +43,16 @@ final class RunOutput: Sendable {
   /// Shows that a run failed, to those who read lines; the command itself says it to people.
   func fail(_ error: LedeError) {
     log.close()
-    if format == .jsonl { write(.error(error)) }
+    if format == .jsonl { write(.failed(error)) }
   }
 
   /// At once, for others follow the run. That nobody reads it is no reason to stop.
-  private func write(_ line: EventLine) {
-    lines.withLock { _ in _ = FileDescriptor.standardOutput.writeFully(line.bytes) }
+  private func write(_ event: RunEvent) {
+    lines.withLock { _ in _ = FileDescriptor.standardOutput.writeFully(event.line) }
   }
 }
 
-extension IndexEvent {
+extension RunEvent {
   fileprivate var isFailure: Bool {
     if case .issue(let issue) = self { issue.severity == .failure } else { false }
   }

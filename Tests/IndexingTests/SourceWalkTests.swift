@@ -1,4 +1,5 @@
 import Articles
+import Contract
 import Foundation
 import Query
 import Store

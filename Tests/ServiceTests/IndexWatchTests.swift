@@ -14,7 +14,7 @@ struct IndexWatchTests {
         folder=$(dirname "$0")
         echo "$@" > "$folder/arguments"
         echo '{"version":1,"event":"ready"}'
-        echo '{"version":1,"event":"updated","files":1}'
+        echo '{"version":1,"event":"updated","mode":"updated","files":{"added":1}}'
         echo '{"version":1,"event":"problem","message":"the disk is full"}'
         echo 'Segmentation fault'
         echo $$ > "$folder/pid"

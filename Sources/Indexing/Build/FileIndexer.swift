@@ -1,5 +1,6 @@
 import Articles
 import Base
+import Contract
 import Xapian
 
 /// Makes the documents of one file after the other, and says what became of each file. One for each

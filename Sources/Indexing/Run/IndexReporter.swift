@@ -1,3 +1,4 @@
+import Contract
 import Synchronization
 
 /// Passes on what a run tells, one event at a time, and keeps count.
@@ -12,11 +13,11 @@ final class IndexReporter: Sendable {
     var unreadable: [String: FileIssue] = [:]
   }
 
-  private let report: @Sendable (IndexEvent) -> Void
+  private let report: @Sendable (RunEvent) -> Void
   private let start = ContinuousClock.now
   private let state: Mutex<State>
 
-  init(_ report: @escaping @Sendable (IndexEvent) -> Void) {
+  init(_ report: @escaping @Sendable (RunEvent) -> Void) {
     self.report = report
     state = Mutex(
       State(

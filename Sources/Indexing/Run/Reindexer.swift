@@ -1,6 +1,7 @@
 import Analysis
 public import Articles
 public import Base
+public import Contract
 import Glibc
 import Store
 
@@ -37,7 +38,7 @@ public struct Reindexer: Sendable {
   /// writes the index for longer than the settings allow to wait, `inputOutput` for a full disk and
   /// the like.
   public func run(
-    _ report: @escaping @Sendable (IndexEvent) -> Void = { _ in }
+    _ report: @escaping @Sendable (RunEvent) -> Void = { _ in }
   ) throws(LedeError) -> IndexReport {
     try run(visiting: nil, report)
   }
@@ -51,7 +52,7 @@ public struct Reindexer: Sendable {
   /// thread.
   package func run(
     visiting visit: ((WalkedPlace) -> Void)?,
-    _ report: @escaping @Sendable (IndexEvent) -> Void
+    _ report: @escaping @Sendable (RunEvent) -> Void
   ) throws(LedeError) -> IndexReport {
     let reporter = IndexReporter(report)
     let given = requests.isEmpty ? nil : try SourceList.make(requests)

@@ -1,4 +1,5 @@
 import Articles
+import Contract
 import Glibc
 
 /// What the walks of the sources have found so far.

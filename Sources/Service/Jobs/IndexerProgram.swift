@@ -1,4 +1,8 @@
+import Base
+import Contract
 import Glibc
+import JSON
+import Logging
 import Subprocess
 import SystemPackage
 
@@ -35,10 +39,11 @@ public struct IndexerProgram: Sendable {
     options = ["--index=\(index)"] + (configuration.map { ["--config=\($0)"] } ?? [])
   }
 
-  /// Runs a command of the program, whose standard output is given to `line` line by line. When the
-  /// task is cancelled, the program gets SIGTERM, and later SIGKILL.
+  /// Runs a command of the program, and calls `report` with each event that it writes to its standard
+  /// output. What else it writes there is logged. When the task is cancelled, the program gets SIGTERM,
+  /// and later SIGKILL.
   func run(
-    _ command: String, _ arguments: [String], line: (_ line: [UInt8]) -> Void
+    _ command: String, _ arguments: [String], logger: Logger, report: (RunEvent) -> Void
   ) async -> End {
     let words =
       // No limits: see `lede-launcher`.
@@ -58,8 +63,14 @@ public struct IndexerProgram: Sendable {
         for try await buffer in execution.standardOutput {
           rest += buffer.withUnsafeBytes { Array($0) }
           while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-            line(Array(rest[...end]))
+            let line = Array(rest[..<end])
             rest.removeSubrange(...end)
+            if let event = (try? JSONValue(parsing: line)).flatMap({ RunEvent($0) }) {
+              report(event)
+            } else {
+              let text = String(decoding: line, as: UTF8.self)
+              logger.warning("the indexer wrote no event", metadata: ["line": "\(text)"])
+            }
           }
           if rest.count > Self.maximumLineBytes { rest = [] }
         }
