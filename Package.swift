@@ -142,8 +142,8 @@ let package = Package(
     .executableTarget(
       name: "lede-indexer",
       dependencies: [
-        "CommandLine", "Base", "Articles", "Contract", "Store", "Query", "Formats", "Filters",
-        "Indexing",
+        "CommandLine", "JSON", "Base", "Articles", "Contract", "Store", "Query", "Formats",
+        "Filters", "Indexing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -197,13 +197,17 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ServiceTests",
-      dependencies: ["Service", "Query", "Contract", "Indexing", "Base", "TestSupport"],
+      dependencies: ["Service", "Query", "Contract", "Indexing", "JSON", "Base", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["CommandLine", "Base"], swiftSettings: strict),
+      name: "CommandLineTests", dependencies: ["CommandLine", "Contract", "Base"],
+      swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["lede", "lede-daemon", "lede-indexer", "lede-launcher", "TestSupport"],
+      dependencies: [
+        "lede", "lede-daemon", "lede-indexer", "lede-launcher", "Contract", "Articles", "Base",
+        "TestSupport",
+      ],
       exclude: ["Documents.py"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ],

@@ -1,9 +1,7 @@
 import ArgumentParser
-import Base
 import CommandLine
 import Contract
 import Indexing
-import Store
 
 /// `lede index`.
 struct IndexCommand: ParsableCommand {
@@ -67,7 +65,7 @@ struct IndexCommand: ParsableCommand {
 
   @OptionGroup var waiting: WaitOptions
 
-  @Flag(help: "Build the index anew from all files, whatever has changed.")
+  @Flag(name: RunOption.rebuild.names, help: RunOption.rebuild.help)
   var rebuild = false
 
   @Flag(
@@ -76,7 +74,7 @@ struct IndexCommand: ParsableCommand {
   )
   var dryRun = false
 
-  @Flag(help: "Compare the contents of every file, not only size, time and inode.")
+  @Flag(name: RunOption.checksum.names, help: RunOption.checksum.help)
   var checksum = false
 
   @Flag(
@@ -97,39 +95,23 @@ struct IndexCommand: ParsableCommand {
 
   func run() throws {
     if dryRun { return try showPlan() }
-    let output = RunOutput(format, quiet: quiet)
-    let report: IndexReport
-    let index: String
-    do {
-      let settings = try Settings(global)
-      index = settings.index
-      report = try reindexer(settings).run { output.handle($0) }
-    } catch {
-      output.fail(LedeError(wrapping: error))
-      throw error
-    }
-    try output.finish(report, index: index)
-    guard report.failures > 0 else { return }
-    throw LedeError(
-      .incomplete,
-      "\(Numbers.count(report.failures, "file, folder or row", "files, folders or rows")) could not be "
-        + "indexed",
-      hint: "All others were, and can be searched. The messages above say why.")
+    try request.run(RunOutput(format, quiet: quiet)) { try Settings(global) }
   }
 
   private func showPlan() throws {
-    let plan = try reindexer(try Settings(global)).plan()
+    let places = try Settings(global)
+    let plan = try request.reindexer(places, request.settings(places.configuration)).plan()
     for issue in plan.issues { Diagnostics.line(IndexLog.text(of: issue)) }
     let output = StandardOutput()
     output.write(PlanText(plan: plan, format: format == .text ? .text : .json).text)
     try output.flush()
   }
 
-  private func reindexer(_ settings: Settings) throws -> Reindexer {
-    var how = try indexing.settings(settings.configuration)
-    how.wait = waiting.wait ?? how.wait
-    how.rebuilds = rebuild
-    how.distrustsStamps = checksum
-    return try indexing.reindexer(settings, how)
+  private var request: RunRequest {
+    var request = indexing.request
+    request.wait = waiting.wait
+    request.rebuild = rebuild
+    request.checksum = checksum
+    return request
   }
 }

@@ -1,8 +1,6 @@
 import ArgumentParser
 import CommandLine
 import Glibc
-import Indexing
-import SystemPackage
 
 /// `lede watch`.
 struct WatchCommand: ParsableCommand {
@@ -60,18 +58,12 @@ struct WatchCommand: ParsableCommand {
 
   func run() throws {
     Self.endAtSignals()
-    let places = try Settings(global)
-    let settings = try indexing.settings(places.configuration)
-    let reindexer = try indexing.reindexer(places, settings)
-    let log = WatchLog(format, quiet: quiet)
-    defer { log.close() }
-    var watcher = Watcher(reindexer, settings: settings) { log.handle($0) }
-    try watcher.run(until: FileDescriptor.standardOutput.rawValue)
+    try indexing.request.watch(WatchLog(format, quiet: quiet), try Settings(global))
   }
 
   /// A transaction that does not come to its end leaves the index as it was, so there is nothing to be
   /// put in order first.
-  private static func endAtSignals() {
+  static func endAtSignals() {
     var signals = sigset_t()
     sigemptyset(&signals)
     for number in [SIGTERM, SIGINT, SIGHUP] {

@@ -35,7 +35,7 @@ enum ImportTable {
     "Service": [
       "JSON", "Base", "Contract", "Query", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTP1",
       "NIOHTTPTypes", "NIOPosix", "Logging", "UnixSignals", "Subprocess", "SystemPackage",
-      "Synchronization", "Glibc", "Dispatch", "FoundationEssentials",
+      "Synchronization", "Glibc", "Dispatch",
     ],
     "CommandLine": [
       "Base", "Articles", "Contract", "Store", "Query", "YAML", "ArgumentParser", "SystemPackage",
@@ -45,7 +45,7 @@ enum ImportTable {
       "CommandLine", "Base", "Service", "ArgumentParser", "Logging", "Glibc", "Synchronization",
     ],
     "lede-indexer": [
-      "CommandLine", "Base", "Articles", "Contract", "Store", "Query", "Formats", "Filters",
+      "CommandLine", "JSON", "Base", "Articles", "Contract", "Store", "Query", "Formats", "Filters",
       "Indexing", "ArgumentParser", "SystemPackage", "Glibc", "Synchronization",
     ],
     "lede-launcher": [],

@@ -1,4 +1,7 @@
+import Base
+import Contract
 import Foundation
+import JSON
 import Logging
 import TestSupport
 import Testing
@@ -13,6 +16,7 @@ struct IndexWatchTests {
       watcher: """
         folder=$(dirname "$0")
         echo "$@" > "$folder/arguments"
+        cat > "$folder/task"
         echo '{"version":1,"event":"ready"}'
         echo '{"version":1,"event":"updated","mode":"updated","files":{"added":1}}'
         echo '{"version":1,"event":"problem","message":"the disk is full"}'
@@ -25,7 +29,9 @@ struct IndexWatchTests {
     #expect(log.lines.contains { $0.hasPrefix("notice index updated") })
     #expect(log.lines.contains { $0.hasPrefix("warning the disk is full") })
     let arguments = try text("arguments", daemon)
-    #expect(arguments == "watch --format=jsonl --index=\(daemon.index)\n")
+    #expect(arguments == "task\n")
+    let task = try IndexerTask(JSONValue(parsing: Array(try text("task", daemon).utf8)))
+    #expect(task == IndexerTask(index: daemon.index, configuration: nil, work: .watch))
     let watch = try #require(
       try await daemon.curl("/v1/status").object()["watch"] as? [String: Any])
     #expect(watch["running"] as? Bool == true)

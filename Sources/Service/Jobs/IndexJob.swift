@@ -16,13 +16,13 @@ final class IndexJob: Sendable {
     var heartbeat: Task<Void, Never>?
   }
 
-  let request: ReindexRequest
+  let request: RunRequest
   /// For one reader. The run goes on when there is none.
   let lines: AsyncStream<[UInt8]>
   private let continuation: AsyncStream<[UInt8]>.Continuation
   private let state = Mutex(State())
 
-  init(_ request: ReindexRequest) {
+  init(_ request: RunRequest) {
     self.request = request
     (lines, continuation) = AsyncStream.makeStream(
       bufferingPolicy: .bufferingNewest(Self.maximumUnread))

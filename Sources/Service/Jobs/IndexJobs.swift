@@ -29,7 +29,7 @@ final class IndexJobs: Sendable {
   }
 
   /// Has a run made as soon as those before it are done, and returns the lines that tell of it.
-  func add(_ request: ReindexRequest) throws(WireError) -> AsyncStream<[UInt8]> {
+  func add(_ request: RunRequest) throws(WireError) -> AsyncStream<[UInt8]> {
     let outcome = state.withLock { state -> Result<IndexJob, WireError> in
       if state.isStopping { return .failure(.stopping) }
       if state.waiting.count >= Self.maximumWaiting {
@@ -95,8 +95,9 @@ final class IndexJobs: Sendable {
   }
 
   private func run(_ job: IndexJob) async {
-    logger.info("indexing", metadata: ["arguments": "\(job.request.arguments)"])
-    let end = await program.run("index", job.request.arguments, logger: logger) { job.tell($0) }
+    let request = String(decoding: job.request.json.bytes, as: UTF8.self)
+    logger.info("indexing", metadata: ["request": "\(request)"])
+    let end = await program.run(.run(job.request), logger: logger) { job.tell($0) }
     logger.info("indexed", metadata: ["end": "\(end)"])
     if Task.isCancelled { return job.fail(.stopping) }
     // What has ended in good order has said so itself.

@@ -47,7 +47,7 @@ final class IndexWatch: Sendable {
     while !Task.isCancelled {
       let start = ContinuousClock.now
       state.withLock { $0.status.isRunning = true }
-      let end = await program.run("watch", [], logger: logger) { note($0) }
+      let end = await program.run(.watch, logger: logger) { note($0) }
       state.withLock { $0.status.isRunning = false }
       if Task.isCancelled { return }
       if ContinuousClock.now - start >= Self.goodRun { pause = Self.shortestPause }

@@ -24,7 +24,8 @@ public struct IndexerProgram: Sendable {
 
   private let path: String
   private let launcher: String
-  private let options: [String]
+  private let index: String
+  private let configuration: String?
 
   /// Describes the program.
   ///
@@ -36,19 +37,20 @@ public struct IndexerProgram: Sendable {
   public init(path: String, launcher: String, index: String, configuration: String?) {
     self.path = path
     self.launcher = launcher
-    options = ["--index=\(index)"] + (configuration.map { ["--config=\($0)"] } ?? [])
+    self.index = index
+    self.configuration = configuration
   }
 
-  /// Runs a command of the program, and calls `report` with each event that it writes to its standard
+  /// Has the program do some work, and calls `report` with each event that it writes to its standard
   /// output. What else it writes there is logged. When the task is cancelled, the program gets SIGTERM,
   /// and later SIGKILL.
   func run(
-    _ command: String, _ arguments: [String], logger: Logger, report: (RunEvent) -> Void
+    _ work: IndexerTask.Work, logger: Logger, report: (RunEvent) -> Void
   ) async -> End {
+    let task = IndexerTask(index: index, configuration: configuration, work: work)
     let words =
       // No limits: see `lede-launcher`.
-      ["\(getpid())", "\(UInt64.max)", "\(UInt64.max)", path, command, "--format=jsonl"]
-      + options + arguments
+      ["\(getpid())", "\(UInt64.max)", "\(UInt64.max)", path, "task"]
     var platform = PlatformOptions()
     // An interrupt from the terminal is for this process, which then stops the other.
     platform.processGroupID = 0
@@ -56,7 +58,7 @@ public struct IndexerProgram: Sendable {
     do {
       let result = try await Subprocess.run(
         .path(FilePath(launcher)), arguments: Arguments(words),
-        platformOptions: platform, input: .none, output: .sequence,
+        platformOptions: platform, input: .array(task.json.bytes), output: .sequence,
         error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false)
       ) { execution in
         var rest: [UInt8] = []
