@@ -30,7 +30,7 @@ SANITIZE = LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.txt:print_suppression
 FOLDERS ?= examples
 QUERIES ?= 2000
 
-.PHONY: help deps run test torture sanitize memcheck lint format release install clean
+.PHONY: help deps run test torture sanitize memcheck lint format picture release install clean
 
 help: ## Say what the targets do
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -87,6 +87,10 @@ lint: deps ## Refuse what differs from .swift-format
 
 format: deps ## Rewrite the Swift files as .swift-format says
 	swift format format --in-place --parallel --recursive $(SWIFT_SOURCES)
+
+picture: release ## Draw the picture of README.md from what lede prints
+	docs/pictures/draw $(BINARY) > docs/pictures/search.svg.new
+	mv docs/pictures/search.svg.new docs/pictures/search.svg
 
 release: deps ## Build the optimized, stripped binaries
 	$(RELEASE) --product lede

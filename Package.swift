@@ -56,7 +56,7 @@ let package = Package(
     .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: strict),
     .target(name: "Base", dependencies: ["CXattr"], swiftSettings: strict),
     .target(name: "JSON", dependencies: ["CJansson", "Base"], swiftSettings: strict),
-    .target(name: "Analysis", dependencies: ["Xapian", "CUnicode"], swiftSettings: strict),
+    .target(name: "Analysis", dependencies: ["Xapian", "Base", "CUnicode"], swiftSettings: strict),
     .target(name: "Articles", dependencies: ["Base"], swiftSettings: strict),
     .target(name: "Contract", dependencies: ["Base", "Articles"], swiftSettings: strict),
     .target(

@@ -1,3 +1,5 @@
+import Base
+
 /// Numbers byte strings: equal strings have equal numbers, counted from 0 in the order of arrival.
 ///
 /// An open-addressing hash table over one arena. It is the memory of the analysis: words that occur
@@ -139,17 +141,7 @@ final class ByteInterner {
   private static func hash(_ key: UnsafeBufferPointer<UInt8>, _ head: Head) -> UInt64 {
     var hash = (head.first ^ UInt64(key.count)) &* 0x9e37_79b9_7f4a_7c15
     hash = ((hash ^ (hash >> 32)) ^ head.second) &* 0xff51_afd7_ed55_8ccd
-    if key.count > 16 { hash ^= fnv1a(key[16...]) }
+    if key.count > 16 { hash ^= FNV1a.hash(UnsafeBufferPointer(rebasing: key[16...]).span) }
     return (hash ^ (hash >> 29)) >> 32
   }
-}
-
-/// The 64-bit FNV-1a hash (Fowler, Noll, Vo: http://www.isthe.com/chongo/tech/comp/fnv/), continued
-/// from `seed`.
-func fnv1a(
-  _ bytes: some Sequence<UInt8>, from seed: UInt64 = 0xcbf2_9ce4_8422_2325
-) -> UInt64 {
-  var hash = seed
-  for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-  return hash
 }

@@ -1,3 +1,5 @@
+import Base
+
 /// Finds the end of one word and its key: the word with ASCII letters lowered and without the marks
 /// that people leave out (`don’t` → `dont`, `29,500` → `29500`, `U.S.` → `us`).
 struct WordScanner {
@@ -107,7 +109,7 @@ struct WordScanner {
       key[keyLength] = byte
       keyLength += 1
     } else {
-      tail = fnv1a(CollectionOfOne(byte), from: tail ?? fnv1a(EmptyCollection()))
+      tail = FNV1a.adding(byte, to: tail ?? FNV1a.offset)
     }
   }
 

@@ -24,8 +24,8 @@ public struct Article: Sendable, Equatable {
   public var authors: [String]
   /// Whether the file says that it is not finished.
   public var isDraft: Bool
-  /// Where the article can be read, as the file states it; nil if it states nothing.
-  public var link: String?
+  /// The address of the article on the web, absolute (`https://…`); nil if the file states none.
+  public var url: String?
   /// The body in the order of the file. Only the first section can lack a heading.
   public var sections: [Section]
   /// The profiles in the order of the file.
@@ -37,7 +37,7 @@ public struct Article: Sendable, Equatable {
   public init(
     title: String, titleLine: Int, tags: [String] = [], date: CalendarDate? = nil,
     updated: CalendarDate? = nil, language: String? = nil, authors: [String] = [],
-    isDraft: Bool = false, link: String? = nil, sections: [Section] = [], profiles: [Profile] = [],
+    isDraft: Bool = false, url: String? = nil, sections: [Section] = [], profiles: [Profile] = [],
     warnings: [ParseWarning] = []
   ) {
     self.title = title
@@ -48,7 +48,7 @@ public struct Article: Sendable, Equatable {
     self.language = language
     self.authors = authors
     self.isDraft = isDraft
-    self.link = link
+    self.url = url
     self.sections = sections
     self.profiles = profiles
     self.warnings = warnings

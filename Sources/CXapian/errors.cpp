@@ -1,4 +1,4 @@
-// Errors, and what crosses the boundary as bytes.
+// Errors, and bytes that a function returns.
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -9,6 +9,9 @@
 
 #include "handles.h"
 
+// Sources/Xapian/Boundary.swift has one on the stack for each call.
+static_assert(sizeof(cx_error) <= 1024, "Swift would allocate a larger cx_error on the heap");
+
 namespace {
 
 // The longest start of `text` that has at most `limit` bytes and does not end inside a UTF-8
@@ -17,49 +20,74 @@ std::string_view prefix(std::string_view text, size_t limit) noexcept {
   if (text.size() <= limit) return text;
   size_t end = limit;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  // Not UTF-8 if nothing but continuation bytes: then the reader repairs it.
+  // Not UTF-8 if there are only continuation bytes: then the reader replaces them.
   return text.substr(0, limit - end < 4 ? end : limit);
 }
 
-int32_t report(cx_error *error, int32_t code, std::string_view text) noexcept {
+template <size_t size>
+void copy(std::string_view text, char (&out)[size]) noexcept {
+  const std::string_view kept = prefix(text, size - 1);
+  std::replace_copy(kept.begin(), kept.end(), out, '\0', '?');
+  out[kept.size()] = '\0';
+}
+
+// Above the highest errno of Linux, 133 (EHWPOISON), with room for new ones.
+constexpr int errno_limit = 256;
+
+// The errno with this description, or 0. Xapian keeps the number of an error private and describes it by
+// glibc's strerrordesc_np, which knows no languages and no two numbers of the same description. An error
+// of getaddrinfo has a description too, but none that an errno has.
+int system_error(std::string_view reason) noexcept {
+  for (int number = 1; number < errno_limit; ++number) {
+    const char *description = strerrordesc_np(number);
+    if (description != nullptr && reason == description) return number;
+  }
+  return 0;
+}
+
+int32_t report(cx_error *error, int32_t code, std::string_view type, std::string_view message,
+               std::string_view context = {}, std::string_view reason = {},
+               int number = 0) noexcept {
   if (error == nullptr) return code;
   error->code = code;
-  const std::string_view kept = prefix(text, sizeof error->message - 1);
-  std::replace_copy(kept.begin(), kept.end(), error->message, '\0', '?');
-  error->message[kept.size()] = '\0';
+  error->system_error = number;
+  copy(type, error->type);
+  copy(message, error->message);
+  copy(context, error->context);
+  copy(reason, error->reason);
   return code;
 }
 
-int32_t report(cx_error *error, int32_t code, const Xapian::Error &thrown) noexcept {
+int32_t report(cx_error *error, int32_t code, const Xapian::Error &thrown,
+               int number = 0) noexcept {
+  const char *reason = nullptr;
   try {
-    return report(error, code, std::string_view(thrown.get_description()));
+    reason = thrown.get_error_string();
   } catch (...) {
-    // No memory to say more.
-    return report(error, code, std::string_view(thrown.get_type()));
+    // There is no memory for the description.
   }
-}
-
-int32_t report(cx_error *error, int32_t code, const char *type,
-               const std::exception &thrown) noexcept {
-  try {
-    return report(error, code, std::string(type) + ": " + thrown.what());
-  } catch (...) {
-    return report(error, code, std::string_view(type));
-  }
+  if (reason == nullptr) reason = "";
+  if (number == 0 && *reason != 0) number = system_error(reason);
+  return report(error, code, thrown.get_type(), thrown.get_msg(), thrown.get_context(), reason,
+                number);
 }
 
 }  // namespace
 
 int32_t cx::translate(cx_error *error) noexcept {
-  // From the special to the general: a base class before its subclass would hide it.
+  const int number = errno;
+  // A base class after its subclasses: its handler would catch them too.
   try {
     throw;
   } catch (const Stopped &) {
-    return report(error, CX_STOPPED, std::string_view("The match was stopped"));
+    return report(error, CX_STOPPED, {}, "The match was stopped");
+  } catch (const UnknownLanguage &thrown) {
+    return report(error, CX_UNKNOWN_LANGUAGE, thrown.error);
   } catch (const Xapian::DatabaseModifiedError &thrown) {
     return report(error, CX_DATABASE_MODIFIED, thrown);
   } catch (const Xapian::DatabaseLockError &thrown) {
-    return report(error, CX_DATABASE_LOCKED, thrown);
+    // Xapian describes the errno in the message and throws it away.
+    return report(error, CX_DATABASE_LOCKED, thrown, number);
   } catch (const Xapian::DatabaseVersionError &thrown) {
     return report(error, CX_DATABASE_VERSION, thrown);
   } catch (const Xapian::DatabaseOpeningError &thrown) {
@@ -83,17 +111,23 @@ int32_t cx::translate(cx_error *error) noexcept {
     return report(error, CX_FEATURE_UNAVAILABLE, thrown);
   } catch (const Xapian::UnimplementedError &thrown) {
     return report(error, CX_UNIMPLEMENTED, thrown);
+  } catch (const Xapian::NetworkTimeoutError &thrown) {
+    return report(error, CX_NETWORK_TIMEOUT, thrown);
   } catch (const Xapian::NetworkError &thrown) {
     return report(error, CX_NETWORK, thrown);
   } catch (const Xapian::Error &thrown) {
     return report(error, CX_XAPIAN, thrown);
   } catch (const std::bad_alloc &) {
-    return report(error, CX_OUT_OF_MEMORY, std::string_view("std::bad_alloc: out of memory"));
+    return report(error, CX_OUT_OF_MEMORY, "std::bad_alloc", "out of memory");
   } catch (const std::exception &thrown) {
-    return report(error, CX_STANDARD, "std::exception", thrown);
+    return report(error, CX_STANDARD, "std::exception", thrown.what());
   } catch (...) {
-    return report(error, CX_UNKNOWN, std::string_view("An exception that is not an object"));
+    return report(error, CX_UNKNOWN, {}, "An exception that is not an object");
   }
+}
+
+int32_t cx::crashed(cx_error *error, const char *reason) noexcept {
+  return report(error, CX_CRASHED, {}, "The check crashed", {}, reason);
 }
 
 int32_t cx_raise(int32_t code, const uint8_t *message, size_t length, cx_error *error) {
@@ -115,6 +149,9 @@ int32_t cx_raise(int32_t code, const uint8_t *message, size_t length, cx_error *
       case CX_RANGE: throw Xapian::RangeError(text, context, EACCES);
       case CX_FEATURE_UNAVAILABLE: throw Xapian::FeatureUnavailableError(text, context, EACCES);
       case CX_UNIMPLEMENTED: throw Xapian::UnimplementedError(text, context, EACCES);
+      case CX_NETWORK_TIMEOUT: throw Xapian::NetworkTimeoutError(text, context, EACCES);
+      case CX_UNKNOWN_LANGUAGE:
+        throw cx::UnknownLanguage{Xapian::InvalidArgumentError(text, context, EACCES)};
       case CX_NETWORK: throw Xapian::NetworkError(text, context, EACCES);
       case CX_STOPPED: throw cx::Stopped();
       case CX_XAPIAN: throw Xapian::WildcardError(text, context, EACCES);
@@ -128,7 +165,7 @@ int32_t cx_raise(int32_t code, const uint8_t *message, size_t length, cx_error *
 
 std::string cx::path(const uint8_t *bytes, size_t length) {
   if (length > 0 && std::memchr(bytes, 0, length) != nullptr) {
-    throw Xapian::InvalidArgumentError("A path cannot hold a NUL byte", string(bytes, length));
+    throw Xapian::InvalidArgumentError("A path cannot contain a NUL byte", string(bytes, length));
   }
   return string(bytes, length);
 }

@@ -1,18 +1,22 @@
-// What the files of this target share: the handles behind the C names, and the guard that keeps
-// C++ exceptions on this side. Only this file and pruning.h include <xapian.h>.
+// The handles behind the C names, and the guard that catches C++ exceptions. Only this file and pruning.h
+// include <xapian.h>.
 #pragma once
 
 #include <xapian.h>
 
+#include <cerrno>
+#include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "cxapian.h"
-#include "cxapian_writer.h"
 #include "pruning.h"
 
 struct cx_database {
   Xapian::Database value;
+  // Whether a shard is remote, which Xapian 1.4 does not tell.
+  bool is_remote = false;
 };
 
 struct cx_writer {
@@ -31,9 +35,15 @@ struct cx_query {
   cx::Pruning pruning;
 };
 
+struct cx_spy {
+  std::shared_ptr<Xapian::ValueCountMatchSpy> value;
+};
+
 struct cx_enquire {
   // Xapian::Enquire does not give its database back; cx_enquire_match needs it.
-  Xapian::Database database;
+  cx_database database;
+  // `value` holds pointers to them.
+  std::vector<std::shared_ptr<Xapian::ValueCountMatchSpy>> spies;
   Xapian::Enquire value;
   // Each match sets it in `value`, in the form that its plan needs.
   Xapian::Query query;
@@ -45,12 +55,13 @@ struct cx_enquire {
 
 struct cx_matches {
   Xapian::MSet value;
-  // Of its own, so that the terms stay those of the query that was run.
+  // An own one, because the query of the cx_enquire can change.
   Xapian::Enquire enquire;
 };
 
 struct cx_terms {
-  enum class Number { none, documents, wdf };
+  // What the number of a term is; `frequency`: of documents or, for a spy, of matches.
+  enum class Number { none, frequency, wdf };
 
   Xapian::TermIterator position;
   Number number;
@@ -61,6 +72,12 @@ struct cx_terms {
 struct cx_values {
   Xapian::ValueIterator position;
   Xapian::docid document;
+  std::string value;
+};
+
+struct cx_document_values {
+  Xapian::ValueIterator position;
+  bool started;
   std::string value;
 };
 
@@ -78,13 +95,24 @@ namespace cx {
 // Thrown by a match decider or a posting source to end a match.
 struct Stopped {};
 
+// Thrown for a language without a stemmer. Not a Xapian::Error itself, so that no other error is taken
+// for it.
+struct UnknownLanguage {
+  Xapian::InvalidArgumentError error;
+};
+
 // Describes the exception in flight in `*error` (if any) and returns its cx_code.
 int32_t translate(cx_error *error) noexcept;
 
-// Runs the body of a function of the header. Xapian::Error is not a std::exception, and an
-// exception that got past here would end the process.
+// Describes in `*error` what ended the process of a check, and returns CX_CRASHED.
+int32_t crashed(cx_error *error, const char *reason) noexcept;
+
+// Runs the body of a function of the headers. Xapian::Error is not a std::exception. An exception that
+// left this function would end the process.
 template <typename Body>
 int32_t guard(cx_error *error, Body &&body) noexcept {
+  // So that `translate` does not see an error of an earlier call.
+  errno = 0;
   try {
     body();
     return CX_OK;
@@ -93,7 +121,7 @@ int32_t guard(cx_error *error, Body &&body) noexcept {
   }
 }
 
-// Deletes a handle; a destructor has nobody to report to.
+// Deletes a handle. An error of its destructor cannot be reported.
 template <typename Handle>
 void release(Handle *handle) noexcept {
   guard(nullptr, [&] { delete handle; });
@@ -107,10 +135,10 @@ inline const uint8_t *bytes(const std::string &string) {
   return reinterpret_cast<const uint8_t *>(string.data());
 }
 
-// A path that the system will not cut short.
+// Returns a path; throws if it contains a NUL byte, where the system would cut it.
 std::string path(const uint8_t *bytes, size_t length);
 
-// Hands `string` over to the caller.
+// Moves `string` into bytes that the caller owns.
 void give(std::string &&string, cx_bytes *out);
 
 }  // namespace cx

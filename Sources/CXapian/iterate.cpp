@@ -1,4 +1,4 @@
-// Runs through the terms, postings and values of a database.
+// Iterators over terms, postings and values.
 #include "handles.h"
 
 using cx::guard;
@@ -9,7 +9,7 @@ namespace {
 uint32_t number(const cx_terms &terms) {
   if (!terms.started || terms.position == Xapian::TermIterator()) return 0;
   switch (terms.number) {
-    case cx_terms::Number::documents: return terms.position.get_termfreq();
+    case cx_terms::Number::frequency: return terms.position.get_termfreq();
     case cx_terms::Number::wdf: return terms.position.get_wdf();
     case cx_terms::Number::none: break;
   }
@@ -21,8 +21,8 @@ void advance(cx_terms *terms) {
   terms->started = true;
 }
 
-// Hands over the term that `terms` is at.
-void lend(cx_terms *terms, const uint8_t **term, size_t *length) {
+// Points `*term` at the current term.
+void point_at_term(cx_terms *terms, const uint8_t **term, size_t *length) {
   if (terms->position == Xapian::TermIterator()) {
     *term = nullptr;
     *length = 0;
@@ -42,9 +42,9 @@ int32_t cx_database_terms(const cx_database *database, const uint8_t *prefix, si
     const std::string common = string(prefix, prefix_length);
     const std::string first = string(start, start_length);
     auto position = database->value.allterms_begin(common);
-    // Skipping to a term below the prefix would end the run at once.
+    // Skipping to a term below the prefix would end the iteration at once.
     if (first > common) position.skip_to(first);
-    *out = new cx_terms{std::move(position), cx_terms::Number::documents, false, {}};
+    *out = new cx_terms{std::move(position), cx_terms::Number::frequency, false, {}};
   });
 }
 
@@ -73,7 +73,7 @@ int32_t cx_terms_next(cx_terms *terms, const uint8_t **term, size_t *length, uin
   return guard(error, [&] {
     advance(terms);
     if (count != nullptr) *count = number(*terms);
-    lend(terms, term, length);
+    point_at_term(terms, term, length);
   });
 }
 
@@ -81,8 +81,8 @@ int32_t cx_terms_skip_to(cx_terms *terms, const uint8_t *target, size_t target_l
                          const uint8_t **term, size_t *length, cx_error *error) {
   return guard(error, [&] {
     const std::string goal = string(target, target_length);
-    // The first term stands there before the run has started; skipping to one below the run's
-    // prefix would end it at once.
+    // Before the first call the position is the first term. Skipping to a term below the prefix would end
+    // the iteration at once.
     const bool leaps = terms->position != Xapian::TermIterator() && goal > *terms->position;
     if (leaps) {
       terms->position.skip_to(goal);
@@ -90,7 +90,7 @@ int32_t cx_terms_skip_to(cx_terms *terms, const uint8_t *target, size_t target_l
     } else {
       advance(terms);
     }
-    lend(terms, term, length);
+    point_at_term(terms, term, length);
   });
 }
 
@@ -130,7 +130,7 @@ int32_t cx_database_values(const cx_database *database, uint32_t slot, cx_values
 int32_t cx_values_find(cx_values *values, uint32_t document, const uint8_t **value,
                        size_t *length, cx_error *error) {
   return guard(error, [&] {
-    if (document == 0) throw Xapian::InvalidArgumentError("Document 0 is no document");
+    if (document == 0) throw Xapian::InvalidArgumentError("Document 0 does not exist");
     if (document < values->document) {
       throw Xapian::InvalidArgumentError("Values are read by ascending document: " +
                                          std::to_string(document) + " comes after " +
@@ -151,3 +151,31 @@ int32_t cx_values_find(cx_values *values, uint32_t document, const uint8_t **val
 }
 
 void cx_values_free(cx_values *values) { cx::release(values); }
+
+int32_t cx_database_document_values(const cx_database *database, uint32_t document,
+                                    cx_document_values **out, cx_error *error) {
+  return guard(error, [&] {
+    auto position = database->value.get_document(document).values_begin();
+    *out = new cx_document_values{std::move(position), false, {}};
+  });
+}
+
+int32_t cx_document_values_next(cx_document_values *values, uint32_t *slot, const uint8_t **value,
+                                size_t *length, cx_error *error) {
+  return guard(error, [&] {
+    const Xapian::ValueIterator end;
+    if (values->started && values->position != end) ++values->position;
+    values->started = true;
+    if (values->position == end) {
+      *value = nullptr;
+      *length = 0;
+      return;
+    }
+    values->value = *values->position;
+    *slot = values->position.get_valueno();
+    *value = cx::bytes(values->value);
+    *length = values->value.size();
+  });
+}
+
+void cx_document_values_free(cx_document_values *values) { cx::release(values); }

@@ -1,4 +1,4 @@
-// Running queries, and reading their matches.
+// Running queries and reading their matches.
 #include <algorithm>
 #include <cmath>
 
@@ -9,7 +9,7 @@ using cx::string;
 
 namespace {
 
-// Asks the caller's function. Throwing is the only way to end a match of Xapian 1.4 early.
+// Calls the caller's function. Only an exception ends a match of Xapian 1.4 early.
 class Decider final : public Xapian::MatchDecider {
  public:
   Decider(cx_decider function, void *context) : function_(function), context_(context) {}
@@ -27,7 +27,7 @@ class Decider final : public Xapian::MatchDecider {
   void *context_;
 };
 
-// Xapian itself does not look: an index past the end reads past the end.
+// Checks the index, because Xapian itself would read past the end.
 Xapian::MSetIterator match(const cx_matches *matches, size_t index) {
   const size_t held = matches->value.size();
   if (index >= held) {
@@ -42,15 +42,19 @@ cx::Plan planned(const cx_enquire *enquire, uint64_t first, uint64_t count,
                  uint32_t check_at_least) {
   const bool may_prune = enquire->has_weights && enquire->is_by_relevance && count > 0 &&
                          std::max<uint64_t>(check_at_least, first + count) <
-                             enquire->database.get_doccount();
-  return may_prune ? cx::plan(enquire->pruning, enquire->collapses) : cx::Plan::pruned;
+                             enquire->database.value.get_doccount();
+  if (!may_prune) return cx::Plan::pruned;
+  const cx::Plan plan = cx::plan(enquire->pruning, enquire->collapses);
+  // A server does not know the posting source that drives a query.
+  const bool is_possible = plan != cx::Plan::driven || !enquire->database.is_remote;
+  return is_possible ? plan : cx::Plan::exhaustive;
 }
 
 }  // namespace
 
 int32_t cx_enquire_new(const cx_database *database, cx_enquire **out, cx_error *error) {
   return guard(error, [&] {
-    *out = new cx_enquire{database->value, Xapian::Enquire(database->value), {}, {}};
+    *out = new cx_enquire{*database, {}, Xapian::Enquire(database->value), {}, {}};
   });
 }
 
@@ -130,14 +134,14 @@ int32_t cx_enquire_match(const cx_enquire *enquire, uint32_t first, uint32_t cou
                          cx_matches **out, cx_error *error) {
   return guard(error, [&] {
     const Decider decide(decider, context);
-    // Copies the handle, not the enquiry.
+    // The copy shares the settings of `enquire->value`, which is const here.
     Xapian::Enquire run = enquire->value;
     const cx::Plan plan = planned(enquire, first, count, check_at_least);
     run.set_query(plan == cx::Plan::driven ? cx::driven(enquire->query) : enquire->query);
-    if (plan == cx::Plan::exhaustive) check_at_least = enquire->database.get_doccount();
+    if (plan == cx::Plan::exhaustive) check_at_least = enquire->database.value.get_doccount();
     Xapian::MSet found = run.get_mset(first, count, check_at_least, nullptr,
                                       decider == nullptr ? nullptr : &decide);
-    Xapian::Enquire own(enquire->database);
+    Xapian::Enquire own(enquire->database.value);
     own.set_query(enquire->query);
     *out = new cx_matches{std::move(found), std::move(own)};
   });

@@ -47,7 +47,7 @@ uint32_t deeper(uint32_t depth) {
 }  // namespace
 
 int32_t cx_query_match_all(cx_query **out, cx_error *error) {
-  // Not Query::MatchAll: threads would share its reference count.
+  // Not Query::MatchAll, whose reference count all threads would share.
   return guard(error, [&] { *out = new cx_query{Query(std::string()), 1, {}}; });
 }
 
@@ -107,7 +107,7 @@ int32_t cx_query_value_range(uint32_t slot, const uint8_t *lower, size_t lower_l
     } else if (upper != nullptr) {
       *out = new cx_query{Query(Query::OP_VALUE_LE, slot, to), 1, cx::source()};
     } else {
-      // With both ends open, not below the empty value: everything.
+      // With both ends open, no value is below the empty one, so every document matches.
       *out = new cx_query{Query(Query::OP_VALUE_GE, slot, from), 1, cx::source()};
     }
   });
@@ -117,7 +117,7 @@ int32_t cx_query_wildcard(const uint8_t *prefix, size_t length, uint32_t max, in
                           cx_query **out, cx_error *error) {
   return guard(error, [&] {
     int kind = expansion(limit);
-    // Xapian 1.4 takes "the 0 most frequent" at its word and matches nothing.
+    // For Xapian 1.4, 0 means no limit only with WILDCARD_LIMIT_ERROR; the others would match nothing.
     if (max == 0) kind = Query::WILDCARD_LIMIT_ERROR;
     *out = new cx_query{Query(Query::OP_WILDCARD, string(prefix, length), max, kind), 1, {}};
   });

@@ -12,13 +12,13 @@ using Xapian::Query;
 
 namespace {
 
-// What the caller said of documents, by state of a shard: a search asks the same query several times,
-// for the page, the total and the counts, and the answer must not change in between.
+// The caller's verdicts on documents, by revision of a shard. A search runs the same query several times, for
+// the page, the total and the counts, and a verdict must not change in between.
 using Judgements = std::unordered_map<Xapian::docid, bool>;
 using States = std::map<std::pair<std::string, Xapian::rev>, Judgements>;
 
-// The documents with a term whose data the caller's function accepts. Each match runs a clone of
-// its own on each shard; all share the caller's context.
+// Matches the documents with a term whose data the caller's function accepts. Each match runs a clone on
+// each shard; all clones share the caller's context.
 class Filtered final : public Xapian::PostingSource {
  public:
   Filtered(std::string term, cx_data_decider keep, std::shared_ptr<void> context,
@@ -55,8 +55,8 @@ class Filtered final : public Xapian::PostingSource {
     settle();
   }
 
-  // Does not look for the next document that is accepted, as skip_to would: each one on the way
-  // costs a read of its data, and another part of the query may not have it anyway.
+  // Unlike skip_to, does not look for the next accepted document: each document on the way costs a read of
+  // its data, and another part of the query may not match it.
   bool check(Xapian::docid document, double) override {
     move(document);
     done_ = document;
@@ -66,12 +66,12 @@ class Filtered final : public Xapian::PostingSource {
   std::string get_description() const override { return "Filtered(" + term_ + ")"; }
 
  private:
-  // Goes on to the first candidate that is not below `document`.
+  // Moves to the first candidate that is not below `document`.
   void move(Xapian::docid document) {
     if (!at_end() && *candidate_ < document) candidate_.skip_to(document);
   }
 
-  // Goes on to the first candidate that is accepted, which may be the present one.
+  // Moves to the first accepted candidate, which may be the current one.
   void settle() {
     while (!at_end() && !accepts(*candidate_)) ++candidate_;
     if (!at_end()) done_ = *candidate_;
@@ -95,15 +95,15 @@ class Filtered final : public Xapian::PostingSource {
   Xapian::Database database_;
   Xapian::doccount frequency_ = 0;
   Xapian::PostingIterator candidate_;
-  // The document that next() must leave behind; a candidate after it is still to be judged.
+  // The document that next() must leave. A candidate behind it has not been judged yet.
   Xapian::docid done_ = 0;
-  // Of the shard's present state, in `states_`.
+  // The verdicts for the current revision of the shard, in `states_`.
   Judgements *judgements_ = nullptr;
 };
 
 // Matches every document and asks at each whether the match continues. It counts through all document
-// numbers, deleted ones included, so that it reads no table; the postings it is joined to have no
-// deleted documents.
+// numbers, including deleted ones, so that it reads no table; the posting lists that it is joined to contain
+// no deleted documents.
 class Checkpoint final : public Xapian::PostingSource {
  public:
   Checkpoint(cx_interrupt interrupt, std::shared_ptr<void> context)
@@ -163,7 +163,7 @@ int32_t cx_query_fixed_weight(double weight, cx_query **out, cx_error *error) {
       throw Xapian::InvalidArgumentError("A fixed weight must be finite and not negative, not " +
                                          std::to_string(weight));
     }
-    // Xapian clones a source that is not handed over.
+    // Xapian clones a source that was not released.
     Xapian::FixedWeightPostingSource source(weight);
     *out = new cx_query{Query(&source), 1, cx::source()};
   });
@@ -172,7 +172,7 @@ int32_t cx_query_fixed_weight(double weight, cx_query **out, cx_error *error) {
 int32_t cx_query_filtered(const uint8_t *term, size_t length, cx_data_decider keep, void *context,
                           void (*release)(void *context), cx_query **out, cx_error *error) {
   return guard(error, [&] {
-    // First of all, and it releases `context` even if it throws itself.
+    // First, so that `context` is released on every error; the constructor does so even if it throws.
     std::shared_ptr<void> shared(context, release);
     if (length == 0) throw Xapian::InvalidArgumentError("A query term cannot be empty");
     Filtered source(string(term, length), keep, std::move(shared), std::make_shared<States>());

@@ -6,8 +6,13 @@ using cx::string;
 
 int32_t cx_stemmer_new(const uint8_t *language, size_t length, cx_stemmer **out,
                        cx_error *error) {
-  return guard(error,
-               [&] { *out = new cx_stemmer{Xapian::Stem(string(language, length)), {}}; });
+  return guard(error, [&] {
+    try {
+      *out = new cx_stemmer{Xapian::Stem(string(language, length)), {}};
+    } catch (const Xapian::InvalidArgumentError &thrown) {
+      throw cx::UnknownLanguage{thrown};
+    }
+  });
 }
 
 void cx_stemmer_free(cx_stemmer *stemmer) { cx::release(stemmer); }

@@ -1,4 +1,4 @@
-// Writing a database, and the documents that go into it.
+// Writing a database and its documents.
 #include <algorithm>
 
 #include "handles.h"
@@ -20,11 +20,11 @@ int action(int32_t opening) {
   }
 }
 
-// The most bytes of a term, with a NUL counted twice as Xapian's keys have it.
+// The most bytes of a term, where a NUL counts twice, as in Xapian's keys.
 constexpr size_t max_term_length = 245;
 
-// Xapian itself refuses such terms when their document is added, and then drops all changes that
-// are not committed.
+// Refuses a term that is too long. Xapian itself refuses it only when its document is added, and then
+// drops all changes that are not committed.
 void check_term(const std::string &term) {
   if (2 * term.size() <= max_term_length) return;
   const size_t length = term.size() + std::count(term.begin(), term.end(), '\0');
@@ -143,7 +143,7 @@ int32_t cx_document_set_value(cx_document *document, uint32_t slot, const uint8_
                               size_t length, cx_error *error) {
   return guard(error, [&] {
     if (slot == Xapian::BAD_VALUENO) {
-      throw Xapian::InvalidArgumentError("Value slot 4294967295 stands for no slot");
+      throw Xapian::InvalidArgumentError("Value slot 4294967295 means no slot");
     }
     document->value.add_value(slot, string(value, length));
   });

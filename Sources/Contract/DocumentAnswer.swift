@@ -36,6 +36,8 @@ public struct DocumentAnswer: Sendable, Equatable {
   public var line: Int
   /// `YYYY-MM-DD`, nil when the article has no date; always nil for a profile.
   public var date: String?
+  /// The address of the article on the web, as its file states it; nil if it states none.
+  public var url: String?
   /// Each in the spelling that most articles use.
   public var tags: [String]
   /// Who wrote the article, as it states them.
@@ -54,7 +56,8 @@ public struct DocumentAnswer: Sendable, Equatable {
   /// Creates a document with these values.
   package init(
     id: String, kind: DocumentKind, title: String, path: String, line: Int, date: String? = nil,
-    tags: [String], authors: [String], mentions: [String], type: String? = nil, language: String,
+    url: String? = nil, tags: [String], authors: [String], mentions: [String], type: String? = nil,
+    language: String,
     sections: [Section], mentionedIn: [ArticleReference]? = nil
   ) {
     self.id = id
@@ -63,6 +66,7 @@ public struct DocumentAnswer: Sendable, Equatable {
     self.path = path
     self.line = line
     self.date = date
+    self.url = url
     self.tags = tags
     self.authors = authors
     self.mentions = mentions
@@ -82,6 +86,7 @@ public struct DocumentAnswer: Sendable, Equatable {
       .init("path", .string(path)),
       .init("line", .integer(line)),
       .init("date", .optional(date)),
+      .init("url", .optional(url)),
       .init("tags", .strings(tags)),
       .init("authors", .strings(authors)),
       .init("mentions", .strings(mentions)),

@@ -175,6 +175,8 @@ public struct Hit: Sendable, Equatable {
   public var line: Int
   /// `YYYY-MM-DD`, nil when the article has no date; always nil for a profile.
   public var date: String?
+  /// The address of the article on the web, as its file states it; nil if it states none.
+  public var url: String?
   /// Each in the spelling that most articles use.
   public var tags: [String]
   /// Names of the profiles that the article states.
@@ -194,7 +196,7 @@ public struct Hit: Sendable, Equatable {
   /// Creates a hit with these values.
   package init(
     id: String, kind: DocumentKind, title: String, path: String, line: Int, date: String? = nil,
-    tags: [String], mentions: [String], type: String? = nil, score: Double,
+    url: String? = nil, tags: [String], mentions: [String], type: String? = nil, score: Double,
     section: SectionReference? = nil, snippet: [SnippetPiece], explanation: [Contribution]? = nil
   ) {
     self.id = id
@@ -203,6 +205,7 @@ public struct Hit: Sendable, Equatable {
     self.path = path
     self.line = line
     self.date = date
+    self.url = url
     self.tags = tags
     self.mentions = mentions
     self.type = type
@@ -221,6 +224,7 @@ public struct Hit: Sendable, Equatable {
       .init("path", .string(path)),
       .init("line", .integer(line)),
       .init("date", .optional(date)),
+      .init("url", .optional(url)),
       .init("tags", .strings(tags)),
       .init("mentions", .strings(mentions)),
       .init("type", .optional(type)),

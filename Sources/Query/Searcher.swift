@@ -171,10 +171,11 @@ public final class Searcher {
         index: self.folder.path, documents: try reader.database.documentCount,
         articles: try reader.count(.kindOfDocument, DocumentKind.article.rawValue),
         profiles: try reader.count(.kindOfDocument, DocumentKind.profile.rawValue),
-        generation: reader.generation, schema: reader.schema, analysis: reader.analysis,
+        generation: reader.generation, schema: reader.metadata.schema,
+        analysis: reader.metadata.analysis,
         language: reader.language,
         languages: try reader.languages().map { .init(language: $0.code, documents: $0.documents) },
-        built: reader.built,
+        built: reader.metadata.built,
         bytes: FileSystem.size(of: self.folder.generation(reader.generation)),
         sources: reader.sources)
     }

@@ -23,61 +23,63 @@ extension LedeError {
 
   /// An error of the engine.
   package init(_ error: XapianError) {
+    let message = error.description
     switch error.code {
     case _ where Self.isOfSystem(error):
-      self.init(.inputOutput, error.message, hint: Self.hint(forFailure: error.message))
+      self.init(.inputOutput, message, hint: Self.hint(for: error))
     case .databaseLocked:
-      self.init(.locked, "another process is writing the index: \(error.message)")
+      self.init(.locked, "another process is writing the index: \(message)")
     case .databaseNotFound:
-      self.init(.noIndex, error.message, hint: "Make an index with: lede index FOLDER")
+      self.init(.noIndex, message, hint: "Make an index with: lede index FOLDER")
     case .databaseCorrupt:
-      self.init(.damaged, error.message, hint: Self.rebuildHint)
+      self.init(.damaged, message, hint: Self.rebuildHint)
     case .stopped:
       self.init(
         .damaged, "a stored document cannot be read",
         hint: Self.rebuildHint)
     case .databaseVersion:
-      self.init(.indexVersion, error.message, hint: "Build the index anew: lede index FOLDER")
+      self.init(.indexVersion, message, hint: "Build the index anew: lede index FOLDER")
     case .database:
-      self.init(.inputOutput, error.message, hint: Self.hint(forFailure: error.message))
-    case .invalidArgument where error.message.contains("Language code"):
-      self.init(.configuration, error.message, hint: "Set language to an ISO 639-1 code.")
-    default: self.init(.internalError, error.message)
+      self.init(.inputOutput, message, hint: Self.hint(for: error))
+    case .unknownLanguage:
+      self.init(.configuration, message, hint: "Set language to an ISO 639-1 code.")
+    default: self.init(.internalError, message)
     }
   }
 
   /// An error of the engine while it only reads what `current` names: a table that is not there or
   /// cannot be read is damage, and no disk is full.
   package init(reading error: XapianError) {
+    let message = error.description
     if Self.isOfSystem(error) {
-      self.init(.inputOutput, error.message, hint: Self.hint(forFailure: error.message))
+      self.init(.inputOutput, message, hint: Self.hint(for: error))
       return
     }
     switch error.code {
     case .databaseModified:
       // Tried again and again, and no writer is that fast.
       self.init(
-        .damaged, error.message,
+        .damaged, message,
         hint: "Ask again; if that does not help, lede check tells whether the index is damaged.")
     case .database, .databaseNotFound, .documentNotFound, .range, .standard:
-      self.init(.damaged, error.message, hint: Self.rebuildHint)
+      self.init(.damaged, message, hint: Self.rebuildHint)
     default: self.init(error)
     }
   }
 
-  /// What keeps any file from being read or written, whatever is in it: so no sign of damage.
-  private static let systemFailures = [
+  /// The errors of the system that say nothing about what is stored, because they would keep any file from
+  /// being read or written.
+  private static let systemFailures: Set<Int32> = [
     EACCES, EPERM, EROFS, ENOSPC, EDQUOT, EFBIG, EMFILE, ENFILE, ENOMEM,
   ]
 
-  /// Whether an error is the system's, rather than about what is stored.
+  /// Whether the system caused an error, rather than what is stored.
   package static func isOfSystem(_ error: XapianError) -> Bool {
-    systemFailures.contains { error.message.contains(FileSystem.reason($0)) }
+    error.systemError.map(systemFailures.contains) ?? false
   }
 
-  private static func hint(forFailure message: String) -> String {
-    systemFailures.lazy.filter { message.contains(FileSystem.reason($0)) }
-      .compactMap(FileSystem.hint).first
+  private static func hint(for error: XapianError) -> String {
+    error.systemError.flatMap(FileSystem.hint)
       ?? "Is the disk full, or the folder not writable? The index as it was is intact."
   }
 

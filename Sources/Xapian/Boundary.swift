@@ -1,22 +1,24 @@
 import CXapian
 
-/// A pointer to a C call's error, without a value before the call.
+/// A pointer to memory in which a C function reports its error.
 typealias ErrorPointer = UnsafeMutablePointer<cx_error>?
 
-/// Makes one call of the C interface, and throws what it reports.
+/// Makes one call of the C interface and throws the error that it reports.
 ///
-/// The error's half kilobyte is neither cleared nor read for a call that succeeds: this is on the
-/// path of every posting of an index.
+/// The memory of the error is neither cleared nor read if the call succeeds, because every posting of an index
+/// takes such a call. It is on the stack, where Swift has such memory of up to 1,024 bytes; a `cx_error` has
+/// 920.
 @inline(__always)
 func perform(_ call: (ErrorPointer) -> Int32) throws(XapianError) {
   let failure: XapianError? = withUnsafeTemporaryAllocation(of: cx_error.self, capacity: 1) {
     let code = call($0.baseAddress)
-    return code == CX_OK.rawValue ? nil : XapianError($0, code: code)
+    guard code != CX_OK.rawValue, let error = $0.baseAddress else { return nil }
+    return XapianError(error, code: code)
   }
   if let failure { throw failure }
 }
 
-/// Makes a call that hands over a handle.
+/// Makes a call that returns a handle, which the caller owns.
 func create(
   _ call: (UnsafeMutablePointer<OpaquePointer?>, ErrorPointer) -> Int32
 ) throws(XapianError) -> OpaquePointer {
@@ -28,17 +30,7 @@ func create(
   return handle
 }
 
-extension XapianError {
-  /// Reads the error that a call which returned `code` filled in.
-  fileprivate init(_ error: UnsafeMutableBufferPointer<cx_error>, code: Int32) {
-    let message = withUnsafeBytes(of: &error[0].message) { bytes in
-      String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-    }
-    self.init(code: Code(cx_code(rawValue: code)), message: message)
-  }
-}
-
-/// A count for Xapian, which counts documents in 32 bits: larger ones mean "all" as well.
+/// Returns a count for Xapian, which counts documents in 32 bits, so that a larger count means all.
 func documentCount(_ count: Int, of what: String) throws(XapianError) -> UInt32 {
   guard count >= 0 else {
     throw XapianError(code: .invalidArgument, message: "\(what) cannot be negative: \(count)")
@@ -46,7 +38,7 @@ func documentCount(_ count: Int, of what: String) throws(XapianError) -> UInt32 
   return UInt32(clamping: count)
 }
 
-/// Bytes that Xapian handed over.
+/// Bytes that a C function returned and that are freed with this value.
 struct OwnedBytes: ~Copyable {
   private let bytes: cx_bytes
 
@@ -58,7 +50,7 @@ struct OwnedBytes: ~Copyable {
 
   deinit { cx_bytes_free(bytes) }
 
-  /// Lends the bytes to `body`.
+  /// Calls `body` with the bytes.
   func withSpan<Result: ~Copyable, Failure: Error>(
     _ body: (Span<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {

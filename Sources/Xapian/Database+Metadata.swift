@@ -1,15 +1,15 @@
 import CXapian
 
-/// Metadata: values under keys, kept beside the documents.
+/// Metadata: keys with values, stored beside the documents.
 extension Database {
-  /// What a writer stored under `key`, in the first shard; empty when nothing is.
+  /// The metadata of the first shard under `key`; empty if there is none.
   ///
   /// - Throws: `invalidArgument` for an empty key.
   public func metadata(_ key: String) throws(XapianError) -> [UInt8] {
     try metadata(key.utf8.span)
   }
 
-  /// What a writer stored under `key`, in the first shard; empty when nothing is.
+  /// The metadata of the first shard under `key`; empty if there is none.
   ///
   /// - Throws: `invalidArgument` for an empty key.
   public func metadata(_ key: Span<UInt8>) throws(XapianError) -> [UInt8] {
@@ -20,13 +20,13 @@ extension Database {
     }.array
   }
 
-  /// Calls `body` with each key of metadata of the first shard that begins with `prefix`, in byte
-  /// order, until it returns `false`. An error that `body` throws ends the run.
+  /// Calls `body` with each metadata key of the first shard that begins with `prefix`, in byte order, until
+  /// it returns false.
   ///
   /// - Parameters:
   ///   - prefix: empty for all keys.
   ///   - start: keys below it are skipped; empty to skip none.
-  ///   - body: gets the key for the length of the call.
+  ///   - body: gets the key, which it may use until it returns. An error that it throws ends the iteration.
   /// - Throws: a ``XapianError``; what `body` throws.
   public func forEachMetadataKey(
     prefix: Span<UInt8>, startingAt start: Span<UInt8> = Span(),

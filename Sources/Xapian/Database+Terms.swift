@@ -1,14 +1,20 @@
 import CXapian
 
-/// Terms, and where they occur.
+/// Terms, posting lists and positions.
 extension Database {
-  /// Calls `body` with each term that begins with `prefix`, in byte order, and the number of
-  /// documents that have it, until it returns `false`. An error that `body` throws ends the run.
+  /// Calls `body` with each term that begins with `prefix`, in byte order, and the number of documents with
+  /// it, until it returns false.
+  ///
+  ///     try database.forEachTerm(prefix: "kite") { term, frequency in
+  ///       print(term.count, "bytes, in", frequency, "documents")
+  ///       return true
+  ///     }
   ///
   /// - Parameters:
   ///   - prefix: empty for all terms.
   ///   - start: terms below it are skipped; empty to skip none.
-  ///   - body: gets the term for the length of the call.
+  ///   - body: gets the term, which it may use until it returns. An error that it throws ends the
+  ///     iteration.
   /// - Throws: a ``XapianError``; what `body` throws.
   public func forEachTerm(
     prefix: Span<UInt8>, startingAt start: Span<UInt8> = Span(),
@@ -18,24 +24,29 @@ extension Database {
     try terms.forEach(body)
   }
 
-  /// Where a walk through terms goes on.
+  /// The next step of a walk through terms.
   public enum TermStep: Sendable {
-    /// At the next term.
+    /// To the next term.
     case next
-    /// At the first term that is not below this one, given with its prefix; at the next term when
-    /// this one is not above the present term.
+    /// To the first term that is not below this one, which includes its prefix; to the next term if this
+    /// one is not above the current term.
     case skip(to: [UInt8])
-    /// Nowhere.
+    /// Ends the walk.
     case stop
   }
 
-  /// Calls `body` with terms that begin with `prefix`, in byte order, beginning with the first;
-  /// `body` says which is next. An error that it throws ends the walk.
+  /// Calls `body` with terms that begin with `prefix`, in byte order. It gets the first term, and returns
+  /// the step to the next one.
+  ///
+  ///     // The first term of each initial letter.
+  ///     try database.walkTerms(prefix: Span()) { term, _ in
+  ///       term[0] == 0xFF ? .stop : .skip(to: [term[0] + 1])
+  ///     }
   ///
   /// - Parameters:
   ///   - prefix: empty for all terms.
-  ///   - body: gets the term for the length of the call, and a function that reads, only when it is
-  ///     called, how many documents have it.
+  ///   - body: gets the term, which it may use until it returns, and a function that reads the number of
+  ///     documents with it. An error that it throws ends the walk.
   /// - Throws: a ``XapianError``; what `body` throws.
   public func walkTerms(
     prefix: Span<UInt8>,
@@ -45,8 +56,8 @@ extension Database {
     try terms.walk(body)
   }
 
-  /// Calls `body` with each term of a document, in byte order, and its wdf (how often it occurs in
-  /// the document), until it returns `false`. An error that `body` throws ends the run.
+  /// Calls `body` with each term of a document, in byte order, and its wdf (within-document frequency),
+  /// until it returns false. An error that `body` throws ends the iteration.
   ///
   /// - Throws: `documentNotFound`; `invalidArgument` for document 0.
   public func forEachTerm(
@@ -56,8 +67,8 @@ extension Database {
     try terms.forEach(body)
   }
 
-  /// Calls `body` with each document that has `term` (all documents for an empty term), by number,
-  /// until it returns `false`. An error that `body` throws ends the run.
+  /// Calls `body` with each document of the posting list of `term` (with all documents for an empty term),
+  /// by number, until it returns false. An error that `body` throws ends the iteration.
   public func forEachPosting(
     of term: Span<UInt8>, _ body: (DocumentID) throws -> Bool
   ) throws {
@@ -78,8 +89,8 @@ extension Database {
     }
   }
 
-  /// Appends the positions of `term` in `document`, ascending; nothing when the document or the
-  /// term in it does not exist.
+  /// Appends the positions of `term` in `document`, ascending. Appends nothing if the document does not
+  /// exist or lacks the term.
   ///
   /// - Throws: `invalidArgument` for document 0.
   public func appendPositions(
@@ -97,7 +108,7 @@ extension Database {
       return count
     }
 
-    // Nearly every list fits at once; a longer one is read again into room for all of it.
+    // Nearly every list fits into the first buffer; a longer one is read again into one of its size.
     var capacity = 256
     while true {
       let result = withUnsafeTemporaryAllocation(of: UInt32.self, capacity: capacity) { buffer in

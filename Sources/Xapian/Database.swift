@@ -1,46 +1,72 @@
 import CXapian
 
-/// The number of a document in a database: 1 or more. 0 is no document.
+/// The number of a document in a database: 1 or more.
 public typealias DocumentID = UInt32
 
-/// A reader over one snapshot of a database.
+/// A reader of one snapshot of a database.
 ///
-/// A reader does not see what a writer commits until ``reopen()``, and lives through one commit,
-/// not two: then any call can throw ``XapianError/Code/databaseModified``. Reopen it then, and redo
-/// the whole query. While a writer commits, opening and reopening can throw a passing
-/// ``XapianError/Code/databaseCorrupt`` (see ``XapianError/isRetryable``).
+///     let database = try Database(path: "index")
+///     print(try database.documentCount, "documents")
 ///
-/// A handle is not for several threads at once, and neither is what is made from it.
+/// A reader does not see what a writer commits until ``reopen()``. It can go on reading after one commit,
+/// but after two any call can throw ``XapianError/Code/databaseModified``: reopen it then, and repeat the
+/// whole search. While a writer commits, opening and reopening can throw ``XapianError/Code/databaseCorrupt``
+/// although the database is sound (see ``XapianError/isRetryable``).
+///
+/// Only one thread at a time may use a reader and what was made from it.
 public struct Database: ~Copyable {
   let handle: OpaquePointer
 
-  /// What a path may lead to.
-  public enum Format: Sendable {
-    /// Whatever Xapian can open: a folder, a single file, or a stub file that lists shards. A stub
-    /// file can start a program or connect to a server, so use this for trusted paths only.
-    case any
-    /// A glass database, in a folder or a single file.
-    case glass
+  /// Opens the glass database at `path`, a folder or a single file. Xapian's stub files, which can name
+  /// programs to start and servers to connect to, are never read: see ``init(shards:)`` and
+  /// ``init(remoteHost:port:timeout:connectTimeout:)``.
+  ///
+  /// - Throws: `databaseNotFound`; `databaseVersion` if another version of Xapian wrote it;
+  ///   `invalidArgument` for a path with a NUL byte.
+  public init(path: String) throws(XapianError) {
+    handle = try Self.open(path)
   }
 
-  /// Opens the database at `path`.
+  /// Opens several glass databases as one. With n of them, document d of shard s (both from 1) has the
+  /// number (d - 1) * n + s.
   ///
-  /// - Throws: `databaseNotFound`; `databaseVersion` for a format of another Xapian;
-  ///   `invalidArgument` for a path with a NUL byte.
-  public init(path: String, _ format: Format = .any) throws(XapianError) {
+  ///     let archive = try Database(shards: ["index-2024", "index-2025"])
+  ///
+  /// - Throws: what ``init(path:)`` throws; `invalidArgument` without a path.
+  public init(shards paths: [String]) throws(XapianError) {
+    guard let first = paths.first else {
+      throw XapianError(code: .invalidArgument, message: "There is no database to open")
+    }
+    let handle = try Self.open(first)
+    do throws(XapianError) {
+      for path in paths.dropFirst() {
+        let shard = try Database(path: path)
+        try perform { cx_database_add_shards(handle, shard.handle, $0) }
+      }
+    } catch {
+      cx_database_free(handle)
+      throw error
+    }
+    self.handle = handle
+  }
+
+  /// Takes over the handle of a database that was opened in another way.
+  init(owning handle: OpaquePointer) { self.handle = handle }
+
+  private static func open(_ path: String) throws(XapianError) -> OpaquePointer {
     let path = path.utf8.span
-    handle = try create { handle, error in
+    return try create { handle, error in
       path.withUnsafeBufferPointer {
-        cx_database_open($0.baseAddress, $0.count, format == .glass ? 1 : 0, handle, error)
+        cx_database_open($0.baseAddress, $0.count, handle, error)
       }
     }
   }
 
   deinit { cx_database_free(handle) }
 
-  /// Closes the files. What was made from this reader throws `databaseClosed` afterwards.
+  /// Closes the files. What was made from this reader throws `databaseClosed` from then on.
   ///
-  /// A reader that goes out of scope closes too, once nothing that was made from it is left.
+  /// Without this call the files are closed with the last object that was made from the reader.
   public consuming func close() throws(XapianError) {
     let handle = self.handle
     discard self
@@ -48,10 +74,10 @@ public struct Database: ~Copyable {
     try perform { cx_database_close(handle, $0) }
   }
 
-  /// Moves to the newest committed revision, together with every ``Enquire`` and ``MatchSet`` that
-  /// was made from this reader. Does not follow a stub file that was replaced: open that anew.
+  /// Moves to the newest committed revision, together with every ``Enquire`` and ``MatchSet`` that was made
+  /// from this reader.
   ///
-  /// - Returns: whether the revision is, or with several shards might be, a newer one.
+  /// - Returns: false if the revision is certainly the same as before.
   @discardableResult
   public mutating func reopen() throws(XapianError) -> Bool {
     var moved: Int32 = 0
@@ -63,7 +89,7 @@ public struct Database: ~Copyable {
 @available(*, unavailable)
 extension Database: Sendable {}
 
-/// Figures of a database.
+/// Statistics of a database.
 extension Database {
   /// The number of documents.
   public var documentCount: Int {
@@ -74,7 +100,7 @@ extension Database {
     }
   }
 
-  /// The highest number that a document ever had; 0 if there never was one.
+  /// The highest number that a document ever had; 0 if there never was a document.
   public var lastDocumentID: DocumentID {
     get throws(XapianError) {
       var document: DocumentID = 0
@@ -83,7 +109,7 @@ extension Database {
     }
   }
 
-  /// The mean length of a document, in occurrences of terms (the sum of their wdf).
+  /// The mean length of a document, which is the sum of the wdf (within-document frequency) of its terms.
   public var averageLength: Double {
     get throws(XapianError) {
       var length = 0.0
@@ -92,14 +118,13 @@ extension Database {
     }
   }
 
-  /// The UUID of the database; those of its shards with ":" between when it has several. A
-  /// compacted copy has another one.
+  /// The UUID of the database; for several shards their UUIDs joined by `:`. A compacted copy has another
+  /// one.
   public var uuid: String {
     get throws(XapianError) { try OwnedBytes { cx_database_uuid(handle, $0, $1) }.string }
   }
 
-  /// A number that grows with each commit; 0 where Xapian has none: for several shards, or a remote
-  /// one.
+  /// A number that grows with each commit; 0 for several shards or a remote one.
   public var revision: UInt64 {
     get throws(XapianError) {
       var revision: UInt64 = 0
@@ -108,7 +133,7 @@ extension Database {
     }
   }
 
-  /// The number of documents that have `term`: 0 when none has, all for an empty term.
+  /// The number of documents with `term`; for an empty term the number of all documents.
   public func termFrequency(_ term: Span<UInt8>) throws(XapianError) -> Int {
     var frequency: UInt32 = 0
     try perform { error in

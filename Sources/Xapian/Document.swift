@@ -1,21 +1,30 @@
 import CXapian
 
-/// A document in the making: terms with their positions, values by slot, and data.
+/// A document to be added to a database: terms with their positions, values in slots, and data.
 ///
-/// A term has from 1 to ``maxTermLength`` bytes, a NUL counted twice.
+///     var document = try Document()
+///     try document.addPositions([1].span, of: "red")
+///     try document.addPositions([2].span, of: "kite")
+///     try document.addBooleanTerm("Len")
+///     try document.setValue(0, "2026-01-14")
+///     try document.setData("Red kite")
+///     try writer.add(document)
+///
+/// A term has from 1 to ``maxTermLength`` bytes, where a NUL counts twice. Xapian knows no fields: by
+/// convention, a term of a field begins with a capital letter as its prefix.
 public struct Document: ~Copyable {
-  /// The most bytes that a term can have, a NUL counted twice.
+  /// The most bytes of a term, where a NUL counts twice.
   public static let maxTermLength = 245
 
   let handle: OpaquePointer
 
-  /// An empty document.
+  /// Creates an empty document.
   public init() throws(XapianError) {
     handle = try create { cx_document_new($0, $1) }
   }
 
-  /// Document `number` of `database`, to be changed and put in its place. What is not changed is read
-  /// from `database` when the document is added, so `database` must not have moved on by then.
+  /// Reads document `number` of `database`, to be changed and put in its place. What was not changed is read
+  /// from `database` only when the document is added, so do not reopen `database` before.
   ///
   /// - Throws: `documentNotFound`; `invalidArgument` for document 0.
   public init(_ number: DocumentID, of database: borrowing Database) throws(XapianError) {
@@ -27,7 +36,7 @@ public struct Document: ~Copyable {
 
   /// Removes a term with its positions.
   ///
-  /// - Throws: `invalidArgument` when the document does not have it.
+  /// - Throws: `invalidArgument` if the document lacks it.
   public mutating func removeTerm(_ term: Span<UInt8>) throws(XapianError) {
     try perform { error in
       term.withUnsafeBufferPointer {
@@ -36,9 +45,9 @@ public struct Document: ~Copyable {
     }
   }
 
-  /// Adds `term` at each of `positions`, and `wdfPerPosition` to its wdf for each of them. A
-  /// position that the term has already is stored once, but counts for the wdf. Ascending positions
-  /// are fastest. Without positions nothing is added.
+  /// Adds `term` at each of `positions`, and `wdfPerPosition` to its wdf (within-document frequency) for each
+  /// of them, also for a position that it has already. Ascending positions are fastest. Without positions
+  /// nothing is added.
   ///
   /// - Throws: `invalidArgument` for a term that is empty or too long.
   public mutating func addPositions(
@@ -66,16 +75,17 @@ public struct Document: ~Copyable {
     }
   }
 
-  /// Adds `term` for filtering only: it counts for neither weight nor length.
+  /// Adds `term` for filtering only: it adds nothing to the weight or the length of the document.
   ///
   /// - Throws: `invalidArgument` for a term that is empty or too long.
   public mutating func addBooleanTerm(_ term: Span<UInt8>) throws(XapianError) {
     try addTerm(term, wdf: 0)
   }
 
-  /// Sets the value in a slot; an empty value clears it.
+  /// Sets the value in a slot; an empty value removes it. Values are for sorting, ranges, collapsing and
+  /// counting; Xapian compares them as bytes.
   ///
-  /// - Throws: `invalidArgument` for slot 4,294,967,295, which stands for none.
+  /// - Throws: `invalidArgument` for slot 4,294,967,295, which means no slot.
   public mutating func setValue(_ slot: UInt32, _ value: Span<UInt8>) throws(XapianError) {
     try perform { error in
       value.withUnsafeBufferPointer {
@@ -84,7 +94,7 @@ public struct Document: ~Copyable {
     }
   }
 
-  /// Sets the data, any bytes.
+  /// Sets the data: any bytes, which Xapian stores and returns but never looks at.
   public mutating func setData(_ data: Span<UInt8>) throws(XapianError) {
     try perform { error in
       data.withUnsafeBufferPointer {

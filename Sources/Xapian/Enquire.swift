@@ -1,24 +1,32 @@
 import CXapian
 
-/// A query put to a database: weighting, order, collapsing, and the match itself.
+/// A query and a database, with weighting, order and collapsing.
 ///
-/// It holds the database by itself and outlives the ``Database`` it was made from, but a
-/// ``Database/close()`` closes it too, and ``Database/reopen()`` moves it too. Before
-/// ``setQuery(_:)`` the query is one that matches nothing.
+///     var enquire = try Enquire(database)
+///     try enquire.setQuery(.phrase(["red", "kite"]))
+///     let matches = try enquire.matchSet(count: 10)
+///     for index in 0..<matches.count {
+///       print(try matches.hit(at: index).document)
+///     }
+///
+/// It keeps the database open and can outlive the ``Database`` that it was made from, but
+/// ``Database/close()`` and ``Database/reopen()`` have their effect here too. Before ``setQuery(_:)`` the
+/// query matches nothing.
 public struct Enquire: ~Copyable {
-  /// What is to become of a candidate.
+  /// What a closure decides about a document during a match.
   public enum Verdict: Sendable {
-    /// It stays.
+    /// The document matches.
     case accept
-    /// It is left out.
+    /// The document does not match.
     case reject
-    /// The match ends, and throws `stopped`.
+    /// The match ends and throws `stopped`.
     case stop
   }
 
-  private let handle: OpaquePointer
+  let handle: OpaquePointer
 
-  /// An enquiry at `database`, with Xapian's own BM25 parameters, by relevance.
+  /// Creates an enquire for `database` that weights by BM25 with Xapian's parameters and sorts by
+  /// relevance.
   public init(_ database: borrowing Database) throws(XapianError) {
     let source = database.handle
     handle = try create { cx_enquire_new(source, $0, $1) }
@@ -33,16 +41,16 @@ public struct Enquire: ~Copyable {
     }
   }
 
-  /// Weights by BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and
-  /// Beyond", 2009), in Xapian's form; the defaults here are Xapian's.
+  /// Weights by BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond",
+  /// 2009) in Xapian's form. The defaults are Xapian's.
   ///
   /// - Parameters:
-  ///   - k1: 0 or more: how much repeated occurrences of a term in a document count.
-  ///   - k2: 0 or more: correction by query and document length; usually 0.
-  ///   - k3: 0 or more: how much repetition of a term in the query counts.
-  ///   - b: from 0 to 1: how much a document's length counts against it.
-  ///   - minNormLength: 0 or more: documents shorter than this part of the mean length count as
-  ///     having it.
+  ///   - k1: the effect of repeated occurrences of a term in a document; 0 or more.
+  ///   - k2: the correction by the lengths of query and document; 0 or more, usually 0.
+  ///   - k3: the effect of repeated occurrences of a term in the query; 0 or more.
+  ///   - b: the effect of the length of a document, from 0 for none to 1.
+  ///   - minNormLength: the least length that a document counts as having, as a part of the mean length;
+  ///     0 or more.
   /// - Throws: `invalidArgument` for a parameter outside its range.
   public mutating func setBM25(
     k1: Double = 1, k2: Double = 0, k3: Double = 1, b: Double = 0.5, minNormLength: Double = 0.5
@@ -55,13 +63,14 @@ public struct Enquire: ~Copyable {
     try perform { cx_enquire_set_boolean(handle, $0) }
   }
 
-  /// Orders matches by falling weight, then by document number: the order at first.
+  /// Sorts matches by descending weight, then by document number. This is the default.
   public mutating func sortByRelevance() throws(XapianError) {
     try setOrder(CX_BY_RELEVANCE, slot: 0, descending: false)
   }
 
-  /// Orders matches by their values in `slot`, compared as bytes; a document without one has the
-  /// empty value. Equal values go by relevance, or else by document number.
+  /// Sorts matches by their values in `slot`, compared as bytes; a document without a value counts as having
+  /// the empty one. Matches with the same value are sorted by relevance if `thenRelevance`, and otherwise by
+  /// document number.
   public mutating func sortByValue(
     _ slot: UInt32, descending: Bool = false, thenRelevance: Bool = false
   ) throws(XapianError) {
@@ -69,23 +78,23 @@ public struct Enquire: ~Copyable {
     try setOrder(order, slot: slot, descending: descending)
   }
 
-  /// Orders matches by their values in `slot`, and those with the same value by rising values in
-  /// another slot; values are compared as bytes.
+  /// Sorts matches by their values in `slot`, and matches with the same value by ascending values in another
+  /// slot; values are compared as bytes.
   public mutating func sortByValue(
     _ slot: UInt32, descending: Bool = false, then next: UInt32
   ) throws(XapianError) {
     try perform { cx_enquire_set_order_by_two(handle, slot, descending ? 1 : 0, next, $0) }
   }
 
-  /// Orders matches by falling weight, and those of the same weight by their values in `slot`.
+  /// Sorts matches by descending weight, and matches of the same weight by their values in `slot`, compared
+  /// as bytes.
   public mutating func sortByRelevanceThenValue(
     _ slot: UInt32, descending: Bool = false
   ) throws(XapianError) {
     try setOrder(CX_BY_RELEVANCE_THEN_VALUE, slot: slot, descending: descending)
   }
 
-  /// Keeps the best `max` of the matches with the same value in `slot`; those without a value all
-  /// stay.
+  /// Keeps the best `max` of the matches with the same value in `slot`, and all matches without a value.
   ///
   /// - Throws: `invalidArgument` for a `max` of 0.
   public mutating func setCollapse(slot: UInt32, max: UInt32 = 1) throws(XapianError) {
@@ -95,13 +104,13 @@ public struct Enquire: ~Copyable {
   /// Runs the query.
   ///
   /// - Parameters:
-  ///   - first: how many of the best matches to leave out.
-  ///   - count: how many to return at most; 0 for the counts alone, more than there are for all.
-  ///   - checkAtLeast: how many matches to look at if there are as many: counts up to there are
-  ///     exact. Xapian may stop earlier otherwise, and estimate.
-  /// - Returns: the matches, best first: the same as if every document that matches were weighed.
-  /// - Throws: `invalidArgument` for a negative number; `unimplemented` for a query that Xapian
-  ///   cannot run; `xapian` for a wildcard beyond its limit; `databaseModified` and its kind.
+  ///   - first: the number of best matches to leave out.
+  ///   - count: the most matches to return; 0 for the counts alone, `.max` for all matches.
+  ///   - checkAtLeast: the number of matches to look at, if there are as many: counts up to this number are
+  ///     exact. Otherwise Xapian may stop earlier and estimate them.
+  /// - Returns: the matches, best first: the same as if every matching document were weighed.
+  /// - Throws: `invalidArgument` for a negative number; `unimplemented` for a query that Xapian cannot run;
+  ///   `xapian` for a wildcard beyond its limit; `databaseModified` and other errors of reading.
   public func matchSet(
     first: Int = 0, count: Int, checkAtLeast: Int = 0
   ) throws(XapianError) -> MatchSet {
@@ -110,14 +119,13 @@ public struct Enquire: ~Copyable {
     }
   }
 
-  /// Runs the query, and asks `decide` for each candidate that might get into the answer.
+  /// Runs the query and leaves out documents that `decide` rejects.
   ///
-  /// It is called for candidates only, so it cannot end a match that finds none; a
-  /// ``Query/checkpoint(_:)`` can. Accept everything and the answer is that of a match without
-  /// `decide`. After `stop` the enquiry can be used again. With several shards the number that
-  /// `decide` gets is the document's number in its shard, not the one of the hit.
+  /// `decide` is called only for candidates, which are matches that might be returned. So it cannot end a
+  /// match that finds nothing; a ``Query/checkpoint(_:)`` can. With several shards it gets the number of the
+  /// document in its shard, not that of the hit. After `stop` the enquire can be used again.
   ///
-  /// - Throws: `stopped` when `decide` said so; `unimplemented` also for a remote shard; and what
+  /// - Throws: `stopped` if `decide` returns it; `unimplemented` also for a remote shard; and what
   ///   ``matchSet(first:count:checkAtLeast:)`` throws.
   public func matchSet(
     first: Int = 0, count: Int, checkAtLeast: Int = 0, accepting decide: (DocumentID) -> Verdict

@@ -6,22 +6,21 @@ public struct MatchSet: ~Copyable {
   public struct Hit: Sendable, Equatable {
     /// The document.
     public let document: DocumentID
-    /// Its weight, 0 or more; comparable only within one query.
+    /// Its weight, 0 or more. Weights of different queries cannot be compared.
     public let weight: Double
-    /// How many matches with the same collapse value were seen and left out for it: a lower bound;
-    /// 0 without collapsing.
+    /// A lower bound of the number of other matches with the same collapse value; 0 without collapsing.
     public let collapseCount: Int
   }
 
   private let handle: OpaquePointer
 
-  /// The number of matches held here.
+  /// The number of matches that were returned.
   public let count: Int
-  /// The least number of matches there can be in the database, after collapsing.
+  /// A lower bound of the number of all matches, after collapsing.
   public let matchesLowerBound: Int
-  /// About how many matches there are in the database.
+  /// An estimate of the number of all matches, after collapsing.
   public let matchesEstimated: Int
-  /// The largest number of matches there can be in the database.
+  /// An upper bound of the number of all matches, after collapsing.
   public let matchesUpperBound: Int
 
   init(
@@ -46,7 +45,7 @@ public struct MatchSet: ~Copyable {
 
   /// The match at `index`, from 0.
   ///
-  /// - Throws: `range` when there is none.
+  /// - Throws: `range` if there is none.
   public func hit(at index: Int) throws(XapianError) -> Hit {
     let index = try checked(index)
     var hit = cx_hit()
@@ -54,11 +53,10 @@ public struct MatchSet: ~Copyable {
     return Hit(document: hit.document, weight: hit.weight, collapseCount: Int(hit.collapsed))
   }
 
-  /// The terms of the query that the match at `index` has, in byte order. What a wildcard stood for
-  /// is left out.
+  /// The terms of the query that the match at `index` has, in byte order, without those of wildcards.
   ///
-  /// - Throws: `range` when there is no such match; `databaseModified` and its kind, because this
-  ///   reads the database; `documentNotFound` when that was reopened and the document is gone.
+  /// - Throws: `range` if there is no such match; `databaseModified` and other errors of reading;
+  ///   `documentNotFound` if the database was reopened and lacks the document.
   public func matchingTerms(at index: Int) throws(XapianError) -> [[UInt8]] {
     let index = try checked(index)
     var terms: [[UInt8]] = []
@@ -67,7 +65,7 @@ public struct MatchSet: ~Copyable {
     return terms
   }
 
-  /// The most that a term of the query can give to the weight of a document.
+  /// The highest weight that a term of the query can have in a document.
   ///
   /// - Throws: `invalidArgument` for a term that is not in the query.
   public func termWeight(_ term: Span<UInt8>) throws(XapianError) -> Double {
@@ -80,8 +78,8 @@ public struct MatchSet: ~Copyable {
     return weight
   }
 
-  /// The number of documents that have `term`; quicker than the database's own answer for a term
-  /// of the query.
+  /// The number of documents with `term`. For a term of the query this reads nothing, unlike
+  /// ``Database/termFrequency(_:)-(Span<UInt8>)``.
   public func termFrequency(_ term: Span<UInt8>) throws(XapianError) -> Int {
     var frequency: UInt32 = 0
     try perform { error in

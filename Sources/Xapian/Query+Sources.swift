@@ -1,28 +1,29 @@
 import CXapian
 
-/// Queries that name their documents or weights in another way than by terms.
+/// Queries whose documents or weights do not come from terms.
 extension Query {
-  /// Every document, with this weight; ``Enquire/setBooleanWeight()`` makes it 0.
+  /// Matches every document with this weight; with weight 0 after ``Enquire/setBooleanWeight()``.
   ///
-  /// - Throws: `invalidArgument` for a weight that is negative or not finite. As a part of
-  ///   ``Operator/synonym``, the match throws `invalidOperation`.
+  /// - Throws: `invalidArgument` for a weight that is negative or not finite. The match throws
+  ///   `invalidOperation` if this is a part of ``Operator/synonym``.
   public static func fixedWeight(_ weight: Double) throws(XapianError) -> Query {
     try Query { cx_query_fixed_weight(weight, $0, $1) }
   }
 
-  /// A query for the documents that have `term` and whose data `keep` accepts, without weight. When
-  /// `keep` answers `stop`, the match throws `stopped`.
+  /// Matches, with weight 0, the documents with `term` whose data `keep` accepts.
   ///
-  /// Joined by `and` or `filter` with a query that matches fewer documents than have the term,
-  /// `keep` is asked about those alone. It is kept as long as a query, enquiry or match set holds
-  /// this query.
+  ///     let long = try Query.filtered(term: "kite".utf8.span) { $0.count > 1_000 ? .accept : .reject }
+  ///
+  /// Joined by `and` or `filter` to a query that matches fewer documents than have the term, `keep` is
+  /// called for these alone.
   ///
   /// - Parameters:
   ///   - term: the term.
-  ///   - keep: gets the data for the length of the call. It is asked once about a document, whatever the
-  ///     number of matches, until the database has changed.
+  ///   - keep: gets the data, which it may use until it returns. It is called once for a document, however
+  ///     many matches are run, until the database changes. It lives as long as a query, enquire or match set
+  ///     that needs it. If it returns `stop`, the match throws `stopped`.
   /// - Returns: the query.
-  /// - Throws: `invalidArgument` for an empty term. The match throws `invalidOperation` as a part of
+  /// - Throws: `invalidArgument` for an empty term. The match throws `invalidOperation` if this is a part of
   ///   ``Operator/synonym``, and `unimplemented` at a remote shard.
   public static func filtered(
     term: Span<UInt8>, by keep: @escaping (_ data: Span<UInt8>) -> Enquire.Verdict
@@ -44,22 +45,22 @@ extension Query {
     }
   }
 
-  /// A query for every document, without weight, at which another thread can end a match: the match
-  /// throws `stopped` as soon as `continues` returns `false`.
+  /// Matches every document with weight 0, and lets another thread end the match: it throws `stopped` as soon
+  /// as `continues` returns false.
   ///
-  /// Xapian 1.4 has no other way to end a match that finds nothing. `Enquire::set_time_limit` only makes
-  /// the counts less exact, and a match decider is called for documents that were found. Join the
-  /// checkpoint to a query by `filter`:
+  /// Xapian 1.4 has no other way to end a match that finds nothing: `Enquire::set_time_limit` only makes the
+  /// counts less exact, and a match decider is called for documents that were found. Join the checkpoint to
+  /// a query by `filter`:
   ///
   ///     try Query.combined(.filter, [query, .checkpoint { !isCancelled }])
   ///
-  /// `near` and `phrase` need a checkpoint each: then it is called at each document that has all the
-  /// terms, before their positions are compared.
+  /// Join one to each `near` and `phrase`, too: then it is called at each document with all the terms, before
+  /// their positions are compared.
   ///
-  /// - Parameter continues: called at each document the match moves to, so it must be fast. It is kept
-  ///   as long as a query, enquiry or match set holds this query.
+  /// - Parameter continues: called at each document that the match moves to, so it must be fast. It lives as
+  ///   long as a query, enquire or match set that needs it.
   /// - Returns: the query.
-  /// - Throws: the match throws `invalidOperation` as a part of ``Operator/synonym``, and
+  /// - Throws: the match throws `invalidOperation` if this is a part of ``Operator/synonym``, and
   ///   `unimplemented` at a remote shard.
   public static func checkpoint(
     _ continues: @escaping () -> Bool

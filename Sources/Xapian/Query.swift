@@ -1,41 +1,45 @@
 import CXapian
 
-/// An immutable query. It keeps its parts alive itself.
+/// An immutable query.
+///
+///     let birds = try Query.combined(.or, [.term("kite"), .term("heron")])
+///     let recent = try Query.valueRange(0, from: "2025-01-01", to: nil)
+///     let query = try Query.combined(.filter, [birds, recent])
 ///
 /// Xapian walks a query by recursion, so a query nested deeper than 1,000 levels is refused with
-/// `invalidArgument`: join many parts in one array, not pair by pair.
+/// `invalidArgument`: join many parts in one array rather than in pairs.
 public final class Query: CustomStringConvertible {
-  /// How queries are joined. Xapian's `OP_MAX` and `OP_XOR` are missing: Xapian 1.4 reads freed
-  /// memory with them.
+  /// How ``combined(_:_:eliteSize:)`` joins queries. Xapian's `OP_MAX` and `OP_XOR` are missing, because
+  /// Xapian 1.4 reads freed memory with them.
   public enum Operator: Sendable, CaseIterable {
-    /// All of them; weights add up.
+    /// All parts match; the sum of their weights.
     case and
-    /// Any of them; weights add up.
+    /// Any part matches; the sum of the weights of those that do.
     case or
-    /// The first but none of the others; its weight.
+    /// The first part matches and none of the others; its weight.
     case andNot
-    /// The first; the weights of the others add up.
+    /// The first part matches; the weights of others that match are added to its weight.
     case andMaybe
-    /// All of them; the weight of the first.
+    /// All parts match; the weight of the first.
     case filter
-    /// Any of them; weighted as if they were one term.
+    /// Any part matches; weighted as if all were one term.
     case synonym
-    /// The best few of them, by the most they can weigh, then as `or`.
+    /// Any of the few parts that can weigh most matches; the sum of the weights of those that do.
     case eliteSet
   }
 
-  /// What to do when a wildcard stands for more terms than allowed.
+  /// What happens if a wildcard stands for more terms than its maximum.
   public enum Limit: Sendable, CaseIterable {
     /// The match throws `xapian` (a WildcardError).
     case error
-    /// Take the first terms in byte order.
+    /// The first terms in byte order are used.
     case first
-    /// Take the terms that most documents have.
+    /// The terms of the most documents are used.
     case mostFrequent
   }
 
-  /// The number of posting lists that a match opens, at most: one for each term, value range and
-  /// posting source.
+  /// The highest number of posting lists that a match opens: one for each term, value range and posting
+  /// source.
   public let postingListCount: Int
 
   let handle: OpaquePointer
@@ -50,17 +54,17 @@ public final class Query: CustomStringConvertible {
 
   deinit { cx_query_free(handle) }
 
-  /// Every document, without weight.
+  /// Matches every document with weight 0.
   public static var matchAll: Query {
     get throws(XapianError) { try Query { cx_query_match_all($0, $1) } }
   }
 
-  /// No document.
+  /// Matches no document.
   public static var matchNothing: Query {
     get throws(XapianError) { try Query { cx_query_match_nothing($0, $1) } }
   }
 
-  /// The documents that have `term`. Its weight grows with `wqf`, the within-query frequency.
+  /// Matches the documents with `term`. The weight grows with `wqf`, the within-query frequency.
   ///
   /// - Throws: `invalidArgument` for an empty term.
   public static func term(_ term: Span<UInt8>, wqf: UInt32 = 1) throws(XapianError) -> Query {
@@ -71,37 +75,36 @@ public final class Query: CustomStringConvertible {
     }
   }
 
-  /// Joins `parts`; no parts match nothing. `eliteSize`: how many parts ``Operator/eliteSet`` takes;
-  /// the other operators ignore it.
+  /// Joins `parts`; without any the query matches nothing. `eliteSize` is the number of parts that
+  /// ``Operator/eliteSet`` uses; other operators ignore it.
   public static func combined(
     _ combiner: Operator, _ parts: [Query], eliteSize: UInt32 = 10
   ) throws(XapianError) -> Query {
     try combined(combiner.code, parts, combiner == .eliteSet ? eliteSize : 0)
   }
 
-  /// The documents that have all `parts` in this order within `window` positions (0: as many as
-  /// there are parts, a phrase without gaps). A part is a term, or terms joined by `or`.
+  /// Matches the documents with all `parts` in this order within `window` positions (0: as many as there are
+  /// parts, so without gaps). A part is a term, or terms joined by `or`.
   ///
-  /// - Throws: `unimplemented` for other parts, here or when it is matched.
+  /// - Throws: `unimplemented` for other parts, here or at the match.
   public static func phrase(window: UInt32 = 0, _ parts: [Query]) throws(XapianError) -> Query {
     try combined(CX_PHRASE.rawValue, parts, window)
   }
 
-  /// As ``phrase(window:_:)-([Query])``, but in any order.
+  /// Matches like ``phrase(window:_:)-([Query])``, but in any order.
   public static func near(window: UInt32 = 0, _ parts: [Query]) throws(XapianError) -> Query {
     try combined(CX_NEAR.rawValue, parts, window)
   }
 
-  /// The same documents, their weight multiplied.
+  /// Matches the same documents with their weights multiplied by `factor`.
   ///
   /// - Throws: `invalidArgument` for a factor that is negative or not finite.
   public func scaled(by factor: Double) throws(XapianError) -> Query {
     try Query(postingListCount: postingListCount) { cx_query_scale(handle, factor, $0, $1) }
   }
 
-  /// The documents whose value in `slot` is in a range, both ends included, compared as bytes;
-  /// without weight. An end that is `nil` is open. A document without a value counts as having the
-  /// empty one.
+  /// Matches, with weight 0, the documents whose value in `slot` is in a range, ends included, compared as
+  /// bytes. With nil, an end is open. A document without a value counts as having the empty one.
   public static func valueRange(
     _ slot: UInt32, from lower: [UInt8]?, to upper: [UInt8]?
   ) throws(XapianError) -> Query {
@@ -115,8 +118,9 @@ public final class Query: CustomStringConvertible {
     }
   }
 
-  /// Any term that begins with `prefix`, weighted as if they were one: at most `maxExpansion` of
-  /// them in each shard (0: any number), with `limit` for what happens when there are more.
+  /// Matches the documents with a term that begins with `prefix`, weighted as if all these terms were one. It
+  /// stands for at most `maxExpansion` terms in each shard (0: any number); `limit` says what happens if
+  /// there are more.
   public static func wildcard(
     prefix: Span<UInt8>, maxExpansion: UInt32 = 0, limit: Limit = .mostFrequent
   ) throws(XapianError) -> Query {
@@ -127,7 +131,7 @@ public final class Query: CustomStringConvertible {
     }
   }
 
-  /// Xapian's notation of the query, for logs and tests.
+  /// The query in Xapian's notation, for logs and tests.
   public var description: String {
     do throws(XapianError) {
       return try OwnedBytes { cx_query_description(handle, $0, $1) }.string
@@ -155,12 +159,12 @@ public final class Query: CustomStringConvertible {
 @available(*, unavailable)
 extension Query: Sendable {}
 
-/// Lends `bytes`; a null pointer means `nil` and nothing else.
+/// Calls `body` with `bytes`; with a null pointer only if they are nil.
 private func withOptionalBytes<Result>(
   _ bytes: [UInt8]?, _ body: (UnsafeBufferPointer<UInt8>) -> Result
 ) -> Result {
   guard let bytes else { return body(UnsafeBufferPointer(start: nil, count: 0)) }
-  // An array without elements may have no address; the byte is there to be pointed at.
+  // An empty array may have no address, so it gets a byte to point at.
   return (bytes + [0]).withUnsafeBufferPointer {
     body(UnsafeBufferPointer(rebasing: $0.dropLast()))
   }

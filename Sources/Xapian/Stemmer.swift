@@ -1,12 +1,17 @@
 import CXapian
 
-/// A stemming algorithm of Xapian (Snowball).
+/// A stemming algorithm (Snowball): reduces the words of a language to stems.
+///
+///     let stemmer = try Stemmer(language: "en")
+///     print(try stemmer.stem("kites"))  // kite
 public final class Stemmer {
   private let handle: OpaquePointer
 
-  /// - Parameter language: an English name, as in ``languages``, or a two-letter ISO 639 code;
-  ///   `none` leaves words as they are.
-  /// - Throws: `invalidArgument` for a language that Xapian does not know.
+  /// Creates the stemmer of a language.
+  ///
+  /// - Parameter language: an English name, as in ``languages``, or a two-letter ISO 639 code; `none`
+  ///   leaves words unchanged.
+  /// - Throws: `unknownLanguage` if Xapian has no stemmer for it.
   public init(language: String) throws(XapianError) {
     let language = language.utf8.span
     handle = try create { handle, error in
@@ -18,7 +23,7 @@ public final class Stemmer {
 
   deinit { cx_stemmer_free(handle) }
 
-  /// Appends the stem of `word`, which is to be in lower case.
+  /// Appends the stem of `word`, which must be in lower case, to `output`.
   public func stem(
     _ word: Span<UInt8>, appendingTo output: inout [UInt8]
   ) throws(XapianError) {
@@ -32,7 +37,7 @@ public final class Stemmer {
     output.append(contentsOf: UnsafeBufferPointer(start: stem, count: length))
   }
 
-  /// The English names of all languages.
+  /// The English names of all languages with a stemmer.
   public static var languages: [String] {
     get throws(XapianError) {
       try OwnedBytes { cx_stemmer_languages($0, $1) }.string.split(separator: " ").map(String.init)

@@ -1,12 +1,12 @@
-// The calls that take bytes, for text: its UTF-8, without a copy.
+// Overloads for strings of the calls that take bytes. They pass the UTF-8 of a string without a copy.
 
 extension Database {
-  /// The number of documents that have `term`: 0 when none has, all for an empty term.
+  /// The number of documents with `term`; for an empty term the number of all documents.
   public func termFrequency(_ term: String) throws(XapianError) -> Int {
     try termFrequency(term.utf8.span)
   }
 
-  /// As the call with bytes: each term with a prefix, from `start` on.
+  /// Calls `body` with each term that begins with `prefix`, from `start` on, until it returns false.
   public func forEachTerm(
     prefix: String, startingAt start: String? = nil,
     _ body: (_ term: Span<UInt8>, _ frequency: Int) throws -> Bool
@@ -15,12 +15,12 @@ extension Database {
     try forEachTerm(prefix: prefix.utf8.span, startingAt: start.utf8.span, body)
   }
 
-  /// As the call with bytes: each document that has `term`.
+  /// Calls `body` with each document of the posting list of `term` until it returns false.
   public func forEachPosting(of term: String, _ body: (DocumentID) throws -> Bool) throws {
     try forEachPosting(of: term.utf8.span, body)
   }
 
-  /// As the call with bytes: the positions of `term` in a document.
+  /// Appends the positions of `term` in `document`, ascending.
   public func appendPositions(
     of term: String, in document: DocumentID, to positions: inout [UInt32]
   ) throws(XapianError) {
@@ -29,7 +29,7 @@ extension Database {
 }
 
 extension WritableDatabase {
-  /// As the call with bytes: replaces the document that has `term`, or adds one.
+  /// Replaces the document with `term`, or adds it if there is none. Returns its number.
   @discardableResult
   public mutating func replace(
     uniqueTerm term: String, with document: borrowing Document
@@ -37,75 +37,75 @@ extension WritableDatabase {
     try replace(uniqueTerm: term.utf8.span, with: document)
   }
 
-  /// As the call with bytes: deletes all documents that have `term`.
+  /// Deletes all documents with `term`, if there are any.
   public mutating func delete(uniqueTerm term: String) throws(XapianError) {
     try delete(uniqueTerm: term.utf8.span)
   }
 
-  /// As the call with bytes: stores bytes under a key.
+  /// Stores metadata: `value` under `key`.
   public mutating func setMetadata(_ key: String, _ value: Span<UInt8>) throws(XapianError) {
     try setMetadata(key.utf8.span, value)
   }
 
-  /// As the call with bytes: stores text under a key.
+  /// Stores metadata: `value` under `key`.
   public mutating func setMetadata(_ key: String, _ value: String) throws(XapianError) {
     try setMetadata(key, value.utf8.span)
   }
 }
 
 extension Document {
-  /// As the call with bytes: adds `term` at each of `positions`.
+  /// Adds `term` at each of `positions`.
   public mutating func addPositions(
     _ positions: Span<UInt32>, of term: String, wdfPerPosition: UInt32 = 1
   ) throws(XapianError) {
     try addPositions(positions, of: term.utf8.span, wdfPerPosition: wdfPerPosition)
   }
 
-  /// As the call with bytes: adds `term` without a position.
+  /// Adds `term` without a position.
   public mutating func addTerm(_ term: String, wdf: UInt32 = 1) throws(XapianError) {
     try addTerm(term.utf8.span, wdf: wdf)
   }
 
-  /// As the call with bytes: adds `term` for filtering only.
+  /// Adds `term` for filtering only.
   public mutating func addBooleanTerm(_ term: String) throws(XapianError) {
     try addBooleanTerm(term.utf8.span)
   }
 
-  /// As the call with bytes: sets the value in a slot.
+  /// Sets the value in a slot.
   public mutating func setValue(_ slot: UInt32, _ value: String) throws(XapianError) {
     try setValue(slot, value.utf8.span)
   }
 
-  /// As the call with bytes: sets the data.
+  /// Sets the data.
   public mutating func setData(_ data: String) throws(XapianError) {
     try setData(data.utf8.span)
   }
 }
 
 extension Query {
-  /// As the call with bytes: the documents that have `term`.
+  /// Matches the documents with `term`.
   public static func term(_ term: String, wqf: UInt32 = 1) throws(XapianError) -> Query {
     try self.term(term.utf8.span, wqf: wqf)
   }
 
-  /// A phrase of terms, in this order within `window` positions (0: without gaps).
+  /// Matches the documents with all `terms` in this order within `window` positions (0: without gaps).
   public static func phrase(window: UInt32 = 0, _ terms: [String]) throws(XapianError) -> Query {
     try phrase(window: window, terms.map { term throws(XapianError) in try .term(term) })
   }
 
-  /// Terms within `window` positions (0: without gaps), in any order.
+  /// Matches the documents with all `terms` in any order within `window` positions (0: without gaps).
   public static func near(window: UInt32 = 0, _ terms: [String]) throws(XapianError) -> Query {
     try near(window: window, terms.map { term throws(XapianError) in try .term(term) })
   }
 
-  /// As the call with bytes: a range of values.
+  /// Matches the documents whose value in `slot` is in a range, ends included.
   public static func valueRange(
     _ slot: UInt32, from lower: String?, to upper: String?
   ) throws(XapianError) -> Query {
     try valueRange(slot, from: lower.map { Array($0.utf8) }, to: upper.map { Array($0.utf8) })
   }
 
-  /// As the call with bytes: any term that begins with `prefix`.
+  /// Matches the documents with a term that begins with `prefix`.
   public static func wildcard(
     prefix: String, maxExpansion: UInt32 = 0, limit: Limit = .mostFrequent
   ) throws(XapianError) -> Query {
@@ -114,19 +114,19 @@ extension Query {
 }
 
 extension MatchSet {
-  /// As the call with bytes: the most that a term of the query can give to a weight.
+  /// The highest weight that a term of the query can have in a document.
   public func termWeight(_ term: String) throws(XapianError) -> Double {
     try termWeight(term.utf8.span)
   }
 
-  /// As the call with bytes: the number of documents that have `term`.
+  /// The number of documents with `term`.
   public func termFrequency(_ term: String) throws(XapianError) -> Int {
     try termFrequency(term.utf8.span)
   }
 }
 
 extension Stemmer {
-  /// The stem of `word`, which is to be in lower case.
+  /// The stem of `word`, which must be in lower case.
   public func stem(_ word: String) throws(XapianError) -> String {
     var stem: [UInt8] = []
     try self.stem(word.utf8.span, appendingTo: &stem)

@@ -1,6 +1,6 @@
 import CXapian
 
-/// A run through terms.
+/// An iterator over terms.
 struct TermIterator: ~Copyable {
   private let handle: OpaquePointer
 
@@ -10,7 +10,7 @@ struct TermIterator: ~Copyable {
     handle = try create(call)
   }
 
-  /// The terms that begin with `prefix`, from the first that is not below `start`.
+  /// Iterates over the terms that begin with `prefix`, from the first that is not below `start`.
   init(
     of database: borrowing Database, prefix: Span<UInt8>, startingAt start: Span<UInt8>
   ) throws(XapianError) {
@@ -27,14 +27,15 @@ struct TermIterator: ~Copyable {
 
   deinit { cx_terms_free(handle) }
 
-  /// Calls `body` with each term and its number until it returns `false`.
+  /// Calls `body` with each term and its number until it returns false.
   mutating func forEach(_ body: (Span<UInt8>, Int) throws -> Bool) throws {
     while let (term, number) = try next() {
       guard try body(term.span, number) else { return }
     }
   }
 
-  /// Calls `body` with terms, and what reads the number of each, as its answers say.
+  /// Calls `body` with terms and with a function that reads the number of each. `body` returns the step to
+  /// the next term.
   mutating func walk(
     _ body: (Span<UInt8>, () throws(XapianError) -> Int) throws -> Database.TermStep
   ) throws {
@@ -64,8 +65,8 @@ struct TermIterator: ~Copyable {
     }
   }
 
-  /// The next term and its number, or `nil` after the last. The bytes last until the next call, and
-  /// no longer than the iterator.
+  /// Returns the next term and its number, or nil after the last. The bytes are valid until the next call,
+  /// at most as long as the iterator.
   mutating func next() throws(XapianError) -> (term: UnsafeBufferPointer<UInt8>, number: Int)? {
     var term: UnsafePointer<UInt8>?
     var length = 0

@@ -1,37 +1,44 @@
 import CXapian
 
-/// The one writer of a database. It holds the database's lock as long as it lives.
+/// The only writer of a database. It holds the lock of the database as long as it lives.
 ///
-/// Changes are kept in memory until ``commit()`` or ``close()``, but Xapian commits unasked after
-/// 10,000 changed documents, or as many as the environment variable `XAPIAN_FLUSH_THRESHOLD` said
-/// when the writer was opened. This type never touches the environment: a program that needs larger
-/// batches, or must not have a batch cut in two, sets the variable before it opens the writer.
+///     var writer = try WritableDatabase(path: "index", .createOrOpen)
+///     var document = try Document()
+///     try document.addBooleanTerm("Qnotes/1")
+///     try document.setData("Red kite")
+///     try writer.replace(uniqueTerm: "Qnotes/1", with: document)
+///     try writer.close()
+///
+/// Changes stay in memory until ``commit()`` or ``close()``, but Xapian itself commits after 10,000 changed
+/// documents, or after the number in the environment variable `XAPIAN_FLUSH_THRESHOLD` when the writer was
+/// opened. Use a transaction if a batch must not be committed in parts.
 public struct WritableDatabase: ~Copyable {
-  /// What to do with what is at the path.
+  /// Whether to create, open or replace a database.
   public enum Opening: Sendable {
-    /// Open the database that is there, or create one.
+    /// Open the database at the path, or create one.
     case createOrOpen
-    /// Create an empty database; one that is there is lost.
+    /// Create an empty database in place of the one at the path.
     case createOrOverwrite
-    /// Create a database; throw `database` when one is there.
+    /// Create a database; throw `database` if there is one.
     case create
-    /// Open the database that is there; throw `databaseNotFound` when none is.
+    /// Open the database at the path; throw `databaseNotFound` if there is none.
     case open
   }
 
   private let handle: OpaquePointer
 
-  /// Opens the glass database in the folder `path` for writing; stub files are not followed. A new database's folder is created, its
-  /// parents are not.
+  /// Opens the glass database in the folder `path` for writing. The folder of a new database is created, its
+  /// parents are not. Stub files are never read.
   ///
   /// - Parameters:
   ///   - path: the folder.
-  ///   - opening: what to do with what is there.
-  ///   - syncs: whether a commit waits until the disk has it. Without, a crash of the machine can
+  ///   - opening: whether to create, open or replace the database.
+  ///   - syncs: whether a commit waits until the data is on the disk. Without it, a crash of the machine can
   ///     damage the database.
-  ///   - waitsForLock: whether to wait, without end, for another writer to finish.
-  /// - Throws: `databaseLocked` when another writer, also of this process, has the database open;
-  ///   `databaseNotFound`, `database`, `databaseVersion`, `invalidArgument` (NUL in the path).
+  ///   - waitsForLock: whether to wait for another writer, however long.
+  /// - Throws: `databaseLocked` if another writer, also of this process, has the database open;
+  ///   `databaseNotFound`; `database` if the folder cannot be created; `databaseVersion`; `invalidArgument`
+  ///   for a NUL byte in the path.
   public init(
     path: String, _ opening: Opening, syncs: Bool = true, waitsForLock: Bool = false
   ) throws(XapianError) {
@@ -45,13 +52,12 @@ public struct WritableDatabase: ~Copyable {
     }
   }
 
-  /// Commits and closes, as ``close()`` does, but a failure goes unheard: the changes since the
-  /// last commit may then be lost, and nothing says so. A writer whose changes matter must end in
-  /// ``close()``; this is for the way out after an error.
+  /// Commits and closes like ``close()``, but an error is lost, and with it perhaps the changes since the
+  /// last commit. Call ``close()`` if they matter; this is for the way out after an error.
   deinit { cx_writer_free(handle) }
 
-  /// Commits, closes the database and gives back its lock, also when it throws: then the changes
-  /// since the last commit may be lost.
+  /// Commits, closes the database and releases its lock, even if it throws: then the changes since the last
+  /// commit may be lost.
   public consuming func close() throws(XapianError) {
     let handle = self.handle
     discard self
@@ -59,27 +65,27 @@ public struct WritableDatabase: ~Copyable {
     try perform { cx_writer_close(handle, $0) }
   }
 
-  /// Makes all changes so far visible to readers that open or reopen the database, all or none.
+  /// Commits all changes so far, all or none: readers see them when they open or reopen the database.
   public mutating func commit() throws(XapianError) {
     try perform { cx_writer_commit(handle, $0) }
   }
 
-  /// Begins a transaction: what is changed from here on becomes visible by ``endTransaction()``, all
-  /// of it at once, however much it is. A writer that ends before undoes it.
+  /// Begins a transaction: ``endTransaction()`` commits all changes since then at once, however many. Closing
+  /// the writer before that undoes them.
   ///
-  /// - Throws: `invalidOperation` while one is going on.
+  /// - Throws: `invalidOperation` if a transaction has begun already.
   public mutating func beginTransaction() throws(XapianError) {
     try perform { cx_writer_begin_transaction(handle, $0) }
   }
 
   /// Commits the transaction.
   ///
-  /// - Throws: `invalidOperation` while none is going on.
+  /// - Throws: `invalidOperation` if none has begun.
   public mutating func endTransaction() throws(XapianError) {
     try perform { cx_writer_end_transaction(handle, $0) }
   }
 
-  /// The number of documents, with changes that are not committed.
+  /// The number of documents, including changes that are not committed.
   public var documentCount: Int {
     get throws(XapianError) {
       var count: UInt32 = 0
@@ -88,12 +94,12 @@ public struct WritableDatabase: ~Copyable {
     }
   }
 
-  /// Adds a document, under a number above all that were ever used.
+  /// Adds a document under a number above all that were ever used, and returns the number.
   ///
-  /// When this throws, Xapian has dropped all changes since the last commit, not this one alone:
-  /// close the writer and do the batch again.
+  /// If this throws, Xapian has dropped all changes since the last commit, not only this one: close the
+  /// writer and repeat the batch.
   ///
-  /// - Throws: `unimplemented` for data of some hundred megabytes; `database` and its kind.
+  /// - Throws: `unimplemented` for data of several hundred megabytes; `database` and other errors of writing.
   @discardableResult
   public mutating func add(_ document: borrowing Document) throws(XapianError) -> DocumentID {
     let source = document.handle
@@ -102,10 +108,10 @@ public struct WritableDatabase: ~Copyable {
     return number
   }
 
-  /// Puts a document in the place of the one that has `term`, under the same number; further ones
-  /// that have it are deleted. When none has it, the document is added. Throws as ``add(_:)`` does.
+  /// Replaces the document with `term`, under the same number, and deletes all others with it; adds the
+  /// document if there is none. Returns its number.
   ///
-  /// - Throws: `invalidArgument`, with nothing lost, for an empty term.
+  /// - Throws: what ``add(_:)`` throws; `invalidArgument`, without a loss, for an empty term.
   @discardableResult
   public mutating func replace(
     uniqueTerm term: Span<UInt8>, with document: borrowing Document
@@ -120,10 +126,9 @@ public struct WritableDatabase: ~Copyable {
     return number
   }
 
-  /// Puts a document in the place of number `number`, or adds it under that number. Throws as
-  /// ``add(_:)`` does.
+  /// Replaces document `number`, or adds the document under that number.
   ///
-  /// - Throws: `invalidArgument`, with nothing lost, for number 0.
+  /// - Throws: what ``add(_:)`` throws; `invalidArgument`, without a loss, for number 0.
   public mutating func replace(
     _ number: DocumentID, with document: borrowing Document
   ) throws(XapianError) {
@@ -131,7 +136,7 @@ public struct WritableDatabase: ~Copyable {
     try perform { cx_writer_replace_number(handle, number, source, $0) }
   }
 
-  /// Deletes all documents that have `term`, which may be none.
+  /// Deletes all documents with `term`, if there are any.
   ///
   /// - Throws: `invalidArgument` for an empty term.
   public mutating func delete(uniqueTerm term: Span<UInt8>) throws(XapianError) {
@@ -149,9 +154,9 @@ public struct WritableDatabase: ~Copyable {
     try perform { cx_writer_delete_document(handle, document, $0) }
   }
 
-  /// Stores `value` under `key` in the database; an empty value removes the key.
+  /// Stores metadata: `value` under `key`. An empty value removes the key.
   ///
-  /// - Throws: `invalidArgument` for a key that is empty, or too long: up to 200 bytes are safe.
+  /// - Throws: `invalidArgument` for a key that is empty or too long; up to 200 bytes are safe.
   public mutating func setMetadata(
     _ key: Span<UInt8>, _ value: Span<UInt8>
   ) throws(XapianError) {

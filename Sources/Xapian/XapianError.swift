@@ -1,80 +1,69 @@
 import CXapian
 
-/// A failure that Xapian, or the boundary to it, reports.
+/// An error that Xapian or this library reports.
+///
+/// ``code`` says what kind of error it is, and is what a program should look at. The other properties are
+/// for people, except ``systemError``.
+///
+///     do throws(XapianError) {
+///       let database = try Database(path: "index")
+///       print(try database.documentCount)
+///     } catch {
+///       switch error.code {
+///       case .databaseNotFound where error.systemError == EACCES: print("You may not read the index.")
+///       case .databaseNotFound: print("There is no index.")
+///       default: print(error)
+///       }
+///     }
 public struct XapianError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// A kind of failure.
-  ///
-  /// A struct and not an enumeration so that a `catch` can name a code: see
-  /// ``~=(_:_:)``.
-  public struct Code: Sendable, Hashable {
-    private let code: Int32
-
-    init(_ code: cx_code) { self.code = code.rawValue }
-
-    /// Two commits have passed since the reader was opened: reopen it and redo the whole query.
-    public static let databaseModified = Code(CX_DATABASE_MODIFIED)
-    /// Another writer has the database open, or its lock cannot be taken.
-    public static let databaseLocked = Code(CX_DATABASE_LOCKED)
-    /// There is nothing at the path that can be opened as a database.
-    public static let databaseNotFound = Code(CX_DATABASE_NOT_FOUND)
-    /// The database has a format that this version of Xapian cannot read.
-    public static let databaseVersion = Code(CX_DATABASE_VERSION)
-    /// The database is damaged; or a writer is committing, and it only looks so for a moment.
-    public static let databaseCorrupt = Code(CX_DATABASE_CORRUPT)
-    /// The database was closed before.
-    public static let databaseClosed = Code(CX_DATABASE_CLOSED)
-    /// Any other trouble with a database: a folder that cannot be made, a full disk.
-    public static let database = Code(CX_DATABASE)
-    /// No document has that number.
-    public static let documentNotFound = Code(CX_DOCUMENT_NOT_FOUND)
-    /// An argument is not one that Xapian takes.
-    public static let invalidArgument = Code(CX_INVALID_ARGUMENT)
-    /// The call does not fit the state of its object.
-    public static let invalidOperation = Code(CX_INVALID_OPERATION)
-    /// An index is past the end.
-    public static let range = Code(CX_RANGE)
-    /// This build of Xapian lacks the feature.
-    public static let featureUnavailable = Code(CX_FEATURE_UNAVAILABLE)
-    /// Xapian cannot do this for this kind of database or query.
-    public static let unimplemented = Code(CX_UNIMPLEMENTED)
-    /// A remote shard did not answer.
-    public static let network = Code(CX_NETWORK)
-    /// The closure that judges matches answered ``Enquire/Verdict/stop``, or a
-    /// ``Query/checkpoint(_:)`` ended the match.
-    public static let stopped = Code(CX_STOPPED)
-    /// Any other error of Xapian.
-    public static let xapian = Code(CX_XAPIAN)
-    /// Memory ran out.
-    public static let outOfMemory = Code(CX_OUT_OF_MEMORY)
-    /// Any other error of the C++ library.
-    public static let standard = Code(CX_STANDARD)
-    /// An error that says nothing of itself.
-    public static let unknown = Code(CX_UNKNOWN)
-  }
-
-  /// What kind of failure it is.
+  /// The kind of error.
   public let code: Code
 
-  /// Xapian's class name, message and context, and the system's reason where there is one: at most
-  /// 511 bytes.
+  /// The name of Xapian's class, for example `DatabaseOpeningError`; nil if the error has none.
+  public let type: String?
+
+  /// What went wrong, in at most 511 bytes.
   public let message: String
 
-  /// An error as Xapian would report it: for tests of what handles errors.
-  public init(code: Code, message: String) {
+  /// What it happened to, for example the address of a remote database, in at most 255 bytes; nil if
+  /// Xapian does not say.
+  public let context: String?
+
+  /// The `errno` of the system call that failed, for example `ENOSPC`; nil if none failed, or if the error
+  /// is one of looking up a host, which has no `errno`.
+  ///
+  /// For ``Code/databaseLocked`` it is `EAGAIN` if another writer holds the lock; any other number says why
+  /// the lock file cannot be used.
+  public let systemError: Int32?
+
+  /// The system's description of its error; nil if no system call failed, or if ``message`` has it.
+  public let systemReason: String?
+
+  /// Creates an error as Xapian would report it, for tests of code that handles errors.
+  public init(
+    code: Code, type: String? = nil, message: String, context: String? = nil,
+    systemError: Int32? = nil, systemReason: String? = nil
+  ) {
     self.code = code
+    self.type = type
     self.message = message
+    self.context = context
+    self.systemError = systemError
+    self.systemReason = systemReason
   }
 
-  /// The message.
-  public var description: String { message }
+  /// Type, message, context and system reason in one line, as Xapian writes them.
+  public var description: String {
+    (type.map { $0 + ": " } ?? "") + message + (context.map { " (context: \($0))" } ?? "")
+      + (systemReason.map { " (\($0))" } ?? "")
+  }
 
-  /// Whether the same work can succeed if it is done again.
+  /// Whether the same work can succeed if it is repeated.
   ///
-  /// True for ``Code/databaseModified`` (reopen the reader and redo the whole query),
-  /// ``Code/databaseLocked`` (wait for the other writer), and ``Code/databaseCorrupt``, because a
-  /// sound database can look damaged to a reader while it is being written: reopen and try again,
-  /// and call it damaged only after ``Database/check(path:)`` says so while nobody writes. Bound
-  /// the number of tries.
+  /// True for ``Code/databaseModified`` (reopen the reader and repeat the whole search),
+  /// ``Code/databaseLocked`` (wait for the other writer) and ``Code/databaseCorrupt``, because a sound
+  /// database can look damaged to a reader during a commit: reopen it and try again, and call it damaged
+  /// only if ``Database/check(path:)`` says so while no writer is open. Limit the number of attempts.
   public var isRetryable: Bool {
     switch code {
     case .databaseModified, .databaseLocked, .databaseCorrupt: true
@@ -83,13 +72,19 @@ public struct XapianError: Error, Sendable, Equatable, CustomStringConvertible {
   }
 }
 
-extension XapianError.Code {
-  /// Lets a `catch` or a `case` name a code: `catch XapianError.Code.databaseLocked`.
-  ///
-  /// The calls here have typed throws, and the compiler of Swift 6.3 can crash at a `do` whose
-  /// `catch` clauses name some codes and let others pass. End them with `catch { throw error }`, or
-  /// write `do throws(any Error)`.
-  public static func ~= (code: Self, error: any Error) -> Bool {
-    (error as? XapianError)?.code == code
+extension XapianError {
+  /// Reads the error that a call which returned `code` filled in.
+  init(_ error: UnsafePointer<cx_error>, code: Int32) {
+    func text<Characters>(_ characters: KeyPath<cx_error, Characters>) -> String? {
+      let text = withUnsafeBytes(of: error.pointee[keyPath: characters]) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      return text.isEmpty ? nil : text
+    }
+    let number = error.pointee.system_error
+    self.init(
+      code: Code(cx_code(rawValue: code)), type: text(\.type), message: text(\.message) ?? "",
+      context: text(\.context), systemError: number == 0 ? nil : number,
+      systemReason: text(\.reason))
   }
 }

@@ -17,15 +17,15 @@ struct PlanText {
 
   /// One line a file, then the counts.
   private var lines: [String] {
-    let width = IndexPlan.Fate.allCases.map(\.rawValue.count).max() ?? 0
+    let width = IndexPlan.Action.allCases.map(\.rawValue.count).max() ?? 0
     var lines = plan.entries.map { entry in
-      let fate = entry.fate.rawValue
-      let remark = entry.remark.map { entry.fate == .moved ? "  (was \($0))" : "  (\($0))" } ?? ""
-      return fate + String(repeating: " ", count: width - fate.count + 2) + entry.path + remark
+      let action = entry.action.rawValue
+      let remark = entry.remark.map { entry.action == .moved ? "  (was \($0))" : "  (\($0))" } ?? ""
+      return action + String(repeating: " ", count: width - action.count + 2) + entry.path + remark
     }
     if let reason = plan.rebuilds { lines.append("The index would be built anew: \(reason)") }
-    let counts = IndexPlan.Fate.allCases.map { fate in
-      "\(Numbers.grouped(plan.entries.count { $0.fate == fate })) \(fate.rawValue)"
+    let counts = IndexPlan.Action.allCases.map { action in
+      "\(Numbers.grouped(plan.entries.count { $0.action == action })) \(action.rawValue)"
     }
     lines.append(
       "Nothing was written: \(counts.joined(separator: ", ")), "
@@ -43,7 +43,7 @@ struct PlanText {
         .array(
           plan.entries.map { entry in
             .object([
-              .init("fate", .string(entry.fate.rawValue)), .init("path", .string(entry.path)),
+              .init("action", .string(entry.action.rawValue)), .init("path", .string(entry.path)),
               .init("remark", entry.remark.map { .string($0) } ?? .null),
             ])
           })),

@@ -21,6 +21,10 @@ struct SegmentCommand: ParsableCommand {
       JSON is what `lede show --format json` prints once FILE is indexed: an \
       object on a line of its own for each article.
 
+      --terms lists, after each article, what an index would hold of it: exact \
+      terms and value slots by the name of their field, then each term of a word \
+      with its positions. index/README.md explains the prefixes.
+
       FILE - is standard input: rows of JSON, unless --as says otherwise.
 
       The exit status is 1 when no article was found, and 6 when something could \
@@ -47,15 +51,20 @@ struct SegmentCommand: ParsableCommand {
   @Flag(help: "Show all of the text.")
   var full = false
 
+  @Flag(help: "List the terms, value slots and words that an index would hold.")
+  var terms = false
+
   @OptionGroup var text: TextOptions
 
   func validate() throws {
     if file.contains("") { throw ValidationError("FILE is an empty word") }
+    if terms, format != .text { throw ValidationError("--terms goes with --format text alone") }
   }
 
   func run() throws {
     let settings = try Settings(global)
-    let segmenter = try Segmenter(IndexSettings(settings.configuration))
+    let segmenter = try Segmenter(
+      IndexSettings(settings.configuration), listsFields: terms)
     let output = StandardOutput()
     let printer = format == .text ? text.printer(output) : nil
     var articles = 0
@@ -72,6 +81,7 @@ struct SegmentCommand: ParsableCommand {
             SegmentText(
               segmented: article, currentFolder: Environment.currentFolder, isFull: full
             ).print(to: printer)
+            if let index = article.index { FieldsText(index: index).print(to: printer) }
           } else {
             output.write(article.document.json.bytes)
             output.write("\n")

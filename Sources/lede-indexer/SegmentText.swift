@@ -21,7 +21,7 @@ struct SegmentText {
     printer.line([Run(whereabouts, .faint)])
     printer.paragraph(Fragments.tags(document.tags))
     printer.paragraph(Fragments.authors(article.authors))
-    if let link = article.link { printer.line([Run(link, .faint)]) }
+    if let url = article.url { printer.line([Run(url, .faint)]) }
     for (section, level) in zip(article.sections, document.sections.map(\.level)) {
       printer.emptyLine()
       let indent = Fragments.indent(ofLevel: level)

@@ -13,7 +13,7 @@ struct Lede: ParsableCommand {
         lede serve
         lede help query     the query language, on one page
 
-      \(Places.help)
+      \(DefaultPaths.help)
 
       \(ExitStatus.help)
       """,

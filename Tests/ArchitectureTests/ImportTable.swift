@@ -14,7 +14,7 @@ enum ImportTable {
     "Xapian": ["CXapian", "Glibc"],
     "Base": ["CXattr", "Synchronization", "Glibc"],
     "JSON": ["CJansson", "Base"],
-    "Analysis": ["Xapian", "CUnicode", "Glibc"],
+    "Analysis": ["Xapian", "Base", "CUnicode", "Glibc"],
     "Articles": ["Base"],
     "Contract": ["Base", "Articles"],
     "Store": ["Xapian", "Base", "Analysis", "Articles", "Contract", "CZstd", "Glibc"],

@@ -129,6 +129,28 @@ struct DamageTests {
     #expect(try bench.lede("check", "--deep").status == 0)
   }
 
+  @Test(
+    "is damage also in a folder that is called like an error of the system",
+    arguments: ["Permission denied", "No space left on device"])
+  func misleadingPath(_ name: String) throws {
+    let bench = try Workbench.withNewsroom()
+    try FileManager.default.moveItem(atPath: bench.index, toPath: "\(bench.folder)/\(name)")
+    let index: [String: String?] = ["LEDE_INDEX": "\(bench.folder)/\(name)"]
+    for file in ["iamglass", "postlist.glass"] {
+      let generation = try bench.liveGeneration(in: "\(bench.folder)/\(name)")
+      try FileManager.default.removeItem(atPath: "\(generation)/\(file)")
+      for command in [["search", "circuits"], ["status"], ["tags"], ["check"], ["index"]] {
+        let outcome = try bench.lede(command, environment: index)
+        #expect(outcome.status == 5, "\(command) without \(file): \(outcome.errors)")
+        #expect(!outcome.errors.contains("disk full"), "\(outcome.errors)")
+      }
+      let mended = try bench.lede("index", bench.articles, environment: index)
+      #expect(mended.status == 0, "\(mended.errors)")
+      #expect(mended.errors.contains("it is damaged ("), "\(mended.errors)")
+      #expect(try bench.lede("search", "circuits", environment: index).status == 0)
+    }
+  }
+
   @Test("of any byte is no crash")
   func anyByte() throws {
     let bench = try Workbench.withNewsroom()

@@ -13,7 +13,7 @@ func segmentation(of article: Article) -> String {
   state("updated", article.updated?.description)
   state("language", article.language)
   state("authors", article.authors.joined(separator: " | "))
-  state("link", article.link)
+  state("url", article.url)
   for section in article.sections {
     if let heading = section.heading { lines.append("\(section.line) == \(heading)") }
     lines += section.paragraphs.map { "\($0.line)    \($0.text)" }

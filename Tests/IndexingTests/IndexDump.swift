@@ -1,4 +1,5 @@
 import Foundation
+import Store
 import Xapian
 
 @testable import Base
@@ -11,7 +12,9 @@ struct IndexDump {
   private(set) var lines: [String] = []
 
   init(_ index: String) throws {
-    let database = try Database(path: index + "/current")
+    let folder = IndexFolder(index)
+    guard let live = try folder.liveGeneration() else { throw folder.missing }
+    let database = try Database(path: folder.generation(live))
     var documents: [DocumentID] = []
     try database.forEachPosting(of: "") {
       documents.append($0)

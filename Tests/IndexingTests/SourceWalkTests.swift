@@ -1,4 +1,5 @@
 import Articles
+import Base
 import Contract
 import Foundation
 import Query
@@ -143,7 +144,7 @@ import Testing
     #expect(stat(file, &status) == 0)
     #expect(found.size == 12)
     #expect(found.modified == 1_700_000_000 && found.modifiedNanoseconds == 123_456_789)
-    #expect(found.identity.inode == status.st_ino && found.identity.device == status.st_dev)
+    #expect(found.identity == FileIdentity(status) && found.identity.inode == status.st_ino)
     #expect(found.path == Array("a.txt".utf8CString))
   }
 

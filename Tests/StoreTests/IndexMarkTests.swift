@@ -1,6 +1,7 @@
 import Contract
 import Foundation
 import Indexing
+import Synchronization
 import TestSupport
 import Testing
 
@@ -79,5 +80,26 @@ import Testing
     try page.write(toFile: index.index + "/README.md", atomically: false, encoding: .utf8)
     #expect(try index.build().generation == 1)
     #expect(try String(contentsOfFile: index.index + "/README.md", encoding: .utf8) == page)
+  }
+
+  /// Several runs claim one folder, and each replaces its files by a rename.
+  @Test func aFolderIsClaimedWhileAnotherRunReplacesItsFiles() throws {
+    let index = try TemporaryIndex(["a.txt": "Heron\nAt the weir.\n"])
+    try index.build()
+    let folder = IndexFolder(index.index)
+    let current = try String(contentsOfFile: folder.stub, encoding: .utf8)
+    let isOver = Atomic(false)
+    let finished = DispatchSemaphore(value: 0)
+    Thread.detachNewThread {
+      while !isOver.load(ordering: .relaxed) {
+        try? FileSystem.replace(folder.stub, with: current, mode: 0o600)
+      }
+      finished.signal()
+    }
+    defer {
+      isOver.store(true, ordering: .relaxed)
+      finished.wait()
+    }
+    for _ in 0..<3_000 { try folder.claim() }
   }
 }

@@ -16,6 +16,7 @@ import Testing
     record.line = 2
     record.date = "2026-01-14"
     record.language = "en"
+    record.url = "https://example.org/otters"
     record.tags = ["open_source"]
     record.authors = ["Ada Field", "Bo"]
     record.statements = [.init(type: "person", name: "Ada Quill", line: 300, hash: "ff")]
@@ -123,11 +124,25 @@ import Testing
   @Test func documentationHasTheFieldTable() throws {
     let page = try String(
       contentsOf: repository.appendingPathComponent("index/README.md"), encoding: .utf8)
-    for field in Field.table {
-      let slot = field.slot.map(String.init) ?? ""
-      let row =
-        "| \(field.name) | \(field.kind.rawValue) | \(field.prefix) | \(slot) | \(field.help) |"
-      #expect(page.contains(row), "index/README.md lacks: \(row)")
+    let rows =
+      TermField.table.map { "| \($0.name) | \($0.kind.rawValue) | \($0.prefix) |  | \($0.help) |" }
+      + ValueField.table.map { "| \($0.name) | value |  | \($0.slot) | \($0.help) |" }
+    for row in rows { #expect(page.contains(row + "\n"), "index/README.md lacks: \(row)") }
+    let count = page.matches(of: /\n\| [^|]+ \| (?:text|boolean|value) \|/).count
+    #expect(count == rows.count, "index/README.md has rows of no field")
+  }
+
+  @Test func noTwoFieldsShareANameAPrefixOrASlot() {
+    let names = TermField.table.map(\.name) + ValueField.table.map(\.name)
+    #expect(Set(names).count == names.count)
+    #expect(Set(TermField.table.map(\.prefix)).count == TermField.table.count)
+    #expect(Set(ValueField.table.map(\.slot)).count == ValueField.table.count)
+    for field in TermField.table where field.kind == .boolean {
+      #expect(TermName.exactField(of: TermName.make(field, "value").span) == field)
+      #expect(TermName.exactField(of: TermName.make(field, "Value").span) == field)
+    }
+    for field in TermField.table where field.kind == .text {
+      #expect(TermName.exactField(of: Array((field.prefix + "word").utf8).span) == nil)
     }
   }
 }

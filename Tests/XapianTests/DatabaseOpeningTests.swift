@@ -17,14 +17,15 @@ import Xapian
   }
 
   @Test func aFolderWithoutADatabase() {
-    expectError(.databaseNotFound, "Couldn't detect type of database") {
+    expectError(.databaseNotFound, "iamglass") {
       _ = try Database(path: folder.path)
     }
   }
 
-  @Test func aFileThatIsNoStub() throws {
-    let file = try folder.file("notes", "not a list of shards\n")
+  @Test func aFileThatIsNoDatabase() throws {
+    let file = try folder.file("notes", "not a database\n")
     expectError(.databaseNotFound) { _ = try Database(path: file) }
+    expectError(.databaseNotFound) { _ = try Database.check(path: file) }
   }
 
   @Test func aPathIsNotCutAtANUL() throws {
@@ -36,13 +37,13 @@ import Xapian
     expectError(.invalidArgument, "NUL") { _ = try Database.check(path: folder("db\0tail")) }
   }
 
-  @Test func aStubFileNamesShards() throws {
+  @Test func severalShardsAreOneDatabase() throws {
     try makeDatabase(folder("one"), ["red hill", "red kite"])
     try makeDatabase(folder("two"), ["blue kite"])
-    let single = try Database(path: folder.file("single", "auto one\n"))
+    let single = try Database(shards: [folder("one")])
     let revision = try single.revision
     #expect(revision == 1)
-    let both = try Database(path: folder.file("both", "auto one\nauto two\n"))
+    let both = try Database(shards: [folder("one"), folder("two")])
     let count = try both.documentCount
     #expect(count == 3)
     let frequency = try both.termFrequency("kite")
@@ -55,34 +56,35 @@ import Xapian
     #expect(found == ["blue kite"])
   }
 
-  @Test func asGlassNoStubIsFollowed() throws {
+  @Test func shardsThatCannotBeOpened() throws {
+    try makeDatabase(folder("one"), ["red hill"])
+    expectError(.invalidArgument, "no database") { _ = try Database(shards: []) }
+    expectError(.databaseNotFound, "none") {
+      _ = try Database(shards: [folder("one"), folder("none")])
+    }
+  }
+
+  @Test func noStubFileIsRead() throws {
     try makeDatabase(folder("db"), ["red hill"])
-    let database = try Database(path: folder("db"), .glass)
-    let count = try database.documentCount
-    #expect(count == 1)
     let marker = folder("started")
     let stub = "remote :/usr/bin/touch \(marker)\n"
-    for path in [try folder.file("stub", stub), try folder.file("of-glass", "glass db\n")] {
-      expectError(.databaseNotFound) { _ = try Database(path: path, .glass) }
-    }
     try FileManager.default.createDirectory(
       atPath: folder("stubs"), withIntermediateDirectories: true)
+    let paths = [
+      try folder.file("stub", stub), try folder.file("of-glass", "glass db\n"),
+      try folder.file("of-any", "auto db\n"),
+    ]
     _ = try folder.file("stubs/XAPIANDB", stub)
-    expectError(.databaseNotFound) { _ = try Database(path: folder("stubs"), .glass) }
+    for path in paths + [folder("stubs")] {
+      expectError(.databaseNotFound) { _ = try Database(path: path) }
+      expectError(.databaseNotFound) { _ = try Database(shards: [folder("db"), path]) }
+      expectError(.databaseNotFound) { _ = try Database.check(path: path) }
+      expectError(.databaseNotFound) {
+        try Database.compact([path], to: folder("out")) { _, values in Array(values[0]) }
+      }
+    }
     expectError(.databaseNotFound) { _ = try WritableDatabase(path: folder("stubs"), .open) }
     #expect(!FileManager.default.fileExists(atPath: marker))
-  }
-
-  @Test func anEmptyStubFileCannotBeSearched() throws {
-    let database = try Database(path: folder.file("stub", ""))
-    let count = try database.documentCount
-    #expect(count == 0)
-    expectError(.invalidArgument) { _ = try Enquire(database) }
-  }
-
-  @Test func aStubFileThatNamesNothing() throws {
-    let stub = try folder.file("stub", "auto nowhere\n")
-    expectError(.databaseNotFound, "nowhere") { _ = try Database(path: stub) }
   }
 
   @Test func aReaderLivesThroughOneCommitAndReopensAfterTwo() throws {

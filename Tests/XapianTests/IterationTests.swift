@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 import Xapian
 
-/// Walks through terms that leap, and passes through values.
+/// Iterating over terms, with skips, and over values.
 @Suite struct IterationTests {
   private let folder: TemporaryFolder
   private let path: String
@@ -13,11 +13,11 @@ import Xapian
       folder("db"), ["red kite over red hill", "blue kite", "a hill of stones"])
   }
 
-  /// The terms that a walk comes by when it goes on as `steps` says, by the term it is at.
+  /// Returns the terms of a walk that takes the step in `steps` at each term, or the step to the next one.
   private func walk(
-    _ steps: [String: Database.TermStep] = [:], prefix: String = "", at path: String? = nil
+    _ steps: [String: Database.TermStep] = [:], prefix: String = "", at paths: [String]? = nil
   ) throws -> [String] {
-    let database = try Database(path: path ?? self.path)
+    let database = try Database(shards: paths ?? [path])
     var seen: [String] = []
     try database.walkTerms(prefix: prefix.utf8.span) { term, _ in
       seen.append(text(term))
@@ -46,7 +46,7 @@ import Xapian
 
   @Test func shardsAreWalkedAsOne() throws {
     try makeDatabase(folder("more"), ["kite zoo", "ant hill", "otter"])
-    let both = try folder.file("both", "auto db\nauto more\n")
+    let both = [path, folder("more")]
     let steps: [String: Database.TermStep] = [
       "blue": .skip(to: Array("ki".utf8)), "kite": .skip(to: Array("or".utf8)),
     ]
@@ -54,7 +54,7 @@ import Xapian
       try walk(steps, at: both) == [
         "a", "ant", "blue", "kite", "otter", "over", "red", "stones", "zoo",
       ])
-    let database = try Database(path: both)
+    let database = try Database(shards: both)
     var counts: [String] = []
     try database.walkTerms(prefix: Span()) { term, frequency in
       counts.append("\(text(term)):\(try frequency())")
@@ -95,7 +95,7 @@ import Xapian
         // Some with posting lists of several chunks, some longer than a short string.
         "all w\(random.next() % 500) \(String(random.next(), radix: 36))"
       })
-    let all = try walk(at: path)
+    let all = try walk(at: [path])
     var expected = Array(all.prefix(1))
     var found: [String] = []
     let database = try Database(path: path)
@@ -114,9 +114,9 @@ import Xapian
   }
 
   private func values(
-    _ documents: [DocumentID], slot: UInt32 = lengthSlot, at path: String? = nil
+    _ documents: [DocumentID], slot: UInt32 = lengthSlot, at paths: [String]? = nil
   ) throws -> [[Int]] {
-    let database = try Database(path: path ?? self.path)
+    let database = try Database(shards: paths ?? [path])
     var found: [[Int]] = []
     try database.forEachValue(slot, of: documents) { index, value in
       found.append([index] + value.withUnsafeBufferPointer { $0.map(Int.init) })
@@ -152,8 +152,8 @@ import Xapian
     #expect(seen == [0, 1])
   }
 
-  @Test(arguments: ["auto first\n", "auto first\nauto second\n"])
-  func aPassAgreesWithSingleReads(shards: String) throws {
+  @Test(arguments: [["first"], ["first", "second"]])
+  func aPassAgreesWithSingleReads(shards: [String]) throws {
     var random = SeededGenerator(seed: 0xACED)
     for name in ["first", "second"] {
       var writer = try WritableDatabase(path: folder(name), .create, syncs: false)
@@ -167,12 +167,12 @@ import Xapian
       }
       try writer.close()
     }
-    let path = try folder.file("stub", shards)
-    let database = try Database(path: path)
+    let paths = shards.map { folder($0) }
+    let database = try Database(shards: paths)
     let last = try database.lastDocumentID
     for every: UInt64 in [1, 5, 400] {
       let documents = (1...last).filter { _ in random.next() % every == 0 }
-      let found = try values(documents, slot: 7, at: path)
+      let found = try values(documents, slot: 7, at: paths)
       let expected = try documents.enumerated().compactMap { index, document -> [Int]? in
         let value = try database.value(7, of: document)
         return value.isEmpty ? nil : [index] + value.map(Int.init)
@@ -180,5 +180,35 @@ import Xapian
       #expect(found == expected)
       #expect(!found.isEmpty)
     }
+  }
+
+  @Test func everyValueOfADocument() throws {
+    var writer = try WritableDatabase(path: folder("many"), .create, syncs: false)
+    var document = try Document()
+    for slot: UInt32 in [70_000, 0, 12] { try document.setValue(slot, "value \(slot)") }
+    try document.setValue(5, "")
+    try writer.add(document)
+    try writer.add(Document())
+    try writer.close()
+    let database = try Database(path: folder("many"))
+    func values(of document: DocumentID) throws -> [String] {
+      var found: [String] = []
+      try database.forEachValue(of: document) { found.append("\($0): \(text($1))") }
+      return found
+    }
+    #expect(try values(of: 1) == ["0: value 0", "12: value 12", "70000: value 70000"])
+    #expect(try values(of: 2) == [])
+    expectError(.documentNotFound) { _ = try values(of: 3) }
+    expectError(.invalidArgument) { _ = try values(of: 0) }
+  }
+
+  @Test func theTermListOfADocument() throws {
+    let database = try Database(path: path)
+    var found: [String] = []
+    try database.forEachTerm(of: 1) { term, wdf in
+      found.append("\(text(term)):\(wdf)")
+      return true
+    }
+    #expect(found == ["hill:1", "kite:1", "over:1", "red:2"])
   }
 }

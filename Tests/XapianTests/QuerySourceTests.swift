@@ -172,8 +172,8 @@ import Xapian
 
   /// Random queries over random documents, some of them deleted, against sets. Without `xor`: in a
   /// part that is skipped to, Xapian 1.4.22 reads memory it has not set (MultiXorPostList).
-  @Test(arguments: ["auto one\n", "auto one\nauto two\nauto three\n"])
-  func anyQueryMatchesWhatItSays(shards: String) throws {
+  @Test(arguments: [["one"], ["one", "two", "three"]])
+  func anyQueryMatchesWhatItSays(shards: [String]) throws {
     var random = SeededGenerator(seed: 0x5EED)
     let words = ["a", "b", "c", "d"]
     for name in ["one", "two", "three"] {
@@ -185,7 +185,7 @@ import Xapian
       for _ in 0..<40 { try writer.delete(uniqueTerm: "\(random.next() % 200)") }
       try writer.close()
     }
-    let database = try Database(path: folder.file("stub", shards))
+    let database = try Database(shards: shards.map { folder($0) })
     var all: [DocumentID: String] = [:]
     try database.forEachPosting(of: "") { document in
       all[document] = try database.withData(of: document) { text($0) }

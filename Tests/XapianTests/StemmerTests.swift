@@ -26,8 +26,8 @@ import Xapian
     #expect(languages.contains("english"))
     #expect(languages.contains("turkish"))
     for language in languages { _ = try Stemmer(language: language) }
-    expectError(.invalidArgument, "klingon") { _ = try Stemmer(language: "klingon") }
-    expectError(.invalidArgument) { _ = try Stemmer(language: "english\0") }
+    expectError(.unknownLanguage, "klingon") { _ = try Stemmer(language: "klingon") }
+    expectError(.unknownLanguage) { _ = try Stemmer(language: "english\0") }
   }
 
   @Test func anyBytesHaveAStem() throws {

@@ -26,7 +26,7 @@ final class TemporaryFolder {
   }
 }
 
-/// Expects `body` to throw a XapianError with `code`, whose message contains `text`.
+/// Expects `body` to throw a XapianError with `code`, whose description contains `text`.
 func expectError(
   _ code: XapianError.Code, _ text: String? = nil,
   sourceLocation: SourceLocation = #_sourceLocation,
@@ -38,7 +38,7 @@ func expectError(
   } catch let error as XapianError {
     #expect(error.code == code, "\(error)", sourceLocation: sourceLocation)
     if let text {
-      #expect(error.message.contains(text), sourceLocation: sourceLocation)
+      #expect("\(error)".contains(text), "\(error)", sourceLocation: sourceLocation)
     }
   } catch {
     Issue.record("\(error)", sourceLocation: sourceLocation)

@@ -1,10 +1,10 @@
 /// A 128-bit hash that tells contents apart; not meant to withstand somebody who makes collisions.
 ///
-/// Two FNV-1a passes (http://www.isthe.com/chongo/tech/comp/fnv/) from different offsets, each finished
+/// Two passes of ``FNV1a`` from different offsets, each finished
 /// with MurmurHash3's mixer (https://github.com/aappleby/smhasher) to spread the last bytes over all
 /// digits.
 package struct ContentHash: Equatable, Hashable, Sendable {
-  private var first: UInt64 = 0xcbf2_9ce4_8422_2325
+  private var first = FNV1a.offset
   private var second: UInt64 = 0x9e37_79b9_7f4a_7c15
 
   /// The hash of nothing so far.
@@ -20,8 +20,8 @@ package struct ContentHash: Equatable, Hashable, Sendable {
   package mutating func add(_ bytes: UnsafeRawBufferPointer) {
     var (first, second) = (first, second)
     for byte in bytes {
-      first = (first ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
-      second = (second ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+      first = FNV1a.adding(byte, to: first)
+      second = FNV1a.adding(byte, to: second)
     }
     (self.first, self.second) = (first, second)
   }

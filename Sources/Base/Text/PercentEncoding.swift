@@ -1,7 +1,7 @@
-/// Percent-encoding of request targets (RFC 3986, section 2.1), read strictly: a stray `%` and bytes
-/// that are not UTF-8 are errors, where many servers pass them on unread.
+/// Percent-encoding (RFC 3986, section 2.1).
 package enum PercentEncoding {
-  /// `text` with its escapes replaced.
+  /// `text` with its escapes replaced, read strictly: a stray `%` and bytes that are not UTF-8 are errors,
+  /// where many servers pass them on unread.
   ///
   /// `place` names the text in errors. With `plusIsSpace`, `+` is a space, as forms encode it.
   package static func decode(
@@ -38,6 +38,23 @@ package enum PercentEncoding {
         .badRequest, "\(place) is not UTF-8 after percent-decoding", hint: "Percent-encode UTF-8")
     }
     return decoded
+  }
+
+  /// `text` with its escapes replaced. A `%` without two hexadecimal digits stays as it is, and bytes that
+  /// are not UTF-8 become U+FFFD.
+  package static func decodeLeniently(_ text: Substring) -> String {
+    var bytes: [UInt8] = []
+    var rest = text.utf8[...]
+    while let byte = rest.popFirst() {
+      let escape = rest.prefix(2)
+      if byte == UInt8(ascii: "%"), escape.count == 2, let value = hexadecimal(escape) {
+        bytes.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func hexadecimal(_ digits: some Sequence<UInt8>) -> UInt8? {

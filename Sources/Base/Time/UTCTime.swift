@@ -21,6 +21,11 @@ package struct UTCTime: CustomStringConvertible {
     return parts[..<3].joined(separator: "-") + "T" + parts[3...].joined(separator: ":") + "Z"
   }
 
+  /// The day; nil beyond the years 1 to 9999.
+  package var day: CalendarDate? {
+    CalendarDate(year: fields[0], month: fields[1], day: fields[2])
+  }
+
   /// `YYYYMMDDHHMMSS`.
   package var digits: String { fields.map(Self.padded).joined() }
 

@@ -37,19 +37,21 @@ package struct Settings {
       configurationToPass = nil
     } else {
       let file =
-        if let namedConfiguration { namedConfiguration } else { try Places.userConfiguration() }
+        if let namedConfiguration { namedConfiguration } else {
+          try DefaultPaths.userConfiguration()
+        }
       self.configuration = if let file { try ConfigurationFile.read(file) } else { Configuration() }
       configurationFile = file
       configurationToPass = file
     }
     let named = namedIndex ?? self.configuration.index
-    let folder = if let named { named } else { try Places.index(checkout: checkout) }
+    let folder = if let named { named } else { try DefaultPaths.index(checkout: checkout) }
     self.index = FilePaths.join(Environment.currentFolder ?? ".", folder)
   }
 
   /// The socket to serve on; `option` is the value of `--socket`.
   package func socket(option: String?) -> String {
     option ?? Environment.value("LEDE_SOCKET") ?? configuration.socket
-      ?? Places.socket(index: index)
+      ?? DefaultPaths.socket(index: index)
   }
 }

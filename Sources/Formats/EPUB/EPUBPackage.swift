@@ -46,7 +46,7 @@ struct EPUBPackage {
   private static func resolve(_ target: String, in folder: String) -> String {
     let path = target.prefix { $0 != "#" }
     var parts: [Substring] = []
-    for part in (folder + decoded(path)).split(separator: "/") {
+    for part in (folder + PercentEncoding.decodeLeniently(path)).split(separator: "/") {
       switch part {
       case ".": continue
       case "..": _ = parts.popLast()
@@ -54,23 +54,6 @@ struct EPUBPackage {
       }
     }
     return parts.joined(separator: "/")
-  }
-
-  /// Without percent-encoding (RFC 3986, 2.1).
-  private static func decoded(_ path: Substring) -> String {
-    var bytes: [UInt8] = []
-    var rest = path.utf8[...]
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), let digits = String(rest.prefix(2)),
-        digits.utf8.count == 2, let value = UInt8(digits, radix: 16)
-      {
-        bytes.append(value)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

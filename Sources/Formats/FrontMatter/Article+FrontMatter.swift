@@ -21,6 +21,7 @@ extension Article {
     date = stated.date ?? date
     updated = stated.updated ?? updated
     language = stated.language ?? language
+    url = stated.url ?? url
     isDraft = stated.isDraft
     authors = stated.authors.isEmpty ? authors : stated.authors
     let known = Set(stated.tags.map(FrontMatterNames.folded))

@@ -1,5 +1,4 @@
 import Base
-import Glibc
 
 extension CalendarDate {
   /// Reads a date as people write it: `2026-01-14`, `2026/1/4`, `2026.01.14`, `20260114`,
@@ -47,11 +46,8 @@ extension CalendarDate {
   }
 
   private init?(secondsSince1970 seconds: Int) {
-    var seconds = time_t(seconds)
-    var parts = tm()
-    gmtime_r(&seconds, &parts)
-    self.init(
-      year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+    guard let day = UTCTime(seconds).day else { return nil }
+    self = day
   }
 
   private init?(year: Int, _ words: inout FreeDateWords) {

@@ -16,6 +16,8 @@ struct FrontMatter {
   private(set) var date: CalendarDate?
   private(set) var updated: CalendarDate?
   private(set) var language: String?
+  /// Where the article can be read on the web, an absolute address.
+  private(set) var url: String?
   private(set) var authors: [String] = []
   /// `draft: true`, `published: false`, `status: draft`.
   private(set) var isDraft = false
@@ -28,6 +30,8 @@ struct FrontMatter {
   private static let updatedKeys = ["updated", "lastmod", "modified"]
   /// Where the article is published: `path: 2019/05/14/release`.
   private static let addressKeys = ["path", "permalink", "url", "slug"]
+  /// Keys of an absolute address, the most exact first.
+  private static let urlKeys = ["canonical", "canonicalurl", "url", "permalink", "link"]
   private static let tagKeys: Set = ["tags", "categories", "topics", "keywords"]
   /// Their text is one tag, also with blanks in it.
   private static let singleTagKeys: Set = ["tag", "category", "topic", "keyword"]
@@ -104,6 +108,11 @@ struct FrontMatter {
       date(Self.dateKeys, in: all)
       ?? statement(Self.addressKeys, in: all).flatMap { CalendarDate(inPath: $0.text) }
     updated = date(Self.updatedKeys, in: all)
+    url =
+      Self.urlKeys.lazy.compactMap { key in
+        all.lazy.filter { $0.name == key }.compactMap { $0.value.text.flatMap(WebAddress.absolute) }
+          .first
+      }.first
     isDraft =
       Self.isTrue(statement(["draft"], in: all)?.text) == true
       || Self.isTrue(statement(["published"], in: all)?.text) == false

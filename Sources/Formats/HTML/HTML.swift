@@ -22,7 +22,8 @@ import Base
 /// A page may begin with front matter, as those of site generators do: what it states goes before the
 /// rest, and tags of templates are no text (see ``Markdown`` for the keys).
 ///
-/// Tags, authors, dates and language come from `<meta>`, JSON-LD, `<time>` and `<html lang>`.
+/// Tags, authors, dates and language come from `<meta>`, JSON-LD, `<time>` and `<html lang>`; the address
+/// from `<link rel="canonical">`, `og:url`, or the note of the program that saved the page.
 public enum HTML {
   /// Offsets take four bytes, so the rest of a larger page is left out.
   private static let maximumBytes = Int(UInt32.max) - 1
@@ -74,6 +75,7 @@ public enum HTML {
       title: title?.text ?? "", titleLine: title?.line ?? 1, sections: body.sections,
       profiles: profiles, warnings: warnings)
     tree.metadata.describe(&article, linked, shownTime: tree.metadata.shownTime(tree, content))
+    article.url = article.url ?? HTMLSavedPage.url(in: bytes)
     article.add(stated)
     return article.withinLimits()
   }

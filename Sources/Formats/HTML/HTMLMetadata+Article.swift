@@ -5,6 +5,7 @@ extension HTMLMetadata {
   /// Adds to the article what the page says about it.
   func describe(_ article: inout Article, _ linked: HTMLLinkedData, shownTime: Value?) {
     article.language = first(.language)?.text ?? linked.language?.text
+    article.url = url
     article.tags = tags(linked)
     article.authors = authors(linked)
     let published = first(.published) ?? linked.published ?? shownTime

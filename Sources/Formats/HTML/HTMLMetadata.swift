@@ -1,3 +1,4 @@
+import Articles
 import Base
 
 /// What a page says about itself outside of its text.
@@ -10,7 +11,7 @@ struct HTMLMetadata {
 
   /// The fields that are looked for, in the order in which they are trusted.
   enum Field {
-    case title, siteName, description, keywords, tag, author, published, modified, language
+    case title, siteName, description, keywords, tag, author, published, modified, language, address
   }
 
   private static let fields: [String: (field: Field, rank: Int)] = [
@@ -31,6 +32,7 @@ struct HTMLMetadata {
     "datemodified": (.modified, 2), "dcterms.modified": (.modified, 3),
     "dc.date.modified": (.modified, 4), "last-modified": (.modified, 5),
     "creationdate": (.modified, 7),
+    "og:url": (.address, 1), "twitter:url": (.address, 2),
     "content-language": (.language, 1), "og:locale": (.language, 2), "dc.language": (.language, 3),
   ]
 
@@ -44,7 +46,7 @@ struct HTMLMetadata {
 
   static func isStated(by element: HTMLElement) -> Bool {
     switch element {
-    case .html, .body, .meta, .time, .script: true
+    case .html, .body, .meta, .link, .time, .script: true
     default: false
     }
   }
@@ -61,6 +63,11 @@ struct HTMLMetadata {
     switch element {
     case .html, .body:
       if let language = value(.lang) ?? value(.xmlLang) { add(.language, 0, language, line) }
+    case .link:
+      let relations = (value(.rel) ?? "").lowercased().split(separator: " ")
+      if relations.contains("canonical"), let address = value(.href) {
+        add(.address, 0, address, line)
+      }
     case .meta:
       guard let content = value(.content) else { return }
       for name in [value(.property), value(.name), value(.itemprop), value(.httpEquiv)] {
@@ -100,6 +107,12 @@ struct HTMLMetadata {
 
   private mutating func add(_ field: Field, _ rank: Int, _ text: String, _ line: Int) {
     values[field, default: []].append((rank, Value(text: text, line: line)))
+  }
+
+  /// The address of the page by the most trusted tag that states an absolute one.
+  var url: String? {
+    values[.address]?.sorted { $0.rank < $1.rank }.lazy
+      .compactMap { WebAddress.absolute($0.value.text) }.first
   }
 
   /// The value of the most trusted tag that has one.

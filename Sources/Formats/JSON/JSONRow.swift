@@ -43,7 +43,7 @@ struct JSONRow {
     article.updated = date(.updated) ?? article.updated
     article.language = oneLine(.language) ?? article.language
     article.authors = authors() ?? article.authors
-    article.link = oneLine(.url) ?? article.link
+    article.url = oneLine(.url).flatMap(WebAddress.absolute) ?? article.url
     article.profiles += profiles()
     article.warnings += warnings
     return (article.withinLimits(), id)

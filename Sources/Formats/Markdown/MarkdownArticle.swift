@@ -25,7 +25,7 @@ struct MarkdownArticle {
     article = Article(
       title: stated.title?.text ?? "", titleLine: stated.title?.line ?? 1, tags: stated.tags,
       date: stated.date, updated: stated.updated, language: stated.language,
-      authors: stated.authors, isDraft: stated.isDraft,
+      authors: stated.authors, isDraft: stated.isDraft, url: stated.url,
       warnings: warnings + stated.warnings)
     hasTitle = stated.title != nil
     knownTags = Set(stated.tags.map(FrontMatterNames.folded))

@@ -1,6 +1,7 @@
 import Articles
 import Base
 import Contract
+import Store
 import Xapian
 
 /// Makes the documents of one file after the other, and says what became of each file. One for each
@@ -13,9 +14,9 @@ struct FileIndexer {
   private static let doubtfulAge = 2
 
   /// An article, ready to be added.
-  struct Made: ~Copyable {
+  struct IndexedArticle: ~Copyable {
     var document: Document
-    var id: String
+    var id: ArticleID
     var article: Article
     /// Those of its profiles, in their order.
     var hashes: [String]
@@ -25,42 +26,41 @@ struct FileIndexer {
 
   /// What an article adds beside its document.
   struct Summary {
-    var id: String
+    var id: ArticleID
     var profiles: [Profile]
     var hashes: [String]
   }
 
-  /// What became of a file.
-  enum Fate {
-    /// It was read, whatever is in it; this is to be remembered.
+  /// The result of reading a file.
+  enum FileOutcome {
+    /// The file was read; the entry goes into the table of files.
     case read(FileEntry)
-    /// It is not there any more, or of no use: the next run looks again.
-    case gone
-    /// It may be as it was, but could not be read this time.
+    /// The file was removed, or cannot be used: the next run tries again.
+    case removed
+    /// The file could not be read this time; what the index has of it stays.
     case unread
   }
 
-  let sources: [Source]
   let builder: DocumentBuilder
   let reader: SourceReader
   let reporter: IndexReporter
   /// When the run began, in seconds since 1970.
   let started: Int
 
-  /// The id of a file, which is that of its article, and how it begins for those of many.
-  func id(of file: SourceFile) -> String { id(source: file.source, name: file.name.text) }
+  var sources: [Source] { builder.sources }
 
-  /// The id of the file with this path below a source, as ``SourceFile/name`` has it.
-  func id(source: Int, name: String) -> String {
-    sources.count > 1 && !sources[source].isStandardInput
-      ? sources[source].name + "/" + name : name
+  /// The id of a file.
+  func id(of file: SourceFile) -> ArticleID {
+    ArticleID(path: file.name.text, source: file.source, of: sources)
   }
 
   /// Whether a file was changed so shortly before the run that its stamp says little.
   func isDoubtful(_ file: SourceFile) -> Bool { file.modified >= started - Self.doubtfulAge }
 
   /// Hands each article of a file to `body`.
-  func index(_ file: SourceFile, _ body: (consuming Made) throws -> Void) throws -> Fate {
+  func index(_ file: SourceFile, _ body: (consuming IndexedArticle) throws -> Void) throws
+    -> FileOutcome
+  {
     let source = sources[file.source]
     let (name, isFaithful) = file.name
     let absolute = source.path(of: name)
@@ -68,24 +68,27 @@ struct FileIndexer {
     var entry = FileEntry(stamp: FileStamp(of: file), hash: ContentHash().digest)
     entry.isDoubtful = isDoubtful(file)
     // Nil as long as it is read.
-    var failed: Fate?
+    var failed: FileOutcome?
     func fail(_ line: Int, _ message: String) {
       let problem = FileEntry.Problem(line: line, message: message)
       reporter.issue(problem, of: absolute)
       if entry.problems.count < Self.rememberedProblems { entry.problems.append(problem) }
     }
-    func make(_ article: Article, _ id: String, row: Bool) throws {
-      let hashes = article.profiles.map(DocumentBuilder.hash)
-      let made = try builder.document(
-        article, hashes: hashes, id: id, file: row ? fileID : nil, source: file.source,
-        sourceName: source.name, path: name, modified: UTCTime(file.modified))
-      guard let document = made else {
+    func make(_ article: Article, _ id: ArticleID, row: Bool) throws {
+      let hashes = article.profiles.map(\.contentHash)
+      var contents = try builder.contents(
+        of: article,
+        from: .init(
+          id: id, source: file.source, path: name, modified: UTCTime(file.modified)),
+        hashes: hashes)
+      guard let document = try builder.document(&contents) else {
         return fail(
           article.titleLine,
           "more text than one document of an index can hold "
-            + "(\(DocumentBuilder.mostData / 1_000_000) MB, compressed): split it")
+            + "(\(DocumentBuilder.maximumRecordBytes / 1_000_000) MB, compressed): split it")
       }
-      try body(Made(document: document, id: id, article: article, hashes: hashes))
+      try body(
+        IndexedArticle(document: document, id: id, article: article, hashes: hashes))
       entry.articles += 1
       if row { entry.hasRows = true }
       if article.date == nil { entry.isUndated = true }
@@ -96,7 +99,7 @@ struct FileIndexer {
     func take(_ outcome: SourceReader.Outcome) throws {
       switch outcome {
       case .article(let article): try make(article, fileID, row: false)
-      case .row(let article, let row): try make(article, fileID + "#" + row, row: true)
+      case .row(let article, let row): try make(article, fileID.row(row), row: true)
       case .problem(let line, let message): fail(line, message)
       case .empty: reporter.countEmpty()
       case .silent(let message): reporter.issue(.warning, absolute, nil, message)
@@ -104,11 +107,11 @@ struct FileIndexer {
         reporter.issue(.warning, absolute, line, "\(message): no article in this file")
       case .vanished:
         reporter.issue(.warning, absolute, nil, "was removed while the run went on")
-        failed = .gone
+        failed = .removed
       case .unfit(let message): fail(0, message)
       case .failed(let message):
         reporter.issue(.failure, absolute, nil, message)
-        failed = .gone
+        failed = .removed
       case .inaccessible(let message):
         reporter.issue(.failure, absolute, nil, message)
         failed = .unread

@@ -43,11 +43,10 @@ struct PostingCollector {
     }
   }
 
-  /// Writes what was added to `document`, each occurrence with the weight `wdf`, and begins anew.
-  /// With a field, the terms are written under its prefix too, each occurrence with a weight of 1;
-  /// `wdf` nil writes them there alone, without weight.
+  /// Writes the added words to `document`, under the prefix of each field with its weight, and forgets
+  /// them.
   mutating func flush(
-    _ analyzer: Analyzer, to document: inout Document, wdf: UInt32?, field: Field? = nil
+    _ analyzer: Analyzer, to document: inout Document, _ weights: [DocumentText.Weight]
   ) throws(XapianError) {
     var failure: XapianError?
     for term in distinct {
@@ -59,13 +58,14 @@ struct PostingCollector {
       }
       analyzer.withTerm(term) { bytes in
         do throws(XapianError) {
-          if let wdf {
-            try document.addPositions(positions.span, of: bytes.span, wdfPerPosition: wdf)
-          }
-          if let field {
-            let prefixed = Array(field.prefix.utf8) + bytes
+          for weight in weights {
+            guard !weight.field.prefix.isEmpty else {
+              try document.addPositions(positions.span, of: bytes.span, wdfPerPosition: weight.wdf)
+              continue
+            }
+            let prefixed = Array(weight.field.prefix.utf8) + bytes
             try document.addPositions(
-              positions.span, of: prefixed.span, wdfPerPosition: wdf == nil ? 0 : 1)
+              positions.span, of: prefixed.span, wdfPerPosition: weight.wdf)
           }
         } catch {
           failure = error

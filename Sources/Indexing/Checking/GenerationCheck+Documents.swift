@@ -20,23 +20,21 @@ extension GenerationCheck {
       report.add("postlist.glass", "lists \(numbers.count) documents, but counts \(count)")
     }
     let blocks = try TextBlock()
-    var builder: DocumentBuilder?
-    if report.depth >= .words {
-      var settings = IndexSettings()
-      settings.language = language
-      builder = try DocumentBuilder(settings)
-    }
+    var settings = IndexSettings()
+    settings.language = metadata.language
+    let builder =
+      report.depth >= .words ? try DocumentBuilder(settings, sources: metadata.sources) : nil
     for start in stride(from: 0, to: numbers.count, by: Self.batch) {
       let batch = Array(numbers[start..<min(start + Self.batch, numbers.count)])
-      let records = try batch.map { try record($0, blocks, builder) }
-      try checkSlots(batch, records)
+      let contents = try batch.map { try self.contents($0, blocks, builder) }
+      try checkSlots(batch, contents)
     }
   }
 
   /// What document `number` stores; nil when it is damaged.
-  private mutating func record(
+  private mutating func contents(
     _ number: DocumentID, _ blocks: TextBlock, _ builder: DocumentBuilder?
-  ) throws -> DataRecord? {
+  ) throws -> (id: String, fields: ExactFields)? {
     do {
       let bytes = try database.withData(of: number) { span in
         span.withUnsafeBufferPointer { Array($0) }
@@ -45,19 +43,20 @@ extension GenerationCheck {
       if !DataRecord.isIntact(bytes) {
         report.add("docdata.glass", "what \(record.id) stores is not what was written")
       }
-      for block in record.blocks.indices { _ = try blocks.text(of: record, block: block) }
-      try checkTerms(number, record)
+      var contents = try DocumentContents(
+        stored: record, blocks, sources: metadata.sources, modified: nil)
+      try checkTerms(number, contents)
       switch record.kind {
       case .article:
         report.articles += 1
-        if !sources.indices.contains(record.source) {
+        if !metadata.sources.indices.contains(record.source) {
           report.add("docdata.glass", "\(record.id) is of source \(record.source), which is none")
         }
         articlesOfFiles[fileKey(record.source, record.path), default: 0] += 1
       case .profile: report.profiles += 1
       }
-      if let builder { try checkWords(number, record, builder) }
-      return record
+      if let builder { try checkWords(number, &contents, builder) }
+      return (record.id, contents.fields)
     } catch let error as XapianError where error.code == .databaseModified {
       throw error
     } catch is ByteReader.Malformed {
@@ -71,11 +70,11 @@ extension GenerationCheck {
   /// A file by the source and the path below it, as a record names it.
   func fileKey(_ source: Int, _ path: String) -> UInt64 {
     var path = path
-    return path.withUTF8 { Tally.hash($0.span, from: UInt64(truncatingIfNeeded: source)) }
+    return path.withUTF8 { FNV1a.hash($0.span, from: UInt64(truncatingIfNeeded: source)) }
   }
 
   func wordKey(_ word: [UInt8], _ term: [UInt8]) -> UInt64 {
-    Tally.hash(term.span, from: Tally.hash(word.span) &+ 1)
+    FNV1a.hash(term.span, from: FNV1a.hash(word.span) &+ 1)
   }
 
   /// A term of a document, or at a position.
@@ -84,15 +83,16 @@ extension GenerationCheck {
   }
 
   /// Compares the exact terms of a document with what it stores, and counts all of its terms.
-  private mutating func checkTerms(_ number: DocumentID, _ record: DataRecord) throws {
-    let expected = Self.exactTerms(of: record)
+  private mutating func checkTerms(_ number: DocumentID, _ contents: DocumentContents) throws {
+    let record = contents.record
+    let expected = Set(contents.fields.terms.map(\.bytes))
     var found = 0
     var isAsExpected = true
     var word: [UInt8] = []
-    var tally = postings
+    var checksum = postings
     try database.forEachTerm(of: number) { term, _ in
-      tally.add(Self.postingKey(Tally.hash(term), number))
-      if Self.isExact(term) {
+      checksum.add(Self.postingKey(FNV1a.hash(term), number))
+      if TermName.exactField(of: term) != nil {
         found += 1
         let bytes = term.withUnsafeBufferPointer { Array($0) }
         if !expected.contains(bytes) { isAsExpected = false }
@@ -101,7 +101,7 @@ extension GenerationCheck {
       }
       return true
     }
-    postings = tally
+    postings = checksum
     // One word stands for all: the engine takes a table that is gone for one that was never needed.
     if !word.isEmpty {
       var positions: [UInt32] = []
@@ -117,19 +117,25 @@ extension GenerationCheck {
 
   /// Analyses what a document stores again: each word has to stand where it stands in the text.
   private mutating func checkWords(
-    _ number: DocumentID, _ record: DataRecord, _ builder: DocumentBuilder
+    _ number: DocumentID, _ contents: inout DocumentContents, _ builder: DocumentBuilder
   ) throws {
+    let record = contents.record
     var expected: Set<UInt64> = []
-    let entries = try builder.words(of: record) { term, position in
-      expected.insert(Self.postingKey(Tally.hash(term.span), position))
+    try builder.analyze(&contents) { term, position in
+      expected.insert(Self.postingKey(FNV1a.hash(term.span), position))
     }
-    for entry in entries { words.add(wordKey(entry.word, entry.term), count: entry.count) }
+    for entry in builder.takeWords() {
+      words.add(wordKey(entry.word, entry.term), count: entry.count)
+    }
+    if contents.record != record {
+      report.add("docdata.glass", "the positions of \(record.id) are not those of its text")
+    }
     var isAsExpected = true
     var positions: [UInt32] = []
     try database.forEachTerm(of: number) { term, _ in
       positions.removeAll(keepingCapacity: true)
       try database.appendPositions(of: term, in: number, to: &positions)
-      let hash = Tally.hash(term)
+      let hash = FNV1a.hash(term)
       for position in positions
       where expected.remove(Self.postingKey(hash, position)) == nil { isAsExpected = false }
       return true
@@ -139,70 +145,30 @@ extension GenerationCheck {
     }
   }
 
-  /// Whether a term is one of those that ``exactTerms(of:)`` lists.
-  private static func isExact(_ term: Span<UInt8>) -> Bool {
-    switch term[0] {
-    case UInt8(ascii: "Q"), UInt8(ascii: "K"), UInt8(ascii: "L"): return true
-    case UInt8(ascii: "X") where term.count > 1:
-      return [UInt8(ascii: "K"), UInt8(ascii: "N"), UInt8(ascii: "M"), UInt8(ascii: "P")]
-        .contains(term[1])
-    default: return false
-    }
-  }
-
   /// Whether a term is of another field than the text.
   private static func hasPrefix(_ term: Span<UInt8>) -> Bool {
     UInt8(ascii: "A")...UInt8(ascii: "Z") ~= term[0]
   }
 
-  private static func exactTerms(of record: DataRecord) -> Set<[UInt8]> {
-    var terms: Set<[UInt8]> = [
-      TermName.make(.kindOfDocument, record.kind.rawValue),
-      TermName.make(.language, record.language),
-    ]
-    switch record.kind {
-    case .article:
-      terms.insert(TermName.make(.identifier, record.id))
-      for tag in record.tags { terms.insert(TermName.make(.tag, CanonicalName.key(tag))) }
-      for statement in record.statements {
-        terms.insert(TermName.make(.statement, statement.hash))
-        let key = CanonicalName.key(statement.name)
-        if !key.isEmpty { terms.insert(TermName.make(.mention, key)) }
-      }
-    case .profile:
-      terms.insert(TermName.make(.identifier, "profile:" + record.hash))
-      terms.insert(TermName.make(.profileName, CanonicalName.key(record.title)))
-    }
-    return terms
-  }
-
-  private mutating func checkSlots(_ numbers: [DocumentID], _ records: [DataRecord?]) throws {
-    for field in [Field.place, .date, .collapse, .order] {
-      guard let slot = field.slot else { continue }
+  private mutating func checkSlots(
+    _ numbers: [DocumentID], _ contents: [(id: String, fields: ExactFields)?]
+  ) throws {
+    for field in ValueField.table {
       var values = [[UInt8]](repeating: [], count: numbers.count)
-      try database.forEachValue(slot, of: numbers) { index, value in
+      try database.forEachValue(field.slot, of: numbers) { index, value in
         values[index] = value.withUnsafeBufferPointer { Array($0) }
       }
-      for (record, value) in zip(records, values) {
-        guard let record, !Self.fits(value, field, record) else { continue }
+      for (contents, value) in zip(contents, values) {
+        guard let (id, fields) = contents, !Self.fits(value, field, fields) else { continue }
         report.add(
-          "postlist.glass", "the slot '\(field.name)' of \(record.id) is not that of what it stores"
-        )
+          "postlist.glass", "the slot '\(field.name)' of \(id) is not that of what it stores")
       }
     }
   }
 
-  private static func fits(_ value: [UInt8], _ field: Field, _ record: DataRecord) -> Bool {
-    let isArticle = record.kind == .article
-    switch field {
-    case .place:
-      return value
-        == (isArticle
-          ? Array(record.id.utf8) : [0xFF] + record.title.utf8 + [0] + record.hash.utf8)
-    case .date: return value == Array((CalendarDate(record.date)?.slotValue ?? "").utf8)
-    case .collapse:
-      return value == (isArticle ? [] : Array(CanonicalName.key(record.title).utf8))
-    default: return value.isEmpty != isArticle
-    }
+  private static func fits(_ value: [UInt8], _ field: ValueField, _ fields: ExactFields) -> Bool {
+    // When an undated file was changed stands in the slot alone.
+    if field == .order, fields.isOrderUnknown { return !value.isEmpty }
+    return value == fields.values[field] ?? []
   }
 }

@@ -1,3 +1,4 @@
+import Base
 import Store
 import Xapian
 
@@ -5,12 +6,12 @@ import Xapian
 extension GenerationCheck {
   /// The same terms by term as by document.
   mutating func checkPostings() throws {
-    var tally = Tally()
+    var checksum = MultisetChecksum()
     try database.forEachTerm(prefix: [UInt8]().span) { term, frequency in
-      let hash = Tally.hash(term)
+      let hash = FNV1a.hash(term)
       var count = 0
       try database.forEachPosting(of: term) { document in
-        tally.add(Self.postingKey(hash, document))
+        checksum.add(Self.postingKey(hash, document))
         count += 1
         return true
       }
@@ -19,22 +20,21 @@ extension GenerationCheck {
       }
       return true
     }
-    if tally != postings, report.isSound {
+    if checksum != postings, report.isSound {
       report.add("postlist.glass", "lists other terms than termlist.glass does")
     }
   }
 
   /// Each profile that an article states is there, and there is no other.
   mutating func checkProfiles() throws {
-    let prefix = Array(Field.statement.prefix.utf8)
+    let prefix = Array(TermField.statement.prefix.utf8)
     var stated = 0
     try database.forEachTerm(prefix: prefix.span) { term, _ in
       stated += 1
       let hash = term.withUnsafeBufferPointer {
         String(decoding: $0.dropFirst(prefix.count), as: UTF8.self)
       }
-      let count = try database.termFrequency(
-        TermName.make(.identifier, "profile:" + hash).span)
+      let count = try database.termFrequency(DocumentKey.profile(hash: hash).term.span)
       if count != 1 {
         report.add("profiles", "of the stated profile \(hash) there are \(count) documents, not 1")
       }
@@ -78,7 +78,7 @@ extension GenerationCheck {
         continue
       }
       for file in files {
-        let path = FileChanges.Gone(folder: folder, file: file).name
+        let path = FileChanges.Removed(folder: folder, file: file).name
         body(&self, path, fileKey(folder.source, path), file.entry.articles)
       }
     }
@@ -87,7 +87,7 @@ extension GenerationCheck {
   /// Each word stands for terms that as many documents have; with ``CheckReport/Depth/words`` the
   /// counts are those of the texts.
   mutating func checkVocabulary() throws {
-    var counted = Tally()
+    var counted = MultisetChecksum()
     let prefix = WordCounts.prefix
     try database.forEachMetadataKey(prefix: prefix.span) { key in
       report.words += 1

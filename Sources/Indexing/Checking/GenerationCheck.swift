@@ -8,15 +8,13 @@ import Xapian
 struct GenerationCheck: ~Copyable {
   let database: Database
   var report: CheckReport
-  /// The metadata, where it can be read.
-  var sources: [Source] = []
-  var language = ""
+  let metadata: IndexMetadata
   /// Of each pair of a term and a document that has it, as the documents say.
-  var postings = Tally()
+  var postings = MultisetChecksum()
   /// How many articles there are of each file.
   var articlesOfFiles: [UInt64: Int] = [:]
   /// Of each word, term and document of the vocabulary, as the texts say.
-  var words = Tally()
+  var words = MultisetChecksum()
 
   /// The report on the database in the folder `path`, generation `number` of `folder`. Throws
   /// `indexVersion`, and `inputOutput` when the system keeps a file from being read.
@@ -30,10 +28,9 @@ struct GenerationCheck: ~Copyable {
       try checkTables(path, &report)
       // What is not even a tree would only say the same in other words.
       guard report.isSound else { return report }
-      var check = GenerationCheck(database: try Database(path: path, .glass), report: report)
-      let metadata = try IndexReader.metadata(of: check.database, folder)
-      check.sources = metadata.4
-      check.language = metadata.2
+      let database = try Database(path: path)
+      let metadata = try IndexMetadata(reading: database, folder)
+      var check = GenerationCheck(database: database, report: report, metadata: metadata)
       guard depth >= .contents else { return check.report }
       do {
         try check.checkDocuments()
@@ -73,29 +70,29 @@ struct GenerationCheck: ~Copyable {
       report.skipsTrees = true
       return
     }
-    var table = "tables"
-    for line in result.report {
-      if line.hasSuffix(":"), !line.contains(" ") {
-        table = String(line.dropLast()) + ".glass"
-      } else if !isReassuring(line), result.problems > 0 {
-        report.add(table, line)
+    for table in result.tables where !table.isSound {
+      let file = table.name + ".glass"
+      for error in table.errors { report.add(file, error) }
+      if let failure = table.failure {
+        try report.add(failure, of: file)
+      } else if table.errors.isEmpty {
+        report.add(file, "\(table.errorCount) errors that the engine does not describe")
       }
     }
-    if result.problems > 0, report.isSound {
-      report.add(table, "\(result.problems) problems that the engine does not explain")
+    if result.contradictionCount > 0 {
+      report.add("tables", "\(result.contradictionCount) entries contradict another table")
     }
-  }
-
-  /// What the engine says of a table that is in order.
-  private static func isReassuring(_ line: String) -> Bool {
-    line.hasPrefix("blocksize=") || line.hasSuffix("checked OK") || line.hasSuffix("checked okay")
-      || line.hasPrefix("Lazily created") || line == "No errors found"
-      // The table that is to blame says more.
-      || line.hasPrefix("Continuing check") || line.hasPrefix("Database couldn't be opened")
+    if let failure = result.failure { try report.add(failure, of: "tables") }
   }
 }
 
 extension CheckReport {
+  /// Reports what ended the engine's check of a table; throws it if the system caused it.
+  fileprivate mutating func add(_ failure: XapianError, of place: String) throws {
+    guard !LedeError.isOfSystem(failure) else { throw failure }
+    add(place, failure.description)
+  }
+
   /// Notes an error as a problem; throws it when it is about something else than what is stored.
   mutating func add(damage error: any Error) throws(LedeError) {
     let error =

@@ -37,7 +37,7 @@ public struct IndexChecker: Sendable {
       }
     }
     if let generation = report.generation, !report.isSound {
-      report.knowsSources = Damage.sources(of: generation, in: folder) != nil
+      report.knowsSources = IndexRepair.sources(of: generation, in: folder) != nil
     }
     report.others = folder.others(than: report.generation)
     report.seconds = (ContinuousClock.now - start) / .seconds(1)

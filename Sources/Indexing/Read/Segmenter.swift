@@ -12,6 +12,8 @@ public struct SegmentedArticle: Sendable {
   public var document: DocumentAnswer
   /// As it was read.
   public var article: Article
+  /// Its terms, slots and words, if they were asked for.
+  package var index: IndexedFields?
 }
 
 /// Reads files as a run that indexes them does, without an index.
@@ -26,15 +28,21 @@ public struct Segmenter {
   /// The name of standard input among files.
   public static let standardInput = Source.standardInput.path
 
+  /// The articles are shown as those of a source that lies in the current folder.
+  private static let source = Source(name: "", path: "/", isFile: false)
+
+  private let listsFields: Bool
   private let reader: SourceReader
   private let builder: DocumentBuilder
   private let filters: FilterTable
   private let blocks: TextBlock
 
   /// A segmenter that reads as a run with these settings does.
-  public init(_ settings: IndexSettings) throws(LedeError) {
+  /// With `listsFields`, each article comes with what the index would hold of it.
+  public init(_ settings: IndexSettings, listsFields: Bool = false) throws(LedeError) {
+    self.listsFields = listsFields
     reader = SourceReader(settings.reading)
-    builder = try DocumentBuilder(settings)
+    builder = try DocumentBuilder(settings, sources: [Self.source])
     blocks = try TextBlock()
     filters = settings.reading.filters
   }
@@ -93,15 +101,13 @@ public struct Segmenter {
       try body(
         .issue(FileIssue(severity: severity, path: file.path, line: line, message: message)))
     }
-    func add(_ article: Article, _ id: String) throws {
+    func add(_ article: Article, _ id: ArticleID) throws {
       for warning in article.warnings { try issue(.warning, warning.line, warning.message) }
-      let document = try document(article, id: id, file)
-      try body(
-        .article(SegmentedArticle(document: document, article: article)))
+      try body(.article(try segmented(article, id: id, file)))
     }
     switch outcome {
-    case .article(let article): try add(article, file.name)
-    case .row(let article, let row): try add(article, file.name + "#" + row)
+    case .article(let article): try add(article, ArticleID(file.name))
+    case .row(let article, let row): try add(article, ArticleID(file.name).row(row))
     case .problem(let line, let message): try issue(.failure, line, message)
     case .empty: try issue(.warning, nil, "has no text")
     case .silent(let message): try issue(.warning, nil, message)
@@ -115,11 +121,16 @@ public struct Segmenter {
   }
 
   /// What an index would hold, from the very code that makes its documents.
-  private func document(_ article: Article, id: String, _ file: File) throws -> DocumentAnswer {
-    var record = DataRecord()
-    _ = try builder.document(
-      article, hashes: article.profiles.map(DocumentBuilder.hash), id: id, file: nil, source: 0,
-      sourceName: "", path: file.name, modified: UTCTime(file.modified), record: &record)
-    return try DocumentAnswer(record, path: file.path, tags: record.tags, blocks: blocks)
+  private func segmented(
+    _ article: Article, id: ArticleID, _ file: File
+  ) throws -> SegmentedArticle {
+    var contents = try builder.contents(
+      of: article,
+      from: .init(id: id, source: 0, path: file.name, modified: UTCTime(file.modified)),
+      hashes: article.profiles.map(\.contentHash))
+    let record = contents.record
+    return SegmentedArticle(
+      document: try DocumentAnswer(record, path: file.path, tags: record.tags, blocks: blocks),
+      article: article, index: listsFields ? try IndexedFields(&contents, builder) : nil)
   }
 }

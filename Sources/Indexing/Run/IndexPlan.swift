@@ -6,7 +6,7 @@ import Store
 /// What a run would do, found out without writing anything.
 public struct IndexPlan: Sendable {
   /// What would become of a file.
-  public enum Fate: String, Sendable, CaseIterable {
+  public enum Action: String, Sendable, CaseIterable {
     case added
     case changed
     case moved
@@ -19,21 +19,21 @@ public struct IndexPlan: Sendable {
   /// A file, and why it would be treated so where that is not plain.
   public struct Entry: Sendable, Equatable {
     /// What would become of it.
-    public var fate: Fate
+    public var action: Action
     /// Absolute; `-` is standard input.
     public var path: String
     /// Of a moved file the path that it had, of a failing or skipped one the reason.
     public var remark: String?
 
     /// An entry with these parts.
-    init(fate: Fate, path: String, remark: String? = nil) {
-      self.fate = fate
+    init(action: Action, path: String, remark: String? = nil) {
+      self.action = action
       self.path = path
       self.remark = remark ?? (path == Source.standardInput.path ? "standard input" : nil)
     }
   }
 
-  /// In the order of ``Fate``, then of the walk.
+  /// In the order of ``Action``, then of the walk.
   public var entries: [Entry]
   /// Files that are as the index knows them.
   public var unchanged: Int
@@ -52,21 +52,21 @@ extension IndexRun {
     var plan = IndexPlan(
       entries: [], unchanged: 0, rebuilds: nil,
       issues: walk.issues.filter { $0.severity == .warning })
-    func add(_ fate: IndexPlan.Fate, _ path: String, _ remark: String? = nil) {
-      plan.entries.append(IndexPlan.Entry(fate: fate, path: path, remark: remark))
+    func add(_ action: IndexPlan.Action, _ path: String, _ remark: String? = nil) {
+      plan.entries.append(IndexPlan.Entry(action: action, path: path, remark: remark))
     }
     for issue in walk.issues where issue.severity == .failure {
       add(.failing, issue.path, issue.message)
     }
     let files = SourceReader(settings.reading)
-    func add(_ fate: IndexPlan.Fate, _ file: SourceFile) {
+    func add(_ action: IndexPlan.Action, _ file: SourceFile) {
       let source = sources[file.source]
       let refusal =
         source.isStandardInput
         ? nil
         : files.refusal(
           ofFileAt: file.absolutePath(in: source), size: file.size, name: file.name.text)
-      add(refusal == nil ? fate : .failing, path(of: file), refusal)
+      add(refusal == nil ? action : .failing, path(of: file), refusal)
     }
     func add(_ problem: FileEntry.Problem, of file: SourceFile) {
       add(.failing, path(of: file), problem.description)
@@ -74,7 +74,7 @@ extension IndexRun {
     if let reader = live.reader, reader.sources.map(\.path) != sources.map(\.path) {
       let found = try compareByPath(walk, with: reader)
       plan.unchanged = found.unchanged
-      for (fate, file) in found.files { add(fate, file) }
+      for (action, file) in found.files { add(action, file) }
       for path in found.removed { add(.removed, path) }
       plan.rebuilds = reasonToBuild(instead: reader)
     } else if let reader = live.reader {
@@ -95,7 +95,7 @@ extension IndexRun {
       }
       for (file, problem) in changes.problems { add(problem, of: file) }
       for moved in changes.moved { add(.moved, path(of: moved.file), path(of: moved.from)) }
-      for gone in changes.removed { add(.removed, path(of: gone)) }
+      for file in changes.removed { add(.removed, path(of: file)) }
       plan.rebuilds = reasonToBuild(instead: reader)
     } else {
       plan.rebuilds = live.problem
@@ -107,8 +107,8 @@ extension IndexRun {
       add(.failing, folder.path, error.message)
     }
     for place in walk.skippedPlaces { add(.skipped, place.path, place.reason) }
-    let inOrder = IndexPlan.Fate.allCases
-    plan.entries = inOrder.flatMap { fate in plan.entries.filter { $0.fate == fate } }
+    let inOrder = IndexPlan.Action.allCases
+    plan.entries = inOrder.flatMap { action in plan.entries.filter { $0.action == action } }
     return plan
   }
 
@@ -116,14 +116,14 @@ extension IndexRun {
   /// are known by their paths.
   private func compareByPath(
     _ walk: SourceWalk, with reader: IndexReader
-  ) throws -> (files: [(IndexPlan.Fate, SourceFile)], removed: [String], unchanged: Int) {
+  ) throws -> (files: [(IndexPlan.Action, SourceFile)], removed: [String], unchanged: Int) {
     var known: [String: FileEntry] = [:]
     for (folder, file) in try FileTable.all(in: reader)
     where reader.sources.indices.contains(folder.source) {
-      let name = FileChanges.Gone(folder: folder, file: file).name
+      let name = FileChanges.Removed(folder: folder, file: file).name
       known[reader.sources[folder.source].path(of: name)] = file.entry
     }
-    var files: [(IndexPlan.Fate, SourceFile)] = []
+    var files: [(IndexPlan.Action, SourceFile)] = []
     for file in walk.files {
       guard let entry = known.removeValue(forKey: path(of: file)) else {
         files.append((.added, file))
@@ -139,8 +139,8 @@ extension IndexRun {
     return (files, known.keys.sorted(), unchanged)
   }
 
-  private func path(of gone: FileChanges.Gone) -> String {
-    guard sources.indices.contains(gone.folder.source) else { return gone.name }
-    return sources[gone.folder.source].path(of: gone.name)
+  private func path(of removed: FileChanges.Removed) -> String {
+    guard sources.indices.contains(removed.folder.source) else { return removed.name }
+    return sources[removed.folder.source].path(of: removed.name)
   }
 }

@@ -17,7 +17,7 @@ struct IndexRun {
   let reporter: IndexReporter
   let live: LiveIndex
   /// Is told of each place on which the list of the files depends.
-  var visit: ((WalkedPlace) -> Void)?
+  var visit: ((WatchedPath) -> Void)?
   let started = time(nil)
 
   func run() throws -> IndexReport {
@@ -38,7 +38,7 @@ struct IndexRun {
     if changes.isEmpty, sources == reader.sources { return try report(.unchanged, changes, walk) }
     // A build from nothing would lose what cannot be read now.
     guard
-      try UpdateCost.isUpdateCheaper(changes, total: walk.files)
+      try InPlaceUpdateCost.isUpdateCheaper(changes, total: walk.files)
         || unreadArticle(of: reader, walk) != nil
     else { return try build(walk, reason: "much has changed") }
     return try update(reader, changes, walk)
@@ -47,7 +47,7 @@ struct IndexRun {
   /// Why the live generation is of no use, whatever has changed of the files; nil if it is.
   func reasonToBuild(instead reader: IndexReader) -> String? {
     if settings.rebuilds { return "that was asked for" }
-    if let difference = Fingerprint(sources, settings).difference(from: reader) {
+    if let difference = SettingsFingerprint(sources, settings).difference(from: reader) {
       return difference
     }
     if GenerationFiles.haveOtherNames(folder.generation(reader.generation)) {
@@ -113,10 +113,10 @@ extension IndexRun {
     reporter.expect(files: files, bytes: bytes)
     reporter.enter(.indexing)
     let indexer = FileIndexer(
-      sources: sources, builder: try DocumentBuilder(settings),
+      builder: try DocumentBuilder(settings, sources: sources),
       reader: SourceReader(settings.reading), reporter: reporter,
       started: started)
-    let update = try Update(reader, indexer)
+    let update = try InPlaceUpdate(reader, indexer)
     try update.apply(changes)
     reporter.reportShared()
     guard update.articles > 0 else { throw noArticles }
@@ -200,7 +200,7 @@ extension IndexRun {
     if let reason { reporter.rebuilding(because: reason) }
     reporter.expect(files: walk.files.count, bytes: walk.files.reduce(0) { $0 + $1.size })
     reporter.enter(.indexing)
-    let build = Build(
+    let build = FullBuild(
       walk.files, of: sources, in: draft, settings: settings, started: started, reporter: reporter)
     let articles = try build.run(to: draft + "/database", metadata: metadata)
     reporter.reportShared()
@@ -230,14 +230,9 @@ extension IndexRun {
       hint: "Run the command again; if that does not help, the disk or the memory is faulty.")
   }
 
-  private var metadata: [(key: String, value: [UInt8])] {
-    [
-      (SchemaVersion.Key.schema, Array(String(SchemaVersion.current).utf8)),
-      (SchemaVersion.Key.analysis, Array(String(Analyzer.version).utf8)),
-      (SchemaVersion.Key.language, Array(settings.language.utf8)),
-      (SchemaVersion.Key.built, Array(UTCTime(started).description.utf8)),
-      (SchemaVersion.Key.sources, SourceList.encoded(sources)),
-      (SchemaVersion.Key.fingerprint, Fingerprint(sources, settings).encoded()),
-    ]
+  private var metadata: IndexMetadata {
+    IndexMetadata(
+      language: settings.language, built: UTCTime(started), sources: sources,
+      fingerprint: SettingsFingerprint(sources, settings).encoded())
   }
 }

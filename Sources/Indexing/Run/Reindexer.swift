@@ -44,14 +44,14 @@ public struct Reindexer: Sendable {
   }
 
   /// What changes when the index gets other sources; nil when these were named, and stay.
-  package var placeOfSources: WalkedPlace? {
-    requests.isEmpty ? WalkedPlace(at: folder.stub.utf8) : nil
+  package var placeOfSources: WatchedPath? {
+    requests.isEmpty ? WatchedPath(at: folder.stub.utf8) : nil
   }
 
   /// The same; `visit` is told of each place on which the list of the files depends, on the calling
   /// thread.
   package func run(
-    visiting visit: ((WalkedPlace) -> Void)?,
+    visiting visit: ((WatchedPath) -> Void)?,
     _ report: @escaping @Sendable (RunEvent) -> Void
   ) throws(LedeError) -> IndexReport {
     let reporter = IndexReporter(report)
@@ -99,7 +99,7 @@ public struct Reindexer: Sendable {
   /// Runs under the lock: what another writer did before counts. Damage that shows on the way is
   /// looked into, and mended by a new generation.
   private func run(
-    _ given: [Source]?, _ reporter: IndexReporter, _ visit: ((WalkedPlace) -> Void)?
+    _ given: [Source]?, _ reporter: IndexReporter, _ visit: ((WatchedPath) -> Void)?
   ) throws(LedeError) -> IndexReport {
     var damage = try markedDamage()
     if damage == nil {
@@ -108,7 +108,7 @@ public struct Reindexer: Sendable {
         return try prepare(given, reporter, live, visit).run()
       } catch {
         guard FileSystem.isFolder(folder.path) else { throw folder.vanished(error) }
-        if Damage.isSuspected(error) { damage = try Damage(of: folder) }
+        if IndexRepair.isSuspected(error) { damage = try IndexRepair(of: folder) }
         if damage == nil { throw LedeError(wrapping: error) }
       }
     }
@@ -120,17 +120,17 @@ public struct Reindexer: Sendable {
   }
 
   /// What a check found before this run, if it is still so.
-  private func markedDamage() throws(LedeError) -> Damage? {
+  private func markedDamage() throws(LedeError) -> IndexRepair? {
     guard let depth = folder.depthOfDamage else { return nil }
     // What only a deep check has found, no other finds again.
-    let damage = try Damage(of: folder, depth: .init(rawValue: depth) ?? .contents)
+    let damage = try IndexRepair(of: folder, depth: .init(rawValue: depth) ?? .contents)
     if damage == nil { folder.removeDamageMark() }
     return damage
   }
 
   private func prepare(
     _ given: [Source]?, _ reporter: IndexReporter, _ live: LiveIndex,
-    _ visit: ((WalkedPlace) -> Void)? = nil
+    _ visit: ((WatchedPath) -> Void)? = nil
   ) throws(LedeError) -> IndexRun {
     if given == nil, live.sources.isEmpty, let damage = live.damage { throw damage.sourcesAreLost }
     let sources = try settings.applyRules(

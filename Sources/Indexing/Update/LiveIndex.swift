@@ -11,7 +11,7 @@ struct LiveIndex {
   /// What the index was made of, as far as that can be told.
   let sources: [Source]
   /// What a check found wrong with it.
-  let damage: Damage?
+  let damage: IndexRepair?
 
   /// Opens it. Throws `damaged`; and `indexVersion` when it `isNeeded`, because only it knows its
   /// sources.
@@ -31,7 +31,7 @@ struct LiveIndex {
   /// The same for one who writes nothing, and so does not mend anything either.
   init(forPlanIn folder: IndexFolder, isNeeded: Bool) throws(LedeError) {
     if folder.depthOfDamage != nil, let live = try folder.liveGeneration() {
-      let sources = Damage.sources(of: live, in: folder) ?? []
+      let sources = IndexRepair.sources(of: live, in: folder) ?? []
       self.init(reader: nil, problem: "a check found it damaged", sources: sources, damage: nil)
       return
     }
@@ -43,11 +43,11 @@ struct LiveIndex {
   }
 
   /// A generation that is of no use any more.
-  package init(_ damage: Damage) {
+  package init(_ damage: IndexRepair) {
     self.init(reader: nil, problem: damage.reason, sources: damage.sources, damage: damage)
   }
 
-  private init(reader: IndexReader?, problem: String?, sources: [Source], damage: Damage?) {
+  private init(reader: IndexReader?, problem: String?, sources: [Source], damage: IndexRepair?) {
     self.reader = reader
     self.problem = problem
     self.sources = sources

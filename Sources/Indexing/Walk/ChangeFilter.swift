@@ -42,6 +42,6 @@ package struct ChangeFilter {
   private func mayMatter(_ name: [UInt8]) -> Bool {
     if takesAnyName { return true }
     if !takesHidden, name.first == UInt8(ascii: ".") { return false }
-    return !KnownJunk.contains(name[...])
+    return !DefaultExcludes.contains(name[...])
   }
 }

@@ -18,7 +18,7 @@ struct KnownFormats {
       let text = String(decoding: fileExtension, as: UTF8.self)
       if FileFormat(fileExtension: text, filters: filters) != nil {
         lastReason = nil
-      } else if KnownJunk.contains(fileExtension: text) {
+      } else if DefaultExcludes.contains(fileExtension: text) {
         lastReason = .junk
       } else {
         lastReason = .otherType(text.isEmpty ? "no extension" : "." + text)

@@ -1,4 +1,5 @@
 import Articles
+import Base
 import Glibc
 
 /// Adds what is reached by symbolic links and by name only, when the folders have been walked.
@@ -16,44 +17,44 @@ struct LinkedFiles {
     self.walks = walks
   }
 
-  consuming func add(to findings: inout WalkFindings) {
+  consuming func add(to result: inout WalkResult) {
     let named = sources.indices.filter { !sources[$0].rules.named.isEmpty }
-    guard !findings.links.isEmpty || !named.isEmpty else { return }
-    taken = Set(findings.files.lazy.map(\.identity))
+    guard !result.links.isEmpty || !named.isEmpty else { return }
+    taken = Set(result.files.lazy.map(\.identity))
     for number in named {
-      for path in sources[number].rules.named { addNamed(path, of: number, &findings) }
+      for path in sources[number].rules.named { addNamed(path, of: number, &result) }
     }
     // Folders that links lead to may hold links again.
-    while !findings.links.isEmpty {
-      let links = findings.links.sorted(by: Self.precedes)
-      findings.links = []
-      for link in links { follow(link, &findings) }
+    while !result.links.isEmpty {
+      let links = result.links.sorted(by: Self.precedes)
+      result.links = []
+      for link in links { follow(link, &result) }
     }
-    findings.files.sort(by: SourceFile.precedes)
+    result.files.sort(by: SourceFile.precedes)
   }
 
   private mutating func addNamed(
-    _ path: String, of number: Int, _ findings: inout WalkFindings
+    _ path: String, of number: Int, _ result: inout WalkResult
   ) {
     let file = sources[number].folder + "/" + path
-    findings.visit(at: file.utf8)
+    result.visit(at: file.utf8)
     var status = stat()
     // A source of an earlier run may have lost the file meanwhile.
     guard stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
     guard taken.insert(FileIdentity(status)).inserted else { return }
-    findings.files.append(SourceFile(source: number, path: Array(path.utf8)[...], status: status))
+    result.files.append(SourceFile(source: number, path: Array(path.utf8)[...], status: status))
   }
 
-  private mutating func follow(_ link: WalkFindings.Link, _ findings: inout WalkFindings) {
+  private mutating func follow(_ link: WalkResult.Link, _ result: inout WalkResult) {
     let path = Array(sources[link.source].folder.utf8) + [UInt8(ascii: "/")] + link.path
-    findings.visit(at: path)
-    func skip(_ reason: SkipReason) { findings.tally.add(reason, link.source, link.path[...]) }
+    result.visit(at: path)
+    func skip(_ reason: SkipReason) { result.skips.add(reason, link.source, link.path[...]) }
     var status = stat()
     guard let target = realpath(path.map { CChar(bitPattern: $0) } + [0], nil) else {
       let code = errno
       // A loop of links leads nowhere, too.
       if code == ENOENT || code == ELOOP || code == ENOTDIR { return skip(.brokenLink) }
-      return findings.fail(path, "cannot be followed: \(String(cString: strerror(code)))")
+      return result.fail(path, "cannot be followed: \(String(cString: strerror(code)))")
     }
     defer { free(target) }
     let bytes = UnsafeBufferPointer(start: target, count: strlen(target)).map(
@@ -64,14 +65,14 @@ struct LinkedFiles {
     guard isWithin else { return skip(.linkOutside) }
     guard lstat(target, &status) == 0 else { return skip(.brokenLink) }
     switch status.st_mode & S_IFMT {
-    case S_IFDIR: walk(link, &findings)
+    case S_IFDIR: walk(link, &result)
     case S_IFREG:
       let name = link.path[((link.path.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1)...]
       if let reason = walks[link.source].reason(againstType: name) { return skip(reason) }
       guard link.isIncluded else { return skip(.notIncluded) }
-      findings.visit(at: bytes)
+      result.visit(at: bytes)
       guard taken.insert(FileIdentity(status)).inserted else { return skip(.sameFile) }
-      findings.files.append(
+      result.files.append(
         SourceFile(
           source: link.source, path: link.path[...], status: status,
           target: bytes.map { CChar(bitPattern: $0) } + [0]))
@@ -79,18 +80,18 @@ struct LinkedFiles {
     }
   }
 
-  private mutating func walk(_ link: WalkFindings.Link, _ findings: inout WalkFindings) {
-    let known = findings.files.count
-    walks[link.source].run(from: link, &findings)
-    var new = Array(findings.files[known...])
-    findings.files.removeSubrange(known...)
+  private mutating func walk(_ link: WalkResult.Link, _ result: inout WalkResult) {
+    let known = result.files.count
+    walks[link.source].run(from: link, &result)
+    var new = Array(result.files[known...])
+    result.files.removeSubrange(known...)
     new.removeAll { file in
       guard !taken.insert(file.identity).inserted else { return false }
-      findings.tally.add(
+      result.skips.add(
         .sameFile, file.source, file.path.dropLast().map(UInt8.init(bitPattern:))[...])
       return true
     }
-    findings.files += new
+    result.files += new
   }
 
   private static func isPath(_ path: [UInt8], below source: Source) -> Bool {
@@ -98,7 +99,7 @@ struct LinkedFiles {
       && path.dropFirst(source.folder.utf8.count).first == UInt8(ascii: "/")
   }
 
-  private static func precedes(_ a: WalkFindings.Link, _ b: WalkFindings.Link) -> Bool {
+  private static func precedes(_ a: WalkResult.Link, _ b: WalkResult.Link) -> Bool {
     a.source == b.source ? a.path.lexicographicallyPrecedes(b.path) : a.source < b.source
   }
 }

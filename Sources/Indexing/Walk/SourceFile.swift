@@ -1,5 +1,6 @@
 import Articles
-package import Glibc
+import Base
+import Glibc
 
 /// A file that is to be indexed, as it was when its folder was listed.
 struct SourceFile {
@@ -70,17 +71,5 @@ struct SourceFile {
       byte < 0x80 ? String(UnicodeScalar(byte)) : "%" + String(byte, radix: 16, uppercase: true)
     }
     return (escaped.joined(), false)
-  }
-}
-
-/// Which file or folder something is, whatever its name.
-package struct FileIdentity: Hashable {
-  var device: UInt64
-  var inode: UInt64
-
-  /// Of what was asked about.
-  package init(_ status: stat) {
-    device = UInt64(status.st_dev)
-    inode = UInt64(status.st_ino)
   }
 }

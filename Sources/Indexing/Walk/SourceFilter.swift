@@ -29,7 +29,7 @@ struct SourceFilter {
       return verdict ? .excluded : nil
     }
     if !takesHidden, name < path.count, path[name] == UInt8(ascii: ".") { return .hidden }
-    if KnownJunk.contains(path[name...]) { return .junk }
+    if DefaultExcludes.contains(path[name...]) { return .junk }
     if let level, level.isIgnored(path, isFolder: isFolder) { return .ignored }
     return nil
   }

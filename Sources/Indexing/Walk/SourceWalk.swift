@@ -26,30 +26,30 @@ struct SourceWalk {
   /// it is to be read. `visit` is told of each place on which the outcome depends.
   init(
     _ sources: [Source], filters: FilterTable = FilterTable(), readsStandardInput: Bool = false,
-    collectsSkipped: Bool = false, visit: ((WalkedPlace) -> Void)? = nil
+    collectsSkipped: Bool = false, visit: ((WatchedPath) -> Void)? = nil
   ) {
-    var findings = WalkFindings(tally: SkipTally(collectsPlaces: collectsSkipped), visit: visit)
+    var result = WalkResult(skips: SkipCounts(collectsPlaces: collectsSkipped), visit: visit)
     var walks: [TreeWalk] = []
     for (number, source) in sources.enumerated() {
-      if !source.isStandardInput { findings.visit(at: source.path.utf8) }
-      var walk = TreeWalk(number, of: source, filters, &findings)
+      if !source.isStandardInput { result.visit(at: source.path.utf8) }
+      var walk = TreeWalk(number, of: source, filters, &result)
       if source.isStandardInput {
-        if readsStandardInput { findings.addStandardInput(number) }
+        if readsStandardInput { result.addStandardInput(number) }
       } else if source.isFile {
-        findings.add(file: source.path, of: number, source)
+        result.add(file: source.path, of: number, source)
       } else {
-        walk.run(&findings)
+        walk.run(&result)
       }
       walks.append(walk)
     }
-    LinkedFiles(sources, walks).add(to: &findings)
-    findings.keepFirstNames()
-    files = findings.files
-    issues = findings.issues
-    unread = findings.unread
-    bareSources = findings.bareSources.sorted()
-    skipped = findings.tally.summary
-    skippedPlaces = SkippedPlace.list(findings.tally.places, of: sources)
+    LinkedFiles(sources, walks).add(to: &result)
+    result.keepFirstNames()
+    files = result.files
+    issues = result.issues
+    unread = result.unread
+    bareSources = result.bareSources.sorted()
+    skipped = result.skips.summary
+    skippedPlaces = SkippedPlace.list(result.skips.places, of: sources)
     emptySources = Set(sources.indices).subtracting(files.lazy.map(\.source)).sorted().filter {
       !sources[$0].isStandardInput
     }
@@ -63,7 +63,7 @@ public struct SkippedPlace: Sendable, Equatable {
   /// Reads after the path: "hidden file or folder", "file of another type (.pdf)".
   public var reason: String
 
-  static func list(_ places: [SkipTally.Place], of sources: [Source]) -> [SkippedPlace] {
+  static func list(_ places: [SkipCounts.Place], of sources: [Source]) -> [SkippedPlace] {
     places.sorted { a, b in
       (a.source, 0) == (b.source, 0)
         ? a.path.lexicographicallyPrecedes(b.path) : a.source < b.source

@@ -1,4 +1,5 @@
 import Articles
+import Base
 import Filters
 import Glibc
 import Store
@@ -25,7 +26,7 @@ struct TreeWalk {
 
   /// A walk of the source with this number.
   init(
-    _ number: Int, of source: Source, _ filters: FilterTable, _ findings: inout WalkFindings
+    _ number: Int, of source: Source, _ filters: FilterTable, _ result: inout WalkResult
   ) {
     formats = KnownFormats(filters)
     self.source = number
@@ -33,8 +34,8 @@ struct TreeWalk {
     filter = SourceFilter(source.rules)
     if filter.readsIgnoreFiles, !source.isFile {
       var failures: [IgnoreFiles.Failure] = []
-      (rulesAbove, path) = IgnoreFiles.above(root, &failures, findings.visit)
-      findings.warn(of: failures)
+      (rulesAbove, path) = IgnoreFiles.above(root, &failures, result.visit)
+      result.warn(of: failures)
     } else {
       (rulesAbove, path) = (nil, [])
     }
@@ -42,24 +43,24 @@ struct TreeWalk {
   }
 
   /// Walks all of the source folder.
-  mutating func run(_ findings: inout WalkFindings) {
-    walk(rulesAbove, isIncluded: filter.takesAll, &findings)
+  mutating func run(_ result: inout WalkResult) {
+    walk(rulesAbove, isIncluded: filter.takesAll, &result)
   }
 
   /// Walks the folder to which a link leads, by the path of the link.
-  mutating func run(from link: WalkFindings.Link, _ findings: inout WalkFindings) {
+  mutating func run(from link: WalkResult.Link, _ result: inout WalkResult) {
     path.removeSubrange(below...)
     path += link.path + [UInt8(ascii: "/")]
-    walk(link.level, isIncluded: link.isIncluded, &findings)
+    walk(link.level, isIncluded: link.isIncluded, &result)
   }
 
   /// Whether a file of this name may hold articles; otherwise why not.
   mutating func reason(againstType name: ArraySlice<UInt8>) -> SkipReason? { formats.reason(name) }
 
   private mutating func walk(
-    _ level: IgnoreLevel?, isIncluded: Bool, _ findings: inout WalkFindings
+    _ level: IgnoreLevel?, isIncluded: Bool, _ result: inout WalkResult
   ) {
-    guard let first = frame(level, isIncluded: isIncluded, &findings) else { return }
+    guard let first = frame(level, isIncluded: isIncluded, &result) else { return }
     var frames = [first]
     while let top = frames.indices.last {
       path.removeSubrange(frames[top].pathLength...)
@@ -70,11 +71,11 @@ struct TreeWalk {
       path += frames[top].names[thing.range]
       if thing.isFolder {
         let level = frames[top].level
-        if let frame = frame(level, isIncluded: thing.isIncluded, &findings) {
+        if let frame = frame(level, isIncluded: thing.isIncluded, &result) {
           frames.append(frame)
         }
       } else {
-        findings.files.append(
+        result.files.append(
           SourceFile(source: source, path: path[below...], status: thing.status))
       }
     }
@@ -82,8 +83,8 @@ struct TreeWalk {
 
   /// Lists the folder at ``path``; nil if that is not to be.
   private mutating func frame(
-    _ above: IgnoreLevel?, isIncluded: Bool, _ findings: inout WalkFindings
-  ) -> FolderFrame? {
+    _ above: IgnoreLevel?, isIncluded: Bool, _ result: inout WalkResult
+  ) -> DirectoryCursor? {
     let folder = absolutePath()
     let relative = path[below...].dropLast()
     let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK
@@ -92,49 +93,49 @@ struct TreeWalk {
     guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
       let reason = String(cString: strerror(errno))
       if descriptor >= 0 { close(descriptor) }
-      findings.fail(folder, of: source, relative, "cannot be listed: \(reason)")
+      result.fail(folder, of: source, relative, "cannot be listed: \(reason)")
       return nil
     }
-    guard findings.folders.insert(FileIdentity(status)).inserted else {
+    guard result.folders.insert(FileIdentity(status)).inserted else {
       close(descriptor)
-      findings.tally.add(.sameFile, source, path[below...].dropLast())
+      result.skips.add(.sameFile, source, path[below...].dropLast())
       return nil
     }
     // Before it is watched: each run writes in it.
     guard !IndexMark.exists(in: descriptor) else {
       close(descriptor)
       if relative.isEmpty {
-        findings.fail(folder, "is the folder of a Lede index, and holds no articles")
+        result.fail(folder, "is the folder of a Lede index, and holds no articles")
       } else {
-        findings.tally.add(.index, source, relative)
+        result.skips.add(.index, source, relative)
       }
       return nil
     }
-    findings.visit?(.folder(folder))
+    result.visit?(.folder(folder))
     guard let stream = fdopendir(descriptor) else {
       let reason = String(cString: strerror(errno))
-      findings.fail(folder, of: source, relative, "cannot be listed: \(reason)")
+      result.fail(folder, of: source, relative, "cannot be listed: \(reason)")
       close(descriptor)
       return nil
     }
     defer { closedir(stream) }
-    let listing = FolderListing(stream)
+    let listing = DirectoryListing(stream)
     if let failure = listing.failure {
       let reason = String(cString: strerror(failure))
-      findings.fail(folder, of: source, relative, "cannot be listed to its end: \(reason)")
+      result.fail(folder, of: source, relative, "cannot be listed to its end: \(reason)")
     } else if listing.entries.isEmpty, relative.isEmpty {
-      findings.bareSources.insert(source)
+      result.bareSources.insert(source)
     }
-    var frame = FolderFrame(pathLength: path.count, level: above, isIncluded: isIncluded)
+    var frame = DirectoryCursor(pathLength: path.count, level: above, isIncluded: isIncluded)
     if listing.hasIgnoreFile, filter.readsIgnoreFiles {
       var failures: [IgnoreFiles.Failure] = []
       if let rules = IgnoreFiles.rules(of: folder, &failures) {
         frame.level = IgnoreLevel(rules, start: path.count, above: above)
       }
-      findings.warn(of: failures.filter { !$0.isUnread })
+      result.warn(of: failures.filter { !$0.isUnread })
       // They may be there to keep something out.
       if let failure = failures.first(where: \.isUnread) {
-        findings.fail(
+        result.fail(
           Array(failure.path.utf8), of: source, relative,
           "\(failure.message): nothing in its folder is read")
         return nil
@@ -144,7 +145,7 @@ struct TreeWalk {
     for entry in listing.entries {
       path.removeSubrange(frame.pathLength...)
       path += listing.names[entry.range]
-      visit(entry.type, descriptor, &frame, &findings)
+      visit(entry.type, descriptor, &frame, &result)
     }
     frame.sort()
     return frame
@@ -152,39 +153,39 @@ struct TreeWalk {
 
   /// Decides on what is at ``path``, in the folder of `frame`.
   private mutating func visit(
-    _ type: UInt8, _ folder: Int32, _ frame: inout FolderFrame, _ findings: inout WalkFindings
+    _ type: UInt8, _ folder: Int32, _ frame: inout DirectoryCursor, _ result: inout WalkResult
   ) {
     var status = stat()
     var mode = Self.mode(ofType: type)
     if mode == nil {
-      guard read(&status, folder, frame, &findings) else { return }
+      guard read(&status, folder, frame, &result) else { return }
       mode = status.st_mode & S_IFMT
     }
     let isFolder = mode == S_IFDIR
     if let reason = filter.reason(
       path, below: below, name: frame.pathLength, isFolder: isFolder, frame.level)
     {
-      return findings.tally.add(reason, source, path[below...])
+      return result.skips.add(reason, source, path[below...])
     }
     let isIncluded = filter.isIncluded(
       path[below...], isFolder: isFolder, inherited: frame.isIncluded)
     switch mode {
     case S_IFDIR: break
     case S_IFLNK:
-      findings.links.append(
+      result.links.append(
         .init(
           source: source, path: Array(path[below...]), level: frame.level, isIncluded: isIncluded))
       return
     case S_IFREG:
       if let reason = formats.reason(path[frame.pathLength...]) {
-        return findings.tally.add(reason, source, path[below...])
+        return result.skips.add(reason, source, path[below...])
       }
-      guard isIncluded else { return findings.tally.add(.notIncluded, source, path[below...]) }
-      guard read(&status, folder, frame, &findings) else { return }
-    default: return findings.tally.add(.special, source, path[below...])
+      guard isIncluded else { return result.skips.add(.notIncluded, source, path[below...]) }
+      guard read(&status, folder, frame, &result) else { return }
+    default: return result.skips.add(.special, source, path[below...])
     }
     guard root.count + 1 + path.count - below + (isFolder ? 1 : 0) < Self.maximumPath else {
-      return findings.fail(
+      return result.fail(
         absolutePath(),
         "its path has more than \(Self.maximumPath - 2) bytes, which the system does not take")
     }
@@ -193,7 +194,7 @@ struct TreeWalk {
 
   /// What the file system says of the thing at ``path``; false if it cannot, or if it is gone.
   private mutating func read(
-    _ status: inout stat, _ folder: Int32, _ frame: FolderFrame, _ findings: inout WalkFindings
+    _ status: inout stat, _ folder: Int32, _ frame: DirectoryCursor, _ result: inout WalkResult
   ) -> Bool {
     path.append(0)
     let start = frame.pathLength
@@ -205,7 +206,7 @@ struct TreeWalk {
     path.removeLast()
     if code != 0, code != ENOENT {
       // Of a folder that may be listed but not entered, all files end here.
-      findings.fail(
+      result.fail(
         absolutePath(), of: source, path[below..<max(below, start - 1)],
         "cannot be read: \(String(cString: strerror(code)))")
     }

@@ -55,7 +55,7 @@ final class FolderWatches {
   }
 
   /// Watches a place that a walk named.
-  func watch(_ place: WalkedPlace) {
+  func watch(_ place: WatchedPath) {
     switch place {
     case .folder(let path): add(path) { $0.isWhole = true }
     case .name(let name, in: let path): add(path) { $0.names.insert(name) }

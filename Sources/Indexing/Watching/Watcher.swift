@@ -19,8 +19,8 @@ public struct Watcher {
   private let watches = FolderWatches()
   private var schedule = RunSchedule()
   private var filter: ChangeFilter?
-  private var places = SourcePlaces([])
-  private var told = ToldProblems()
+  private var places = SourceIdentities([])
+  private var told = ReportedProblems()
   private var isReady = false
 
   /// A watcher that brings the index up to date through `reindexer`, which has `settings`.
@@ -62,7 +62,7 @@ public struct Watcher {
       let result = try reindex()
       watches.end()
       filter = ChangeFilter(result.sources, settings)
-      places = SourcePlaces(result.sources)
+      places = SourceIdentities(result.sources)
       tell(of: result)
       outcome = result.mode == .unchanged ? .unchanged : .changed
     } catch {

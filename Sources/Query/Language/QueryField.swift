@@ -20,8 +20,8 @@ enum QueryField: String, CaseIterable {
 
   /// What the field makes of what follows it.
   enum Meaning {
-    case words(Field)
-    case value(Field)
+    case words(TermField)
+    case value(TermField)
     case dates(DateEnd)
     case exact
   }

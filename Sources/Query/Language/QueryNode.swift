@@ -14,9 +14,9 @@ indirect enum QueryNode: Equatable {
   /// All of them with at most so many words from one to the next.
   case near([QueryNode], distance: Int)
   /// Words of one field: the title, the headings, the path.
-  case scoped(Field, QueryNode)
+  case scoped(TermField, QueryNode)
   /// One value of a field that has exact values.
-  case value(Field, String)
+  case value(TermField, String)
   /// Articles of these days, both included; nil is open.
   case dates(from: CalendarDate?, to: CalendarDate?)
   /// Documents that have them all.
@@ -50,7 +50,7 @@ extension QueryNode: CustomStringConvertible {
     case .near(let nodes, let distance): Self.join(nodes, " NEAR/\(distance) ")
     case .scoped(let field, let node): "\(field.name):\(node)"
     case .value(let field, let value):
-      field.name == Field.tag.name ? "#\(value)" : "\(field.name):\"\(value)\""
+      field == .tag ? "#\(value)" : "\(field.name):\"\(value)\""
     case .dates(let from, let to):
       "date:\(from.map(\.description) ?? "")..\(to.map(\.description) ?? "")"
     case .all(let nodes): "(\(Self.join(nodes, " ")))"

@@ -271,7 +271,7 @@ extension QueryParser {
     case .value(let field):
       switch node {
       case .word(let text), .phrase(let text), .exact(let text), .prefix(let text):
-        guard field.name != Field.kindOfDocument.name || DocumentKind(rawValue: text) != nil else {
+        guard field != .kindOfDocument || DocumentKind(rawValue: text) != nil else {
           note("'\(text)' is no kind; kinds are article and profile")
           return node
         }

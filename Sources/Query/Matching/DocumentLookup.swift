@@ -12,8 +12,7 @@ struct DocumentLookup {
 
   /// The document with this id. Throws `notFound`.
   func document(id: String) throws -> DocumentAnswer {
-    let prefix = "profile:"
-    if id.hasPrefix(prefix), let found = try profile(named: String(id.dropFirst(prefix.count))) {
+    if case .profile(let name) = DocumentName(id), let found = try profile(named: name) {
       return found
     }
     guard let record = try Self.article(id: id, in: reader) else { throw Self.missing(id) }
@@ -23,10 +22,8 @@ struct DocumentLookup {
   /// The record of the document that search shows under `id`, or nil; for an article the path of
   /// its file does as well.
   static func record(id: String, in reader: IndexReader) throws -> DataRecord? {
-    let prefix = "profile:"
-    if id.hasPrefix(prefix) {
-      let key = CanonicalName.key(String(id.dropFirst(prefix.count)))
-      let newest = try ProfileVersions(reader: reader).newest(named: key)
+    if case .profile(let name) = DocumentName(id) {
+      let newest = try ProfileVersions(reader: reader).newest(named: CanonicalName.key(name))
       if let newest { return try reader.record(newest.document) }
     }
     return try article(id: id, in: reader)
@@ -40,8 +37,8 @@ struct DocumentLookup {
   }
 
   private static func article(id: String, in reader: IndexReader) throws -> DataRecord? {
-    for candidate in [id] + ids(ofPath: id, in: reader) {
-      if let document = try reader.documents(.identifier, candidate).first {
+    for candidate in [ArticleID(id)] + ids(ofPath: id, in: reader) {
+      if let document = try reader.document(.article(candidate)) {
         return try reader.record(document)
       }
     }
@@ -85,12 +82,13 @@ struct DocumentLookup {
   }
 
   /// Ids that the file at `path` may have.
-  private static func ids(ofPath path: String, in reader: IndexReader) -> [String] {
+  private static func ids(ofPath path: String, in reader: IndexReader) -> [ArticleID] {
     guard let path = FileSystem.resolved(path) else { return [] }
-    return reader.sources.compactMap { source in
-      guard path.hasPrefix(source.folder + "/") else { return nil }
-      let below = String(path.dropFirst(source.folder.count + 1))
-      return reader.sources.count > 1 ? source.name + "/" + below : below
+    return reader.sources.indices.compactMap { number in
+      let folder = reader.sources[number].folder + "/"
+      guard path.hasPrefix(folder) else { return nil }
+      return ArticleID(
+        path: String(path.dropFirst(folder.count)), source: number, of: reader.sources)
     }
   }
 }

@@ -19,12 +19,10 @@ struct FacetCounter {
     let documents = try matcher.documents(query) ?? []
     var names: Set<[UInt8]> = []
     var profiles = 0
-    if let slot = Field.collapse.slot {
-      try reader.database.forEachValue(slot, of: documents) { _, name in
-        try reader.cancellation.check()
-        profiles += 1
-        names.insert(name.withUnsafeBufferPointer { Array($0) })
-      }
+    try reader.database.forEachValue(ValueField.collapse.slot, of: documents) { _, name in
+      try reader.cancellation.check()
+      profiles += 1
+      names.insert(name.withUnsafeBufferPointer { Array($0) })
     }
     let articles = documents.count - profiles
     let counts = try facets.map { facet in
@@ -50,9 +48,8 @@ struct FacetCounter {
   }
 
   private func years(of documents: [DocumentID]) throws -> [(value: String, count: Int)] {
-    guard let slot = Field.date.slot else { return [] }
     var counts: [[UInt8]: Int] = [:]
-    try reader.database.forEachValue(slot, of: documents) { _, date in
+    try reader.database.forEachValue(ValueField.date.slot, of: documents) { _, date in
       try reader.cancellation.check()
       counts[date.withUnsafeBufferPointer { Array($0.prefix(4)) }, default: 0] += 1
     }
@@ -61,11 +58,10 @@ struct FacetCounter {
 
   /// The keys in a slot that holds lists of them, the most frequent first.
   private func lists(
-    _ field: Field, of documents: [DocumentID]
+    _ field: ValueField, of documents: [DocumentID]
   ) throws -> [(value: String, count: Int)] {
-    guard let slot = field.slot else { return [] }
     var counts: [[UInt8]: Int] = [:]
-    try reader.database.forEachValue(slot, of: documents) { _, list in
+    try reader.database.forEachValue(field.slot, of: documents) { _, list in
       try self.reader.cancellation.check()
       // Whole lists first: many articles have the same.
       counts[list.withUnsafeBufferPointer { Array($0) }, default: 0] += 1

@@ -41,7 +41,7 @@ struct Matcher {
     case .title: try sort(&enquire, by: .titleOrder, descending: false)
     }
     let foldsProfiles = try mayHaveProfiles()
-    if foldsProfiles, let slot = Field.collapse.slot { try enquire.setCollapse(slot: slot) }
+    if foldsProfiles { try enquire.setCollapse(slot: ValueField.collapse.slot) }
     // One match more at each end tells whether the page cuts through some of the same relevance.
     let hasMargins = order == .relevance && count > 0
     let before = hasMargins && first > 0 ? 1 : 0
@@ -49,10 +49,10 @@ struct Matcher {
       first: first - before, count: count + before + (hasMargins ? 1 : 0),
       checkAtLeast: isCounted ? max(Self.exactTotal, first + count) : 0)
     var matches = try Self.matches(of: found)
-    if hasMargins, let place = Field.place.slot {
+    if hasMargins {
       let page = min(before, matches.count)..<min(before + count, matches.count)
       if isTie(matches, page.lowerBound) || isTie(matches, page.upperBound) {
-        try enquire.sortByRelevanceThenValue(place)
+        try enquire.sortByRelevanceThenValue(ValueField.place.slot)
         matches = try Self.matches(of: try enquire.matchSet(first: first, count: count))
       } else {
         matches = try sortedByPlace(Array(matches[page]))
@@ -132,12 +132,10 @@ struct Matcher {
 
   /// Counts articles, and profiles by their names; nil when they are many.
   private func counted(_ query: Query) throws -> SearchAnswer.Total? {
-    guard let documents = try documents(query, limit: 2 * Self.exactTotal),
-      let slot = Field.collapse.slot
-    else { return nil }
+    guard let documents = try documents(query, limit: 2 * Self.exactTotal) else { return nil }
     var names: Set<[UInt8]> = []
     var profiles = 0
-    try reader.database.forEachValue(slot, of: documents) { _, name in
+    try reader.database.forEachValue(ValueField.collapse.slot, of: documents) { _, name in
       try reader.cancellation.check()
       profiles += 1
       names.insert(name.withUnsafeBufferPointer { Array($0) })
@@ -158,16 +156,16 @@ struct Matcher {
   }
 
   private func setRelevance(of enquire: inout Enquire) throws(XapianError) {
-    // Better than Xapian's defaults on seven of eight test collections (ARCHITECTURE.md).
+    // Better than Xapian's defaults on seven of eight test collections
+    // (docs/decisions/search/bm25-parameters.md).
     try enquire.setBM25(k1: 1.2, k2: 0, k3: 1, b: 0.75, minNormLength: 0)
   }
 
   private func sort(
-    _ enquire: inout Enquire, by field: Field, descending: Bool
+    _ enquire: inout Enquire, by field: ValueField, descending: Bool
   ) throws(XapianError) {
-    guard let slot = field.slot, let place = Field.place.slot else { return }
     try setRelevance(of: &enquire)
-    try enquire.sortByValue(slot, descending: descending, then: place)
+    try enquire.sortByValue(field.slot, descending: descending, then: ValueField.place.slot)
   }
 
   /// Folding profiles by name costs a look at each match; an index of articles is spared it.

@@ -89,7 +89,7 @@ struct QueryCompiler {
 
 extension QueryCompiler {
   /// A node within `field`; nil when nothing can be looked for.
-  private func piece(_ node: QueryNode, _ field: Field?) throws -> Piece? {
+  private func piece(_ node: QueryNode, _ field: TermField?) throws -> Piece? {
     try reader.cancellation.check()
     switch node {
     case .word(let text):
@@ -123,7 +123,7 @@ extension QueryCompiler {
     }
   }
 
-  private func conjunction(_ nodes: [QueryNode], _ field: Field?) throws -> Piece? {
+  private func conjunction(_ nodes: [QueryNode], _ field: TermField?) throws -> Piece? {
     var wanted: [Piece] = []
     var excluded: [Query] = []
     for node in nodes {
@@ -148,7 +148,7 @@ extension QueryCompiler {
   }
 
   /// How a value of a field is spelt in the index.
-  private static func key(_ value: String, _ field: Field) -> String {
+  private static func key(_ value: String, _ field: TermField) -> String {
     switch field {
     case .tag, .mention, .source: CanonicalName.key(value)
     case .language: LanguageCode.normalized(value) ?? value.lowercased()
@@ -157,13 +157,12 @@ extension QueryCompiler {
   }
 
   private func dates(_ from: CalendarDate?, _ to: CalendarDate?) throws -> Piece? {
-    guard let slot = Field.date.slot else { return nil }
     // A document without a date has no value, which sorts before every date: the lower bound keeps
     // it out.
     let lower = from?.slotValue ?? "0"
     return Piece(
       query: try .valueRange(
-        slot, from: Array(lower.utf8), to: to.map { Array($0.slotValue.utf8) }))
+        ValueField.date.slot, from: Array(lower.utf8), to: to.map { Array($0.slotValue.utf8) }))
   }
 }
 
@@ -176,12 +175,12 @@ extension QueryCompiler {
     return queries.isSimple ? words : try WordTerms(reader: reader, queries: queries).known(words)
   }
 
-  private func pieces(of text: String, _ field: Field?) throws -> [Piece] {
+  private func pieces(of text: String, _ field: TermField?) throws -> [Piece] {
     try queryWords(in: text).map { try piece(of: $0, field, true) }
   }
 
   /// A compound is found where its parts stand side by side, and where it is written as one.
-  private func piece(of word: QueryWord, _ field: Field?, _ mayBeSlip: Bool) throws -> Piece {
+  private func piece(of word: QueryWord, _ field: TermField?, _ mayBeSlip: Bool) throws -> Piece {
     try reader.cancellation.check()
     var piece = Piece(
       text: word.text, query: try phrase(word.parts, field),
@@ -208,14 +207,14 @@ extension QueryCompiler {
 
   /// The words side by side, each as any of its terms. A lone word with several counts as one: how rare
   /// it is and how often it stands in a document goes by all its terms together.
-  private func phrase(_ words: [QueryWord.Alternatives], _ field: Field?) throws -> Query {
+  private func phrase(_ words: [QueryWord.Alternatives], _ field: TermField?) throws -> Query {
     guard words.count == 1 else { return try run(words, field) { try .phrase($0) } }
     return try readings.joined(words, .synonym) { try any($0[0], field, .synonym) }
   }
 
   /// Words near each other, as `join` says, each as any of its terms.
   private func run(
-    _ words: [QueryWord.Alternatives], _ field: Field?, _ join: ([Query]) throws -> Query
+    _ words: [QueryWord.Alternatives], _ field: TermField?, _ join: ([Query]) throws -> Query
   ) throws -> Query {
     try readings.joined(words, .or) { words in
       // Comparing positions is the slowest part of a match, and may go on without finding anything.
@@ -224,7 +223,7 @@ extension QueryCompiler {
   }
 
   private func any(
-    _ terms: [[UInt8]], _ field: Field?, _ combiner: Query.Operator
+    _ terms: [[UInt8]], _ field: TermField?, _ combiner: Query.Operator
   ) throws -> Query {
     let terms = try terms.map { try Query.term(Self.term($0, field).span) }
     return terms.count == 1 ? terms[0] : try .combined(combiner, terms)
@@ -232,12 +231,12 @@ extension QueryCompiler {
 
   private var readings: LanguageReadings { LanguageReadings(reader: reader, queries: queries) }
 
-  private static func term(_ term: [UInt8], _ field: Field?) -> [UInt8] {
+  private static func term(_ term: [UInt8], _ field: TermField?) -> [UInt8] {
     guard let field, !field.prefix.isEmpty else { return term }
     return Array(field.prefix.utf8) + term
   }
 
-  private func near(_ nodes: [QueryNode], _ distance: Int, _ field: Field?) throws -> Piece? {
+  private func near(_ nodes: [QueryNode], _ distance: Int, _ field: TermField?) throws -> Piece? {
     var near: [QueryWord.Alternatives] = []
     var words: [MatchTerms.Word] = []
     var phrases: [Query] = []
@@ -261,7 +260,7 @@ extension QueryCompiler {
     return Piece(query: try .combined(.filter, [query] + phrases), words: words)
   }
 
-  private func exact(_ text: String, _ field: Field?) throws -> Piece? {
+  private func exact(_ text: String, _ field: TermField?) throws -> Piece? {
     let typed = try queryWords(in: text)
     let parts = typed.flatMap(\.parts)
     guard let first = parts.first else { return nil }
@@ -282,7 +281,7 @@ extension QueryCompiler {
       words: [MatchTerms.Word(forms: [parts], surface: surface)])
   }
 
-  private func prefix(_ text: String, _ field: Field?) throws -> Piece? {
+  private func prefix(_ text: String, _ field: TermField?) throws -> Piece? {
     guard let word = queries.queryWords(in: text).last else { return nil }
     // Of a compound (`glm-4*`) the form in one word.
     let beginning = word.joined.first?.bytes ?? Folding.fold(word.text)
@@ -315,7 +314,7 @@ extension QueryCompiler {
   /// The documents with `term` in whose text a word is written like `surface`; `unread` is what holds
   /// of those for which nothing is left in the budget.
   private func written(
-    as surface: SurfaceForm, with term: [UInt8], _ field: Field?, unread: Enquire.Verdict
+    as surface: SurfaceForm, with term: [UInt8], _ field: TermField?, unread: Enquire.Verdict
   ) throws -> Query {
     let (blocks, budget, cancellation) = (blocks, budget, reader.cancellation)
     return try .filtered(term: Self.term(term, field).span) { data in

@@ -43,7 +43,6 @@ struct Explainer {
 
   /// The one term that no other document has.
   private func term(of record: DataRecord) throws -> Query {
-    let id = record.kind == .profile ? "profile:" + record.hash : record.id
-    return try .term(TermName.make(.identifier, id).span)
+    try .term(record.key.term.span)
   }
 }

@@ -56,7 +56,7 @@ struct SimilarDocuments {
     guard let record else { return any }
     let own: Query
     switch record.kind {
-    case .article: own = try .term(TermName.make(.identifier, record.id).span)
+    case .article: own = try .term(record.key.term.span)
     case .profile:
       own = try .term(TermName.make(.profileName, CanonicalName.key(record.title)).span)
     }

@@ -92,6 +92,7 @@ final class HitMaker {
     return Hit(
       id: record.id, kind: record.kind, title: record.title, path: path,
       line: snippet.line + line, date: record.date.isEmpty ? nil : record.date,
+      url: record.url.isEmpty ? nil : record.url,
       tags: try record.tags.map(reader.tagName), mentions: record.mentions,
       type: record.kind == .profile ? record.type : nil, score: score,
       section: section.map { SectionReference(heading: $0.heading, line: $0.line + line) },

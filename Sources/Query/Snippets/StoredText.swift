@@ -6,7 +6,7 @@ struct StoredText {
   let blocks: TextBlock
 
   /// Whether a word is written like `surface`, in the whole document or in one field.
-  func contains(_ surface: SurfaceForm, in field: Field?) throws -> Bool {
+  func contains(_ surface: SurfaceForm, in field: TermField?) throws -> Bool {
     let headings = record.sections.compactMap(\.heading)
     switch field {
     case .some(.title): return surface.occurs(in: Array(record.title.utf8))

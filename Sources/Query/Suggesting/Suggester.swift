@@ -37,7 +37,7 @@ struct Suggester {
 
   /// Profiles whose names begin like this.
   private func names(_ key: String, _ limit: Int) throws -> [SuggestAnswer.Suggestion] {
-    let prefix = Field.profileName.prefix
+    let prefix = TermField.profileName.prefix
     var keys: [String] = []
     let beginning = Array((prefix + key).utf8)
     // Not forEachTerm: how many profiles have the name says nothing here, and costs a look-up.
@@ -64,7 +64,7 @@ struct Suggester {
   ) throws -> [SuggestAnswer.Suggestion] {
     let typed = queries.queryWords(in: text)
     guard let last = typed.last else { return [] }
-    let prefix = Array(Field.title.prefix.utf8)
+    let prefix = Array(TermField.title.prefix.utf8)
     let endings = Set(words.prefix(Self.maximumTitleWords).map(\.term))
     let beginning = prefix + (last.joined.first?.bytes ?? Folding.fold(last.text))
     var ends = [

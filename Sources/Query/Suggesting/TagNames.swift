@@ -12,8 +12,8 @@ struct TagNames {
   /// The keys of all tags that begin with `prefix`, with the number of their articles, in byte order.
   func keys(prefix: String = "") throws -> [(key: String, count: Int)] {
     var keys: [(key: String, count: Int)] = []
-    let skipped = Field.tag.prefix.utf8.count
-    let beginning = Array((Field.tag.prefix + prefix).utf8)
+    let skipped = TermField.tag.prefix.utf8.count
+    let beginning = Array((TermField.tag.prefix + prefix).utf8)
     try reader.database.forEachTerm(prefix: beginning.span) { term, count in
       try reader.cancellation.check()
       let key = term.withUnsafeBufferPointer {

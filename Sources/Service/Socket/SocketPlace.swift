@@ -90,8 +90,9 @@ final class SocketPlace: Sendable {
   }
 
   private static func removeStaleSocket(at path: String) throws(LedeError) {
-    guard let identity = FileIdentity(path: path) else { return }
-    guard identity.isSocket else {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return }
+    guard status.st_mode & S_IFMT == S_IFSOCK else {
       throw LedeError(
         .inputOutput, "there is a file at \(path), and it is not a socket",
         hint: "Choose another path, or remove that file yourself")

@@ -77,6 +77,8 @@ package struct DataRecord: Equatable {
   package var date = ""
   package var dateOrigin: DateOrigin?
   package var language = ""
+  /// Where the article can be read on the web, an absolute address; empty if the article states none.
+  package var url = ""
   /// What sort of profile; empty for an article.
   package var type = ""
   /// Of a profile the hash by which articles state it; empty for an article.
@@ -99,6 +101,11 @@ package struct DataRecord: Equatable {
     return statements.map(\.name).filter { seen.insert($0).inserted }
   }
 
+  /// What identifies the document in the index.
+  package var key: DocumentKey {
+    kind == .profile ? .profile(hash: hash) : .article(ArticleID(id))
+  }
+
   /// The blocks of a section.
   package func blocks(of section: Int) -> Range<Int> {
     let end = section + 1 < sections.count ? sections[section + 1].firstBlock : blocks.count
@@ -108,7 +115,7 @@ package struct DataRecord: Equatable {
 
 extension DataRecord {
   /// The first byte of a record: its format.
-  private static let format = 4
+  private static let format = 5
   /// Bytes at the end that tell whether the rest is what was written.
   private static let checksumBytes = 8
 
@@ -117,7 +124,7 @@ extension DataRecord {
     var writer = ByteWriter()
     writer.integer(Self.format)
     writer.integer(kind == .article ? 0 : 1)
-    for value in [id, title, path, date, language, type, hash] { writer.string(value) }
+    for value in [id, title, path, date, language, url, type, hash] { writer.string(value) }
     writer.integer(line)
     writer.integer(source)
     writer.integer(dateOrigin?.rawValue ?? 0)
@@ -149,7 +156,7 @@ extension DataRecord {
     let checksum = Self.checksum(of: writer.bytes[...])
     checksum.withUnsafeBufferPointer { writer.raw($0) }
     var bytes = writer.bytes
-    Whitening.apply(to: &bytes)
+    RecordMask.apply(to: &bytes)
     return bytes
   }
 
@@ -157,7 +164,7 @@ extension DataRecord {
   /// for each hit of each query.
   package static func isIntact(_ whitened: [UInt8]) -> Bool {
     var bytes = whitened
-    Whitening.apply(to: &bytes)
+    RecordMask.apply(to: &bytes)
     guard bytes.count > checksumBytes else { return false }
     return checksum(of: bytes.dropLast(checksumBytes)) == Array(bytes.suffix(checksumBytes))
   }
@@ -170,7 +177,7 @@ extension DataRecord {
 
   /// Reads a record; throws where the bytes are not one.
   package init(decoding bytes: consuming [UInt8]) throws(ByteReader.Malformed) {
-    Whitening.apply(to: &bytes)
+    RecordMask.apply(to: &bytes)
     var reader = ByteReader(bytes)
     guard try reader.integer() == Self.format else { throw ByteReader.Malformed() }
     kind = try reader.integer() == 0 ? .article : .profile
@@ -179,6 +186,7 @@ extension DataRecord {
     path = try reader.string()
     date = try reader.string()
     language = try reader.string()
+    url = try reader.string()
     type = try reader.string()
     hash = try reader.string()
     line = try reader.integer()

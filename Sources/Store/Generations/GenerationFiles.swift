@@ -103,10 +103,9 @@ package enum GenerationFiles {
   /// nothing else.
   static func areOurs(_ path: String) -> Bool {
     guard holdsTablesAlone(path), hasSoundRoots(path),
-      let database = try? Database(path: path, .glass),
-      let schema = try? database.metadata(SchemaVersion.Key.schema)
+      let database = try? Database(path: path)
     else { return false }
-    return !schema.isEmpty
+    return IndexMetadata.isPresent(in: database)
   }
 
   /// Whether the folder `path` holds databases of an unfinished build, and nothing else.

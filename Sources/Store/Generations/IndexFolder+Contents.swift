@@ -45,6 +45,13 @@ extension IndexFolder {
     }
   }
 
+  /// Whether the listed entry is still in the folder, rather than another file or none of its name.
+  private func isThere(_ entry: FolderTree.Entry, _ descriptor: Int32) -> Bool {
+    var status = stat()
+    return fstatat(descriptor, entry.name, &status, AT_SYMLINK_NOFOLLOW) == 0
+      && FileIdentity(status) == FileIdentity(entry.status)
+  }
+
   /// Throws `badRequest` if a file that this run would write over is not Lede's. A `current` that was
   /// changed is damage, which a run repairs.
   func requireOwnFiles(
@@ -56,6 +63,8 @@ extension IndexFolder {
       guard isFolder || written.contains(entry.name) && !isOwnFile(entry, descriptor) else {
         continue
       }
+      // Another run may have renamed the file since the folder was listed.
+      guard isThere(entry, descriptor) else { continue }
       throw LedeError(
         .badRequest, "\(path)/\(entry.name) is not a file of Lede's, and would be written over",
         hint: "Move it to another folder.")

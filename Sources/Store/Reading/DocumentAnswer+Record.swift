@@ -11,6 +11,7 @@ extension DocumentAnswer {
     self.init(
       id: record.id, kind: record.kind, title: record.title, path: path,
       line: record.line + line, date: record.date.isEmpty ? nil : record.date,
+      url: record.url.isEmpty ? nil : record.url,
       tags: tags, authors: record.authors, mentions: record.mentions,
       type: record.kind == .profile ? record.type : nil, language: record.language,
       sections: try record.sections.indices.map { index in

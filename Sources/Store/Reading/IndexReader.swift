@@ -23,11 +23,8 @@ package final class IndexReader {
 
   package let folder: IndexFolder
   package let generation: Int
-  package let sources: [Source]
-  package let schema: Int
-  package let analysis: Int
-  package let language: String
-  package let built: String
+  /// What the index says about itself.
+  package let metadata: IndexMetadata
   package private(set) var database: Database
   /// How each tag is shown, by the tag as an article has it.
   package var tagNames: [String: String] = [:]
@@ -61,7 +58,7 @@ package final class IndexReader {
     generation = opened.generation
     hold = opened.hold
     database = opened.database
-    (schema, analysis, language, built, sources) = try Self.metadata(of: database, folder)
+    metadata = try IndexMetadata(reading: database, folder)
   }
 
   /// The generation may be replaced and removed between reading its name and opening it: what came of
@@ -74,7 +71,7 @@ package final class IndexReader {
       let database: Database
       do {
         try folder.verify(generation)
-        database = try Database(path: folder.generation(generation), .glass)
+        database = try Database(path: folder.generation(generation))
       } catch {
         guard StubIdentity(folder.stub) == identity else { continue }
         guard hold != nil || FileSystem.isThere(folder.generation(generation)) else { break }
@@ -89,39 +86,11 @@ package final class IndexReader {
       hint: folder.rebuildHint)
   }
 
-  /// What a database says of itself; `folder` is that of the index, for errors.
-  package static func metadata(
-    of database: borrowing Database, _ folder: IndexFolder
-  ) throws(LedeError) -> (Int, Int, String, String, [Source]) {
-    do {
-      let schema = Int(
-        String(decoding: try database.metadata(SchemaVersion.Key.schema), as: UTF8.self))
-      guard schema == SchemaVersion.current else {
-        throw LedeError(
-          .indexVersion,
-          "the index in \(folder.path) has schema version \(schema.map(String.init) ?? "none"); "
-            + "this Lede reads version \(SchemaVersion.current)",
-          hint: folder.rebuildHint)
-      }
-      let analysis = Int(
-        String(decoding: try database.metadata(SchemaVersion.Key.analysis), as: UTF8.self))
-      guard analysis == Analyzer.version else {
-        throw LedeError(
-          .indexVersion,
-          "the index in \(folder.path) was made with other rules for words (version "
-            + "\(analysis.map(String.init) ?? "none"), not \(Analyzer.version))",
-          hint: folder.rebuildHint)
-      }
-      return (
-        SchemaVersion.current, Analyzer.version,
-        String(decoding: try database.metadata(SchemaVersion.Key.language), as: UTF8.self),
-        String(decoding: try database.metadata(SchemaVersion.Key.built), as: UTF8.self),
-        try SourceList.decoded(try database.metadata(SchemaVersion.Key.sources))
-      )
-    } catch {
-      throw (error as? XapianError).map(LedeError.init(reading:)) ?? LedeError(wrapping: error)
-    }
-  }
+  /// The sources of the index.
+  package var sources: [Source] { metadata.sources }
+
+  /// The configured language.
+  package var language: String { metadata.language }
 
   /// Whether another generation has been published since.
   package var isOutdated: Bool { StubIdentity(folder.stub) != identity }
@@ -149,7 +118,7 @@ package final class IndexReader {
   package func languages() throws -> [(code: String, documents: Int)] {
     if let knownLanguages { return knownLanguages }
     var counts: [(code: String, documents: Int)] = []
-    let prefix = Field.language.prefix
+    let prefix = TermField.language.prefix
     try database.forEachTerm(prefix: Array(prefix.utf8).span) { term, count in
       try cancellation.check()
       let code = term.withUnsafeBufferPointer { $0.dropFirst(prefix.utf8.count) }
@@ -185,8 +154,13 @@ package final class IndexReader {
     return sources[record.source].path(of: record.path)
   }
 
+  /// The number of the document with this key, or nil.
+  package func document(_ key: DocumentKey) throws -> DocumentID? {
+    try documents(.identifier, key.text).first
+  }
+
   /// Documents that have the term, in the order of their numbers.
-  package func documents(_ field: Field, _ value: String) throws -> [DocumentID] {
+  package func documents(_ field: TermField, _ value: String) throws -> [DocumentID] {
     var documents: [DocumentID] = []
     try database.forEachPosting(of: TermName.make(field, value).span) {
       try cancellation.check()
@@ -197,7 +171,7 @@ package final class IndexReader {
   }
 
   /// How many documents have the term.
-  package func count(_ field: Field, _ value: String) throws(XapianError) -> Int {
+  package func count(_ field: TermField, _ value: String) throws(XapianError) -> Int {
     try cancellation.check()
     return try database.termFrequency(TermName.make(field, value).span)
   }
@@ -206,17 +180,15 @@ package final class IndexReader {
   /// without a date, whose files' times say little: a copied folder is no newer than its original.
   package func age(of document: DocumentID) throws(XapianError) -> [UInt8] {
     try cancellation.check()
-    guard let date = Field.date.slot, let order = Field.order.slot else { return [] }
-    let isDated: UInt8 = try database.value(date, of: document).isEmpty ? 0 : 1
-    return [isDated] + (try database.value(order, of: document))
+    let isDated: UInt8 = try database.value(ValueField.date.slot, of: document).isEmpty ? 0 : 1
+    return [isDated] + (try database.value(ValueField.order.slot, of: document))
   }
 
   /// What documents that are equal otherwise are sorted by: that, unlike their numbers, is the same in
   /// an index that was updated and in one that was built anew.
   package func place(of document: DocumentID) throws(XapianError) -> [UInt8] {
     try cancellation.check()
-    guard let slot = Field.place.slot else { return [] }
-    return try database.value(slot, of: document)
+    return try database.value(ValueField.place.slot, of: document)
   }
 
   /// The tag in the spelling that most articles use; of equally frequent ones the last in byte order,

@@ -8,7 +8,7 @@ package enum TermName {
 
   /// The term of `value` in `field`. A value that does not fit keeps its beginning, followed by the
   /// hash of the whole, so that two long values stay two.
-  package static func make(_ field: Field, _ value: String) -> [UInt8] {
+  package static func make(_ field: TermField, _ value: String) -> [UInt8] {
     var term = Array(field.prefix.utf8)
     // Omega's rule: a colon keeps a prefix of several letters apart from a value that begins with a
     // capital letter or a colon.
@@ -22,4 +22,20 @@ package enum TermName {
     let hash = ContentHash.hexadecimal(of: Array(value.utf8))
     return term.prefix(limit - hash.utf8.count).filter { $0 != 0 } + hash.utf8
   }
+  /// The field with ``TermField/Kind/boolean`` whose terms begin like `term`, or nil if `term` is a word.
+  package static func exactField(of term: Span<UInt8>) -> TermField? {
+    exactFields.first { field in
+      let prefix = field.prefix.utf8
+      guard term.count > prefix.count else { return false }
+      var index = 0
+      for byte in prefix {
+        guard term[index] == byte else { return false }
+        index += 1
+      }
+      return true
+    }
+  }
+
+  /// No prefix of these begins like another one's.
+  private static let exactFields = TermField.table.filter { $0.kind == .boolean }
 }

@@ -10,6 +10,7 @@ struct DocumentText {
   func print(to printer: TextPrinter) {
     printer.paragraph([Run(document.title, .title)])
     printer.line([Run(whereabouts, .faint)])
+    if let url = document.url { printer.line([Run(url, .faint)]) }
     printer.paragraph(Fragments.tags(document.tags))
     printer.paragraph(Fragments.authors(document.authors))
     for section in document.sections {

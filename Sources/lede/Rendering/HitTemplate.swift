@@ -13,6 +13,7 @@ struct HitTemplate {
     case path
     case line
     case date
+    case url
     case tags
     case mentions
     case type
@@ -35,8 +36,8 @@ struct HitTemplate {
   static let help = """
     A value of --format with a { in it is a template; each hit is one line of \
     it. The placeholders:
-      {id} {kind} {title} {path} {line} {date} {tags} {mentions} {type} {score}
-      {section} {section_line} {snippet}
+      {id} {kind} {title} {path} {line} {date} {url} {tags} {mentions} {type}
+      {score} {section} {section_line} {snippet}
     Lists are joined by ", ", and what a hit does not have is empty. Line \
     breaks and tabs in a value become blanks. {{ and }} are braces; \\t, \\n, \
     \\0 and \\\\ are a tab, a line break, a zero byte and a backslash.
@@ -70,6 +71,7 @@ struct HitTemplate {
     case .path: hit.path
     case .line: String(hit.line)
     case .date: hit.date ?? ""
+    case .url: hit.url ?? ""
     case .tags: hit.tags.joined(separator: ", ")
     case .mentions: hit.mentions.joined(separator: ", ")
     case .type: hit.type ?? ""

@@ -19,6 +19,7 @@ struct SearchText {
       printer.emptyLine()
       printer.paragraph([Run(hit.title, .title)])
       printer.line([Run(whereabouts(of: hit), .faint)], indent: 2)
+      if let url = hit.url { printer.line([Run(url, .faint)], indent: 2) }
       printer.paragraph(hit.snippet.map { Run($0.text, $0.match ? .match : .plain) }, indent: 2)
       printer.paragraph(Fragments.tags(hit.tags), indent: 2)
       if let explanation = hit.explanation { print(explanation, of: hit, to: printer) }

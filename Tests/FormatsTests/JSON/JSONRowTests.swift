@@ -20,7 +20,7 @@ import Testing
         == Article(
           title: "Heat for the town", titleLine: 2, tags: ["heat", "Pipes", "2024"],
           date: CalendarDate("2025-03-04"), updated: CalendarDate("2025-03-09"), language: "en",
-          authors: ["Ann Lee", "Bo Ek"], link: "https://example.org/heat",
+          authors: ["Ann Lee", "Bo Ek"], url: "https://example.org/heat",
           sections: [
             Section(
               heading: nil, line: 2,

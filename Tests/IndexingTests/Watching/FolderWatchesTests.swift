@@ -23,9 +23,9 @@ final class FolderWatchesTests {
     try Data("a".utf8).write(to: URL(fileURLWithPath: folder + "/" + name))
   }
 
-  private func place(_ name: String) -> WalkedPlace { .folder(Array((folder + name).utf8)) }
+  private func place(_ name: String) -> WatchedPath { .folder(Array((folder + name).utf8)) }
 
-  private func walk(_ places: [WalkedPlace]) {
+  private func walk(_ places: [WatchedPath]) {
     watches.begin()
     for place in places { watches.watch(place) }
     watches.end()

@@ -3,7 +3,7 @@ import Base
 /// The attributes that the reader looks at; of those with the same name the first one counts.
 enum HTMLAttribute: String, CaseIterable {
   case alt, `class`, content, datetime, hidden, href, id, itemprop, lang, name, property, pubdate
-  case role, style, type
+  case rel, role, style, type
   case ariaHidden = "aria-hidden"
   case httpEquiv = "http-equiv"
   case xmlLang = "xml:lang"

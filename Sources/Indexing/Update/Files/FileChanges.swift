@@ -6,7 +6,7 @@ import Xapian
 /// How the files of the sources differ from those that the index was made of.
 struct FileChanges {
   /// A file that the index was made of and that is not there any more.
-  struct Gone {
+  struct Removed {
     var folder: FileTable.Folder
     var file: FileTable.File
 
@@ -37,7 +37,7 @@ struct FileChanges {
   /// A file that has another path now.
   struct Moved {
     var file: SourceFile
-    var from: Gone
+    var from: Removed
   }
 
   /// Not known to the index.
@@ -45,7 +45,7 @@ struct FileChanges {
   /// With another stamp than the index knows, or one that says nothing.
   private(set) var changed: [Found] = []
   private(set) var moved: [Moved] = []
-  private(set) var removed: [Gone] = []
+  private(set) var removed: [Removed] = []
   /// Number of files that are as the index knows them.
   private(set) var unchanged = 0
   /// What could not be indexed of those, as it was said when they were.
@@ -137,7 +137,7 @@ struct FileChanges {
       keptSources.insert(folder.source)
       unchanged += files.count
     } else {
-      removed += files.map { Gone(folder: folder, file: $0) }
+      removed += files.map { Removed(folder: folder, file: $0) }
     }
   }
 

@@ -1,5 +1,7 @@
+import Base
+
 /// What the file system says of a file without reading it: as long as this stays, its contents do.
-struct FileStamp: Equatable {
+package struct FileStamp: Equatable {
   var size: Int
   /// When its contents were last changed. Before 1970 counts as 1970: it is only compared.
   var seconds: Int

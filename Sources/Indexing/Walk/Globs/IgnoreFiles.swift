@@ -85,7 +85,7 @@ enum IgnoreFiles {
   /// end, which the paths that are asked about have to start with. Outside of a repository there are
   /// none. `visit` is told of the files, also of those that are not there.
   static func above(
-    _ folder: [UInt8], _ failures: inout [Failure], _ visit: ((WalkedPlace) -> Void)? = nil
+    _ folder: [UInt8], _ failures: inout [Failure], _ visit: ((WatchedPath) -> Void)? = nil
   ) -> (level: IgnoreLevel?, prefix: [UInt8]) {
     guard let root = repository(around: folder) else { return (nil, []) }
     var level: IgnoreLevel?

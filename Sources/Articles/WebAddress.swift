@@ -1,0 +1,23 @@
+import Base
+
+/// The address of a page on the web, as files state it.
+package enum WebAddress {
+  /// More bytes are no address that a person could use.
+  private static let maximumBytes = 2_000
+
+  /// `text` without surrounding white space if it is an absolute `http` or `https` address, else nil.
+  /// Relative addresses are nil: a file does not say below which site they are.
+  package static func absolute(_ text: some StringProtocol) -> String? {
+    let trimmed = text.drop(while: \.isWhitespace)
+    let end = trimmed.lastIndex { !$0.isWhitespace }
+    guard let end else { return nil }
+    let address = String(trimmed[...end])
+    let lower = address.lowercased()
+    guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix),
+      lower.utf8.count > scheme.utf8.count, address.utf8.count <= maximumBytes,
+      lower.dropFirst(scheme.count).first.map({ $0.isLetter || $0.isNumber || $0 == "[" }) == true,
+      address.unicodeScalars.allSatisfy({ !$0.properties.isWhitespace && $0.value > 0x20 })
+    else { return nil }
+    return address
+  }
+}

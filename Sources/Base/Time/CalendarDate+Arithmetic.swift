@@ -1,0 +1,36 @@
+extension CalendarDate {
+  /// So many days later; the first or last day that can be written beyond these.
+  package func adding(days: Int) -> CalendarDate {
+    // Days since 1970 and back, as H. Hinnant derives it (chrono-Compatible Low-Level Date
+    // Algorithms, https://howardhinnant.github.io/date_algorithms.html).
+    let shifted = month <= 2 ? year - 1 : year
+    let era = shifted / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
+    let count =
+      era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear + days
+    guard count >= 0 else { return CalendarDate(year: 1, month: 1, day: 1) ?? self }
+    let newEra = count / 146_097
+    let dayOfEra = count - newEra * 146_097
+    let newYear =
+      (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let rest = dayOfEra - (365 * newYear + newYear / 4 - newYear / 100)
+    let part = (5 * rest + 2) / 153
+    let newMonth = part < 10 ? part + 3 : part - 9
+    return CalendarDate(
+      year: newYear + newEra * 400 + (newMonth <= 2 ? 1 : 0), month: newMonth,
+      day: rest - (153 * part + 2) / 5 + 1) ?? CalendarDate(year: 1, month: 1, day: 1) ?? self
+  }
+
+  /// So many months later: the same day of that month, or its last one.
+  package func adding(months: Int) -> CalendarDate {
+    let count = year * 12 + month - 1 + months
+    guard count >= 12 else { return CalendarDate(year: 1, month: 1, day: 1) ?? self }
+    for candidate in stride(from: day, to: 27, by: -1) {
+      if let date = CalendarDate(year: count / 12, month: count % 12 + 1, day: candidate) {
+        return date
+      }
+    }
+    return CalendarDate(year: count / 12, month: count % 12 + 1, day: day) ?? self
+  }
+}

@@ -1,0 +1,77 @@
+package import Analysis
+package import Articles
+package import Base
+
+/// What the index stores of one document: its record, its exact fields, and the texts whose words it
+/// indexes.
+///
+/// A builder makes one from an article, a checker from a stored record; for the same document both are
+/// equal.
+package struct DocumentContents: Equatable {
+  /// Positions left free between title, sections and their headings, and between authors, so that no
+  /// phrase spans them.
+  private static let gap: UInt32 = 10
+  /// The position of the first word of the title, of the authors and of the path.
+  package static let firstPosition: UInt32 = 1
+
+  /// What answers show. The positions of its sections and blocks are set by ``analyze(with:visit:)``.
+  package private(set) var record: DataRecord
+  /// Exact terms and slot values.
+  package let fields: ExactFields
+  /// The text of each block of the record.
+  package let blocks: [[UInt8]]
+
+  /// The contents of a new document; `blocks` are the texts of the record's blocks.
+  package init(_ record: DataRecord, blocks: [[UInt8]], sources: [Source], modified: UTCTime?) {
+    self.record = record
+    self.blocks = blocks
+    fields = ExactFields(of: record, sources: sources, modified: modified)
+  }
+
+  /// The contents of a stored document. Throws for text that cannot be read.
+  package init(
+    stored record: DataRecord, _ reader: TextBlock, sources: [Source], modified: UTCTime?
+  ) throws {
+    let blocks = try record.blocks.indices.map { try reader.text(of: record, block: $0) }
+    self.init(record, blocks: blocks, sources: sources, modified: modified)
+  }
+
+  /// Analyses every text, in the order of the positions, and sets the positions in ``record``. `visit`
+  /// is called with the tokens of each text.
+  package mutating func analyze(
+    with analyzer: Analyzer, visit: (DocumentText, [Token]) throws -> Void
+  ) rethrows {
+    var tokens: [Token] = []
+    var position = Self.firstPosition
+    func take(_ text: UnsafeBufferPointer<UInt8>, as kind: DocumentText) throws {
+      tokens.removeAll(keepingCapacity: true)
+      analyzer.analyze(text, position: &position, into: &tokens)
+      try visit(kind, tokens)
+    }
+    func take(_ text: String, as kind: DocumentText) throws {
+      var text = text
+      try text.withUTF8 { try take($0, as: kind) }
+    }
+    try take(record.title, as: .title)
+    for section in record.sections.indices {
+      position += Self.gap
+      record.sections[section].firstPosition = Int(position)
+      if let heading = record.sections[section].heading {
+        try take(heading, as: .heading(section))
+        position += Self.gap
+      }
+      for block in record.blocks(of: section) {
+        record.blocks[block].firstPosition = Int(position)
+        try blocks[block].withUnsafeBufferPointer { try take($0, as: .block(block)) }
+      }
+    }
+    position = Self.firstPosition
+    for author in record.authors.indices {
+      try take(record.authors[author], as: .author(author))
+      position += Self.gap
+    }
+    guard record.kind == .article else { return }
+    position = Self.firstPosition
+    try take(record.path, as: .path)
+  }
+}

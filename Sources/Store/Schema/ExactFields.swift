@@ -1,0 +1,93 @@
+import Analysis
+package import Articles
+package import Base
+
+/// The exact terms and the slot values of one document: all that the index stores of it beside its words
+/// and its record.
+///
+/// They follow from the record. The builder writes them, the checker compares them with the tables, and
+/// `lede segment --terms` prints them.
+package struct ExactFields: Equatable, Sendable {
+  /// A value of a field with ``TermField/Kind/boolean``.
+  package struct Term: Hashable, Sendable {
+    package let field: TermField
+    package let value: String
+
+    /// The term as the index stores it.
+    package var bytes: [UInt8] { TermName.make(field, value) }
+  }
+
+  /// Titles that have this many bytes in common, folded, are sorted as one.
+  private static let titleOrderBytes = 80
+
+  /// Each term once, sorted by the order of the fields, then by value.
+  package private(set) var terms: [Term] = []
+  /// The values by field; a field without a value is missing.
+  package private(set) var values: [ValueField: [UInt8]] = [:]
+  /// Whether ``ValueField/order`` is missing because nobody said when the file was changed.
+  package private(set) var isOrderUnknown = false
+
+  /// The fields of the document with this record. `sources` are those of the index; `modified` is when the
+  /// file was changed, nil if that is not known.
+  package init(of record: DataRecord, sources: [Source], modified: UTCTime?) {
+    add(.identifier, record.key.text)
+    add(.kindOfDocument, record.kind.rawValue)
+    add(.language, record.language)
+    switch record.kind {
+    case .article: addArticle(record, sources, modified)
+    case .profile: addProfile(record)
+    }
+    let title = record.title.isEmpty ? record.path : record.title
+    set(.titleOrder, Array(Folding.fold(title).prefix(Self.titleOrderBytes)))
+  }
+
+  private mutating func addArticle(
+    _ record: DataRecord, _ sources: [Source], _ modified: UTCTime?
+  ) {
+    let file = ArticleID(path: record.path, source: record.source, of: sources)
+    if record.id != file.description { add(.file, file.description) }
+    if sources.indices.contains(record.source) {
+      add(.source, CanonicalName.key(sources[record.source].name))
+    }
+    let tags = record.tags.map { (tag: $0, key: CanonicalName.key($0)) }
+    for (tag, key) in tags {
+      add(.tag, key)
+      if tag != key { add(.tagSpelling, key + "\t" + tag) }
+    }
+    let mentions = Set(record.statements.map { CanonicalName.key($0.name) })
+      .filter { !$0.isEmpty }.sorted()
+    for key in mentions { add(.mention, key) }
+    for hash in Set(record.statements.map(\.hash)).sorted() { add(.statement, hash) }
+    set(.tagList, tags.map(\.key))
+    set(.mentionList, mentions)
+    set(.place, Array(record.id.utf8))
+    let date = CalendarDate(record.date)?.slotValue
+    set(.date, Array((date ?? "").utf8))
+    set(.order, Array((date ?? modified?.digits ?? "").utf8))
+    isOrderUnknown = date == nil && modified == nil
+  }
+
+  private mutating func addProfile(_ record: DataRecord) {
+    let key = CanonicalName.key(record.title)
+    add(.profileName, key)
+    set(.collapse, Array(key.utf8))
+    // No UTF-8 begins with 0xFF: the profiles come after all articles.
+    set(.place, [0xFF] + record.title.utf8 + [0] + record.hash.utf8)
+  }
+
+  private mutating func add(_ field: TermField, _ value: String) {
+    let term = Term(field: field, value: value)
+    if !terms.contains(term) { terms.append(term) }
+  }
+
+  private mutating func set(_ field: ValueField, _ value: [UInt8]) {
+    if !value.isEmpty { values[field] = value }
+  }
+
+  /// A list: the length and the UTF-8 of each item.
+  private mutating func set(_ field: ValueField, _ items: [String]) {
+    var writer = ByteWriter()
+    for item in items { writer.string(item) }
+    set(field, writer.bytes)
+  }
+}

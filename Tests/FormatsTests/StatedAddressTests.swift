@@ -1,0 +1,63 @@
+import Articles
+import Formats
+import Testing
+
+/// The address of an article on the web, in each format that states one.
+@Suite struct StatedAddressTests {
+  private func page(_ head: String, before: String = "") throws -> String? {
+    try HTML.parse(
+      Array(
+        "\(before)<html><head>\(head)<title>T</title></head><body><p>Text.</p></body></html>".utf8)
+    ).url
+  }
+
+  @Test(arguments: [
+    (
+      #"<link rel="canonical" href="https://a.example/c"><meta property="og:url" content="https://a.example/o">"#,
+      "https://a.example/c"
+    ),
+    (#"<link rel="stylesheet canonical" href=" https://a.example/c ">"#, "https://a.example/c"),
+    (
+      #"<link rel="canonical" href="/c"><meta property="og:url" content="https://a.example/o">"#,
+      "https://a.example/o"
+    ),
+    (#"<link rel="alternate" href="https://a.example/rss">"#, nil),
+    (#"<meta property="og:url" content="o.html">"#, nil),
+  ])
+  func ofAWebPage(_ head: String, _ url: String?) throws {
+    #expect(try page(head) == url)
+  }
+
+  @Test(arguments: [
+    ("<!-- saved from url=(0019)https://a.example/s -->\n", "https://a.example/s"),
+    ("<!DOCTYPE html>\n<!-- saved from url=(0014)about:internet -->", nil),
+    (
+      "<!--\n Page saved with SingleFile \n url: https://a.example/f \n saved date: now\n-->",
+      "https://a.example/f"
+    ),
+    ("<!-- url: https://a.example/other -->", nil),
+  ])
+  func ofASavedPage(_ comment: String, _ url: String?) throws {
+    #expect(try page("", before: comment) == url)
+  }
+
+  @Test func thePageGoesBeforeTheProgramThatSavedIt() throws {
+    let canonical = #"<link rel="canonical" href="https://a.example/c">"#
+    let saved = "<!-- saved from url=(0019)https://a.example/s -->"
+    #expect(try page(canonical, before: saved) == "https://a.example/c")
+  }
+
+  @Test(arguments: [
+    ("url: https://a.example/u", "https://a.example/u"),
+    ("canonical: https://a.example/c\nurl: https://a.example/u", "https://a.example/c"),
+    ("canonicalURL: https://a.example/c", "https://a.example/c"),
+    ("canonical_url: https://a.example/c", "https://a.example/c"),
+    ("url: /2026/01/14/u\npermalink: https://a.example/p", "https://a.example/p"),
+    ("params:\n  canonical: https://a.example/c", "https://a.example/c"),
+    ("url: /2026/01/14/u", nil), ("slug: u", nil),
+  ])
+  func ofFrontMatter(_ keys: String, _ url: String?) throws {
+    let text = "---\ntitle: T\n\(keys)\n---\nText.\n"
+    #expect(try Markdown.parse(Array(text.utf8)).url == url)
+  }
+}
