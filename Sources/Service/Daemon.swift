@@ -19,7 +19,7 @@ import UnixSignals
 /// | `GET /v1/profiles/{name}` | ``DocumentAnswer`` |
 /// | `GET /v1/tags` | ``TagsAnswer`` |
 /// | `GET /v1/status` | ``StatusAnswer`` |
-/// | `POST /v1/reindex`, with options of `lede index` in a JSON object | an ``EventLine`` at a time |
+/// | `POST /v1/reindex`, with options of `lede index` in a JSON object | a ``RunEvent`` at a time |
 /// | `GET /healthz` | `{"status":"ok"}` when a search works |
 ///
 /// Bodies are JSON with one line break at the end, byte for byte what the command line prints with

@@ -50,7 +50,7 @@ struct LedeDaemon: ParsableCommand {
     logger.logLevel = level
     let indexer = IndexerProgram(
       path: SiblingProgram.indexer.expectedPath, launcher: SiblingProgram.launcher.expectedPath,
-      index: index, configuration: config, socket: socket)
+      index: index, configuration: config)
     let daemon = Daemon(
       index: index, socket: socket, readers: readers, indexer: indexer, watches: watch,
       logger: logger)

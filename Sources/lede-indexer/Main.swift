@@ -11,7 +11,7 @@ struct LedeIndexer: ParsableCommand {
     abstract: "Index folders of articles; started by 'lede index' and the like.",
     subcommands: [
       IndexCommand.self, WatchCommand.self, SegmentCommand.self, CheckCommand.self,
-      BackupCommand.self,
+      BackupCommand.self, TaskCommand.self,
     ])
 
   static func main() {

@@ -19,10 +19,10 @@ struct Lede: ParsableCommand {
       """,
     version: "lede 0.1.0",
     subcommands: [
-      IndexCommand.self, SearchCommand.self, SimilarCommand.self, SuggestCommand.self,
-      ShowCommand.self, SegmentCommand.self, WatchCommand.self,
+      Forwarded<IndexName>.self, SearchCommand.self, SimilarCommand.self, SuggestCommand.self,
+      ShowCommand.self, Forwarded<SegmentName>.self, Forwarded<WatchName>.self,
       TagsCommand.self, ProfileCommand.self, StatusCommand.self, ServeCommand.self,
-      CheckCommand.self, BackupCommand.self,
+      Forwarded<CheckName>.self, Forwarded<BackupName>.self,
     ])
 
   // The same group is in every subcommand, so that it is understood before its name and after it.

@@ -13,7 +13,7 @@ import Testing
 /// What a run reported, gathered from its threads.
 private final class Issues: Sendable {
   private let issues = Mutex<[FileIssue]>([])
-  func add(_ event: IndexEvent) {
+  func add(_ event: RunEvent) {
     if case .issue(let issue) = event { issues.withLock { $0.append(issue) } }
   }
   var all: [String] {

@@ -1,4 +1,7 @@
+import Base
+import Contract
 import Foundation
+import JSON
 import Logging
 import TestSupport
 import Testing
@@ -13,9 +16,9 @@ struct IndexWatchTests {
       watcher: """
         folder=$(dirname "$0")
         echo "$@" > "$folder/arguments"
-        echo "$LEDE_DAEMON_SOCKET" > "$folder/socket"
+        cat > "$folder/task"
         echo '{"version":1,"event":"ready"}'
-        echo '{"version":1,"event":"updated","files":1}'
+        echo '{"version":1,"event":"updated","mode":"updated","files":{"added":1}}'
         echo '{"version":1,"event":"problem","message":"the disk is full"}'
         echo 'Segmentation fault'
         echo $$ > "$folder/pid"
@@ -26,8 +29,9 @@ struct IndexWatchTests {
     #expect(log.lines.contains { $0.hasPrefix("notice index updated") })
     #expect(log.lines.contains { $0.hasPrefix("warning the disk is full") })
     let arguments = try text("arguments", daemon)
-    #expect(arguments == "watch --format=jsonl --index=\(daemon.index)\n")
-    #expect(try text("socket", daemon) == daemon.socket + "\n")
+    #expect(arguments == "task\n")
+    let task = try IndexerTask(JSONValue(parsing: Array(try text("task", daemon).utf8)))
+    #expect(task == IndexerTask(index: daemon.index, configuration: nil, work: .watch))
     let watch = try #require(
       try await daemon.curl("/v1/status").object()["watch"] as? [String: Any])
     #expect(watch["running"] as? Bool == true)

@@ -83,7 +83,7 @@ final class RunningDaemon: Sendable {
     let programs = URL(fileURLWithPath: tests ?? "/").deletingLastPathComponent().path
     return IndexerProgram(
       path: folder.path + "/indexer", launcher: programs + "/lede-launcher",
-      index: folder.path + "/index", configuration: nil, socket: folder.path + "/lede.sock")
+      index: folder.path + "/index", configuration: nil)
   }
 
   /// Ends the daemon and waits for that.

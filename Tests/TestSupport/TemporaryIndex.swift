@@ -31,7 +31,7 @@ package final class TemporaryIndex: Sendable {
   @discardableResult
   package func build(
     _ paths: [String]? = nil, settings: IndexSettings = IndexSettings(),
-    _ report: @escaping @Sendable (IndexEvent) -> Void = { _ in }
+    _ report: @escaping @Sendable (RunEvent) -> Void = { _ in }
   ) throws -> IndexReport {
     try Reindexer(index: index, paths: paths ?? [articles], settings: settings).run(report)
   }

@@ -32,6 +32,11 @@ public indirect enum JSONValue: Sendable, Equatable {
     string.map { .string($0) } ?? .null
   }
 
+  /// `number` as a JSON number, or `null` when there is none.
+  public static func optional(_ number: Int?) -> JSONValue {
+    number.map { .integer($0) } ?? .null
+  }
+
   /// An array of strings.
   public static func strings(_ strings: [String]) -> JSONValue {
     .array(strings.map { .string($0) })

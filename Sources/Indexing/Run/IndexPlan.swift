@@ -1,5 +1,6 @@
 import Articles
 import Base
+public import Contract
 import Store
 
 /// What a run would do, found out without writing anything.

@@ -21,8 +21,6 @@ public struct IndexSettings: Sendable, Equatable {
   public var wait = 10.0
   /// Who may read the index.
   public var indexMode = IndexMode.ownerOnly
-  /// The socket of the daemon for which the run is made: who finds the index locked can ask there.
-  public var daemon: String?
   /// Globs of the files that are taken, in all sources; nil leaves what the index's sources have.
   public var include: [String]?
   /// Globs of what is left out, in all sources; nil leaves what the index's sources have.

@@ -1,6 +1,7 @@
 import Analysis
 public import Articles
 public import Base
+public import Contract
 import Glibc
 import Store
 
@@ -31,16 +32,15 @@ public struct Reindexer: Sendable {
       index: folder, sources: paths.map { SourceRequest(path: $0) }, settings: settings)
   }
 
-  /// Runs; `report` is called from several threads, but never twice at one time. When another process
-  /// writes the index, `yields` tells whether to leave the run to that one rather than to wait.
+  /// Runs; `report` is called from several threads, but never twice at one time.
   ///
-  /// Throws ``LedeError``: `badRequest` for a path that is not there, `locked` when another writer
-  /// keeps the index or has the run left to it, `inputOutput` for a full disk and the like.
+  /// Throws ``LedeError``: `badRequest` for a path that is not there, `locked` when another process
+  /// writes the index for longer than the settings allow to wait, `inputOutput` for a full disk and
+  /// the like.
   public func run(
-    _ report: @escaping @Sendable (IndexEvent) -> Void = { _ in },
-    yieldsTo yields: (IndexWriter) -> Bool = { _ in false }
+    _ report: @escaping @Sendable (RunEvent) -> Void = { _ in }
   ) throws(LedeError) -> IndexReport {
-    try run(visiting: nil, report, yieldsTo: yields)
+    try run(visiting: nil, report)
   }
 
   /// What changes when the index gets other sources; nil when these were named, and stay.
@@ -52,18 +52,14 @@ public struct Reindexer: Sendable {
   /// thread.
   package func run(
     visiting visit: ((WatchedPath) -> Void)?,
-    _ report: @escaping @Sendable (IndexEvent) -> Void,
-    yieldsTo yields: (IndexWriter) -> Bool = { _ in false }
+    _ report: @escaping @Sendable (RunEvent) -> Void
   ) throws(LedeError) -> IndexReport {
     let reporter = IndexReporter(report)
     let given = requests.isEmpty ? nil : try SourceList.make(requests)
     try requirePlace(given)
     if given == nil { try requireIndex() }
-    let lock = try WriterLock(folder, wait: settings.wait, daemon: settings.daemon) { holder in
-      let writer = IndexWriter(process: holder.process, daemon: holder.daemon)
-      if yields(writer) { return false }
-      if settings.wait > 0 { reporter.waiting(for: writer, seconds: settings.wait) }
-      return true
+    let lock = try WriterLock(folder, wait: settings.wait) { holder in
+      if settings.wait > 0 { reporter.waiting(forWriter: holder.process, seconds: settings.wait) }
     }
     return try withExtendedLifetime(lock) { () throws(LedeError) in
       var report = try run(given, reporter, visit)

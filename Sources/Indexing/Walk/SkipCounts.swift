@@ -1,3 +1,5 @@
+import Contract
+
 /// Counts what a walk leaves out, and remembers where it is if somebody wants to know.
 struct SkipCounts {
   /// Where something was left out.

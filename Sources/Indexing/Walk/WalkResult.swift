@@ -1,5 +1,6 @@
 import Articles
 import Base
+import Contract
 import Glibc
 
 /// What the walks of the sources have found so far.

@@ -6,28 +6,24 @@ import Glibc
 ///
 /// The file says who holds it (``Holder``), for those who are refused. Nothing else goes by that.
 package final class WriterLock {
-  /// The environment variable with which a daemon tells its children the path of its socket.
-  package static let daemonVariable = "LEDE_DAEMON_SOCKET"
-
   /// Other users who may read the index cannot open the lock, so they cannot block its owner.
   static let mode: UInt32 = 0o600
 
   private let descriptor: Int32
   private var isHeld = false
 
-  /// Takes the lock of `folder`, waiting up to `wait` seconds; `daemon` is the socket of the daemon for
-  /// which this process writes. `refused` is called when somebody else has the lock, and again when
-  /// that is known to be another one; it tells whether to wait.
+  /// Takes the lock of `folder`, waiting up to `wait` seconds. `refused` is called with the holder
+  /// when another process has the lock, and again when a third one has taken it meanwhile.
   ///
-  /// Throws ``LedeError/Code/locked`` when the time is over, or nobody wants to wait.
+  /// Throws ``LedeError/Code/locked`` when the time is over.
   package convenience init(
-    _ folder: IndexFolder, wait: Double, daemon: String?, refused: (Holder) -> Bool
+    _ folder: IndexFolder, wait: Double, refused: (Holder) -> Void
   ) throws(LedeError) {
     // The mark is looked at before anything is made in the folder.
     try folder.claim()
     let descriptor = try Self.open(folder, O_RDWR | O_CREAT)
     guard let descriptor else { throw FileSystem.failure("open", Self.path(in: folder)) }
-    try self.init(descriptor, folder, wait: wait, daemon: daemon, refused: refused)
+    try self.init(descriptor, folder, wait: wait, refused: refused)
   }
 
   /// The same; `waiting` is called once if there is somebody to wait for.
@@ -35,7 +31,7 @@ package final class WriterLock {
     _ folder: IndexFolder, wait: Double, waiting: () -> Void
   ) throws(LedeError) {
     var told = false
-    try self.init(folder, wait: wait, daemon: nil) { _ in
+    try self.init(folder, wait: wait) { _ in
       Self.tellOnce(&told, wait, waiting)
     }
   }
@@ -54,7 +50,7 @@ package final class WriterLock {
     }
     guard let descriptor else { throw FileSystem.failure("open", Self.path(in: folder)) }
     var told = false
-    try self.init(descriptor, folder, wait: wait, daemon: nil) { _ in
+    try self.init(descriptor, folder, wait: wait) { _ in
       Self.tellOnce(&told, wait, waiting)
     }
   }
@@ -94,16 +90,14 @@ package final class WriterLock {
       .badRequest, "\(path) \(problem), and Lede makes no such lock", hint: "Remove or rename it.")
   }
 
-  /// For those who wait for anybody.
-  private static func tellOnce(_ told: inout Bool, _ wait: Double, _ waiting: () -> Void) -> Bool {
+  /// Calls `waiting` the first time, whichever process holds the lock.
+  private static func tellOnce(_ told: inout Bool, _ wait: Double, _ waiting: () -> Void) {
     if !told, wait > 0 { waiting() }
     told = true
-    return true
   }
 
   private init(
-    _ descriptor: Int32, _ folder: IndexFolder, wait: Double, daemon: String?,
-    refused: (Holder) -> Bool
+    _ descriptor: Int32, _ folder: IndexFolder, wait: Double, refused: (Holder) -> Void
   ) throws(LedeError) {
     self.descriptor = descriptor
     var left = wait
@@ -115,9 +109,11 @@ package final class WriterLock {
       let holder = Holder(descriptor)
       // One that has the lock since a moment ago may not have said so yet.
       let isKnown = told == nil || (holder.process != nil && holder != told)
-      let waits = isKnown ? refused(holder) : true
-      if isKnown { told = holder }
-      guard waits, left > 0 else {
+      if isKnown {
+        refused(holder)
+        told = holder
+      }
+      guard left > 0 else {
         throw LedeError(
           .locked, "\(holder.name) is writing the index in \(folder.path)",
           hint: "Wait for it to end, or give it longer: --wait SECONDS")
@@ -135,7 +131,7 @@ package final class WriterLock {
         hint: "Run the command again.")
     }
     isHeld = true
-    Holder(process: Int(getpid()), daemon: daemon).write(to: descriptor)
+    Holder(process: Int(getpid())).write(to: descriptor)
   }
 
   deinit {
@@ -151,17 +147,13 @@ extension WriterLock {
     /// More is nothing that ``write(to:)`` has written.
     private static let maximumBytes = 4_096
 
-    /// Nil when it has not said so, or is no more.
+    /// The number of the process; nil when the file does not say, or that process has ended.
     package let process: Int?
-    /// The socket of the daemon for which it writes.
-    package let daemon: String?
 
-    init(process: Int?, daemon: String?) {
-      self.process = process
-      self.daemon = daemon
-    }
+    fileprivate init(process: Int?) { self.process = process }
 
-    /// Whether a lock file can have this text.
+    /// Whether a lock file can have this text. Earlier builds of Lede wrote the path of a socket in a
+    /// second line.
     static func isContent(_ text: String) -> Bool {
       if text.isEmpty { return true }
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -169,7 +161,7 @@ extension WriterLock {
       return lines.count == 2 || lines.count == 3 && lines[1].hasPrefix("/")
     }
 
-    /// Reads a lock file: a line with the number of the process, and perhaps one with the socket.
+    /// Reads a lock file, whose first line is the number of the process.
     fileprivate init(_ descriptor: Int32) {
       var bytes = [UInt8](repeating: 0, count: Self.maximumBytes)
       let count = pread(descriptor, &bytes, bytes.count, 0)
@@ -179,11 +171,10 @@ extension WriterLock {
       guard lines.count > 1, let process = pid_t(lines[0]), process > 0,
         kill(process, 0) == 0 || errno == EPERM
       else {
-        self.init(process: nil, daemon: nil)
+        self.init(process: nil)
         return
       }
-      let daemon = lines.dropLast().dropFirst().first.map(String.init)
-      self.init(process: Int(process), daemon: daemon?.hasPrefix("/") == true ? daemon : nil)
+      self.init(process: Int(process))
     }
 
     /// Words for messages.
@@ -192,7 +183,7 @@ extension WriterLock {
     /// On a full disk nobody is told, and nothing else is wrong.
     fileprivate func write(to descriptor: Int32) {
       guard let process else { return }
-      let text = Array("\(process)\n\(daemon.map { $0 + "\n" } ?? "")".utf8)
+      let text = Array("\(process)\n".utf8)
       ftruncate(descriptor, 0)
       _ = pwrite(descriptor, text, text.count, 0)
     }

@@ -1,6 +1,5 @@
 import Articles
 public import Base
-public import Contract
 
 extension IndexReport {
   /// The report on a run over the index folder `index`: the JSON contract of
@@ -9,26 +8,8 @@ extension IndexReport {
     .object([.init("version", .integer(contractVersion))] + fields(index: index))
   }
 
-  /// The same as the last event of a run.
-  public func line(index: String) -> EventLine { .done(fields(index: index)) }
-
-  /// What the run did, as fields of an object.
-  public var work: [JSONValue.Field] {
-    [
-      .init("mode", .string(mode.name)), .init("files", files.json),
-      .init("seconds", .number(seconds)), .init("failures", .integer(failures)),
-    ]
-  }
-
-  /// What is in the index after it, as fields of an object.
-  public var counts: [JSONValue.Field] {
-    [
-      .init("generation", .integer(generation)), .init("articles", .integer(articles)),
-      .init("profiles", .integer(profiles)),
-    ]
-  }
-
-  private func fields(index: String) -> [JSONValue.Field] {
+  /// Every part of the report, as the summary of a run has it.
+  func fields(index: String) -> [JSONValue.Field] {
     [
       .init("index", .string(index)),
       .init("generation", .integer(generation)),
@@ -51,6 +32,14 @@ extension IndexReport {
     ]
   }
 
+  /// What the run changed, without what the index holds.
+  var changeFields: [JSONValue.Field] {
+    [
+      .init("mode", .string(mode.name)), .init("files", files.json),
+      .init("seconds", .number(seconds)), .init("failures", .integer(failures)),
+    ]
+  }
+
   private static func json(_ sources: [Source]) -> JSONValue {
     .array(
       sources.map {
@@ -60,13 +49,22 @@ extension IndexReport {
 }
 
 extension IndexReport.Mode {
-  /// The mode as JSON has it, without a reason.
+  /// The mode in JSON, which has no reasons.
   var name: String {
     switch self {
     case .built: "built"
     case .updated: "updated"
     case .unchanged: "unchanged"
     }
+  }
+}
+
+extension IndexReport.Contents {
+  var fields: [JSONValue.Field] {
+    [
+      .init("generation", .integer(generation)), .init("articles", .integer(articles)),
+      .init("profiles", .integer(profiles)),
+    ]
   }
 }
 

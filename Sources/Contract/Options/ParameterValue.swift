@@ -1,9 +1,9 @@
-import Base
+public import Base
 
 /// Values of parameters as they came, read; each error names the parameter.
-enum ParameterValue {
+public enum ParameterValue {
   /// One of the words of a list.
-  static func choice<Choice: RawRepresentable<String> & CaseIterable>(
+  public static func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ value: String, of name: String
   ) throws(LedeError) -> Choice {
     guard let choice = Choice(rawValue: value) else {
@@ -14,7 +14,7 @@ enum ParameterValue {
   }
 
   /// Whether something is so: `1` or `0`.
-  static func flag(_ value: String, of name: String) throws(LedeError) -> Bool {
+  public static func flag(_ value: String, of name: String) throws(LedeError) -> Bool {
     switch value {
     case "1", "true", "": return true
     case "0", "false": return false
@@ -25,7 +25,7 @@ enum ParameterValue {
   }
 
   /// A whole number.
-  static func number(_ value: String, of name: String) throws(LedeError) -> Int {
+  public static func number(_ value: String, of name: String) throws(LedeError) -> Int {
     guard let number = Int(value) else {
       throw LedeError(
         .badRequest, "'\(name)' is not a whole number: \(quoted(value))",
@@ -35,7 +35,7 @@ enum ParameterValue {
   }
 
   /// A number of seconds, 0 or more.
-  static func seconds(_ value: String, of name: String) throws(LedeError) -> Double {
+  public static func seconds(_ value: String, of name: String) throws(LedeError) -> Double {
     guard let number = Double(value), number >= 0, number.isFinite else {
       throw LedeError(
         .badRequest, "'\(name)' is not a number of seconds: \(quoted(value))",
