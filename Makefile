@@ -17,8 +17,12 @@ LIBRARIES = xapian-core libutf8proc libzstd yaml-0.1 jansson libcmark-gfm tomlpl
 
 # Of the static build only Swift's own library: Debian ships no libxapian.a. -s strips symbols, and
 # -no-pie spares each start of lede 62,000 relocations, 1 ms of a search.
+# LEDE_PACKAGES is what `lede --version --verbose` says of the packages.
 RELEASE = swift build -c release --static-swift-stdlib -Xlinker -s \
-  -Xswiftc -Xclang-linker -Xswiftc -no-pie
+  -Xswiftc -Xclang-linker -Xswiftc -no-pie -Xcc '-DLEDE_PACKAGES=$(PACKAGES)'
+# NAME=VERSION of each package that was resolved, separated by commas.
+PACKAGES = $(shell awk -F '"' '/"identity" :/ { name = $$4 } /"version" : "/ { print name "=" $$4 }' \
+  Package.resolved | paste -sd,)
 # The targets that hold pointers into C++; the others are checked by the compiler.
 ASAN_TESTS = ^(XapianTests|SearchTests)\.
 # XCTest's own main, which has no tests here, leaks 144 bytes and would fail the run.
@@ -89,6 +93,7 @@ format: deps ## Rewrite the Swift files as .swift-format says
 	swift format format --in-place --parallel --recursive $(SWIFT_SOURCES)
 
 release: deps ## Build the optimized, stripped binaries
+	swift package resolve
 	$(RELEASE) --product lede
 	$(RELEASE) --product lede-daemon
 	$(RELEASE) --product lede-indexer

@@ -49,13 +49,14 @@ let package = Package(
       name: "CUnicode", pkgConfig: "libutf8proc", providers: [.apt(["libutf8proc-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CXattr"),
+    .systemLibrary(name: "CVersion"),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(
       name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
     .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: strict),
     .target(name: "JSON", dependencies: ["CJansson"], swiftSettings: strict),
     .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: strict),
-    .target(name: "Base", dependencies: ["CXattr"], swiftSettings: strict),
+    .target(name: "Base", dependencies: ["CXattr", "CVersion"], swiftSettings: strict),
     .target(name: "Analysis", dependencies: ["Xapian", "CUnicode"], swiftSettings: strict),
     .target(name: "Articles", dependencies: ["Base"], swiftSettings: strict),
     .target(name: "Contract", dependencies: ["Base", "Articles"], swiftSettings: strict),
@@ -164,42 +165,55 @@ let package = Package(
     .testTarget(
       name: "XapianTests", dependencies: ["Xapian", "CXapian", "TestSupport"], swiftSettings: strict
     ),
-    .testTarget(name: "BaseTests", dependencies: ["Base", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "BaseTests", dependencies: ["Query", "Base", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ArticlesTests", dependencies: ["Articles", "Formats"], swiftSettings: strict),
     .testTarget(name: "ContractTests", dependencies: ["Contract", "Base"], swiftSettings: strict),
     .testTarget(
-      name: "StoreTests", dependencies: ["Store", "Base", "Articles", "TestSupport"],
+      name: "StoreTests",
+      dependencies: ["Indexing", "Query", "Store", "Base", "Articles", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "QueryTests",
-      dependencies: ["Query", "Store", "Contract", "Indexing", "Xapian", "TestSupport"],
+      dependencies: [
+        "Base", "Articles", "Analysis", "Query", "Store", "Contract", "Indexing", "Xapian",
+        "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
-      name: "FormatsTests", dependencies: ["Formats", "Articles", "Base", "TestSupport"],
+      name: "FormatsTests",
+      dependencies: ["Formats", "Articles", "Base", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "FiltersTests", dependencies: ["Filters", "lede-launcher"], swiftSettings: strict),
     .testTarget(
       name: "IndexingTests",
       dependencies: [
+        "Analysis",
         "Indexing", "Formats", "Store", "Query", "Contract", "Articles", "Base", "Xapian",
+        "CommandLine",
         "TestSupport",
       ],
-      swiftSettings: strict),
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "ServiceTests",
-      dependencies: ["Service", "Query", "Contract", "Indexing", "Base", "TestSupport"],
+      dependencies: [
+        "Articles", "Service", "Query", "Contract", "Indexing", "Base", "TestSupport",
+      ],
+      exclude: ["Goldens"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests", dependencies: ["CommandLine", "Base"], swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["lede", "lede-daemon", "lede-indexer", "lede-launcher", "TestSupport"],
-      exclude: ["Documents.py"], swiftSettings: strict),
-    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+      dependencies: [
+        "lede", "lede-daemon", "lede-indexer", "lede-launcher", "Base", "Xapian", "TestSupport",
+      ],
+      exclude: ["Documents.py", "Goldens", "OldIndexes"], swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", exclude: ["Fixtures"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )

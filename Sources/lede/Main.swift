@@ -18,6 +18,9 @@ enum Main {
       CheckCommand._commandName, BackupCommand._commandName,
     ]
     let helpOfOther = others.first { arguments == ["help", $0] }
+    if Set(arguments) == ["--version", "--verbose"] {
+      return Program.printRequested(VersionPage.text)
+    }
     return Program.run(Lede.self) {
       if let helpOfOther { throw SiblingProgram.indexer.become([helpOfOther, "--help"]) }
       let arranged = QueryArguments.arrange(arguments)

@@ -522,6 +522,11 @@ int32_t cx_stemmer_stem(cx_stemmer *_Nonnull stemmer, const uint8_t *_Nullable w
 /* The English names of all languages, with spaces between. */
 int32_t cx_stemmer_languages(cx_bytes *_Nonnull out, cx_error *_Nullable error);
 
+/* MARK: Version */
+
+/* The version of the library that is loaded, "1.4.22": a C string that is never freed. */
+const char *_Nonnull cx_version(void);
+
 #ifdef __cplusplus
 }
 #endif
