@@ -23,21 +23,29 @@ RELEASE = swift build -c release --static-swift-stdlib -Xlinker -s \
 # NAME=VERSION of each package that was resolved, separated by commas.
 PACKAGES = $(shell awk -F '"' '/"identity" :/ { name = $$4 } /"version" : "/ { print name "=" $$4 }' \
   Package.resolved | paste -sd,)
-# The targets that hold pointers into C++; the others are checked by the compiler.
-ASAN_TESTS = ^(XapianTests|SearchTests)\.
+# What the sanitizers leave out: the tests of the built programs, which are no part of the process, and the
+# rules of the architecture, which read texts.
+PROGRAM_TESTS = ^(CommandTests|ArchitectureTests)\.|^IndexingTests\.(KillTests|WriterTests)
 # XCTest's own main, which has no tests here, leaks 144 bytes and would fail the run.
 SANITIZE = LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.txt:print_suppressions=0 \
   swift test --no-parallel --sanitize=address --scratch-path .build-asan --disable-xctest \
-  --filter '$(ASAN_TESTS)'
+  --skip '$(PROGRAM_TESTS)'
+# The tests of code that several threads run at once.
+THREAD_TESTS = ^(ServiceTests|QueryTests)\.|^IndexingTests\.(ReindexerTests|UpdateTests|HistoryTests)
+THREAD_SANITIZE = TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/races.txt \
+  swift test --no-parallel --sanitize=thread --scratch-path .build-tsan --disable-xctest \
+  --filter '$(THREAD_TESTS)'
+# How long each parser is fuzzed.
+SECONDS ?= 600
 
 # What `make memcheck` indexes, and how many queries it sends to the index of each folder.
 FOLDERS ?= examples
 QUERIES ?= 2000
 
-.PHONY: help deps run test torture sanitize memcheck lint format release install clean
+.PHONY: help deps run test torture sanitize thread-sanitize fuzz memcheck lint format release install clean
 
 help: ## Say what the targets do
-	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
 
 # Quiet and quick when all is there. Without dpkg the libraries are looked up by pkg-config.
 deps: ## Install the Debian packages that are missing
@@ -77,11 +85,20 @@ torture: deps ## Kill 300 runs, compare 50 histories of files, serve a minute wh
 	LEDE_TORTURE=1 swift test --no-parallel --filter '^IndexingTests\.(KillTests|HistoryTests|WriterTests)'
 
 # A filter that matches nothing succeeds, so the count of tests is looked at as well.
-sanitize: deps ## Run the tests next to C++ under the address and leak sanitizers
+sanitize: deps ## Run the tests of all code in one process under the address and leak sanitizers
 	@mkdir -p .build-asan
 	$(SANITIZE) | tee .build-asan/tests.log
 	@grep -Eq 'Test run with [1-9]' .build-asan/tests.log || { \
-	  echo "make: no test is called '$(ASAN_TESTS)', so nothing was checked" >&2; exit 1; }
+	  echo 'make: no test ran, so nothing was checked' >&2; exit 1; }
+
+thread-sanitize: deps ## Run the tests of what several threads do at once under the thread sanitizer
+	@mkdir -p .build-tsan
+	$(THREAD_SANITIZE) | tee .build-tsan/tests.log
+	@grep -Eq 'Test run with [1-9]' .build-tsan/tests.log || { \
+	  echo "make: no test is called '$(THREAD_TESTS)', so nothing was checked" >&2; exit 1; }
+
+fuzz: deps ## Fuzz each parser for SECONDS, from what earlier runs learnt
+	for target in $$(Tests/Fuzz/run --list); do Tests/Fuzz/run $$target $(SECONDS); done
 
 memcheck: release ## Run QUERIES random searches on FOLDERS under valgrind
 	Benchmarks/memcheck.py --queries $(QUERIES) $(FOLDERS)
@@ -107,4 +124,4 @@ install: release ## Install bin/lede, libexec/lede/* and share/lede/lede.yaml to
 	install -D -m 644 config/lede.yaml '$(DESTDIR)$(PREFIX)/share/lede/lede.yaml'
 
 clean: ## Remove what was built (not the index)
-	rm -rf .build .build-asan
+	rm -rf .build .build-asan .build-tsan .build-fuzz
