@@ -42,7 +42,7 @@ SECONDS ?= 600
 FOLDERS ?= examples
 QUERIES ?= 2000
 
-.PHONY: help deps run test torture sanitize thread-sanitize fuzz memcheck lint format release install clean
+.PHONY: help deps run test torture sanitize thread-sanitize fuzz memcheck lint format picture release install clean
 
 help: ## Say what the targets do
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -108,6 +108,10 @@ lint: deps ## Refuse what differs from .swift-format
 
 format: deps ## Rewrite the Swift files as .swift-format says
 	swift format format --in-place --parallel --recursive $(SWIFT_SOURCES)
+
+picture: release ## Draw the picture of README.md from what lede prints
+	docs/pictures/draw $(BINARY) > docs/pictures/search.svg.new
+	mv docs/pictures/search.svg.new docs/pictures/search.svg
 
 release: deps ## Build the optimized, stripped binaries
 	swift package resolve

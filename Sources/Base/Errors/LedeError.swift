@@ -1,7 +1,7 @@
 /// Everything that Lede reports as a failure: what happened, to what, and what to do about it.
 ///
 /// Each code has one exit status for the command line and one HTTP status for the socket, so that
-/// both interfaces keep the same contract (README, "Exit status and errors").
+/// both interfaces keep the same contract (`docs/guide.md`, "Exit status and errors").
 public struct LedeError: Error, Sendable, CustomStringConvertible {
   /// The kind of failure; its raw value is the `code` of the JSON error.
   public enum Code: String, Sendable, CaseIterable {

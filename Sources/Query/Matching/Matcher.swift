@@ -158,7 +158,8 @@ struct Matcher {
   }
 
   private func setRelevance(of enquire: inout Enquire) throws(XapianError) {
-    // Better than Xapian's defaults on seven of eight test collections (ARCHITECTURE.md).
+    // Better than Xapian's defaults on seven of eight test collections
+    // (docs/decisions/search/bm25-parameters.md).
     try enquire.setBM25(k1: 1.2, k2: 0, k3: 1, b: 0.75, minNormLength: 0)
   }
 
