@@ -13,7 +13,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
       files.append((name, Array(part)))
     }
     guard let article = try? EPUB.parse(archive(files), limit: 1 << 20) else { return }
-    // A line is the number of a chapter, of which a package can name more than there are files.
+    // A line is the number of a chapter, and a package can name a file more than once.
     check(article, lines: 1...count + 1)
   }
 }

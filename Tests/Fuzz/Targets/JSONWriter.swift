@@ -10,7 +10,9 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let value = maker.value(depth: 0)
     let written = value.bytes
     let node = written.withUnsafeBufferPointer { try? JSONNode.parse($0) }
-    guard let node else { preconditionFailure("not JSON: \(String(decoding: written, as: UTF8.self))") }
+    guard let node else {
+      preconditionFailure("not JSON: \(String(decoding: written, as: UTF8.self))")
+    }
     precondition(isSame(value, node), "another value: \(String(decoding: written, as: UTF8.self))")
   }
 }
@@ -56,7 +58,8 @@ private func isSame(_ value: JSONValue, _ node: JSONNode) -> Bool {
   case (.integer(let value), .integer(let node)): return value == node
   case (.number(let value), .null): return !value.isFinite || abs(value) >= 1e12
   // Six decimals are written, and an integer where they are all zero.
-  case (.number(let value), .integer(let node)): return abs(value - Double(node)) <= tolerance(value)
+  case (.number(let value), .integer(let node)):
+    return abs(value - Double(node)) <= tolerance(value)
   case (.number(let value), .number(let node)): return abs(value - node) <= tolerance(value)
   // Equal strings may have other scalars.
   case (.string(let value), .string(let node)): return Array(value.utf8) == Array(node.utf8)

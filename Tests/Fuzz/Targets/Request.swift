@@ -19,7 +19,8 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
           "a word that no command line can hold")
       }
     } catch {
-      precondition(400..<600 ~= error.status && !error.message.isEmpty, "an error without a message")
+      precondition(
+        400..<600 ~= error.status && !error.message.isEmpty, "an error without a message")
     }
   }
 }

@@ -1,6 +1,6 @@
 @testable import Formats
 
-/// Called by libFuzzer for each input: an archive, of which each file is read.
+/// Called by libFuzzer for each input, an archive: reads its files.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   withInput(start, count) { bytes in
