@@ -19,9 +19,10 @@ LIBRARIES = xapian-core libutf8proc libzstd yaml-0.1 jansson libcmark-gfm tomlpl
 # -no-pie spares each start of lede 62,000 relocations, 1 ms of a search.
 # LEDE_PACKAGES is what `lede --version --verbose` says of the packages.
 RELEASE = swift build -c release --static-swift-stdlib -Xlinker -s \
-  -Xswiftc -Xclang-linker -Xswiftc -no-pie -Xcc '-DLEDE_PACKAGES=$(PACKAGES)'
-# NAME=VERSION of each package that was resolved, separated by commas.
-PACKAGES = $(shell awk -F '"' '/"identity" :/ { name = $$4 } /"version" : "/ { print name "=" $$4 }' \
+  -Xswiftc -Xclang-linker -Xswiftc -no-pie -Xcc "-DLEDE_PACKAGES=$(PACKAGES)"
+# NAME=VERSION of each package that was resolved, separated by commas. The shell reads the file when the build
+# begins: make would read it before the packages of a fresh clone are resolved.
+PACKAGES = $$(awk -F '"' '/"identity" :/ { name = $$4 } /"version" : "/ { print name "=" $$4 }' \
   Package.resolved | paste -sd,)
 # What the sanitizers leave out: the tests of the built programs, which run as other processes; one whose launcher
 # has too little memory for a sanitizer; and the rules of the architecture, which read texts.
