@@ -49,12 +49,13 @@ let package = Package(
       name: "CUnicode", pkgConfig: "libutf8proc", providers: [.apt(["libutf8proc-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CXattr"),
+    .systemLibrary(name: "CVersion"),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(
       name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
     .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: strict),
     .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: strict),
-    .target(name: "Base", dependencies: ["CXattr"], swiftSettings: strict),
+    .target(name: "Base", dependencies: ["CXattr", "CVersion"], swiftSettings: strict),
     .target(name: "JSON", dependencies: ["CJansson", "Base"], swiftSettings: strict),
     .target(name: "Analysis", dependencies: ["Xapian", "Base", "CUnicode"], swiftSettings: strict),
     .target(name: "Articles", dependencies: ["Base"], swiftSettings: strict),
@@ -168,7 +169,8 @@ let package = Package(
     .testTarget(
       name: "XapianTests", dependencies: ["Xapian", "CXapian", "TestSupport"], swiftSettings: strict
     ),
-    .testTarget(name: "BaseTests", dependencies: ["Base", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "BaseTests", dependencies: ["Query", "Base", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"], swiftSettings: strict),
     .testTarget(
@@ -177,27 +179,37 @@ let package = Package(
       name: "ContractTests", dependencies: ["Contract", "Articles", "Base", "JSON"],
       swiftSettings: strict),
     .testTarget(
-      name: "StoreTests", dependencies: ["Store", "Base", "Articles", "Contract", "TestSupport"],
+      name: "StoreTests",
+      dependencies: ["Indexing", "Query", "Store", "Base", "Articles", "Contract", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "QueryTests",
-      dependencies: ["Query", "Store", "Contract", "Indexing", "Xapian", "TestSupport"],
+      dependencies: [
+        "Base", "Articles", "Analysis", "Query", "Store", "Contract", "Indexing", "Xapian",
+        "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
-      name: "FormatsTests", dependencies: ["Formats", "Articles", "Base", "TestSupport"],
+      name: "FormatsTests",
+      dependencies: ["Formats", "Articles", "Base", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "FiltersTests", dependencies: ["Filters", "lede-launcher"], swiftSettings: strict),
     .testTarget(
       name: "IndexingTests",
       dependencies: [
+        "Analysis",
         "Indexing", "Formats", "Store", "Query", "Contract", "Articles", "Base", "Xapian",
+        "CommandLine",
         "TestSupport",
       ],
-      swiftSettings: strict),
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "ServiceTests",
-      dependencies: ["Service", "Query", "Contract", "Indexing", "JSON", "Base", "TestSupport"],
+      dependencies: [
+        "Articles", "Service", "Query", "Contract", "Indexing", "JSON", "Base", "TestSupport",
+      ],
+      exclude: ["Goldens"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests", dependencies: ["CommandLine", "Contract", "Base"],
@@ -206,10 +218,10 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "lede", "lede-daemon", "lede-indexer", "lede-launcher", "Contract", "Articles", "Base",
-        "TestSupport",
+        "Xapian", "TestSupport",
       ],
-      exclude: ["Documents.py"], swiftSettings: strict),
-    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+      exclude: ["Documents.py", "Goldens", "OldIndexes"], swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", exclude: ["Fixtures"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )

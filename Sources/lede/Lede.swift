@@ -1,4 +1,5 @@
 import ArgumentParser
+import Base
 import CommandLine
 
 /// The command tree.
@@ -17,7 +18,7 @@ struct Lede: ParsableCommand {
 
       \(ExitStatus.help)
       """,
-    version: "lede 0.1.0",
+    version: "lede \(ledeVersion)",
     subcommands: [
       Forwarded<IndexName>.self, SearchCommand.self, SimilarCommand.self, SuggestCommand.self,
       ShowCommand.self, Forwarded<SegmentName>.self, Forwarded<WatchName>.self,

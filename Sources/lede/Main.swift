@@ -14,6 +14,9 @@ enum Main {
     // The language is no subcommand, but `lede help` is where people look for it.
     if arguments == ["help", "query"] { return Program.printRequested(QueryHelp.page) }
     let forwarded = IndexerCommand.allCases.first { arguments == ["help", $0.rawValue] }
+    if Set(arguments) == ["--version", "--verbose"] {
+      return Program.printRequested(VersionPage.text)
+    }
     return Program.run(Lede.self) {
       if let forwarded { throw SiblingProgram.indexer.become([forwarded.rawValue, "--help"]) }
       let arranged = QueryArguments.arrange(arguments)
