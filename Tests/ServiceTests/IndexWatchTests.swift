@@ -70,6 +70,18 @@ struct IndexWatchTests {
     try await daemon.stop()
   }
 
+  @Test("a program that ends without reading its task is reported with its exit status")
+  func unreadTask() async throws {
+    let daemon = try await RunningDaemon(watcher: "exit 7")
+    // With the rest of the task, more than a pipe holds.
+    let body = #"{"include": ["\#(String(repeating: "x", count: 65_500))"]}"#
+    try Data(body.utf8).write(to: URL(fileURLWithPath: daemon.folder.path + "/body"))
+    let answer = try await daemon.curl(
+      "/v1/reindex", "--data-binary", "@\(daemon.folder.path)/body")
+    #expect(answer.text.contains("it ended with status 7"), "\(answer.text.suffix(300))")
+    try await daemon.stop()
+  }
+
   private func text(_ name: String, _ daemon: RunningDaemon) throws -> String {
     guard daemon.folder.has(name) else { return "" }
     return try String(contentsOfFile: daemon.folder.path + "/" + name, encoding: .utf8)

@@ -143,13 +143,14 @@ struct ShutdownTests {
         folder=$(dirname "$0")
         trap '' TERM
         echo '{"version":1,"event":"ready"}'
-        echo $$ > "$folder/run-$1"
+        work=$(grep -o '"work":"[a-z]*"' | cut -d '"' -f 4)
+        echo $$ > "$folder/process-$work"
         exec sleep 600
         """)
     let client = try UnixSocket(connectingTo: daemon.socket)
     try client.send(
       "POST /v1/reindex HTTP/1.1\r\nHost: lede\r\nContent-Length: 2\r\n\r\n{}")
-    let names = ["run-watch", "run-index"]
+    let names = ["process-watch", "process-run"]
     try await wait { names.allSatisfy(daemon.folder.has) }
     kill(getpid(), SIGTERM)
     let answer = try await client.receive(until: "0\r\n\r\n")

@@ -56,9 +56,11 @@ public struct IndexerProgram: Sendable {
     platform.processGroupID = 0
     platform.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: Self.grace)]
     do {
+      let input = try Self.memoryFile(holding: task.json.bytes)
+      defer { try? input.close() }
       let result = try await Subprocess.run(
-        .path(FilePath(launcher)), arguments: Arguments(words),
-        platformOptions: platform, input: .array(task.json.bytes), output: .sequence,
+        .path(FilePath(launcher)), arguments: Arguments(words), platformOptions: platform,
+        input: .fileDescriptor(input, closeAfterSpawningProcess: false), output: .sequence,
         error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false)
       ) { execution in
         var rest: [UInt8] = []
@@ -84,5 +86,22 @@ public struct IndexerProgram: Sendable {
     } catch {
       return .failed("\(error)")
     }
+  }
+
+  /// A file in memory with these bytes, to be read from its beginning. Writing to a pipe would fail
+  /// when the program ends before it has read everything, and hide how it ended.
+  private static func memoryFile(holding bytes: [UInt8]) throws -> FileDescriptor {
+    let name = "/lede-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
+    let number = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0o600)
+    guard number >= 0 else { throw Errno(rawValue: errno) }
+    shm_unlink(name)
+    let file = FileDescriptor(rawValue: number)
+    do {
+      try file.writeAll(toAbsoluteOffset: 0, bytes)
+    } catch {
+      try? file.close()
+      throw error
+    }
+    return file
   }
 }
