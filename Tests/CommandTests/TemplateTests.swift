@@ -5,7 +5,7 @@ import Testing
 struct TemplateTests {
   /// As `--help` and the errors list them.
   private static let placeholders =
-    "{id} {kind} {title} {path} {line} {date} {tags} {mentions} {type} {score} {section} "
+    "{id} {kind} {title} {path} {line} {date} {url} {tags} {mentions} {type} {score} {section} "
     + "{section_line} {snippet}"
 
   @Test("every placeholder is the value that json has, lists are joined, and null is empty")
