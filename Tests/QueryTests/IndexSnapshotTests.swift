@@ -1,4 +1,5 @@
 import Analysis
+import Contract
 import Indexing
 import TestSupport
 import Testing
