@@ -14,6 +14,12 @@ extension SearchContext {
     try reader.documents(field, value, cancellation: cancellation)
   }
 
+  /// Returns the document with this key, or nil.
+  func document(_ key: DocumentKey) throws -> DocumentID? {
+    try cancellation.check()
+    return try reader.document(key)
+  }
+
   /// Returns how many documents have the term.
   func count(_ field: TermField, _ value: String) throws(XapianError) -> Int {
     try cancellation.check()

@@ -37,7 +37,7 @@ struct DocumentLookup {
 
   private func article(id: String) throws -> DataRecord? {
     for candidate in [ArticleID(id)] + ids(ofPath: id) {
-      if let document = try context.reader.document(.article(candidate)) {
+      if let document = try context.document(.article(candidate)) {
         return try context.record(document)
       }
     }

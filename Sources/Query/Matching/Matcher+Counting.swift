@@ -67,7 +67,7 @@ extension Matcher {
   }
 
   /// Weights matches by BM25, with parameters that are better than Xapian's defaults on seven of eight test
-  /// collections (ARCHITECTURE.md).
+  /// collections (docs/decisions/search/bm25-parameters.md).
   func setRelevance(of enquire: inout Enquire) throws(XapianError) {
     try enquire.setBM25(k1: 1.2, k2: 0, k3: 1, b: 0.75, minNormLength: 0)
   }

@@ -1,4 +1,3 @@
-import Analysis
 package import Articles
 package import Base
 package import Xapian
