@@ -21,7 +21,8 @@ struct TemplateTests {
       let section = hit["section"] as? [String: Any]
       let expected: [String] = [
         text(hit["id"]), text(hit["kind"]), text(hit["title"]), text(hit["path"]),
-        text(hit["line"]), text(hit["date"]), text(hit["tags"]), text(hit["mentions"]),
+        text(hit["line"]), text(hit["date"]), text(hit["url"]), text(hit["tags"]),
+        text(hit["mentions"]),
         text(hit["type"]), text(hit["score"]), text(section?["heading"]), text(section?["line"]),
         text(hit["snippet"]),
       ]
