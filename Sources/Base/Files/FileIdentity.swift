@@ -13,14 +13,14 @@ package struct FileIdentity: Hashable, Sendable {
     inode = UInt64(status.st_ino)
   }
 
-  /// The identity of the file behind an open descriptor; nil when it cannot be read.
+  /// The identity of the file behind an open descriptor; nil if it cannot be read.
   package init?(descriptor: Int32) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return nil }
     self.init(status)
   }
 
-  /// The identity of the file at `path`, without following a symbolic link; nil when there is none.
+  /// The identity of the file at `path`, without following a symbolic link; nil if there is no such file.
   package init?(path: String) {
     var status = stat()
     guard lstat(path, &status) == 0 else { return nil }

@@ -14,18 +14,18 @@ final class SearchRunner {
 
   /// The folder of the index.
   let folder: IndexFolder
-  private let snapshots: SnapshotManager
+  private let snapshots: SnapshotOpener
   private let blocks: TextBlock
   private let analyzers = Analyzers(memory: rememberedWords)
   private var queryAnalyzer: QueryAnalyzer?
 
-  /// Creates a runner for one index. See ``SnapshotManager/init(_:onFallback:now:)``.
+  /// Creates a runner for one index. See ``SnapshotOpener/init(_:onFallback:now:)``.
   init(
     _ folder: IndexFolder, onFallback: @escaping @Sendable (LedeError) -> Void,
     now: @escaping () -> ContinuousClock.Instant
   ) throws(LedeError) {
     self.folder = folder
-    snapshots = SnapshotManager(folder, onFallback: onFallback, now: now)
+    snapshots = SnapshotOpener(folder, onFallback: onFallback, now: now)
     blocks = try TextBlock()
   }
 

@@ -4,7 +4,7 @@ import Xapian
 
 /// Opens the newest state of an index, and goes back to the previous generation when a newly published one
 /// cannot be used. For one thread at a time.
-final class SnapshotManager {
+final class SnapshotOpener {
   /// How long a generation that could not be used is left alone.
   private static let retryDelay = Duration.seconds(1)
 
@@ -17,7 +17,7 @@ final class SnapshotManager {
   /// The published generation that could not be used, and when that was.
   private var rejected: (stub: StubIdentity?, at: ContinuousClock.Instant)?
 
-  /// Creates a manager for the index in `folder`. `onFallback` is called with the reason when the previous
+  /// Creates an opener of the index in `folder`. `onFallback` is called with the reason when the previous
   /// generation has to answer; `now` is the clock.
   init(
     _ folder: IndexFolder, onFallback: @escaping @Sendable (LedeError) -> Void,
