@@ -106,7 +106,7 @@ public struct Backup: Sendable {
     guard let from = FileSystem.resolved(source.path) else {
       throw FileSystem.failure("find", source.path)
     }
-    let to = FileSystem.resolvedPlace(target.path)
+    let to = FileSystem.resolvedAllowingMissing(target.path)
     guard to != from, !to.hasPrefix(from + "/"), !from.hasPrefix(to + "/") else {
       throw LedeError(
         .badRequest, "\(target.path) is not apart from the index in \(source.path)",

@@ -77,7 +77,7 @@ public struct IndexChecker: Sendable {
           try GenerationCheck.report(path, number: generation, in: folder, depth: depth)
         }
       }
-      if FileSystem.isThere(path) {
+      if FileSystem.exists(path) {
         var report = CheckReport(depth: depth, generation: generation)
         do throws(LedeError) {
           try folder.verify(generation)

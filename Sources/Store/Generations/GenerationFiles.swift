@@ -69,10 +69,10 @@ package enum GenerationFiles {
     return GlassVersionFile.isSound(file.beginning(GlassVersionFile.maximumBytes))
   }
 
-  private static func versionFile(in path: String) -> OwnFile? {
+  private static func versionFile(in path: String) -> RegularFile? {
     guard let descriptor = FolderTree.open(path) else { return nil }
     defer { close(descriptor) }
-    return OwnFile(GlassVersionFile.name, in: descriptor)
+    return RegularFile(GlassVersionFile.name, in: descriptor)
   }
 
   private static func contents(

@@ -22,7 +22,7 @@ extension IndexFolder {
     case "lede.sock": return entry.status.st_mode & S_IFMT == S_IFSOCK
     case "lost+found": return entry.isFolder && entry.status.st_uid == 0
     case "README.md":
-      return OwnFile(entry.name, in: descriptor)?.begins(with: Self.pageTitle) ?? false
+      return RegularFile(entry.name, in: descriptor)?.begins(with: Self.pageTitle) ?? false
     default: return isOwnFile(entry, descriptor)
     }
   }
@@ -30,7 +30,7 @@ extension IndexFolder {
   /// Whether a file has a name and contents that Lede gives one.
   func isOwnFile(_ entry: FolderTree.Entry, _ descriptor: Int32) -> Bool {
     guard entry.isFile, FileOwnership(entry.status).isTrusted(),
-      let text = OwnFile(entry.name, in: descriptor)?.text(atMost: Self.maximumFileBytes)
+      let text = RegularFile(entry.name, in: descriptor)?.text(atMost: Self.maximumFileBytes)
     else { return false }
     switch entry.name {
     case "current": return Self.number(inStub: text) != nil

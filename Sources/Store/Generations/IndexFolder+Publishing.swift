@@ -93,7 +93,7 @@ extension IndexFolder {
   package var depthOfDamage: Int? {
     guard let descriptor = openFolder() else { return nil }
     defer { close(descriptor) }
-    guard let file = OwnFile(Self.damageMark, in: descriptor), file.isTrusted,
+    guard let file = RegularFile(Self.damageMark, in: descriptor), file.isTrusted,
       let (number, depth) = file.text(atMost: Self.maximumDamageMarkBytes).flatMap(
         Self.damage(inMark:)), number == (try? liveGeneration())
     else { return nil }

@@ -39,7 +39,7 @@ package struct IndexFolder: Sendable {
       throw FileSystem.failure("open the folder", path)
     }
     defer { close(descriptor) }
-    if let file = OwnFile("current", in: descriptor) {
+    if let file = RegularFile("current", in: descriptor) {
       guard file.isTrusted else {
         throw LedeError(
           .damaged, "\(stub) belongs to another user than the index", hint: rebuildHint)

@@ -43,17 +43,17 @@ package struct IndexMark: Equatable {
 
   /// Whether the open folder `descriptor` has a mark, of any user.
   package static func exists(in descriptor: Int32) -> Bool {
-    OwnFile(name, in: descriptor).flatMap(mark) != nil
+    RegularFile(name, in: descriptor).flatMap(mark) != nil
   }
 
   /// Returns the mark of the open folder `descriptor` if the file belongs to the caller, to root or to the
   /// owner of the folder.
   static func read(in descriptor: Int32) -> IndexMark? {
-    guard let file = OwnFile(name, in: descriptor), file.isTrusted else { return nil }
+    guard let file = RegularFile(name, in: descriptor), file.isTrusted else { return nil }
     return mark(file)
   }
 
-  private static func mark(_ file: OwnFile) -> IndexMark? {
+  private static func mark(_ file: RegularFile) -> IndexMark? {
     file.text(atMost: maximumBytes).flatMap(IndexMark.init)
   }
 }

@@ -74,7 +74,7 @@ package final class IndexReader {
         database = try Database(path: folder.generation(generation))
       } catch {
         guard StubIdentity(folder.stub) == identity else { continue }
-        guard hold != nil || FileSystem.isThere(folder.generation(generation)) else { break }
+        guard hold != nil || FileSystem.exists(folder.generation(generation)) else { break }
         throw (error as? XapianError).map(LedeError.init(reading:)) ?? LedeError(wrapping: error)
       }
       guard StubIdentity(folder.stub) == identity else { continue }
