@@ -189,12 +189,12 @@ public final class Searcher {
   ) throws(LedeError) -> R {
     var lastError: LedeError?
     var damages = 0
-    var pause: CommitPause?
+    var pause: CommitLock?
     defer { withExtendedLifetime(pause) {} }
     for attempt in 0..<Self.tries {
       if cancellation.isCancelled { throw .stopping }
       if attempt == Self.patientTries {
-        pause = CommitPause(folder, .reader, seconds: Self.patience) { !cancellation.isCancelled }
+        pause = CommitLock(folder, .reader, seconds: Self.patience) { !cancellation.isCancelled }
       }
       let isOnItsOwn = attempt >= Self.patientTries && pause == nil
       if isOnItsOwn { usleep(UInt32(attempt) * 1_000) }

@@ -17,7 +17,7 @@ struct DamageTests {
     for command in [["search", "circuits"], ["search", "\"export rules\""], ["tags"], ["status"]] {
       let outcome = try bench.lede(command[0], command.count > 1 ? command[1] : "--color=never")
       #expect([0, 5].contains(outcome.status), "\(command): \(outcome.errors)")
-      #expect(outcome.status == 0 || outcome.errors.contains("hint: Build the index anew"))
+      #expect(outcome.status == 0 || outcome.errors.contains("hint: Rebuild the index"))
     }
 
     let index = try bench.lede("index", bench.articles)

@@ -64,7 +64,7 @@ struct SourceTests {
     #expect(try bench.lede("search", "text source:blog", "--format", "{id}").lines == ["one.md"])
     let twice = try bench.lede("index", "a=x/posts", "A=y/posts")
     #expect(twice.status == 2)
-    #expect(twice.errors.contains("'a' and 'A' are the same to a search"))
+    #expect(twice.errors.contains("'a' and 'A' are equal in searches"))
     let gone = try bench.lede("index", "a=nowhere")
     #expect(gone.errors.contains("cannot index nowhere: No such file"))
   }

@@ -70,7 +70,7 @@ import Testing
       ])
     #expect(fields.values[.date] == nil)
     #expect(fields.values[.order] == Array("20260101000000".utf8))
-    #expect(fields.values[.place] == Array("blog/river/2026.txt#7".utf8))
+    #expect(fields.values[.tieBreaker] == Array("blog/river/2026.txt#7".utf8))
     #expect(fields.values[.tagList] == [5] + "birds".utf8 + [10] + "open_water".utf8)
     #expect(fields.values[.titleOrder] == Array("herons return to the weir".utf8))
   }
@@ -81,7 +81,7 @@ import Testing
       kind: "organization", name: "Weir Watch", line: 9,
       paragraphs: [Paragraph(text: "Counts birds.", line: 10)])
     let fields = try builder.contents(of: profile, hash: profile.contentHash).fields
-    #expect(fields.values[.place]?.first == 0xFF)
+    #expect(fields.values[.tieBreaker]?.first == 0xFF)
     #expect(fields.values[.collapse] == Array("weir_watch".utf8))
     #expect(fields.terms.first?.value == "profile:" + profile.contentHash)
   }

@@ -182,10 +182,10 @@ import Xapian
   }
 
   @Test func aWordWithAnotherCount() throws {
-    let key = WordCounts.key(Array("otters".utf8))
+    let key = VocabularyEntry.key(Array("otters".utf8))
     try change { writer, reader in
-      let old = try WordCounts(decoding: try reader.metadata(key.span))
-      let entry = try #require(old.entries.first)
+      let old = try VocabularyEntry(decoding: try reader.metadata(key.span))
+      let entry = try #require(old.termCounts.first)
       var counts = old
       counts.add(1, of: entry.term)
       try writer.setMetadata(key.span, counts.encoded().span)
@@ -196,7 +196,7 @@ import Xapian
 
   @Test func aWordThatIsNotCounted() throws {
     try change { writer, _ in
-      try writer.setMetadata(WordCounts.key(Array("otters".utf8)).span, [UInt8]().span)
+      try writer.setMetadata(VocabularyEntry.key(Array("otters".utf8)).span, [UInt8]().span)
     }
     #expect(try problems() == [])
     #expect(try problems(.words) == ["words: are counted otherwise than the texts have them"])
@@ -212,9 +212,9 @@ import Xapian
     (settings.language, settings.detectsLanguage) = ("es", false)
     try index.build(settings: settings)
     let reader = try IndexReader(IndexFolder(index.index))
-    let key = WordCounts.key(Array("comunicacion".utf8))
-    let counts = try WordCounts(decoding: try reader.database.metadata(key.span))
-    #expect(counts.entries.map(\.count) == [2, 2])
+    let key = VocabularyEntry.key(Array("comunicacion".utf8))
+    let counts = try VocabularyEntry(decoding: try reader.database.metadata(key.span))
+    #expect(counts.termCounts.map(\.count) == [2, 2])
     let report = try IndexChecker(index: index.index, depth: .words).run()
     #expect(report.isSound, "\(report.problems)")
   }

@@ -251,7 +251,7 @@ private final class Issues: Sendable {
     } catch let error as LedeError {
       #expect(error.code == .damaged || error.code == .indexVersion, "\(error)")
       #expect(error.exitStatus == 5)
-      #expect(error.hint?.contains("Build the index anew") == true)
+      #expect(error.hint?.contains("Rebuild the index") == true)
     }
     #expect(try index.build().articles == 2)
     #expect(try index.titles("otters").sorted() == ["A", "B"])

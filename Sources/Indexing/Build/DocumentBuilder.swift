@@ -141,13 +141,13 @@ final class DocumentBuilder {
   /// Writes the words of the documents made since the last call: they belong to the database rather than
   /// to one document.
   func finish(_ database: inout WritableDatabase) throws(XapianError) {
-    var words: [[UInt8]: WordCounts] = [:]
+    var words: [[UInt8]: VocabularyEntry] = [:]
     for entry in takeWords() {
-      words[entry.word, default: WordCounts()].add(entry.count, of: entry.term)
+      words[entry.word, default: VocabularyEntry()].add(entry.count, of: entry.term)
     }
     // Keys in their order are the fastest for a B-tree.
     for (word, counts) in words.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-      try database.setMetadata(WordCounts.key(word).span, counts.encoded().span)
+      try database.setMetadata(VocabularyEntry.key(word).span, counts.encoded().span)
     }
   }
 

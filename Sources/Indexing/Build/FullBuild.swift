@@ -164,7 +164,7 @@ extension FullBuild {
   private func merge(_ databases: [String], to destination: String) throws(LedeError) {
     try LedeError.translating { () throws(XapianError) in
       try Database.compact(databases, to: destination, blockSize: Self.blockSize) { _, values in
-        WordCounts.merged(values)
+        VocabularyEntry.merged(values)
       }
     }
     for database in databases { try FileSystem.removeFolder(database) }

@@ -3,7 +3,7 @@ import Analysis
 /// Gathers the plain words of documents as they are written, with their terms: what queries complete
 /// and correct to.
 ///
-/// They are counted in the metadata (``WordCounts``), and are not terms of the documents, which would
+/// They are counted in the metadata (``VocabularyEntry``), and are not terms of the documents, which would
 /// make the index a third larger.
 struct Vocabulary {
   /// A word, one of its terms, and how many documents have it.

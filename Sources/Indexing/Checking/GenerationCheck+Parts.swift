@@ -88,18 +88,18 @@ extension GenerationCheck {
   /// counts are those of the texts.
   mutating func checkVocabulary() throws {
     var counted = MultisetChecksum()
-    let prefix = WordCounts.prefix
+    let prefix = VocabularyEntry.prefix
     try database.forEachMetadataKey(prefix: prefix.span) { key in
       report.words += 1
       let key = key.withUnsafeBufferPointer { Array($0) }
       let word = Array(key.dropFirst(prefix.count))
       let bytes = try database.metadata(key.span)
-      guard let counts = try? WordCounts(decoding: bytes), !counts.entries.isEmpty
+      guard let counts = try? VocabularyEntry(decoding: bytes), !counts.termCounts.isEmpty
       else {
         report.add("words", "the counts of \(Self.quoted(word)) cannot be read")
         return true
       }
-      for entry in counts.entries {
+      for entry in counts.termCounts {
         counted.add(wordKey(word, entry.term), count: entry.count)
         let documents = try database.termFrequency(entry.term.span)
         guard entry.count < 1 || entry.count > documents else { continue }

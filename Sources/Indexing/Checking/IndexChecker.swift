@@ -72,7 +72,7 @@ public struct IndexChecker: Sendable {
       last = generation
       let path = folder.generation(generation)
       // Held, so that no writer removes it meanwhile.
-      if let hold = FolderHold(path, exclusive: false) {
+      if let hold = GenerationLock(path, exclusive: false) {
         return try withExtendedLifetime(hold) { () throws(LedeError) in
           try GenerationCheck.report(path, number: generation, in: folder, depth: depth)
         }

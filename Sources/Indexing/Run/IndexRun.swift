@@ -49,7 +49,7 @@ struct IndexRun {
     if let difference = SettingsFingerprint(sources, settings).difference(from: reader) {
       return difference
     }
-    if GenerationFiles.haveOtherNames(folder.generation(reader.generation)) {
+    if GenerationFiles.hasHardLinks(folder.generation(reader.generation)) {
       return "its files have other names (hard links), under which they would change too"
     }
     let isPiped = isGiven && sources.contains(where: \.isStandardInput)

@@ -15,7 +15,7 @@ final class InPlaceUpdate {
   private let indexer: FileIndexer
   private var database: WritableDatabase
   /// Released when the update is over.
-  private let pause: CommitPause?
+  private let pause: CommitLock?
   /// How many documents more have a word, by word and term.
   private var words: [[UInt8]: [[UInt8]: Int]] = [:]
   /// How many articles more state a profile, by its hash.
@@ -38,7 +38,7 @@ final class InPlaceUpdate {
     self.reader = reader
     self.indexer = indexer
     articles = try reader.count(.kindOfDocument, DocumentKind.article.rawValue)
-    pause = CommitPause(reader.folder, .writer, seconds: Self.patience)
+    pause = CommitLock(reader.folder, .writer, seconds: Self.patience)
     database = try WritableDatabase(
       path: reader.folder.generation(reader.generation), .open)
     try database.beginTransaction()
@@ -208,8 +208,8 @@ extension InPlaceUpdate {
     for (word, changes) in words.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       let changes = changes.filter { $0.value != 0 }
       guard !changes.isEmpty else { continue }
-      let key = WordCounts.key(word)
-      var counts = try WordCounts(decoding: try reader.database.metadata(key.span))
+      let key = VocabularyEntry.key(word)
+      var counts = try VocabularyEntry(decoding: try reader.database.metadata(key.span))
       for (term, change) in changes { counts.add(change, of: term) }
       try database.setMetadata(key.span, counts.encoded().span)
     }

@@ -42,8 +42,8 @@ struct WordList {
   func forEachWord(
     beginningWith beginning: [UInt8], _ body: (Span<UInt8>) throws -> Bool
   ) throws {
-    let prefix = WordCounts.prefix.count
-    try reader.database.forEachMetadataKey(prefix: WordCounts.key(beginning).span) { key in
+    let prefix = VocabularyEntry.prefix.count
+    try reader.database.forEachMetadataKey(prefix: VocabularyEntry.key(beginning).span) { key in
       try reader.cancellation.check()
       return try body(key.extracting(droppingFirst: prefix))
     }
@@ -52,8 +52,10 @@ struct WordList {
   /// The terms of a word, in byte order; none for a word that is not there.
   func terms(of word: [UInt8]) throws -> [[UInt8]] {
     try reader.cancellation.check()
-    return try WordCounts(decoding: try reader.database.metadata(WordCounts.key(word).span))
-      .entries.map(\.term)
+    return try VocabularyEntry(
+      decoding: try reader.database.metadata(VocabularyEntry.key(word).span)
+    )
+    .termCounts.map(\.term)
   }
 
   /// Terms that begin with `beginning`, in byte order.

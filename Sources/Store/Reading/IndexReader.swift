@@ -37,13 +37,13 @@ package final class IndexReader {
   private var knownProfiles: Bool?
   private var knownLanguages: [(code: String, documents: Int)]?
   private let identity: StubIdentity?
-  private let hold: FolderHold
+  private let hold: GenerationLock
 
   /// A generation that was the live one when it was open.
   private struct Opened: ~Copyable {
     let identity: StubIdentity?
     let generation: Int
-    let hold: FolderHold
+    let hold: GenerationLock
     var database: Database
   }
 
@@ -67,7 +67,7 @@ package final class IndexReader {
     for _ in 0..<tries {
       let identity = StubIdentity(folder.stub)
       guard let generation = try folder.liveGeneration() else { throw folder.missing }
-      let hold = FolderHold(folder.generation(generation), exclusive: false)
+      let hold = GenerationLock(folder.generation(generation), exclusive: false)
       let database: Database
       do {
         try folder.verify(generation)
@@ -188,7 +188,7 @@ package final class IndexReader {
   /// an index that was updated and in one that was built anew.
   package func place(of document: DocumentID) throws(XapianError) -> [UInt8] {
     try cancellation.check()
-    return try database.value(ValueField.place.slot, of: document)
+    return try database.value(ValueField.tieBreaker.slot, of: document)
   }
 
   /// The tag in the spelling that most articles use; of equally frequent ones the last in byte order,
