@@ -6,7 +6,7 @@ import Testing
 
 @testable import Indexing
 
-/// What a builder makes of an article is what a checker makes of its record.
+/// The contents from an article equal the contents from its record.
 @Suite struct DocumentContentsTests {
   private static let article = """
     Herons Return to the Weir
@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test(arguments: [nil, "7", "a#b"])
-  func aStoredRecordGivesTheSameContents(row: String?) throws {
+  func storedRecordHasTheSameContents(row: String?) throws {
     let builder = try builder()
     var made = try contents(builder, row: row)
     _ = try builder.document(&made)
@@ -75,7 +75,7 @@ import Testing
     #expect(fields.values[.titleOrder] == Array("herons return to the weir".utf8))
   }
 
-  @Test func aProfileStandsBehindAllArticles() throws {
+  @Test func profilesSortAfterArticles() throws {
     let builder = try builder()
     let profile = Profile(
       kind: "organization", name: "Weir Watch", line: 9,

@@ -85,18 +85,18 @@ import Testing
   }
 
   private func check(_ paragraphs: [Paragraph]) {
-    let pieces = BlockSplitter.pieces(of: paragraphs)
+    let blocks = BlockSplitter.blocks(of: paragraphs)
     var text = ""
     var lines: [Int] = []
-    for piece in pieces {
-      #expect(piece.text.count <= TextBlock.limit)
-      let part = String(decoding: piece.text, as: UTF8.self)
+    for block in blocks {
+      #expect(block.text.count <= TextBlock.limit)
+      let part = String(decoding: block.text, as: UTF8.self)
       #expect(!part.contains("\u{FFFD}"))
-      if piece.continuesParagraph {
-        lines += piece.lines.dropFirst()
+      if block.continuesParagraph {
+        lines += block.lines.dropFirst()
       } else {
         if !lines.isEmpty { text += "\n" }
-        lines += piece.lines
+        lines += block.lines
       }
       text += part
     }
