@@ -5,10 +5,9 @@ import Xapian
 @testable import Base
 @testable import Query
 
-/// All that an index says, without the numbers of its documents: two indexes that answer alike have
-/// equal dumps.
+/// The contents of an index without document numbers. Indexes that answer equally have equal dumps.
 struct IndexDump {
-  /// A line for each fact, in order.
+  /// One line for each fact, sorted.
   private(set) var lines: [String] = []
 
   /// `records` says whether the dump has a digest of each data record.
@@ -29,7 +28,7 @@ struct IndexDump {
     }
     try database.forEachMetadataKey(prefix: "".utf8.span) { key in
       let name = Self.text(key)
-      // When it was written, and the stamps of the files, whose doubts depend on that.
+      // Skips the time of the build and the file stamps, whose doubts depend on it.
       guard name != "lede.built", !name.hasPrefix("F") else { return true }
       lines.append("metadata \(name) \(try database.metadata(name))")
       return true

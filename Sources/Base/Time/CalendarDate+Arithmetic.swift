@@ -1,7 +1,7 @@
 extension CalendarDate {
-  /// Returns the day this many days later, or the first day of the calendar for one before it.
+  /// Returns the date `days` days later, or 0001-01-01 if the result has no date (year 1 to 9999).
   package func adding(days: Int) -> CalendarDate {
-    // Counts days from 0000-03-01 and converts them back, as derived by H. Hinnant (chrono-Compatible Low-Level Date
+    // Converts to a day count and back with H. Hinnant's algorithms (chrono-Compatible Low-Level Date
     // Algorithms, https://howardhinnant.github.io/date_algorithms.html).
     let shifted = month <= 2 ? year - 1 : year
     let era = shifted / 400
@@ -22,7 +22,7 @@ extension CalendarDate {
       day: rest - (153 * part + 2) / 5 + 1) ?? CalendarDate(year: 1, month: 1, day: 1) ?? self
   }
 
-  /// Returns the same day this many months later, or the last day of a shorter month.
+  /// Returns the same day `months` months later, or the last day of that month if it is shorter.
   package func adding(months: Int) -> CalendarDate {
     let count = year * 12 + month - 1 + months
     guard count >= 12 else { return CalendarDate(year: 1, month: 1, day: 1) ?? self }

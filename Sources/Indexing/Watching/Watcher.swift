@@ -58,7 +58,7 @@ public struct Watcher {
     let outcome: RunSchedule.Outcome
     do throws(LedeError) {
       watches.begin()
-      if let place = reindexer.placeOfSources { watches.watch(place) }
+      if let place = reindexer.watchedSourceList { watches.watch(place) }
       let result = try reindex()
       watches.end()
       filter = ChangeFilter(result.sources, settings)

@@ -52,6 +52,6 @@ extension SearchContext {
   /// same in an updated index and in a rebuilt one.
   func tieBreaker(of document: DocumentID) throws(XapianError) -> [UInt8] {
     try cancellation.check()
-    return try reader.database.value(ValueField.place.slot, of: document)
+    return try reader.database.value(ValueField.tieBreaker.slot, of: document)
   }
 }

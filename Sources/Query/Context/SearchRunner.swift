@@ -38,7 +38,7 @@ final class SearchRunner {
   ) throws(LedeError) -> R {
     var policy = RetryPolicy()
     var lastError: LedeError?
-    var pause: CommitPause?
+    var pause: CommitLock?
     defer { withExtendedLifetime(pause) {} }
     while true {
       if cancellation.isCancelled { throw .stopping }
@@ -69,7 +69,7 @@ final class SearchRunner {
         case .fallBack: snapshots.fallBack(error)
         case .wait(let milliseconds): usleep(UInt32(milliseconds) * 1_000)
         case .pauseCommits(let milliseconds):
-          pause = CommitPause(folder, .reader, seconds: Self.pauseTimeout) {
+          pause = CommitLock(folder, .reader, seconds: Self.pauseTimeout) {
             !cancellation.isCancelled
           }
           if pause == nil { usleep(UInt32(milliseconds) * 1_000) }

@@ -58,7 +58,7 @@ struct Matcher {
     if hasMargins {
       let page = min(before, matches.count)..<min(before + count, matches.count)
       if isTie(matches, page.lowerBound) || isTie(matches, page.upperBound) {
-        try enquire.sortByRelevanceThenValue(ValueField.place.slot)
+        try enquire.sortByRelevanceThenValue(ValueField.tieBreaker.slot)
         matches = try Self.matches(of: try enquire.matchSet(first: first, count: count))
       } else {
         matches = try sortedTies(Array(matches[page]))
@@ -111,7 +111,7 @@ struct Matcher {
     _ enquire: inout Enquire, by field: ValueField, descending: Bool
   ) throws(XapianError) {
     try setRelevance(of: &enquire)
-    try enquire.sortByValue(field.slot, descending: descending, then: ValueField.place.slot)
+    try enquire.sortByValue(field.slot, descending: descending, then: ValueField.tieBreaker.slot)
   }
 
   /// Whether profiles have to be folded by name, which costs a look-up for each match.

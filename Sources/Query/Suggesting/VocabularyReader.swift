@@ -40,8 +40,9 @@ struct VocabularyReader {
   func forEachWord(
     withPrefix prefix: [UInt8], _ body: (Span<UInt8>) throws -> Bool
   ) throws {
-    let skipped = WordCounts.prefix.count
-    try context.reader.database.forEachMetadataKey(prefix: WordCounts.key(prefix).span) { key in
+    let skipped = VocabularyEntry.prefix.count
+    try context.reader.database.forEachMetadataKey(prefix: VocabularyEntry.key(prefix).span) {
+      key in
       try context.cancellation.check()
       return try body(key.extracting(droppingFirst: skipped))
     }
@@ -50,8 +51,8 @@ struct VocabularyReader {
   /// Returns the terms of a word, in byte order; none for a word that the vocabulary does not have.
   func terms(of word: [UInt8]) throws -> [[UInt8]] {
     try context.cancellation.check()
-    let counts = try context.reader.database.metadata(WordCounts.key(word).span)
-    return try WordCounts(decoding: counts).entries.map(\.term)
+    let counts = try context.reader.database.metadata(VocabularyEntry.key(word).span)
+    return try VocabularyEntry(decoding: counts).termCounts.map(\.term)
   }
 
   /// Returns terms of the text that begin with `prefix`, in byte order, at most ``maximumMarked``.

@@ -16,13 +16,13 @@ package final class IndexReader {
   /// The engine's database.
   package private(set) var database: Database
   private let identity: StubIdentity?
-  private let hold: FolderHold
+  private let hold: GenerationLock
 
   /// A generation that was still the published one after it was opened.
   private struct Opened: ~Copyable {
     let identity: StubIdentity?
     let generation: Int
-    let hold: FolderHold
+    let hold: GenerationLock
     var database: Database
   }
 
@@ -46,14 +46,14 @@ package final class IndexReader {
     for _ in 0..<maximumAttempts {
       let identity = StubIdentity(folder.stub)
       guard let generation = try folder.liveGeneration() else { throw folder.missing }
-      let hold = FolderHold(folder.generation(generation), exclusive: false)
+      let hold = GenerationLock(folder.generation(generation), exclusive: false)
       let database: Database
       do {
         try folder.verify(generation)
         database = try Database(path: folder.generation(generation))
       } catch {
         guard StubIdentity(folder.stub) == identity else { continue }
-        guard hold != nil || FileSystem.isThere(folder.generation(generation)) else { break }
+        guard hold != nil || FileSystem.exists(folder.generation(generation)) else { break }
         throw (error as? XapianError).map(LedeError.init(reading:)) ?? LedeError(wrapping: error)
       }
       guard StubIdentity(folder.stub) == identity else { continue }

@@ -107,11 +107,11 @@ import Testing
     if getuid() == 0 {
       try #require(try bench.shell("chown -h 65534 p/link").status == 0)
       let outcome = try bench.lede("index", "--index", "p/link", "articles")
-      #expect(outcome.status == 2 && outcome.errors.contains("p/link on the way to it belongs"))
+      #expect(outcome.status == 2 && outcome.errors.contains("p/link on its path belongs"))
     }
     for inside in ["p/ix/sub", "p/ix/g-000001/sub"] {
       let outcome = try bench.lede("index", "--index", inside, "articles")
-      #expect(outcome.status == 2 && outcome.errors.contains("is an index itself"))
+      #expect(outcome.status == 2 && outcome.errors.contains("is an index"))
       #expect(try bench.lede("backup", "--index", "index", inside).status == 2)
     }
   }

@@ -154,7 +154,7 @@ private final class Commits: Sendable {
     Issue.record("no commit in 30 seconds")
   }
 
-  /// Whether there is a lock by which writers wait (`CommitPause`), as the kernel lists them (proc(5)).
+  /// Whether there is a lock by which writers wait (`CommitLock`), as the kernel lists them (proc(5)).
   private var isPaused: Bool {
     var status = stat()
     guard stat(stub, &status) == 0,

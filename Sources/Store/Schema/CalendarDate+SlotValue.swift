@@ -1,6 +1,6 @@
 import Base
 
 extension CalendarDate {
-  /// As value slots and terms hold it: `20260114`, so that order of bytes is order of time.
+  /// The date in value slots, as `20260114`. Its byte order is the order in time.
   package var slotValue: String { description.filter { $0 != "-" } }
 }

@@ -2,9 +2,9 @@ import Base
 import Store
 import Xapian
 
-/// What belongs to no one document: postings, profiles, files and words.
+/// Checks across documents: postings, profiles, files and vocabulary.
 extension GenerationCheck {
-  /// The same terms by term as by document.
+  /// Checks that the posting lists agree with the term lists of the documents.
   mutating func checkPostings() throws {
     var checksum = MultisetChecksum()
     try database.forEachTerm(prefix: [UInt8]().span) { term, frequency in
@@ -21,11 +21,11 @@ extension GenerationCheck {
       return true
     }
     if checksum != postings, report.isSound {
-      report.add("postlist.glass", "lists other terms than termlist.glass does")
+      report.add("postlist.glass", "the postings differ from those of termlist.glass")
     }
   }
 
-  /// Each profile that an article states is there, and there is no other.
+  /// Checks that the profiles in the index are exactly those that articles state.
   mutating func checkProfiles() throws {
     let prefix = Array(TermField.statement.prefix.utf8)
     var stated = 0
@@ -36,22 +36,23 @@ extension GenerationCheck {
       }
       let count = try database.termFrequency(DocumentKey.profile(hash: hash).term.span)
       if count != 1 {
-        report.add("profiles", "of the stated profile \(hash) there are \(count) documents, not 1")
+        report.add("profiles", "the stated profile \(hash) has \(count) documents, not 1")
       }
       return true
     }
     if stated != report.profiles {
-      report.add("profiles", "\(stated) are stated, but there are \(report.profiles)")
+      report.add("profiles", "articles state \(stated) profiles, the index has \(report.profiles)")
     }
   }
 
-  /// Each article is of a file of the table, and each file has as many as the table says.
+  /// Checks that each file has as many articles as the file table says, and that each article belongs to a
+  /// file in the table.
   mutating func checkFiles() throws {
     try forEachFile { check, _, key, articles in
       check.report.files += 1
       check.articlesOfFiles[key, default: 0] -= articles
     }
-    // Two names that are shown alike share a key, so nothing can be said before all were counted.
+    // Two names that are shown alike share a key, so the counts are complete only now.
     guard articlesOfFiles.values.contains(where: { $0 != 0 }) else { return }
     try forEachFile { check, path, key, articles in
       guard let difference = check.articlesOfFiles[key], difference != 0 else { return }
@@ -59,7 +60,7 @@ extension GenerationCheck {
       check.report.add("files", "\(path) has \(articles + difference) articles, not \(articles)")
     }
     let rest = articlesOfFiles.values.filter { $0 != 0 }.count
-    if rest > 0 { report.add("files", "\(rest) files of articles are not in the table of files") }
+    if rest > 0 { report.add("files", "\(rest) files with articles are not in the file table") }
   }
 
   private mutating func forEachFile(
@@ -74,7 +75,7 @@ extension GenerationCheck {
     for key in keys {
       let bytes = try database.metadata(key.span)
       guard let (folder, files) = try? FileTable.decoded(bytes) else {
-        report.add("files", "the list of a folder cannot be read")
+        report.add("files", "the file list of a folder cannot be read")
         continue
       }
       for file in files {
@@ -84,32 +85,33 @@ extension GenerationCheck {
     }
   }
 
-  /// Each word stands for terms that as many documents have; with ``CheckReport/Depth/words`` the
-  /// counts are those of the texts.
+  /// Checks that no word counts more documents than its terms have. With ``CheckReport/Depth/words``,
+  /// checks also that the counts agree with the texts.
   mutating func checkVocabulary() throws {
     var counted = MultisetChecksum()
-    let prefix = WordCounts.prefix
+    let prefix = VocabularyEntry.prefix
     try database.forEachMetadataKey(prefix: prefix.span) { key in
       report.words += 1
       let key = key.withUnsafeBufferPointer { Array($0) }
       let word = Array(key.dropFirst(prefix.count))
       let bytes = try database.metadata(key.span)
-      guard let counts = try? WordCounts(decoding: bytes), !counts.entries.isEmpty
+      guard let counts = try? VocabularyEntry(decoding: bytes), !counts.termCounts.isEmpty
       else {
         report.add("words", "the counts of \(Self.quoted(word)) cannot be read")
         return true
       }
-      for entry in counts.entries {
+      for entry in counts.termCounts {
         counted.add(wordKey(word, entry.term), count: entry.count)
         let documents = try database.termFrequency(entry.term.span)
         guard entry.count < 1 || entry.count > documents else { continue }
         report.add(
-          "words", "\(Self.quoted(word)) counts \(entry.count) documents, its term \(documents)")
+          "words", "\(Self.quoted(word)) counts \(entry.count) documents, its term has \(documents)"
+        )
       }
       return true
     }
     if report.depth >= .words, counted != words, report.isSound {
-      report.add("words", "are counted otherwise than the texts have them")
+      report.add("words", "the counts differ from the texts")
     }
   }
 

@@ -1,45 +1,7 @@
-/// Writes the integers and strings of a data record.
-package struct ByteWriter {
-  package private(set) var bytes: [UInt8] = []
-
-  /// A writer of nothing so far.
-  package init() {}
-
-  /// LEB128 (DWARF 5, section 7.6): seven bits a byte, the lowest first. `value` is 0 or more.
-  package mutating func integer(_ value: Int) {
-    var rest = UInt(value)
-    while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    bytes.append(UInt8(truncatingIfNeeded: rest))
-  }
-
-  /// The length in bytes, then the UTF-8.
-  package mutating func string(_ value: String) {
-    integer(value.utf8.count)
-    bytes += value.utf8
-  }
-
-  /// The number of strings, then each.
-  package mutating func strings(_ values: [String]) {
-    integer(values.count)
-    for value in values { string(value) }
-  }
-
-  /// The length, then the bytes.
-  package mutating func counted(_ value: [UInt8]) {
-    integer(value.count)
-    bytes += value
-  }
-
-  /// As they are, without a length.
-  package mutating func raw(_ value: UnsafeBufferPointer<UInt8>) { bytes += value }
-}
-
-/// Reads what ``ByteWriter`` wrote; throws ``Malformed`` where the bytes end or make no sense, never
-/// traps.
+/// A reader of the encoding that ``ByteWriter`` writes. It throws ``Malformed`` for any other bytes and
+/// never traps.
 package struct ByteReader {
+  /// The bytes end too early, or are not a valid encoding.
   package struct Malformed: Error {}
 
   private let bytes: [UInt8]
@@ -51,7 +13,7 @@ package struct ByteReader {
 
   package mutating func integer() throws(Malformed) -> Int {
     guard offset < bytes.count else { throw Malformed() }
-    // Most fit in one byte.
+    // Most integers fit in one byte.
     if bytes[offset] < 0x80 {
       offset += 1
       return Int(bytes[offset - 1])
@@ -70,7 +32,8 @@ package struct ByteReader {
     throw Malformed()
   }
 
-  /// An integer that counts things of at least one byte each: never more than there are bytes.
+  /// Reads the number of items that follow. Each item has at least one byte, so a count larger than
+  /// ``remaining`` throws ``Malformed``.
   package mutating func count() throws(Malformed) -> Int {
     let count = try integer()
     guard count <= remaining else { throw Malformed() }

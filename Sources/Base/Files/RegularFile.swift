@@ -1,15 +1,15 @@
 import Glibc
 
-/// A small file that Lede keeps in an index folder, opened for reading.
+/// A small regular file in an open folder, opened for reading.
 ///
-/// It is a regular file: a symbolic link in its place is not followed, and a FIFO does not block.
-package final class OwnFile {
+/// A symbolic link is not followed, and a FIFO does not block.
+package final class RegularFile {
   private let descriptor: Int32
   private let status: stat
   private let ownerOfFolder: uid_t
 
-  /// Opens the file `name` in the folder with the descriptor `folder`. Returns nil if that is not a
-  /// regular file, with the reason in `errno`: `ELOOP` for a link, `EINVAL` for another kind of file.
+  /// Opens the file `name` in the folder with the descriptor `folder`. Returns nil if it is not a
+  /// regular file, with the reason in `errno`: `ELOOP` for a link, `EINVAL` for other file types.
   package init?(_ name: String, in folder: Int32) {
     var status = stat()
     guard fstat(folder, &status) == 0 else { return nil }
@@ -26,12 +26,13 @@ package final class OwnFile {
 
   deinit { close(descriptor) }
 
-  /// Whether it belongs to the caller, to root, or to the owner of the folder.
+  /// Whether the file belongs to the caller, to root, or to the owner of the folder.
   package var isTrusted: Bool { FileOwnership(status).isTrusted(or: ownerOfFolder) }
 
   var size: Int { Int(status.st_size) }
 
-  /// All of the text; nil when it has more than `limit` bytes, is not UTF-8, or cannot be read.
+  /// Reads the whole file. Returns nil if it has more than `limit` bytes, is not UTF-8, or cannot be
+  /// read.
   package func text(atMost limit: Int) -> String? {
     guard size <= limit else { return nil }
     var bytes = [UInt8](repeating: 0, count: limit + 1)
@@ -48,14 +49,14 @@ package final class OwnFile {
     return filled <= limit ? String(validating: bytes[..<filled], as: UTF8.self) : nil
   }
 
-  /// The first bytes, up to `count`.
+  /// Reads at most `count` bytes from the start of the file.
   package func beginning(_ count: Int) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
     let filled = pread(descriptor, &bytes, count, 0)
     return Array(bytes[..<max(0, filled)])
   }
 
-  /// Whether these are the first bytes.
+  /// Whether the file starts with `text`.
   package func begins(with text: String) -> Bool {
     beginning(text.utf8.count).elementsEqual(text.utf8)
   }
