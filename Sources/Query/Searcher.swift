@@ -31,11 +31,11 @@ public final class Searcher {
   private static let refusal = Duration.seconds(1)
 
   /// Words that the analysis remembers: the common ones of the texts shown, in some 4 MB.
-  private static let rememberedWords = 30_000
+  private static let cachedWords = 30_000
 
   private let folder: IndexFolder
   private let blocks: TextBlock
-  private let analyzers = Analyzers(memory: rememberedWords)
+  private let analyzers = Analyzers(cacheLimit: cachedWords)
   private var reader: IndexReader?
   /// What answered before another generation was published.
   private var previous: IndexReader?
@@ -200,7 +200,7 @@ public final class Searcher {
       if isOnItsOwn { usleep(UInt32(attempt) * 1_000) }
       do {
         let (reader, queries) = try current(cancellation)
-        analyzers.trimMemory()
+        analyzers.trimCache()
         let answer = try body(reader, queries)
         // The engine tells a block that the next commit but one has overwritten by its revision, but not
         // one that is overwritten while it is read. As long as there is no newer commit, none is.

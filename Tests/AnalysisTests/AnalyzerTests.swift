@@ -142,7 +142,7 @@ private func words(_ text: String) throws -> [String] {
   }
 
   @Test func trimmedMemoryGivesTheSameTerms() throws {
-    let analyzer = try Analyzer(language: "en", memory: 1_000)
+    let analyzer = try Analyzer(language: "en", cacheLimit: 1_000)
     func terms(_ text: String) -> [String] {
       var position: UInt32 = 0
       var tokens: [Token] = []
@@ -152,7 +152,7 @@ private func words(_ text: String) throws -> [String] {
     }
     let before = terms("e-mails of Müller")
     for block in 0..<5 { _ = terms((0..<400).map { "w\(block)x\($0)" }.joined(separator: " ")) }
-    analyzer.trimMemory()
+    analyzer.trimCache()
     #expect(terms("e-mails of Müller") == before)
   }
 

@@ -47,9 +47,10 @@ import Testing
 
   @Test func theLanguageOfATextIsThatOfItsFunctionWords() throws {
     let queries = try QueryAnalyzer(["en", "de", "fr"], Analyzers())
-    #expect(queries.likeliest(for: Array("Die Häuser an dem See sind alt".utf8)).language == "de")
-    #expect(queries.likeliest(for: Array("Les maisons et la mer".utf8)).language == "fr")
-    #expect(queries.likeliest(for: Array("Kestrel".utf8)).language == "en")
-    #expect(queries.likeliest(for: [0xFF, 0x20, 0x80]).language == "en")
+    #expect(
+      queries.likeliestAnalyzer(for: Array("Die Häuser an dem See sind alt".utf8)).language == "de")
+    #expect(queries.likeliestAnalyzer(for: Array("Les maisons et la mer".utf8)).language == "fr")
+    #expect(queries.likeliestAnalyzer(for: Array("Kestrel".utf8)).language == "en")
+    #expect(queries.likeliestAnalyzer(for: [0xFF, 0x20, 0x80]).language == "en")
   }
 }

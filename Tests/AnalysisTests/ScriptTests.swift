@@ -97,17 +97,17 @@ import Testing
 
   /// Analyzers share one bound of memory, and forgetting changes no term.
   @Test func memoryIsBoundedForAllTogether() throws {
-    let analyzers = Analyzers(memory: 500)
+    let analyzers = Analyzers(cacheLimit: 500)
     func stem(_ word: String, _ language: String) throws -> [QueryWord] {
       try analyzers.analyzer(for: language).queryWords(in: word)
     }
     let before = try stem("Häuser", "de")
     let epoch = try analyzers.analyzer(for: "de").epoch
     for number in 0..<400 { _ = try stem("word\(number)", number % 2 == 0 ? "de" : "fr") }
-    analyzers.trimMemory()
+    analyzers.trimCache()
     #expect(try analyzers.analyzer(for: "de").epoch == epoch)
     for number in 400..<800 { _ = try stem("word\(number)", "fr") }
-    analyzers.trimMemory()
+    analyzers.trimCache()
     #expect(try analyzers.analyzer(for: "de").epoch > epoch)
     #expect(try stem("Häuser", "de") == before)
   }

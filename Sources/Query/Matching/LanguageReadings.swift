@@ -19,7 +19,7 @@ struct LanguageReadings {
     _ words: [QueryWord.Alternatives], _ combiner: Query.Operator,
     _ query: ([[[UInt8]]]) throws -> Query
   ) throws -> Query {
-    guard queries.allNumbers.count > 1 else { return try query(words.map { $0.map(\.bytes) }) }
+    guard queries.languageNumbers.count > 1 else { return try query(words.map { $0.map(\.bytes) }) }
     let readings = readings(of: words)
     let parts = try readings.map { try restricted(try query($0.words), to: $0.languages) }
     if parts.count == 1 { return parts[0] }
@@ -31,7 +31,7 @@ struct LanguageReadings {
   /// Those that differ, the main language's first.
   private func readings(of words: [QueryWord.Alternatives]) -> [Reading] {
     var readings: [Reading] = []
-    for number in queries.allNumbers {
+    for number in queries.languageNumbers {
       let language = LanguageSet(number: number)
       let own = words.map { word in
         word.filter { $0.languages.contains(language) }.map(\.bytes)

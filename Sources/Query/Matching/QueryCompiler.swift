@@ -184,7 +184,7 @@ extension QueryCompiler {
     try reader.cancellation.check()
     var piece = Piece(
       text: word.text, query: try phrase(word.parts, field),
-      words: [MatchTerms.Word(forms: [word.parts], continues: word.continues)],
+      words: [MatchTerms.Word(forms: [word.parts], continues: word.overlapsPrevious)],
       isStopWord: word.isStopWord)
     if !word.joined.isEmpty {
       let whole = try phrase([word.joined], field)

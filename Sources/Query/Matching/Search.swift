@@ -75,7 +75,8 @@ struct Search {
     var answer = SearchAnswer(
       query: "", took: 0, total: .init(count: 0, exact: true), match: .any, hits: [])
     let analyzer =
-      try record.map { try analyzers.analyzer(for: $0.language) } ?? queries.likeliest(for: text)
+      try record.map { try analyzers.analyzer(for: $0.language) }
+      ?? queries.likeliestAnalyzer(for: text)
     let finder = SimilarDocuments(reader: reader, queries: queries, analyzer: analyzer)
     let terms = try finder.terms(of: text, title: title)
     guard !terms.isEmpty else { return answer }

@@ -32,7 +32,7 @@ struct WordTerms {
 
   private func known(_ word: QueryWord) throws -> QueryWord {
     var word = word
-    if queries.mayMissMarks, word.parts.count == 1, let form = word.form {
+    if queries.mayLackDiacritics, word.parts.count == 1, let form = word.form {
       let known = try WordList(reader: reader).terms(of: form)
       word.parts[0] = withMarks(word.parts[0], known)
     }
@@ -55,12 +55,12 @@ struct WordTerms {
     _ terms: QueryWord.Alternatives, _ known: [[UInt8]]
   ) -> QueryWord.Alternatives {
     let explained = terms.filter { known.contains($0.bytes) }
-    let missing = explained.reduce(into: queries.markedLanguages) { $0.subtract($1.languages) }
+    let missing = explained.reduce(into: queries.diacriticLanguages) { $0.subtract($1.languages) }
     return known.reduce(into: terms) { all, term in
       if let index = all.firstIndex(where: { $0.bytes == term }) {
         all[index].languages.formUnion(missing)
       } else {
-        all.append(QueryTerm(term, missing.isEmpty ? queries.markedLanguages : missing))
+        all.append(QueryTerm(term, missing.isEmpty ? queries.diacriticLanguages : missing))
       }
     }
   }

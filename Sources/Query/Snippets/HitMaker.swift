@@ -101,7 +101,7 @@ final class HitMaker {
 
   private func wanted(in language: String) -> Wanted {
     if let known = wanted[language] { return known }
-    let number = queries.allNumbers.count > 1 ? queries.number(of: language) : nil
+    let number = queries.languageNumbers.count > 1 ? queries.number(of: language) : nil
     let own = number.map(terms.inLanguage) ?? terms
     let made = Wanted(terms: own, snippets: SnippetMaker(terms: own, length: length))
     wanted[language] = made

@@ -84,7 +84,7 @@ struct SpellingCorrector {
           .documents(outside: term.languages))
       if least > Self.rare { return least }
     }
-    guard all > 0, queries.allNumbers.count > 1 else { return all }
+    guard all > 0, queries.languageNumbers.count > 1 else { return all }
     return try Matcher(reader: reader, request: SearchRequest(query: "")).frequency(query)
   }
 
