@@ -27,8 +27,8 @@ struct FilterRunnerTests {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try Data("some text".utf8).write(to: URL(fileURLWithPath: path))
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let places = FilterRunner.Places(launcher: launcher, searchPath: "/usr/local/bin:/usr/bin:/bin")
-    let runner = FilterRunner(places, maximumOutput: limit)
+    let paths = FilterRunner.Paths(launcher: launcher, searchPath: "/usr/local/bin:/usr/bin:/bin")
+    let runner = FilterRunner(paths, maximumOutput: limit)
     return String(decoding: try runner.text(of: Array(path.utf8), by: filter), as: UTF8.self)
   }
 
@@ -61,7 +61,7 @@ struct FilterRunnerTests {
       try run("env").split(separator: "\n").compactMap { $0.split(separator: "=").first })
     #expect(lines.isSubset(of: ["PATH", "LC_ALL", "PWD", "_", "OLDPWD", "SHLVL"]))
     let message = failure { try run("kill -s PIPE $$; echo survived") }
-    #expect(message.contains("ended by signal 13"), "\(message)")
+    #expect(message.contains("killed by signal 13"), "\(message)")
   }
 
   @Test("a failure says its status and the last line of the error output")
@@ -73,7 +73,7 @@ struct FilterRunnerTests {
   @Test("a crash names the signal")
   func crash() {
     let message = failure { try run("kill -SEGV $$") }
-    #expect(message.hasPrefix("sh was ended by signal 11 (Segmentation fault)"), "\(message)")
+    #expect(message.hasPrefix("sh was killed by signal 11 (Segmentation fault)"), "\(message)")
   }
 
   @Test("a command that takes too long is killed with all that it started")
@@ -120,7 +120,7 @@ struct FilterRunnerTests {
     let hog = "python3 -c 'x = bytearray(400 * 1024 * 1024); print(len(x))'"
     let message = failure { try run(hog, memory: 100 << 20) }
     #expect(message.contains("failed with status 1"), "\(message)")
-    #expect(message.contains("for want of memory (104857600 bytes"), "\(message)")
+    #expect(message.contains("ran out of memory (limit: 104857600 bytes"), "\(message)")
     #expect(message.hasSuffix(": MemoryError"), "\(message)")
     #expect((try? run(hog)) == "419430400\n", "it is the limit that stops it")
   }

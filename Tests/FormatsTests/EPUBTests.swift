@@ -38,7 +38,7 @@ struct EPUBTests {
       for offset in [0, text.utf8.count / 2, text.utf8.count - 1] {
         var bytes = book.bytes
         bytes[try #require(book.starts[name]) + offset] ^= 0x20
-        let error = #expect(throws: ParseFailure.self) { try EPUB.parse(bytes, limit: 10_000) }
+        let error = #expect(throws: ParseError.self) { try EPUB.parse(bytes, limit: 10_000) }
         #expect(
           error.map { "\($0)".contains("the checksum (CRC-32) of '\(name)' does not match") }
             == true,
@@ -50,14 +50,14 @@ struct EPUBTests {
   @Test("a checksum that differs is found")
   func wrongChecksum() throws {
     let book = ZipWriter(Self.files, wrongChecksumOf: "one.xhtml")
-    let error = #expect(throws: ParseFailure.self) { try EPUB.parse(book.bytes, limit: 10_000) }
+    let error = #expect(throws: ParseError.self) { try EPUB.parse(book.bytes, limit: 10_000) }
     #expect(error.map { "\($0)".contains("'one.xhtml' does not match") } == true)
   }
 
   @Test("a stored file is no larger than it says")
   func twoLengths() throws {
     let book = ZipWriter(Self.files, understated: "one.xhtml")
-    let error = #expect(throws: ParseFailure.self) { try EPUB.parse(book.bytes, limit: 10_000) }
+    let error = #expect(throws: ParseError.self) { try EPUB.parse(book.bytes, limit: 10_000) }
     #expect(error.map { "\($0)".contains("'one.xhtml' has two lengths") } == true)
   }
 }

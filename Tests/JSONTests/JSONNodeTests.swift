@@ -5,13 +5,13 @@ import Synchronization
 import TestSupport
 import Testing
 
-private func parse(_ text: String) throws(JSONProblem) -> JSONNode { try parse(Array(text.utf8)) }
+private func parse(_ text: String) throws(JSONError) -> JSONNode { try parse(Array(text.utf8)) }
 
-private func parse(_ bytes: [UInt8]) throws(JSONProblem) -> JSONNode {
-  try bytes.withUnsafeBufferPointer { buffer throws(JSONProblem) in try JSONNode.parse(buffer) }
+private func parse(_ bytes: [UInt8]) throws(JSONError) -> JSONNode {
+  try bytes.withUnsafeBufferPointer { buffer throws(JSONError) in try JSONNode.parse(buffer) }
 }
 
-private func failure(of bytes: [UInt8]) -> JSONProblem? {
+private func failure(of bytes: [UInt8]) -> JSONError? {
   do {
     _ = try parse(bytes)
     return nil

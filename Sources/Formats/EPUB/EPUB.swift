@@ -13,8 +13,8 @@ public enum EPUB {
 
   /// Reads one book, of which at most `limit` bytes of chapters.
   ///
-  /// - Throws: `ParseFailure.unreadable` for what is no book, is damaged or encrypted.
-  public static func parse(_ bytes: [UInt8], limit: Int) throws(ParseFailure) -> Article {
+  /// - Throws: `ParseError.unreadable` for what is no book, is damaged or encrypted.
+  public static func parse(_ bytes: [UInt8], limit: Int) throws(ParseError) -> Article {
     do {
       let archive = try ZipArchive(bytes)
       return try article(in: archive, limit: limit)

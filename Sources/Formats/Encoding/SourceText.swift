@@ -14,7 +14,7 @@ package enum SourceText {
   package static func read<Result>(
     _ raw: UnsafeRawBufferPointer, decode: (Bytes) -> Decoded,
     _ body: (Bytes, [ParseWarning]) -> Result
-  ) throws(ParseFailure) -> Result {
+  ) throws(ParseError) -> Result {
     var bytes = raw.bindMemory(to: UInt8.self)
     if let utf16 = UTF16Text(bytes) {
       return try read(utf16, body)
@@ -33,9 +33,9 @@ package enum SourceText {
 
   private static func read<Result>(
     _ utf16: UTF16Text, _ body: (Bytes, [ParseWarning]) -> Result
-  ) throws(ParseFailure) -> Result {
+  ) throws(ParseError) -> Result {
     let (text, damage, nul) = utf16.decode()
-    return try text.withUnsafeBufferPointer { bytes throws(ParseFailure) in
+    return try text.withUnsafeBufferPointer { bytes throws(ParseError) in
       if let nul {
         let position = firstNUL(in: bytes) ?? 0
         throw .binary(line: line(of: position, in: bytes), offset: nul)

@@ -33,8 +33,8 @@ public enum HTML {
   /// Every text is a page. Its encoding is that of its byte order mark, else the one it states, else
   /// UTF-8, else a guess with a warning. Takes time in proportion to the length.
   ///
-  /// - Throws: `ParseFailure.binary` if there is a NUL in it.
-  public static func parse(_ bytes: UnsafeRawBufferPointer) throws(ParseFailure) -> Article {
+  /// - Throws: `ParseError.binary` if there is a NUL in it.
+  public static func parse(_ bytes: UnsafeRawBufferPointer) throws(ParseError) -> Article {
     try HTMLSource.read(bytes) { text, warnings in
       let text = text.part(0..<min(text.count, maximumBytes))
       guard let template = HTMLTemplate(text) else { return article(text, warnings, FrontMatter()) }
@@ -44,9 +44,9 @@ public enum HTML {
 
   /// Reads one page; the same as for borrowed bytes.
   ///
-  /// - Throws: `ParseFailure.binary` if there is a NUL in it.
-  public static func parse(_ bytes: [UInt8]) throws(ParseFailure) -> Article {
-    try bytes.withUnsafeBufferPointer { buffer throws(ParseFailure) in
+  /// - Throws: `ParseError.binary` if there is a NUL in it.
+  public static func parse(_ bytes: [UInt8]) throws(ParseError) -> Article {
+    try bytes.withUnsafeBufferPointer { buffer throws(ParseError) in
       try parse(UnsafeRawBufferPointer(buffer))
     }
   }

@@ -39,27 +39,27 @@ public enum HouseFormat {
   /// else as Windows-1252 with a warning; the other `parse` takes a function that guesses the encoding
   /// instead. Takes time in proportion to the length.
   ///
-  /// - Throws: `ParseFailure.binary` if there is a NUL in it.
-  public static func parse(_ bytes: UnsafeRawBufferPointer) throws(ParseFailure) -> Article {
+  /// - Throws: `ParseError.binary` if there is a NUL in it.
+  public static func parse(_ bytes: UnsafeRawBufferPointer) throws(ParseError) -> Article {
     try SourceText.read(bytes, decode: Windows1252.decoded, article)
   }
 
   /// Reads one file; what is neither UTF-8 nor UTF-16 is what `decode` takes it for.
   ///
-  /// - Throws: `ParseFailure.binary` if there is a NUL in it.
+  /// - Throws: `ParseError.binary` if there is a NUL in it.
   package static func parse(
     _ bytes: [UInt8], decode: (Bytes) -> SourceText.Decoded
-  ) throws(ParseFailure) -> Article {
-    try bytes.withUnsafeBufferPointer { buffer throws(ParseFailure) in
+  ) throws(ParseError) -> Article {
+    try bytes.withUnsafeBufferPointer { buffer throws(ParseError) in
       try SourceText.read(UnsafeRawBufferPointer(buffer), decode: decode, article)
     }
   }
 
   /// Reads one file; the same as for borrowed bytes.
   ///
-  /// - Throws: `ParseFailure.binary` if there is a NUL in it.
-  public static func parse(_ bytes: [UInt8]) throws(ParseFailure) -> Article {
-    try bytes.withUnsafeBufferPointer { buffer throws(ParseFailure) in
+  /// - Throws: `ParseError.binary` if there is a NUL in it.
+  public static func parse(_ bytes: [UInt8]) throws(ParseError) -> Article {
+    try bytes.withUnsafeBufferPointer { buffer throws(ParseError) in
       try parse(UnsafeRawBufferPointer(buffer))
     }
   }

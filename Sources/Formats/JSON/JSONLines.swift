@@ -101,7 +101,7 @@ public struct JSONLines {
     return .article(article, id: id, line: line)
   }
 
-  private static func parse(_ bytes: Bytes) throws(JSONProblem) -> JSONNode? {
+  private static func parse(_ bytes: Bytes) throws(JSONError) -> JSONNode? {
     guard bytes.contains(where: { $0 > 0x20 }) else { return nil }
     return try JSONNode.parse(bytes)
   }

@@ -59,8 +59,8 @@ extension JSONRow {
       default: nil
       }
     }
-    guard let id, id.utf8.count > Article.longestName else { return id }
-    warn("id is longer than \(Article.longestName) bytes: it is left out")
+    guard let id, id.utf8.count > Article.maximumNameBytes else { return id }
+    warn("id is longer than \(Article.maximumNameBytes) bytes: it is left out")
     return nil
   }
 

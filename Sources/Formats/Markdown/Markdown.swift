@@ -30,16 +30,16 @@ public enum Markdown {
   /// Any text is an article. UTF-8 and UTF-16 with a byte order mark are read as such, of
   /// anything else the encoding is guessed, with a warning. Takes time in proportion to the length.
   ///
-  /// - Throws: `ParseFailure.binary` if there is a NUL in it.
-  public static func parse(_ bytes: UnsafeRawBufferPointer) throws(ParseFailure) -> Article {
+  /// - Throws: `ParseError.binary` if there is a NUL in it.
+  public static func parse(_ bytes: UnsafeRawBufferPointer) throws(ParseError) -> Article {
     try SourceText.read(bytes, decode: EncodingGuess.decode, article)
   }
 
   /// Reads one file; the same as for borrowed bytes.
   ///
-  /// - Throws: `ParseFailure.binary` if there is a NUL in it.
-  public static func parse(_ bytes: [UInt8]) throws(ParseFailure) -> Article {
-    try bytes.withUnsafeBufferPointer { buffer throws(ParseFailure) in
+  /// - Throws: `ParseError.binary` if there is a NUL in it.
+  public static func parse(_ bytes: [UInt8]) throws(ParseError) -> Article {
+    try bytes.withUnsafeBufferPointer { buffer throws(ParseError) in
       try parse(UnsafeRawBufferPointer(buffer))
     }
   }

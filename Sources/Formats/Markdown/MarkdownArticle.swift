@@ -86,7 +86,7 @@ struct MarkdownArticle {
     }
     if let kind = kind(of: heading) {
       profiles = (kind, level, nil)
-    } else if article.sections.count < Article.mostSections {
+    } else if article.sections.count < Article.maximumSections {
       article.sections.append(Section(heading: heading, line: piece.line, level: level))
     } else {
       article.append(Paragraph(text: heading, line: piece.line))

@@ -11,14 +11,14 @@ public enum PagedText {
   /// Reads one document.
   ///
   /// - Throws: Nothing at present; the text may have any bytes.
-  public static func parse(_ bytes: [UInt8]) throws(ParseFailure) -> Article {
+  public static func parse(_ bytes: [UInt8]) throws(ParseError) -> Article {
     // Fonts without names for their characters leave NUL where text should be.
     let bytes = bytes.map { $0 == 0 ? 0x20 : $0 }
-    return try bytes.withUnsafeBufferPointer { buffer throws(ParseFailure) in
+    return try bytes.withUnsafeBufferPointer { buffer throws(ParseError) in
       let article = try SourceText.read(
         UnsafeRawBufferPointer(buffer), decode: EncodingGuess.decode
       ) { text, warnings in
-        (Result { () throws(ParseFailure) in try read(text) }, warnings)
+        (Result { () throws(ParseError) in try read(text) }, warnings)
       }
       var result = try article.0.get()
       result.warnings = article.1.map { ParseWarning(line: nil, message: $0.message) }
@@ -26,7 +26,7 @@ public enum PagedText {
     }
   }
 
-  private static func read(_ bytes: Bytes) throws(ParseFailure) -> Article {
+  private static func read(_ bytes: Bytes) throws(ParseError) -> Article {
     var stated = Article(title: "", titleLine: 1)
     var body = 0..<bytes.count
     if let range = preformatted(in: bytes) {

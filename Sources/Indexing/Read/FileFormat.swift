@@ -47,7 +47,7 @@ enum FileFormat: Equatable {
 
   /// The article of a whole file, of which at most `limit` bytes of text. Rows are read by
   /// ``JSONLines`` instead.
-  func article(of bytes: [UInt8], limit: Int) throws(ParseFailure) -> Article {
+  func article(of bytes: [UInt8], limit: Int) throws(ParseError) -> Article {
     switch self {
     case .house, .rows: try HouseFormat.parse(bytes, decode: EncodingGuess.decode)
     case .markdown: try Markdown.parse(bytes)
@@ -60,7 +60,7 @@ enum FileFormat: Equatable {
 
 extension Filter.Format {
   /// The article of what a filter wrote.
-  fileprivate func article(of bytes: [UInt8]) throws(ParseFailure) -> Article {
+  fileprivate func article(of bytes: [UInt8]) throws(ParseError) -> Article {
     switch self {
     case .text: try HouseFormat.parse(bytes, decode: EncodingGuess.decode)
     case .markdown: try Markdown.parse(bytes)

@@ -8,7 +8,7 @@ public struct ReadingSettings: Sendable, Equatable {
   /// Which files are read through which commands.
   public var filters = FilterTable()
   /// What filters need on this machine; without it they cannot be run.
-  public var places = FilterRunner.Places(launcher: "", searchPath: "")
+  public var filterPaths = FilterRunner.Paths(launcher: "", searchPath: "")
   /// The keys of rows of JSON.
   public var json = JSONMapping()
   /// How the texts in them are read.

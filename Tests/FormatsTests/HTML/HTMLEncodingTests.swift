@@ -41,7 +41,7 @@ import Testing
     let utf16 = "<title>Hafen é</title>".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     #expect(try HTML.parse([0xFF, 0xFE] + utf16).title == "Hafen é")
     #expect(try title("\u{FEFF}<meta charset=koi8-r>", [0xC3, 0xA9]).title == "é")
-    #expect(throws: ParseFailure.binary(line: 2, offset: 4)) {
+    #expect(throws: ParseError.binary(line: 2, offset: 4)) {
       try HTML.parse(Array("<p>\n\0".utf8))
     }
   }

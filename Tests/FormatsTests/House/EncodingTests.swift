@@ -57,13 +57,13 @@ import Testing
   }
 
   @Test func binaryIsRefused() {
-    #expect(throws: ParseFailure.binary(line: 2, offset: 3)) {
+    #expect(throws: ParseError.binary(line: 2, offset: 3)) {
       try HouseFormat.parse([0x41, 0x42, 0x0A, 0x00, 0x43])
     }
-    #expect(throws: ParseFailure.binary(line: 2, offset: 6)) {
+    #expect(throws: ParseError.binary(line: 2, offset: 6)) {
       try HouseFormat.parse([0xFE, 0xFF, 0, 0x41, 0, 0x0A, 0, 0])
     }
-    #expect(ParseFailure.binary(line: 2, offset: 3).description.contains("byte 3 (line 2)"))
+    #expect(ParseError.binary(line: 2, offset: 3).description.contains("byte 3 (line 2)"))
   }
 
   @Test(arguments: ["", "\n", " \t\r\n\r\n ", "\u{FEFF}", "```\n```", "**\n[1]"])

@@ -266,7 +266,7 @@ import Testing
   }
 
   @Test func encodings() throws {
-    #expect(throws: ParseFailure.binary(line: 1, offset: 1)) { try Markdown.parse([65, 0]) }
+    #expect(throws: ParseError.binary(line: 1, offset: 1)) { try Markdown.parse([65, 0]) }
     let western = try Markdown.parse(Array("# Caf".utf8) + [0xE9])
     #expect(western.title == "Café")
     #expect(western.warnings.count == 1)

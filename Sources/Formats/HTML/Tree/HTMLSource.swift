@@ -9,10 +9,10 @@ enum HTMLSource {
   /// A byte order mark goes before what the page states, and that before a guess. What says that it
   /// is Latin-1 or Windows-1252, and is valid UTF-8 beyond ASCII, is UTF-8.
   ///
-  /// - Throws: `ParseFailure.binary` if there is a NUL in it.
+  /// - Throws: `ParseError.binary` if there is a NUL in it.
   static func read(
     _ raw: UnsafeRawBufferPointer, _ body: (Bytes, [ParseWarning]) -> Article
-  ) throws(ParseFailure) -> Article {
+  ) throws(ParseError) -> Article {
     let bytes = raw.bindMemory(to: UInt8.self)
     let label = hasMark(bytes) ? nil : HTMLCharset.label(in: bytes)
     let charset = label.flatMap(HTMLCharset.init)
