@@ -1,16 +1,15 @@
-/// A paragraph, heading or name: the unit that the layout of a file gives, before anyone asks what
-/// it is.
+/// A paragraph, heading or name, as delimited by the layout of the file. Its role is decided later.
 struct Block {
-  /// Places in the line table.
+  /// Indices in the line table.
   var lines: Range<Int>
-  /// A heading or name can stand here.
+  /// Whether the block is set apart, so that it can be a heading or name.
   var standsAlone: Bool
-  /// Says itself that it is a heading.
+  /// Whether the block has a heading mark.
   var isMarked: Bool
 
-  /// The blocks of a part, in order: its lines or, in hard-wrapped text, its paragraphs, which
-  /// start after a blank line, at an indented line, at a bullet, and around tag lines, marked
-  /// headings and the names of profiles.
+  /// Returns the blocks of a part, in order. Each line is a block, except in hard-wrapped text: there a
+  /// block starts after a blank line, at an indented line or bullet, and before and after tag lines,
+  /// marked headings and names of profiles.
   static func blocks(of part: FilePart, in table: LineTable, isWrapped: Bool) -> [Block] {
     isWrapped
       ? WrappedBlocks(part: part, table: table).blocks
@@ -26,7 +25,7 @@ struct Block {
 private struct WrappedBlocks {
   let part: FilePart
   let table: LineTable
-  /// Indent of the lines that start no paragraph.
+  /// The indent of lines that do not start a paragraph.
   let base: Int
 
   init(part: FilePart, table: LineTable) {
@@ -61,7 +60,7 @@ private struct WrappedBlocks {
       || isTagLine(place) || isTagLine(place - 1) || isName(place) || isName(place - 1)
   }
 
-  /// A blank line or a fence stands before it.
+  /// Returns whether a blank line or a fence precedes the line.
   private func isApart(_ place: Int) -> Bool {
     place == 0 || table[part.lines[place]].followsBlank
       || part.lines[place - 1] + 1 != part.lines[place]
@@ -76,7 +75,7 @@ private struct WrappedBlocks {
     part.kind == nil && TagLine.matches(table.bytes(of: part.lines[place]))
   }
 
-  /// In a profile block, the line whose words the next one starts with.
+  /// Returns whether the line is a name in a profile block: the next line starts with its words.
   private func isName(_ place: Int) -> Bool {
     guard part.kind != nil, place + 1 < part.lines.count else { return false }
     let name = ProfileName(table.bytes(of: part.lines[place]))

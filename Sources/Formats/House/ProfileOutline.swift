@@ -1,18 +1,19 @@
 import Base
 
-/// What a block of a profile block is.
+/// The role of a block in a profile block.
 enum ProfileRole {
   case name
   case paragraph
 }
 
-/// Finds the names in a profile block.
+/// Finds the names in a profile block, in three passes.
 ///
-/// First, from the top, a line whose whole text stands within the first 200 bytes of the next block
-/// is a name, and that block its text. Then, from the last to the first, a line is a name if it
-/// looks like a heading, or if the next block has its first word there (which is how `Apple, Inc.`
-/// and `eBay` are known), and if a block follows that is no name. What still looks like a heading
-/// and stands first, or after a text, above a name or at the end, is a name without text.
+/// 1. From the top: a line is a name if its whole text occurs in the first 200 bytes of the next block.
+///    That block is its text.
+/// 2. From the end: a line is a name if it looks like a heading, or if the next block has its first word
+///    there (as for `Apple, Inc.` and `eBay`). The next block must not be a name.
+/// 3. A line that still looks like a heading is a name without text if it is first or follows a text,
+///    and if a name or nothing follows it.
 enum ProfileOutline {
   static func roles(of blocks: [Block], in table: LineTable) -> [ProfileRole] {
     let looksLikeHeading = blocks.map { block in
