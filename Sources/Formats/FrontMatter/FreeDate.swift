@@ -1,14 +1,13 @@
 import Base
 
 extension CalendarDate {
-  /// Reads a date as people write it: `2026-01-14`, `2026/1/4`, `2026.01.14`, `20260114`,
-  /// `14 Jan 2026`, `January 14th, 2026`, `Wed, 14 Jan 2026`, `14. Januar 2026`, `14.01.2026`,
-  /// `Wed Jan 14 10:00:00 2026`, `2026年1月14日`, `2026년 1월 14일`, seconds or milliseconds since 1970. A
-  /// time and a zone may follow; the day is taken as it is written, in whatever zone. Of a month
-  /// or year alone it is the first day.
+  /// Parses a date as people write it: `2026-01-14`, `2026/1/4`, `2026.01.14`, `20260114`, `14 Jan 2026`,
+  /// `January 14th, 2026`, `Wed, 14 Jan 2026`, `14. Januar 2026`, `14.01.2026`,
+  /// `Wed Jan 14 10:00:00 2026`, `2026年1月14日`, `2026년 1월 14일`, or seconds or milliseconds since 1970.
   ///
-  /// Nil for anything else, for a day that does not exist, and where day and month cannot be told
-  /// apart.
+  /// A time and a zone may follow; the day is kept as written. A month or year alone is its first day.
+  /// Returns nil for other text, for a day that does not exist, and for an ambiguous order of day and
+  /// month.
   init?(free text: String) {
     var words = FreeDateWords(text)
     words.skipWeekday()
@@ -17,7 +16,7 @@ extension CalendarDate {
     case .number(let year, digits: 4): self.init(year: year, &words)
     case .number(let value, digits: 8), .number(let value, digits: 12),
       .number(let value, digits: 14):
-      // Digits of a time may follow those of the day.
+      // The digits of a time may follow those of the day.
       var day = value
       while day > 9999_12_31 { day /= 100 }
       self.init(year: day / 10000, month: day / 100 % 100, day: day % 100)
@@ -31,12 +30,12 @@ extension CalendarDate {
     }
   }
 
-  /// What programs write for a date that there is not.
+  /// Returns whether the text is a placeholder that programs write for a missing date.
   static func isPlaceholder(_ text: String) -> Bool {
     text.hasPrefix("0001-01-01") || text.hasPrefix("0000-00-00")
   }
 
-  /// How to write a date that cannot be read, where there is something to say.
+  /// Returns a hint for rewriting an ambiguous date, or an empty string.
   static func hint(on text: String) -> String {
     var words = FreeDateWords(text)
     guard case .number(_, digits: 1...2) = words.next(), case .number = words.nextOfDate(),
@@ -80,7 +79,7 @@ extension CalendarDate {
     }
   }
 
-  /// The day comes first, or the month.
+  /// Parses a date that starts with the day or the month.
   private init?(first: Int, _ words: inout FreeDateWords) {
     let separator = words.separator
     switch words.nextOfDate() {
@@ -91,7 +90,7 @@ extension CalendarDate {
       guard let separator, "./-".unicodeScalars.contains(separator), words.separator == separator,
         case .number(let year, digits: 4) = words.nextOfDate()
       else { return nil }
-      // With dots nobody writes the month first.
+      // A date with dots never starts with the month.
       if separator == "." || first > 12 || first == second {
         self.init(year: year, month: second, day: first)
       } else if second > 12 {

@@ -1,7 +1,7 @@
 import Articles
 import Base
 
-/// What the head of a file states about it.
+/// The metadata in the front matter of a file.
 struct FrontMatter {
   /// A text and the line of its key.
   struct Statement: Equatable {
@@ -10,48 +10,48 @@ struct FrontMatter {
   }
 
   private(set) var title: Statement?
-  /// What the file is about, where it is a person or a thing.
+  /// The name of the person or thing that the file describes.
   private(set) var name: Statement?
   private(set) var tags: [String] = []
   private(set) var date: CalendarDate?
   private(set) var updated: CalendarDate?
   private(set) var language: String?
-  /// Where the article can be read on the web, an absolute address.
+  /// The absolute web address of the article.
   private(set) var url: String?
   private(set) var authors: [String] = []
-  /// `draft: true`, `published: false`, `status: draft`.
+  /// Whether the file has `draft: true`, `published: false` or `status: draft`.
   private(set) var isDraft = false
-  /// Summaries and subtitles, as they are written, each once.
+  /// Summaries and subtitles as written, without duplicates.
   private(set) var descriptions: [Statement] = []
   private(set) var warnings: [ParseWarning] = []
 
   private static let nameKeys = ["name", "displayname", "linktitle"]
   private static let dateKeys = ["date", "pubdate", "published", "publishdate", "created"]
   private static let updatedKeys = ["updated", "lastmod", "modified"]
-  /// Where the article is published: `path: 2019/05/14/release`.
+  /// Keys with the path or address of publication, which may contain a date: `path: 2019/05/14/release`.
   private static let addressKeys = ["path", "permalink", "url", "slug"]
-  /// Keys of an absolute address, the most exact first.
+  /// Keys with an absolute address, the most exact first.
   private static let urlKeys = ["canonical", "canonicalurl", "url", "permalink", "link"]
   private static let tagKeys: Set = ["tags", "categories", "topics", "keywords"]
-  /// Their text is one tag, also with blanks in it.
+  /// Keys whose text is a single tag, even with blanks.
   private static let singleTagKeys: Set = ["tag", "category", "topic", "keyword"]
   private static let languageKeys = ["lang", "language", "locale"]
   private static let authorKeys: Set = ["authors", "author"]
   private static let descriptionKeys: Set = ["description", "summary", "excerpt", "subtitle"]
-  /// Tables whose keys count as if they stood outside.
+  /// Tables whose keys count as if they were at the top level.
   private static let transparentTables: Set = ["taxonomies", "extra", "params"]
 
-  /// Nothing stated.
+  /// Creates empty front matter.
   init() {}
 
-  /// Reads the block at the head of a file; nil if what stands there is text after all, between two
-  /// lines that are no marks of front matter but rules.
+  /// Parses the block at the start of a file. Returns nil if it is text between two horizontal rules
+  /// rather than front matter.
   init?(_ block: FrontMatterBlock, in bytes: Bytes) {
     let content = bytes.part(block.content)
     var found: [FrontMatterEntry]?
-    do throws(FrontMatterProblem) {
+    do throws(FrontMatterError) {
       guard block.isClosed else {
-        throw FrontMatterProblem(
+        throw FrontMatterError(
           message: "the line that ends it is missing", line: max(1, block.contentLine - 1),
           column: 1)
       }
@@ -77,8 +77,8 @@ struct FrontMatter {
     read(found)
   }
 
-  /// Sentences between two rules may look like keys and values. Without any key that counts, a blank
-  /// line at the start or a key of many words tells them.
+  /// Returns whether entries are sentences that look like keys and values. Without a known key, they are
+  /// text if a blank line comes first or a key has more than three words.
   private static func isText(_ entries: [FrontMatterEntry], _ content: Bytes) -> Bool {
     guard !entries.isEmpty, !entries.contains(where: { isKnown($0.name) }) else { return false }
     let start = content.prefix { $0.isBlank || $0.isLineEnd }
@@ -178,7 +178,7 @@ struct FrontMatter {
         guard let text = entry.value.text, !text.isEmpty, !CalendarDate.isPlaceholder(text)
         else { continue }
         if let date = CalendarDate(free: text) { return date }
-        // `published: true` is a state, not a date.
+        // `published: true` is a state rather than a date.
         guard Self.isTrue(text) == nil else { continue }
         warnings.append(
           ParseWarning(

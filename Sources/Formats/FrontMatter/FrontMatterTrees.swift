@@ -2,24 +2,24 @@ import Base
 import JSON
 import YAML
 
-/// YAML between two lines of `---`.
+/// The parser for YAML between two lines of `---`.
 enum FrontMatterYAML {
-  /// Brackets within brackets. libyaml looks at all that are open for each word: 60,000 take 20 s.
+  /// The limit on nested brackets. libyaml checks all open ones for each word: 60,000 take 20 s.
   private static let maximumDepth = 200
 
-  /// The entries, with the lines of the file; nil if it is no mapping.
+  /// Returns the entries with their line numbers in the file, or nil if the YAML is not a mapping.
   static func entries(
     _ bytes: Bytes, firstLine: Int
-  ) throws(FrontMatterProblem) -> [FrontMatterEntry]? {
+  ) throws(FrontMatterError) -> [FrontMatterEntry]? {
     if let line = lineOfTooDeep(bytes) {
-      throw FrontMatterProblem(
+      throw FrontMatterError(
         message: "more than \(maximumDepth) levels", line: firstLine + line - 1, column: 1)
     }
     let node: Node?
     do {
       node = try Node.parse(String(decoding: bytes, as: UTF8.self))
     } catch {
-      throw FrontMatterProblem(
+      throw FrontMatterError(
         message: error.message, line: firstLine + error.mark.line - 1, column: error.mark.column)
     }
     guard let node else { return [] }
@@ -27,7 +27,7 @@ enum FrontMatterYAML {
     return entries(pairs, firstLine)
   }
 
-  /// The line, counted from 1, on which too many brackets are open, those in strings included.
+  /// Returns the line, counted from 1, on which open brackets exceed the limit. Brackets in strings count.
   private static func lineOfTooDeep(_ bytes: Bytes) -> Int? {
     var line = 1
     var depth = 0
@@ -43,7 +43,7 @@ enum FrontMatterYAML {
     return nil
   }
 
-  /// Nesting is held to 100 levels by the parser.
+  /// Converts a mapping. The parser limits nesting to 100 levels.
   private static func entries(_ pairs: [Node.Pair], _ firstLine: Int) -> [FrontMatterEntry] {
     pairs.compactMap { pair in
       guard let key = pair.key.scalar, let value = value(pair.value, firstLine) else { return nil }
@@ -61,20 +61,20 @@ enum FrontMatterYAML {
   }
 }
 
-/// A JSON object at the start of a file.
+/// The parser for a JSON object at the start of a file.
 enum FrontMatterJSON {
-  /// The entries, with the lines of the file.
+  /// Returns the entries with their line numbers in the file.
   static func entries(
     _ bytes: Bytes, firstLine: Int
-  ) throws(FrontMatterProblem) -> [FrontMatterEntry] {
+  ) throws(FrontMatterError) -> [FrontMatterEntry] {
     let node: JSONNode
     do {
       node = try JSONNode.parse(bytes)
     } catch {
-      throw FrontMatterProblem(
+      throw FrontMatterError(
         message: error.message, line: firstLine + error.line - 1, column: error.column)
     }
-    // The parser keeps no places: a key stands on the first line that begins with it.
+    // The parser keeps no positions. A key is on the first line that begins with it.
     var lines: [String: Int] = [:]
     for entry in FrontMatterLines.entries(bytes, firstLine: firstLine) {
       if lines[entry.key] == nil { lines[entry.key] = entry.line }
@@ -82,7 +82,7 @@ enum FrontMatterJSON {
     return entries(node.members ?? [], firstLine, lines)
   }
 
-  /// Nesting is held to 256 levels by the parser.
+  /// Converts an object. The parser limits nesting to 256 levels.
   private static func entries(
     _ members: [JSONNode.Member], _ firstLine: Int, _ lines: [String: Int]
   ) -> [FrontMatterEntry] {
