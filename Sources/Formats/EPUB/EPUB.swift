@@ -1,19 +1,18 @@
 public import Articles
 import Base
 
-/// Books in the EPUB format, of any version: a book is one article.
+/// Books in the EPUB format, of any version. A book is one article.
 ///
-/// Title, authors, language, date and subjects are those that the package file states. The chapters
-/// are read in their order, as pages of HTML; their headings are sections. A chapter without heading
-/// has its `<title>` for one, unless that is the title of the book. All line numbers of the article
-/// are those of chapters.
+/// Title, authors, language, date and subjects come from the package file. The chapters are read in their
+/// order, as HTML pages, and their headings are sections. A chapter without a heading gets its `<title>`
+/// as one, unless that is the title of the book. All line numbers of the article are chapter numbers.
 public enum EPUB {
-  /// No package file is as large.
+  /// The size limit of a package file, in bytes.
   private static let largestPackage = 8 << 20
 
-  /// Reads one book, of which at most `limit` bytes of chapters.
+  /// Parses one book with at most `limit` bytes of chapters.
   ///
-  /// - Throws: `ParseError.unreadable` for what is no book, is damaged or encrypted.
+  /// - Throws: `ParseError.unreadable` if the file is not a book, or is damaged or encrypted.
   public static func parse(_ bytes: [UInt8], limit: Int) throws(ParseError) -> Article {
     do {
       let archive = try ZipArchive(bytes)

@@ -1,7 +1,7 @@
 import Articles
 import Base
 
-/// Puts the chapters of a book together.
+/// Builds an article from the chapters of a book.
 struct EPUBBook {
   private let package: EPUBPackage
   private var body = HTMLBody(sections: [], levels: [])
@@ -13,7 +13,7 @@ struct EPUBBook {
     warnings.append(ParseWarning(line: chapter, message: message))
   }
 
-  /// Adds a chapter.
+  /// Appends a chapter. `number` is counted from 1.
   mutating func addChapter(_ bytes: Bytes, _ number: Int) {
     let bytes = bytes.part(0..<min(bytes.count, Int(Int32.max)))
     let tree = HTMLTree.read(bytes)
@@ -41,7 +41,7 @@ struct EPUBBook {
     body.levels += chapter.levels
   }
 
-  /// The whole book.
+  /// Returns the whole book.
   consuming func article() -> Article {
     let profiles = body.takeProfiles()
     var title = package.title ?? ""
@@ -69,7 +69,7 @@ struct EPUBBook {
     return date
   }
 
-  /// The description is often HTML, written as text.
+  /// Inserts the description, which is often HTML in escaped form.
   private func addDescription(to article: inout Article) {
     guard let description = package.description else { return }
     let tree = Array(description.utf8).withUnsafeBufferPointer { bytes in

@@ -1,12 +1,12 @@
 import CZlib
 
-/// Reads the files of a ZIP archive that is in memory (PKWARE's APPNOTE 6.3): those that are stored
-/// or deflated, in archives of one part and less than 4 GB.
+/// A reader for ZIP archives in memory (PKWARE's APPNOTE 6.3). It supports stored and deflated files in
+/// archives of one part and less than 4 GB.
 ///
-/// An archive may be damaged or hostile: every offset is checked against its length, the size of an
-/// unpacked file is limited, and its bytes are compared with their checksum.
+/// Because archives may be damaged or hostile, it checks every offset, limits the size of each unpacked
+/// file and verifies its checksum.
 struct ZipArchive {
-  /// What is wrong with an archive, in one clause.
+  /// An error in an archive, as one clause.
   struct Failure: Error {
     let message: String
   }
@@ -16,7 +16,7 @@ struct ZipArchive {
     var flags: Int
     var packedSize: Int
     var size: Int
-    /// CRC-32 of the unpacked bytes.
+    /// The CRC-32 of the unpacked bytes.
     var checksum: Int
     var start: Int
   }
@@ -26,7 +26,7 @@ struct ZipArchive {
 
   init(_ bytes: [UInt8]) throws(Failure) {
     self.bytes = bytes
-    // The record at the end has a comment of any length, up to 64 kB, behind it.
+    // A comment of up to 64 kB may follow the end record.
     let earliest = max(0, bytes.count - 22 - 65_535)
     guard
       let end = stride(from: bytes.count - 22, through: earliest, by: -1).first(where: {
@@ -50,7 +50,8 @@ struct ZipArchive {
     }
   }
 
-  /// The bytes of a file, up to `limit`; nil if there is none of that name.
+  /// Returns the contents of a file, or nil if the archive has no such file. Throws if the file has more
+  /// than `limit` bytes.
   func contents(of name: String, limit: Int) throws(Failure) -> [UInt8]? {
     guard let entry = entries[name] else { return nil }
     guard entry.flags & 1 == 0 else { throw Failure(message: "'\(name)' in it is encrypted") }
@@ -84,7 +85,7 @@ struct ZipArchive {
     _ packed: ArraySlice<UInt8>, size: Int, _ name: String
   ) throws(Failure) -> [UInt8] {
     var stream = z_stream()
-    // Raw deflate: ZIP has its own checksums.
+    // Negative window bits select raw deflate, because ZIP has its own checksums.
     guard
       inflateInit2_(&stream, -MAX_WBITS, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
     else { throw Failure(message: "cannot be unpacked: no memory") }
@@ -92,7 +93,7 @@ struct ZipArchive {
     var source = Array(packed)
     let capacity = size
     var status = Z_OK
-    // A byte of room even for nothing, which zlib wants.
+    // zlib needs at least one byte of room, even for an empty file.
     let output = [UInt8](unsafeUninitializedCapacity: capacity + 1) { buffer, filled in
       source.withUnsafeMutableBufferPointer { input in
         stream.next_in = input.baseAddress
@@ -109,7 +110,7 @@ struct ZipArchive {
     return output
   }
 
-  /// Little-endian; nil where the archive has ended.
+  /// Returns a little-endian integer of `length` bytes, or nil beyond the end of the archive.
   private func integer(at place: Int, _ length: Int) -> Int? {
     guard place >= 0, place <= bytes.count - length else { return nil }
     return (0..<length).reduce(0) { $0 | Int(bytes[place + $1]) << (8 * $1) }
