@@ -1,14 +1,14 @@
 import Base
 
-/// Cuts a stream of bytes into lines or JSON values, in one buffer that holds one of them and what
-/// was read beyond it.
+/// A splitter of a byte stream into lines or JSON values. Its buffer holds the current one and the bytes
+/// read after it.
 struct JSONLinesSplitter {
-  /// What is next in the stream.
+  /// The next item of the stream.
   enum Piece: Equatable {
-    /// These bytes of the buffer, and the line on which they start.
+    /// A range of the buffer, and the line on which it starts.
     case value(Range<Int>, line: Int)
     case problem(message: String, line: Int)
-    /// The buffer has to be filled.
+    /// The buffer must be filled.
     case more
     case end
   }
@@ -26,15 +26,15 @@ struct JSONLinesSplitter {
   private var buffer: [UInt8] = []
   /// The first byte that is still needed.
   private var start = 0
-  /// The first byte that was not looked at.
+  /// The first byte that has not been scanned.
   private var position = 0
-  /// The end of what was read.
+  /// The end of the bytes in the buffer.
   private var filled = 0
   private var line = 1
   private var valueLine = 1
   private var state = State.mark
   private var isAtEnd = false
-  /// What was read of the current line or value is longer than the limit and thrown away.
+  /// Whether the current line or value exceeds the limit and its bytes are discarded.
   private var isDropping = false
   private var scan = JSONLinesScan()
 
@@ -43,7 +43,7 @@ struct JSONLinesSplitter {
     self.limit = max(limit, 0)
   }
 
-  /// The next piece. Ranges are good until the next call of a mutating function.
+  /// Returns the next item. Its range is valid until the next call of a mutating function.
   mutating func next() -> Piece {
     if state == .mark, let piece = skipMark() { return piece }
     if state == .blanks, let piece = detect() { return piece }
@@ -58,8 +58,8 @@ struct JSONLinesSplitter {
     }
   }
 
-  /// Ends the stream if these bytes, which are no JSON, say nothing about where the next value
-  /// starts; false if they do.
+  /// Ends the stream if the invalid JSON in this range does not show where the next value starts.
+  /// Returns whether it did.
   mutating func stopAfterJunk(_ range: Range<Int>) -> Bool {
     guard layout == .values, let first = buffer[range].first, first != UInt8(ascii: "{"),
       first != UInt8(ascii: "[")
@@ -99,7 +99,7 @@ struct JSONLinesSplitter {
     scan.stop()
   }
 
-  /// Skips a byte order mark; nil when that is done.
+  /// Skips a byte order mark. Returns nil when done.
   private mutating func skipMark() -> Piece? {
     guard filled - start >= 3 || isAtEnd else { return .more }
     let mark = buffer[start..<filled].prefix(3)
@@ -113,7 +113,7 @@ struct JSONLinesSplitter {
     return nil
   }
 
-  /// Decides on the layout; nil when that is done.
+  /// Chooses the layout. Returns nil when done.
   private mutating func detect() -> Piece? {
     while layout == .detected, position < filled {
       let byte = buffer[position]
