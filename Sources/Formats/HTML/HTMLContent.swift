@@ -1,23 +1,22 @@
-/// Which part of a page is the article.
+/// The part of a page that is the article.
 ///
-/// What says that it is the main content is, if it holds most of the text that says so. In a page
-/// that does not say, the smallest part with half of the text that is no link is the heart of it.
-/// Outside of the heart, parts that are mostly links are left out.
-/// Nothing is left out at the price of all text.
+/// An element marked as main content is the article if it has most of the marked text. Without one, the
+/// core is the smallest element with half of the text outside links. Outside of the core, elements that
+/// are mostly links are skipped. If this would leave hardly any text, less is skipped.
 struct HTMLContent {
   /// The nodes of the article.
   var range: Range<Int>
-  /// What is left out.
+  /// Traits of elements to skip.
   var omitted: HTMLTraits
-  /// Nodes that are left out because they are mostly links, in the order of the page.
+  /// Nodes to skip because they are mostly links, in page order.
   var lists: [Int] = []
 
   private static let certain: HTMLTraits = [.isHidden, .isChrome]
   private static let likely: HTMLTraits = [.isHidden, .isChrome, .isNamedAsChrome]
-  /// With less text, in bytes, there is hardly an article.
+  /// The least text of an article, in bytes.
   private static let leastText = 200
 
-  /// Finds it. Elements that are named as decoration but hold most of the text lose that trait.
+  /// Finds the article. Elements with names of page decoration lose that trait if they hold most text.
   static func find(in tree: inout HTMLTree) -> HTMLContent {
     let whole = 0..<tree.nodes.count
     if let main = main(of: tree) { return main }
@@ -27,7 +26,7 @@ struct HTMLContent {
       let weight = HTMLWeights.weigh(tree, whole, without: omitted)
       guard weight.text >= leastText || weight.text * 10 >= all, weight.text > 0 else { continue }
       var content = HTMLContent(range: whole, omitted: omitted)
-      // A page of links has them for its text.
+      // In a page of links, the links are the text.
       if weight.unlinked >= leastText, weight.unlinked * 3 >= weight.linked {
         content.lists = lists(in: tree, omitted, half: weight.unlinked / 2)
       }
@@ -44,9 +43,9 @@ struct HTMLContent {
         marked.append((node, weight.text))
       }
     }
-    // Of two with the same text the outer one comes last.
+    // Of two elements with the same text, the outer one comes last.
     guard let best = marked.reversed().max(by: { $0.text < $1.text }) else { return nil }
-    // Those inside of another one are visited before it.
+    // Nested elements are visited before the outer one.
     var sum = 0
     var start = tree.nodes.count
     for item in marked.reversed() where tree.nodes[item.node].next <= start {

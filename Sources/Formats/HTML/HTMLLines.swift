@@ -1,7 +1,7 @@
 import Base
 
-/// Numbers of lines, from 1, for places that are asked for in the order of the page: all of them
-/// together take one pass.
+/// A counter of line numbers, from 1, for increasing offsets in a page. All calls together take one
+/// pass.
 struct HTMLLines {
   private let bytes: Bytes
   private var place = 0
@@ -9,7 +9,7 @@ struct HTMLLines {
 
   init(_ bytes: Bytes) { self.bytes = bytes }
 
-  /// The line at `place`, or at the last place asked for if that is further on.
+  /// Returns the line of an offset, or of the largest offset so far.
   mutating func line(at place: Int) -> Int {
     while self.place < place {
       let byte = bytes[self.place]

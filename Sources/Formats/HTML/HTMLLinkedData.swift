@@ -1,7 +1,7 @@
 import Base
 import JSON
 
-/// What a page tells search engines in JSON-LD about the article on it.
+/// The JSON-LD metadata of the article on a page.
 struct HTMLLinkedData {
   typealias Value = HTMLMetadata.Value
 
@@ -12,7 +12,7 @@ struct HTMLLinkedData {
   private(set) var authors: [String] = []
   private(set) var keywords: [String] = []
 
-  /// Takes the first article that one of these scripts describes. What is no JSON is passed over.
+  /// Reads the first article that one of these scripts describes. Skips invalid JSON.
   init(_ scripts: [(text: Range<Int>, line: Int)], in bytes: Bytes) {
     for script in scripts {
       guard let root = try? Self.parse(bytes.part(Self.json(script.text, bytes))),
@@ -31,12 +31,12 @@ struct HTMLLinkedData {
     }
   }
 
-  /// Pages break lines within strings, which JSON forbids. Blanks instead are the same elsewhere.
+  // Pages have line breaks in strings, which JSON forbids. Blanks are equivalent elsewhere.
   private static func parse(_ text: Bytes) throws -> JSONNode {
     try text.map { max($0, 0x20) }.withUnsafeBufferPointer { try JSONNode.parse($0) }
   }
 
-  /// Old pages put the JSON into a comment or a section of characters.
+  // Old pages wrap the JSON in a comment or a CDATA section.
   private static func json(_ range: Range<Int>, _ bytes: Bytes) -> Range<Int> {
     var range = range
     let mark: StaticString = "<![CDATA["
@@ -66,12 +66,13 @@ struct HTMLLinkedData {
     return nil
   }
 
-  /// `NewsArticle`, `BlogPosting`, `https://schema.org/Report` …
+  /// Returns whether a type is that of an article: `NewsArticle`, `BlogPosting`,
+  /// `https://schema.org/Report` …
   private static func isArticle(_ type: String) -> Bool {
     ["Article", "Posting", "Report", "Review"].contains { type.hasSuffix($0) }
   }
 
-  /// The text of a string, or the name of an object.
+  /// Returns the text of a string, or the name of an object.
   private static func text(_ node: JSONNode?) -> String? {
     guard let node else { return nil }
     guard let text = node.string else {
@@ -84,7 +85,7 @@ struct HTMLLinkedData {
     (node?.array ?? node.map { [$0] } ?? []).compactMap(text)
   }
 
-  /// Many pages have references to characters here, as in their text.
+  /// Resolves character references, which many pages also have here.
   private static func clean(_ text: String) -> String? {
     var text = text
     let cleaned = text.withUTF8 { HTMLText.text(of: 0..<$0.count, in: $0) }

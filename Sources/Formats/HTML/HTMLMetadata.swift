@@ -1,15 +1,15 @@
 import Articles
 import Base
 
-/// What a page says about itself outside of its text.
+/// The metadata that the tags of a page state.
 struct HTMLMetadata {
-  /// A value with the line of its tag.
+  /// A value and the line of its tag.
   struct Value {
     var text: String
     var line: Int
   }
 
-  /// The fields that are looked for, in the order in which they are trusted.
+  /// The fields of the metadata.
   enum Field {
     case title, siteName, description, keywords, tag, author, published, modified, language, address
   }
@@ -41,7 +41,7 @@ struct HTMLMetadata {
   private var scriptLine: Int?
   /// The text of `<title>`.
   private(set) var title: Value?
-  /// The JSON of scripts that describe the page to search engines, and their lines.
+  /// The scripts with JSON-LD, and their lines.
   private(set) var linkedData: [(text: Range<Int>, line: Int)] = []
 
   static func isStated(by element: HTMLElement) -> Bool {
@@ -51,7 +51,7 @@ struct HTMLMetadata {
     }
   }
 
-  /// Takes what a tag states; `node` is the number of the next node of the tree.
+  /// Reads the metadata in a tag. `node` is the number of the next node of the tree.
   mutating func read(
     _ element: HTMLElement, _ attributes: HTMLAttributes, in bytes: Bytes, node: Int, line: Int
   ) {
@@ -95,7 +95,7 @@ struct HTMLMetadata {
     }
   }
 
-  /// Takes the text of the script that `read` saw last.
+  /// Adds the text of the script tag that `read` saw last.
   mutating func addScript(_ range: Range<Int>) {
     if let scriptLine { linkedData.append((range, scriptLine)) }
     scriptLine = nil
@@ -109,24 +109,24 @@ struct HTMLMetadata {
     values[field, default: []].append((rank, Value(text: text, line: line)))
   }
 
-  /// The address of the page by the most trusted tag that states an absolute one.
+  /// The first absolute address of the page, by the rank of its tags.
   var url: String? {
     values[.address]?.sorted { $0.rank < $1.rank }.lazy
       .compactMap { WebAddress.absolute($0.value.text) }.first
   }
 
-  /// The value of the most trusted tag that has one.
+  /// Returns the value of the highest-ranked tag, or nil.
   func first(_ field: Field) -> Value? {
     values[field]?.min { $0.rank < $1.rank }?.value
   }
 
-  /// All values, in the order of the page.
+  /// Returns all values in page order.
   func all(_ field: Field) -> [Value] { values[field]?.map(\.value) ?? [] }
 
-  /// Takes the text of the `<time>` that `read` saw last, unless its tag says it all.
+  /// Adds the text of the `<time>` that `read` saw last, unless its tag had a date.
   mutating func addTime(_ text: String) {
     guard let (kind, value) = times.add(text) else { return }
-    // What says that it is the date, and is none, comes last.
+    // A marked text that is not a date ranks last.
     let isDate = CalendarDate(free: text) != nil
     switch kind {
     case .modified: add(.modified, isDate ? 6 : 8, value.text, value.line)
@@ -135,7 +135,7 @@ struct HTMLMetadata {
     }
   }
 
-  /// The date that the article on the page shows.
+  /// Returns the date that the article on the page shows, or nil.
   func shownTime(_ tree: HTMLTree, _ content: HTMLContent) -> Value? {
     times.first(in: tree, content)
   }

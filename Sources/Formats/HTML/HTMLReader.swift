@@ -1,6 +1,6 @@
 import Articles
 
-/// Reads sections out of the nodes of an article.
+/// A reader that makes sections from the nodes of an article.
 struct HTMLReader {
   private struct Frame {
     var element: HTMLElement
@@ -14,19 +14,19 @@ struct HTMLReader {
   private var text = HTMLText()
   private var frames: [Frame] = []
   private var nextList = 0
-  /// How many preformatted elements, and how many rows that are one paragraph, are open.
+  /// The numbers of open preformatted elements and of open rows that are one paragraph.
   private var preformatted = 0
   private var joinedRows = 0
   private var headings = 0
-  /// Where the header of the article ends, if it is open, and how many paragraphs in it.
+  /// The end of the open article header, and the number of open paragraphs.
   private var headerEnd = 0
   private var paragraphs = 0
 
-  /// The sections, and the levels of their headings: 1 to 6, or 0 without heading.
+  /// The sections, and the levels of their headings: 1 to 6, or 0 without a heading.
   private var sections: [Section] = []
   private var levels: [UInt8] = []
 
-  /// Reads the article. Takes time in proportion to its length.
+  /// Reads the article. Takes linear time.
   static func read(_ tree: HTMLTree, _ content: HTMLContent) -> HTMLBody {
     var reader = HTMLReader(tree, content)
     reader.run()
@@ -49,7 +49,7 @@ struct HTMLReader {
     endParagraph()
   }
 
-  /// Reads one node, and returns the number of the next one to read.
+  /// Reads one node and returns the number of the next node to read.
   private mutating func read(_ index: Int) -> Int {
     let node = tree.nodes[index]
     if node.isOmitted(content.omitted) || isList(index)
@@ -69,7 +69,7 @@ struct HTMLReader {
     default:
       if node.element.isBlock { endParagraph() }
       if node.traits.contains(.isArticleHeader) { headerEnd = max(headerEnd, Int(node.next)) }
-      // What is too deep has its text behind it.
+      // An element beyond the depth limit has no inner nodes; its text follows it.
       if node.element.isBlock, node.next > index + 1 { open(node, index) }
     }
     return index + 1
@@ -148,15 +148,15 @@ struct HTMLReader {
 }
 
 extension HTMLTree {
-  /// What links from headings to themselves show, if they show words.
+  /// Words that links from headings to themselves show.
   private static let permalinkWords = [
     "link", "permalink", "anchor", "direct link", "copy link", "section titled", "link to",
     "permanent link",
   ]
-  /// No sign has more bytes.
+  /// The length limit for signs, in bytes.
   private static let longestSign = 12
 
-  /// A link that stands for the place it is at, such as `¶` or `#`.
+  /// Returns whether a node is a link to its own heading, shown as `¶` or `#` for example.
   fileprivate func isPermalink(_ index: Int, inHeading: Bool) -> Bool {
     let traits = nodes[index].traits
     guard traits.contains(.isPermalink) || (inHeading && traits.contains(.isInternal))

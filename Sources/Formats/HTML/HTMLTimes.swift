@@ -6,22 +6,22 @@ struct HTMLTimes {
 
   enum Kind {
     case published, modified
-    /// Does not say what it is.
+    /// A time without a stated meaning.
     case shown
   }
 
-  /// A page has no more that matter.
+  /// The limit on times without a stated meaning.
   private static let most = 1000
 
   private var waiting: (kind: Kind, node: Int, line: Int)?
-  /// Those that are days, in the order of the page; `node` is that of the text in the element.
+  /// Times that are dates, in page order. `node` is the number of the element's text node.
   private var shown: [(node: Int, value: Value)] = []
 
-  /// Begins an element, whose text will have this number.
+  /// Begins an element. `node` is the number of its future text node.
   mutating func open(_ kind: Kind, node: Int, line: Int) { waiting = (kind, node, line) }
 
-  /// Takes what the element says; nil if it has said it already. A duration or an hour is no day,
-  /// so it does not count among those that are shown.
+  /// Adds the date or text of the open element. Returns nil if it was already added. Durations and times
+  /// of day are not dates, so they are not kept.
   mutating func add(_ text: String) -> (kind: Kind, value: Value)? {
     guard let time = waiting else { return nil }
     waiting = nil
@@ -32,7 +32,7 @@ struct HTMLTimes {
     return (time.kind, value)
   }
 
-  /// The first day in the article; without one, the day that the whole page shows if it is but one.
+  /// Returns the first date in the article, or else the only date of the whole page.
   func first(in tree: HTMLTree, _ content: HTMLContent) -> Value? {
     var index = content.range.lowerBound
     var rest = shown[...].drop { $0.node < index }

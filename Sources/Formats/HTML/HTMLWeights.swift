@@ -1,15 +1,15 @@
 import Base
 
-/// How much text there is, in bytes without blanks.
+/// The amount of text in an element, in bytes without blanks.
 struct HTMLWeight {
   var text = 0
-  /// That of links.
+  /// The amount of text in links.
   var linked = 0
 
   var unlinked: Int { text - linked }
 }
 
-/// Weighs the parts of a page, without what is left out of it.
+/// Measures the text in the elements of a page.
 struct HTMLWeights {
   private struct Frame {
     var node: Int
@@ -23,8 +23,8 @@ struct HTMLWeights {
   private var frames: [Frame] = []
   private var linkEnd = 0
 
-  /// Weighs `range` without nodes that have one of the traits `omitted`, calls `visit` for each
-  /// container, marked or named element, those inside of an element first, and returns the sum.
+  /// Measures `range` without nodes that have a trait in `omitted`, and returns the total. Calls `visit` for
+  /// each container and each element with traits, inner elements first.
   static func weigh(
     _ tree: HTMLTree, _ range: Range<Int>, without omitted: HTMLTraits,
     visit: (_ node: Int, _ weight: HTMLWeight) -> Void = { _, _ in }
@@ -75,7 +75,7 @@ struct HTMLWeights {
 }
 
 extension HTMLNode {
-  /// Is no text for readers, or has one of these traits.
+  /// Returns whether the node is code, or has a trait in `omitted`.
   func isOmitted(_ omitted: HTMLTraits) -> Bool {
     element.isCode || !traits.isDisjoint(with: omitted)
   }

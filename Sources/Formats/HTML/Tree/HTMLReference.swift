@@ -1,12 +1,12 @@
 import Base
 
-/// A reference to a character: `&amp;`, `&#8217;`, `&#x2019;`.
+/// A character reference: `&amp;`, `&#8217;`, `&#x2019;`.
 enum HTMLReference {
-  /// More digits write no character.
+  /// The limit on digits in a reference.
   private static let mostDigits = 8
 
-  /// The characters that the reference at the start of `bytes` stands for, and its length; nil if
-  /// there is none, so that the sign is text.
+  /// Returns the characters of the reference at the start of `bytes`, and its length. Returns nil if there is
+  /// none, so that `&` is text.
   static func read(_ bytes: Bytes) -> (scalars: [Unicode.Scalar], length: Int)? {
     guard bytes.count > 2 else { return nil }
     return bytes[1] == UInt8(ascii: "#") ? number(bytes) : name(bytes)
@@ -29,7 +29,7 @@ enum HTMLReference {
   }
 
   private static func scalar(_ value: UInt32) -> Unicode.Scalar {
-    // As browsers do: the numbers of the control characters are those of Windows-1252.
+    // As in browsers, 0x80 to 0x9F are Windows-1252.
     if 0x80...0x9F ~= value { return Windows1252.scalar(UInt8(value)) }
     return value == 0 ? "\u{FFFD}" : Unicode.Scalar(value) ?? "\u{FFFD}"
   }

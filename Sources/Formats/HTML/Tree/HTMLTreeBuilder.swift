@@ -1,31 +1,31 @@
 import Base
 
-/// Makes nodes of tags, with the end tags put in that were left out.
+/// A builder that makes nodes from tags and adds omitted end tags.
 ///
-/// Every tag is read in a time that the depth of the elements bounds, and that has a limit.
+/// The time for each tag is bounded by the depth of open elements, which is limited.
 struct HTMLTreeBuilder {
   private struct Open {
     var element: HTMLElement
-    /// Nil for those that mean nothing to the reader.
+    /// The number of the node; nil for an element that the reader ignores.
     var node: Int?
   }
 
-  /// Deeper elements are read as if they ended at once, as browsers do from 512 on.
+  /// The depth limit. Deeper elements end at once, as in browsers from 512 levels.
   private static let maximumDepth = 256
 
   private(set) var tree: HTMLTree
   private var open: [Open] = []
   private var openCounts = HTMLElementCounts()
-  /// Elements that are open but too deep to stand in `open`.
+  /// The numbers of open elements beyond the depth limit, which are not in `open`.
   private var deeperCounts = HTMLElementCounts()
   private var hasDeeper = false
-  /// The nodes of the open rows and cells of tables.
+  /// The nodes of the open table rows and cells.
   private var rows: [Int] = []
   private var cells: [Int] = []
   private var hasFormAsChrome = false
   private var headingHasText = false
   private var places: HTMLLines
-  /// In XML `<div/>` is empty; in HTML it opens an element like `<div>`.
+  /// Whether the page is XML, where `<div/>` is empty; in HTML it opens an element like `<div>`.
   private let isXML: Bool
 
   init(tree: HTMLTree) {
@@ -110,7 +110,7 @@ struct HTMLTreeBuilder {
         end: UInt32(range.upperBound), next: UInt32(tree.nodes.count + 1)))
   }
 
-  /// Tells the elements around this one what they hold.
+  /// Updates the traits of the open elements for a new element inside them.
   private mutating func inform(_ element: HTMLElement, node: Int) {
     if element.isHeading { headingHasText = false }
     if tree.nodes[node].traits.contains(.isMain) {
@@ -118,7 +118,7 @@ struct HTMLTreeBuilder {
     } else if element == .form {
       hasFormAsChrome = true
     } else if element.isHeading, hasFormAsChrome, openCounts[.form] > 0 {
-      // Some servers put a form around each page.
+      // Some servers wrap each page in a form.
       for opened in open where opened.element == .form {
         if let form = opened.node { tree.nodes[form].traits.remove(.isChrome) }
       }
@@ -130,8 +130,8 @@ struct HTMLTreeBuilder {
     if let row = rows.last, element.breaksRows { mark(row, with: element) }
   }
 
-  /// Whatever the elements around the main content are called, they are no decoration. Those around
-  /// another main content have been seen to.
+  /// Removes the decoration traits from the elements around the main content. Elements around another
+  /// main content were already handled.
   private mutating func clearForMain() {
     for opened in open.reversed() {
       guard let node = opened.node else { continue }
@@ -140,7 +140,7 @@ struct HTMLTreeBuilder {
     }
   }
 
-  /// The second paragraph of a cell shows that the table is there for the layout; so does a list.
+  /// Marks a row as layout if a cell has a second paragraph or a block such as a list.
   private mutating func mark(_ row: Int, with element: HTMLElement) {
     let cell = cells.last
     if element == .p, let cell, cell > row, !tree.nodes[cell].traits.contains(.holdsBlocks) {
@@ -156,7 +156,7 @@ struct HTMLTreeBuilder {
     if let closing = element.closing { close(closing) }
   }
 
-  /// Closes those of these elements that no shield and no scope stands before.
+  /// Closes open elements of a set, up to the first scope or shielding element.
   private mutating func close(_ closing: HTMLElement.Closing) {
     var left = openCounts.sum(of: closing.elements)
     var found: Int?
@@ -183,7 +183,7 @@ struct HTMLTreeBuilder {
     }
     guard element != .body, element != .html else { return }
     if openCounts[element] == 0, !element.isHeading {
-      // It ends a paragraph at least, and `</br>` is what browsers take for `<br>`.
+      // An unmatched end tag ends a paragraph. Browsers treat `</br>` as `<br>`.
       if element.isBlock || element == .br { append(element, [], start..<start) }
       return
     }
