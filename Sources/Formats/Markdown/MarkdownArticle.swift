@@ -1,22 +1,22 @@
 import Articles
 import Base
 
-/// Makes an article of the front matter and the pieces of a file, in order.
+/// Builds an article from the front matter and the blocks of a file, in order.
 struct MarkdownArticle {
   private var article: Article
   private let stated: FrontMatter
   private var hasTitle: Bool
   private var isFirst = true
-  /// Begins with a heading that has no words: the text below it is no title.
+  /// Whether the file begins with an empty heading, so that the text below it is no title.
   private var isUntitled = false
   private var knownTags: Set<String>
-  /// The first line of the text, and what is left of its paragraph.
+  /// The first line of the text, and the rest of its paragraph.
   private var firstLine: (title: String, rest: String?)?
-  /// The kind and heading level of the block of profiles that is open, and the level of its names.
+  /// The kind, the heading level and the level of names of the open profile block.
   private var profiles: (kind: String, level: Int, names: Int?)?
   private var isInProfile = false
 
-  /// The title of a fragment stands elsewhere, unless it begins with one.
+  /// Whether the title is stated elsewhere, unless the text begins with a heading.
   private let isFragment: Bool
 
   init(_ stated: FrontMatter, warnings: [ParseWarning], isFragment: Bool) {
@@ -43,7 +43,7 @@ struct MarkdownArticle {
     isFirst = false
   }
 
-  /// The article, to which the warnings about its text are added.
+  /// Returns the article with the warnings about its text.
   mutating func finish(_ warnings: [ParseWarning]) -> Article {
     article.warnings += warnings
     if !hasTitle { takeName() }
@@ -60,7 +60,7 @@ struct MarkdownArticle {
     }
     if let open = profiles {
       if level > open.level {
-        // A profile may have headings of its own: they are text of it.
+        // Headings inside a profile belong to its text.
         if let names = open.names, level > names {
           article.profiles[article.profiles.count - 1].add(
             Paragraph(text: heading, line: piece.line))
@@ -109,17 +109,17 @@ struct MarkdownArticle {
     article.append(paragraph)
   }
 
-  /// A name is the title where neither a key nor a heading above the text states one.
+  /// Makes the stated name the title. Called if neither a key nor a heading above the text states one.
   private mutating func takeName() {
     guard let name = stated.name else { return }
     hasTitle = true
     (article.title, article.titleLine) = (name.text, name.line)
   }
 
-  /// A file without title and heading: its first line is the title, and no text.
+  /// Moves the first line to the title, in a file without title and heading.
   private mutating func takeFirstLine() {
     guard let first = firstLine, let paragraph = article.sections.first?.paragraphs.first else {
-      // A file of nothing but tags still has a title.
+      // In a file of only tags, the last tag is the title.
       if let tag = article.tags.last { article.title = "#" + tag }
       return
     }
@@ -137,7 +137,7 @@ struct MarkdownArticle {
     }
   }
 
-  /// A paragraph whose words are all tags; `#12` alone is the number of an issue.
+  /// Returns whether all words of a paragraph are tags. `#12` alone is the number of an issue.
   private func isTagLine(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
@@ -164,7 +164,7 @@ struct MarkdownArticle {
     return (line, rest.isEmpty ? nil : rest)
   }
 
-  /// Without `{#anchor}`, `{.class}`, `{-}` at its end.
+  /// Returns the heading without `{#anchor}`, `{.class}` or `{-}` at its end.
   static func withoutAttributes(_ heading: String) -> String {
     guard heading.hasSuffix("}"), let start = heading.lastIndex(of: "{") else { return heading }
     let first = heading[heading.index(after: start)...].first
@@ -172,7 +172,7 @@ struct MarkdownArticle {
     return MarkdownText.collapsed(String(heading[..<start]))
   }
 
-  /// Without the `#` or `//` before it: the first line of a program is a comment.
+  /// Returns the line without a leading `#` or `//`, because programs begin with a comment.
   private static func withoutCommentMark(_ line: String) -> String {
     guard let blank = line.firstIndex(of: " "),
       line[..<blank].allSatisfy({ "#/*;-%".contains($0) })

@@ -1,23 +1,23 @@
 import Base
 
-/// The text of an HTML block: what stands between the tags, with headings where they say so.
+/// The headings and text of an HTML block.
 struct MarkdownHTML {
-  /// A stretch of text without a tag that breaks it.
+  /// A heading, or a stretch of text between tags that break it.
   struct Piece {
-    /// 1 to 6; nil for text.
+    /// The level of a heading, from 1 to 6; nil for text.
     var level: Int?
     var text: String
-    /// Lines between the start of the block and the text.
+    /// The number of lines from the start of the block to the text.
     var lineOffset: Int
   }
 
-  /// Tags that stand inside a sentence.
+  /// Tags that do not break text.
   private static let inlineTags: Set<String> = [
     "a", "abbr", "b", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd",
     "label", "mark", "nobr", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
     "sup", "time", "tt", "u", "var", "wbr",
   ]
-  /// Tags whose content is no text.
+  /// Tags whose contents are not text.
   static let hiddenTags: Set<String> = ["script", "style", "template"]
 
   private let bytes: Bytes
@@ -27,9 +27,9 @@ struct MarkdownHTML {
   private var textLine = 0
   private var level: Int?
   private var index = 0
-  /// False once a quotation mark of a tag was found to have no partner: none is looked for again.
+  /// False after a quotation mark without a partner was found, so that the search is not repeated.
   private var hasWholeQuotes = true
-  /// No `>` is left from here on.
+  /// Whether no `>` follows.
   private var lacksEnds = false
 
   static func pieces(of bytes: Bytes) -> [Piece] {
@@ -82,7 +82,7 @@ struct MarkdownHTML {
     self.text.removeAll(keepingCapacity: true)
   }
 
-  /// Where the tag, comment or declaration that starts here ends; nil if it is text.
+  /// Returns the end of the tag, comment or declaration at `index`, or nil if it is text.
   private mutating func markupEnd() -> Int? {
     guard index + 1 < bytes.count, !lacksEnds else { return nil }
     if bytes.starts(with: "<!--", at: index) {

@@ -1,6 +1,6 @@
 import Base
 
-/// Lines that follow each other without a blank one, while they are scrubbed.
+/// Preprocessing of a run of lines without blank lines.
 struct MarkdownRun {
   private let bytes: Bytes
   private let footnotes: Set<ArraySlice<UInt8>>
@@ -12,12 +12,12 @@ struct MarkdownRun {
   private var marks: MarkdownMarks
   private var declarations = 0
   private var images = 0
-  /// Columns of the widest line that could be the rule below the head of a table; 0 if none came.
+  /// The columns of the widest line that could be the rule of a table; 0 if there was none.
   private var columns = 0
   private var cells = 0
-  /// Where the mark that is open, such as `==`, will be closed.
+  /// The offset at which an open mark such as `==` is closed.
   private var closing: Int?
-  /// Where the text of the line begins, behind what marks lists and quotations.
+  /// The start of the line's text, after marks of lists and quotations.
   private var textStart = 0
 
   init(scrub: MarkdownScrub, range: Range<Int>, lines: [MarkdownLine]) {
@@ -34,7 +34,7 @@ struct MarkdownRun {
 
   mutating func write(to output: inout [UInt8]) {
     while place < lines.count {
-      // A tag of a template may have taken the start of the line, or all of it.
+      // A template tag may have covered the start of the line, or all of it.
       if index <= line.range.lowerBound {
         index = line.range.lowerBound
         beginLine(&output)
@@ -60,7 +60,7 @@ struct MarkdownRun {
     if MarkdownFootnotes.definition(in: bytes, index..<line.range.upperBound) != nil,
       let label = MarkdownFootnotes.label(in: bytes, index..<line.range.upperBound)
     {
-      // An item of a list, so that the next footnote is a paragraph of its own.
+      // A list item makes each footnote a paragraph of its own.
       output.append(contentsOf: "- ".utf8)
       index = label.upperBound + 2
     }
@@ -82,7 +82,7 @@ struct MarkdownRun {
       code(&output)
     case UInt8(ascii: "{"):
       guard let end = marks.templateEnd(from: index) else { return copy(&output) }
-      // A link whose address comes from a template is still a link.
+      // Without a target, a link whose address comes from a template would become text.
       if output.suffix(3).elementsEqual("]: ".utf8) { output.append(UInt8(ascii: "#")) }
       skip(to: end, &output)
     case UInt8(ascii: "$"): formula(&output)
@@ -112,7 +112,7 @@ struct MarkdownRun {
     index = end
   }
 
-  /// The signs of a formula are no marks of Markdown.
+  /// Escapes the signs in a formula, which are not Markdown.
   private mutating func formula(_ output: inout [UInt8]) {
     guard let end = marks.formulaEnd(from: index) else { return copy(&output) }
     for byte in bytes[index..<end] {
@@ -127,7 +127,7 @@ struct MarkdownRun {
     index += 1
   }
 
-  /// Goes on at `end`, which may be on a later line of the run.
+  /// Continues at `end`, which may be on a later line of the run.
   private mutating func skip(to end: Int, _ output: inout [UInt8]) {
     index = end
     while place + 1 < lines.count, lines[place + 1].range.lowerBound <= end {
@@ -159,7 +159,7 @@ struct MarkdownRun {
       return
     }
     images += 1
-    // Without its mark an image is a link with the same text.
+    // Without its `!`, an image is a link with the same text.
     if images > MarkdownGuards.maximumImages { index += 1 } else { copy(&output) }
   }
 

@@ -1,9 +1,9 @@
 import Base
 
-/// Takes out of Markdown what cmark would pass on as text: shortcodes and tags of templates
-/// (`{{< … >}}`, `{{% … %}}`, `{{ … }}`, `{% … %}`), attributes (`{: … }`), footnote marks, and
-/// what Obsidian adds (`[[Page|shown]]`, `![[image.png]]`, `==marked==`, `%% comment %%`), as well
-/// as `~~struck~~`. Code stays as it is. No line is added or lost.
+/// A preprocessor that removes marks which cmark would pass on as text: shortcodes and template tags
+/// (`{{< … >}}`, `{{% … %}}`, `{{ … }}`, `{% … %}`), attributes (`{: … }`), footnote marks, the marks of
+/// Obsidian (`[[Page|shown]]`, `![[image.png]]`, `==marked==`, `%% comment %%`) and `~~struck~~`. Code
+/// does not change, and no line is added or removed.
 struct MarkdownScrub {
   let bytes: Bytes
   let footnotes: Set<ArraySlice<UInt8>>
@@ -14,7 +14,7 @@ struct MarkdownScrub {
     self.footnotes = footnotes
   }
 
-  /// Writes lines that follow each other without a blank one.
+  /// Preprocesses a run of lines without blank lines.
   mutating func write(_ lines: [MarkdownLine], to output: inout [UInt8]) {
     guard let first = lines.first, let last = lines.last else { return }
     var run = MarkdownRun(

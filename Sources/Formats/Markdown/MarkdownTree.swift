@@ -1,37 +1,37 @@
 import Base
 import CCMark
 
-/// A heading or a run of text, in the order of the file.
+/// A heading or a run of text in a Markdown file.
 struct MarkdownPiece {
   enum Kind: Equatable {
-    /// 1 to 6.
+    /// A heading. The level is 1 to 6.
     case heading(level: Int)
-    /// Stands outside lists, quotations and tables.
+    /// A paragraph outside lists, quotations and tables.
     case paragraph
     case other
   }
 
   var kind: Kind
   var text: String
-  /// Counted from 1, in the file.
+  /// The line in the file, counted from 1.
   var line: Int
-  /// The first line alone, where the source has more.
+  /// The first line of the text, if the source has more than one.
   var firstLine: String?
-  /// A paragraph that begins with `#` in the source too, without code and tags of HTML.
+  /// Whether this is a paragraph that begins with `#` in the source and has no code or HTML tags.
   var isPlain = false
 }
 
-/// Walks the tree that cmark makes of a part of a file.
+/// A walk through the tree that cmark makes of a part of a file.
 ///
-/// Of the extensions only tables are attached. Those for strikethrough and links add to tables of
-/// special characters that all parsers of a process share, without a lock, so that threads would
-/// read the same file differently.
+/// Only cmark's extension for tables is attached. Those for strikethrough and links modify tables of
+/// special characters that all parsers of a process share without a lock, so that the result would depend
+/// on other threads.
 struct MarkdownTree {
   private let source: Bytes
   private let firstLine: Int
   private let take: (MarkdownPiece) -> Void
   private var text = MarkdownText()
-  /// The tag inside a paragraph whose content is no text.
+  /// The open inline tag whose contents are not text.
   private var hidden: String?
   private var isPlain = true
   private var starts: MarkdownLines
@@ -42,7 +42,7 @@ struct MarkdownTree {
     return true
   }()
 
-  /// Calls `take` for each piece of `source`, which begins at this line of the file.
+  /// Calls `take` for each block of `source`, which begins at this line of the file.
   static func walk(
     _ source: [UInt8], firstLine: Int, hasTables: Bool, _ take: @escaping (MarkdownPiece) -> Void
   ) {
@@ -133,7 +133,7 @@ struct MarkdownTree {
         isPlain: isTop && isPlain && text.hasPrefix("#") && isHashMark(node)))
   }
 
-  /// The paragraph begins with a `#` in the source as well. Nodes come in the order of their lines.
+  /// Returns whether the paragraph begins with `#` in the source too. Nodes come in the order of lines.
   private mutating func isHashMark(_ node: OpaquePointer) -> Bool {
     let number = Int(cmark_node_get_start_line(node))
     while start.map({ $0.number < number }) ?? true, let next = starts.next() { start = next }
@@ -148,7 +148,8 @@ struct MarkdownTree {
     }
   }
 
-  /// Goes on with the HTML above a blank line: what people indent for its nesting is code to cmark.
+  /// Returns whether a code block continues the HTML above it. Indented HTML after a blank line is code to
+  /// cmark.
   private func isIndentedHTML(_ node: OpaquePointer) -> Bool {
     guard !ccmark_is_fenced(node), let before = cmark_node_previous(node),
       cmark_node_get_type(before) == CMARK_NODE_HTML_BLOCK
@@ -156,7 +157,7 @@ struct MarkdownTree {
     return Self.literal(node).first { !$0.isBlank } == UInt8(ascii: "<")
   }
 
-  /// A piece for each line, so that each is found where it stands.
+  /// Adds a block for each line, so that each keeps its line number.
   private func code(_ node: OpaquePointer) {
     let bytes = Self.literal(node)
     let start = line(node) + (ccmark_is_fenced(node) ? 1 : 0)
@@ -183,7 +184,7 @@ struct MarkdownTree {
     firstLine + max(Int(cmark_node_get_start_line(node)), 1) - 1
   }
 
-  /// Borrowed from the node.
+  /// Returns the literal text of a node, borrowed from it.
   private static func literal(_ node: OpaquePointer) -> Bytes {
     guard let text = cmark_node_get_literal(node) else { return Bytes(start: nil, count: 0) }
     return UnsafeRawBufferPointer(start: text, count: strlen(text)).bindMemory(to: UInt8.self)
