@@ -17,11 +17,11 @@ extension JSONNode {
   /// - Throws: ``JSONError`` for any other text, and for invalid UTF-8, half a surrogate pair,
   ///   `\u0000` in a key, a number beyond `Double`, more than 256 levels, 3 million values or 2 GB.
   public static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONError) -> JSONNode {
-    if let place = JSONScan.end(ofDepth: maximumDepth, in: bytes) {
-      throw JSONError(bytes, "more than \(maximumDepth) levels of nesting", offset: place)
+    if let position = JSONPrecheck.position(ofDepth: maximumDepth, in: bytes) {
+      throw JSONError(bytes, "more than \(maximumDepth) levels of nesting", offset: position)
     }
-    if let place = JSONScan.place(ofComma: maximumValues, in: bytes) {
-      throw JSONError(bytes, "more than \(maximumValues) values", offset: place)
+    if let position = JSONPrecheck.position(ofComma: maximumValues, in: bytes) {
+      throw JSONError(bytes, "more than \(maximumValues) values", offset: position)
     }
     guard bytes.count < Int(Int32.max) else {
       throw JSONError(message: "larger than 2 GB", line: 1, column: 1, offset: 0)
@@ -29,8 +29,8 @@ extension JSONNode {
     var error = json_error_t()
     if let node = load(bytes, &error) { return node }
     if json_error_code(&error) == json_error_numeric_overflow {
-      let mended = JSONScan.withoutLongIntegers(bytes)
-      if let node = mended.withUnsafeBufferPointer({ load($0, &error) }) { return node }
+      let corrected = JSONPrecheck.withoutLongIntegers(bytes)
+      if let node = corrected.withUnsafeBufferPointer({ load($0, &error) }) { return node }
     }
     throw JSONError(error)
   }
@@ -75,12 +75,12 @@ extension JSONNode {
   private static func members(of object: UnsafeMutablePointer<json_t>) -> [Member] {
     var members: [Member] = []
     members.reserveCapacity(json_object_size(object))
-    var place = json_object_iter(object)
-    while let current = place {
+    var position = json_object_iter(object)
+    while let current = position {
       if let key = json_object_iter_key(current), let value = json_object_iter_value(current) {
         members.append(Member(key: String(cString: key), value: JSONNode(value)))
       }
-      place = json_object_iter_next(object, current)
+      position = json_object_iter_next(object, current)
     }
     return members
   }

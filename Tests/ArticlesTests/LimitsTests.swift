@@ -5,20 +5,20 @@ import Testing
 private func parse(_ text: String) throws -> Article { try HouseFormat.parse(Array(text.utf8)) }
 
 extension Article {
-  /// Every paragraph of the body.
+  /// The text of all paragraphs.
   fileprivate var body: [String] { sections.flatMap { $0.paragraphs.map(\.text) } }
 }
 
-/// Files that programs write: nothing of them is lost, and no part is without bounds.
+/// Limits on generated files. No text is lost.
 @Suite struct LimitsTests {
   private static let long = String(repeating: "word ", count: 400) + "end"
 
-  @Test func usualArticlesStayAsTheyAre() throws {
+  @Test func usualArticlesDoNotChange() throws {
     let article = try parse("Title\n#tag\nText that is long enough.\n")
     #expect(article.withinLimits() == article)
   }
 
-  @Test func longTitlesAreCutAtAWordAndKeptAsText() throws {
+  @Test func longTitlesAreCutAtAWordAndKeptInTheText() throws {
     let article = try parse(Self.long + "\nText that is long enough.\n")
     #expect(article.title.utf8.count <= Article.maximumNameBytes)
     #expect(article.title.hasSuffix(" word"))
@@ -27,7 +27,7 @@ extension Article {
     #expect(wide.title == String(repeating: "長", count: 333))
   }
 
-  @Test func longHeadingsAndNamesAreCutAndKeptAsText() {
+  @Test func longHeadingsAndNamesAreCutAndKeptInTheText() {
     let article = Article(
       title: "T", titleLine: 1,
       sections: [Section(heading: Self.long, line: 2, paragraphs: [Paragraph(text: "a", line: 3)])],
@@ -39,7 +39,7 @@ extension Article {
     #expect(article.profiles[0].paragraphs.map(\.text) == [Self.long])
   }
 
-  @Test func headingsTooManyAreText() {
+  @Test func surplusHeadingsBecomeText() {
     let sections = (0..<Article.maximumSections + 2).map { number in
       Section(
         heading: "h\(number)", line: number + 2,
@@ -54,7 +54,7 @@ extension Article {
     #expect(article.warnings.map(\.line) == [Article.maximumSections + 2])
   }
 
-  @Test func paragraphsTooManyAreJoined() {
+  @Test func surplusParagraphsAreJoined() {
     let paragraphs = (0..<Article.maximumParagraphs + 1000).map {
       Paragraph(text: "p", line: $0 + 2)
     }
@@ -71,7 +71,7 @@ extension Article {
     #expect(words == Article.maximumParagraphs + 1000)
   }
 
-  @Test func profilesTooManyOrTooLongAreText() {
+  @Test func surplusAndLongProfilesBecomeText() {
     var profiles = (0..<Article.maximumProfiles + 1).map { number in
       Profile(kind: "person", name: "n\(number)", line: number + 2)
     }
@@ -84,7 +84,7 @@ extension Article {
     #expect(article.warnings.count == 2)
   }
 
-  @Test func tagsTooManyAreLeftOutWithAWarning() {
+  @Test func surplusTagsAreDroppedWithAWarning() {
     let tags = (0..<Article.maximumTags + 1).map { "t\($0)" }
     let article = Article(title: "T", titleLine: 1, tags: tags).withinLimits()
     #expect(article.tags.count == Article.maximumTags)

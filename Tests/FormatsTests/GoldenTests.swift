@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Every file of `Fixtures` beside its segmentation, which people wrote or checked. With
-/// LEDE_WRITE_GOLDEN=1 the segmentations are written anew: read the diff before you keep it.
+/// Compares the segmentation of each file in `Fixtures` with the expected one, which a person wrote or
+/// checked. LEDE_WRITE_GOLDEN=1 rewrites the expected ones: review the diff before you commit it.
 @Suite struct GoldenTests {
   private static let folder = URL(fileURLWithPath: String(#filePath)).deletingLastPathComponent()
     .appending(path: "Fixtures")
@@ -12,7 +12,7 @@ import Testing
     return (names ?? []).filter { !$0.hasSuffix(".expected") }.sorted()
   }()
 
-  @Test func thereAreFixtures() { #expect(Self.names.count >= 30) }
+  @Test func fixturesExist() { #expect(Self.names.count >= 30) }
 
   @Test(arguments: names) func segmentationIsAsExpected(name: String) throws {
     let file = Self.folder.appending(path: name)
@@ -26,7 +26,7 @@ import Testing
     #expect(found == expected, "\(name) is segmented otherwise:\n\(Self.diff(expected, found))")
   }
 
-  /// The lines that are missing, and those that should not be there.
+  /// Returns the missing and the unexpected lines.
   private static func diff(_ expected: String, _ found: String) -> String {
     let expected = expected.split(separator: "\n", omittingEmptySubsequences: false)
     let found = found.split(separator: "\n", omittingEmptySubsequences: false)

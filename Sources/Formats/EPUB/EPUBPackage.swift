@@ -16,7 +16,7 @@ struct EPUBPackage {
   init(_ bytes: Bytes, name: String) {
     let folder = name.lastIndex(of: "/").map { name[...$0] } ?? ""
     var items: [String: String] = [:]
-    for tag in XMLTags.read(bytes) {
+    for tag in XMLTagReader.read(bytes) {
       switch tag.name {
       case "title": title = title ?? tag.textIfAny
       case "creator": authors += [tag.text].filter { !$0.isEmpty && !authors.contains($0) }
@@ -57,6 +57,6 @@ struct EPUBPackage {
   }
 }
 
-extension XMLTags.Tag {
+extension XMLTagReader.Tag {
   fileprivate var textIfAny: String? { text.isEmpty ? nil : text }
 }

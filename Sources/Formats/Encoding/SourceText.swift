@@ -42,7 +42,7 @@ package enum SourceText {
       let warning = damage.map {
         ParseWarning(
           line: line(of: $0, in: bytes),
-          message: "not valid UTF-16: what cannot be read is shown as U+FFFD")
+          message: "not valid UTF-16: unreadable bytes are shown as U+FFFD")
       }
       return body(bytes, warning.map { [$0] } ?? [])
     }

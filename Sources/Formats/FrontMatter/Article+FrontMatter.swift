@@ -3,7 +3,7 @@ import Articles
 extension Article {
   /// Inserts descriptions as the first paragraphs, except those with which the text begins or that repeat
   /// the title.
-  mutating func addDescriptions(_ descriptions: [FrontMatter.Statement]) {
+  mutating func addDescriptions(_ descriptions: [LocatedText]) {
     let start = MarkdownOpening(self)
     var paragraphs: [Paragraph] = []
     for description in descriptions {

@@ -3,15 +3,9 @@ import Base
 
 /// The metadata in the front matter of a file.
 struct FrontMatter {
-  /// A text and the line of its key.
-  struct Statement: Equatable {
-    var text: String
-    var line: Int
-  }
-
-  private(set) var title: Statement?
+  private(set) var title: LocatedText?
   /// The name of the person or thing that the file describes.
-  private(set) var name: Statement?
+  private(set) var name: LocatedText?
   private(set) var tags: [String] = []
   private(set) var date: CalendarDate?
   private(set) var updated: CalendarDate?
@@ -22,7 +16,7 @@ struct FrontMatter {
   /// Whether the file has `draft: true`, `published: false` or `status: draft`.
   private(set) var isDraft = false
   /// Summaries and subtitles as written, without duplicates.
-  private(set) var descriptions: [Statement] = []
+  private(set) var descriptions: [LocatedText] = []
   private(set) var warnings: [ParseWarning] = []
 
   private static let nameKeys = ["name", "displayname", "linktitle"]
@@ -61,16 +55,16 @@ struct FrontMatter {
         case .toml: try FrontMatterTOML.entries(content, firstLine: block.contentLine)
         case .json: try FrontMatterJSON.entries(content, firstLine: block.contentLine)
         case .headers:
-          FrontMatterLines.entries(content, firstLine: block.contentLine, hasLists: false)
+          FrontMatterLineParser.entries(content, firstLine: block.contentLine, hasLists: false)
         }
     } catch {
-      let entries = FrontMatterLines.entries(content, firstLine: block.contentLine)
+      let entries = FrontMatterLineParser.entries(content, firstLine: block.contentLine)
       guard !entries.isEmpty else { return nil }
       found = entries
       warnings.append(
         ParseWarning(
           line: error.line,
-          message: "front matter that is no \(block.syntax.rawValue): \(error.message) "
+          message: "the front matter is not valid \(block.syntax.rawValue): \(error.message) "
             + "(column \(error.column)); its keys are read line by line"))
     }
     guard let found, !Self.isText(found, content) else { return nil }
@@ -154,20 +148,20 @@ struct FrontMatter {
     }
   }
 
-  private func statement(_ names: [String], in entries: [FrontMatterEntry]) -> Statement? {
+  private func statement(_ names: [String], in entries: [FrontMatterEntry]) -> LocatedText? {
     for name in names {
       for entry in entries where entry.name == name {
         guard let text = entry.value.text else { continue }
         let value = MarkdownText.value(text)
-        if !value.isEmpty { return Statement(text: value, line: entry.line) }
+        if !value.isEmpty { return LocatedText(text: value, line: entry.line) }
       }
     }
     return nil
   }
 
-  private static func statement(_ text: String, _ line: Int) -> Statement? {
+  private static func statement(_ text: String, _ line: Int) -> LocatedText? {
     let text = MarkdownText.collapsed(text)
-    return text.isEmpty ? nil : Statement(text: text, line: line)
+    return text.isEmpty ? nil : LocatedText(text: text, line: line)
   }
 
   private mutating func date(
@@ -183,7 +177,7 @@ struct FrontMatter {
         warnings.append(
           ParseWarning(
             line: entry.line,
-            message: "no date that can be read: \(entry.key) is '\(text.prefix(40))'"
+            message: "\(entry.key): cannot read '\(text.prefix(40))' as a date"
               + CalendarDate.hint(on: text)))
       }
     }

@@ -20,7 +20,7 @@ extension FrontMatterBlock {
       }
       if trimmed.elementsEqual("---".utf8) { return block(.yaml) }
       if trimmed.isEmpty { return isPlain ? block(.headers) : nil }
-      if let key = FrontMatterLines.key(in: text),
+      if let key = FrontMatterLineParser.key(in: text),
         text[key.upperBound...].first(where: { !$0.isBlank }) == UInt8(ascii: ":")
       {
         hasTitle = hasTitle || FrontMatterNames.folded(text[key]) == "title"

@@ -82,7 +82,7 @@ struct FrontMatterBlock: Equatable {
     while let line = lines.next(), line.range.upperBound - start <= longest {
       let text = bytes.part(line.range)
       guard let first = text.first, !line.trimmed(in: bytes).isEmpty else { break }
-      let isKey = FrontMatterLines.key(in: text) != nil
+      let isKey = FrontMatterLineParser.key(in: text) != nil
       let goesOn =
         hasKey
         && (first.isBlank || first == UInt8(ascii: "-") || first == UInt8(ascii: "#")

@@ -6,7 +6,7 @@ enum FrontMatterNames {
   private static let separators: Set<Character> = [",", ";", "，", "；", "、"]
 
   /// Splits a text into names at commas and similar signs or, if there are none, at blanks.
-  static func parted(_ text: String) -> [String] {
+  static func split(_ text: String) -> [String] {
     text.contains(where: separators.contains)
       ? listed(text) : text.split(whereSeparator: \.isWhitespace).map(String.init)
   }
@@ -23,7 +23,7 @@ enum FrontMatterNames {
     if case .text(let text) = value {
       // Decode first, because the semicolon of a character reference is no separator.
       let text = MarkdownText.value(text)
-      tags = isSingle ? listed(text) : parted(text)
+      tags = isSingle ? listed(text) : split(text)
     } else {
       tags = names(value)
     }

@@ -33,7 +33,7 @@ enum FrontMatterTOML {
   }
 
   /// A table or list that has not ended yet.
-  private struct Open {
+  private struct OpenContainer {
     var key: String
     var line: Int
     var isTable: Bool
@@ -44,7 +44,7 @@ enum FrontMatterTOML {
   private static func tree(
     _ events: UnsafeBufferPointer<ctoml_event>, firstLine: Int
   ) -> [FrontMatterEntry] {
-    var stack = [Open(key: "", line: firstLine, isTable: true)]
+    var stack = [OpenContainer(key: "", line: firstLine, isTable: true)]
     var key = ""
     var line = firstLine
     func add(_ value: FrontMatterValue, _ key: String, _ line: Int) {
@@ -61,8 +61,8 @@ enum FrontMatterTOML {
         key = text(event)
         line = firstLine + max(Int(event.line), 1) - 1
       case CTOML_SCALAR: add(.text(text(event)), key, line)
-      case CTOML_BEGIN_TABLE: stack.append(Open(key: key, line: line, isTable: true))
-      case CTOML_BEGIN_ARRAY: stack.append(Open(key: key, line: line, isTable: false))
+      case CTOML_BEGIN_TABLE: stack.append(OpenContainer(key: key, line: line, isTable: true))
+      case CTOML_BEGIN_ARRAY: stack.append(OpenContainer(key: key, line: line, isTable: false))
       default:
         guard stack.count > 1, let closed = stack.popLast() else { continue }
         add(

@@ -73,9 +73,9 @@ struct HTMLBody {
 
   /// Returns a title from the first words of a page that states none. Removes the heading or short
   /// paragraph that becomes the title.
-  mutating func takeFirstWords() -> HTMLMetadata.Value? {
+  mutating func takeFirstWords() -> LocatedText? {
     if let heading = sections.first?.heading, let line = removeHeading(heading) {
-      return HTMLMetadata.Value(text: heading, line: line)
+      return LocatedText(text: heading, line: line)
     }
     guard let paragraph = sections.first?.paragraphs.first else { return nil }
     var title = paragraph.text
@@ -93,7 +93,7 @@ struct HTMLBody {
       let end = start.firstIndex { "。！？".contains($0) } ?? start.lastIndex(of: " ")
       title = String(end.map { start[..<$0] } ?? start)
     }
-    return HTMLMetadata.Value(text: title, line: paragraph.line)
+    return LocatedText(text: title, line: paragraph.line)
   }
 
   /// The length limit of a title: in bytes for a whole paragraph, in characters for its beginning.

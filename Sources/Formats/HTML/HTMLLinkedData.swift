@@ -3,12 +3,10 @@ import JSON
 
 /// The JSON-LD metadata of the article on a page.
 struct HTMLLinkedData {
-  typealias Value = HTMLMetadata.Value
-
-  private(set) var headline: Value?
-  private(set) var published: Value?
-  private(set) var modified: Value?
-  private(set) var language: Value?
+  private(set) var headline: LocatedText?
+  private(set) var published: LocatedText?
+  private(set) var modified: LocatedText?
+  private(set) var language: LocatedText?
   private(set) var authors: [String] = []
   private(set) var keywords: [String] = []
 
@@ -18,8 +16,8 @@ struct HTMLLinkedData {
       guard let root = try? Self.parse(bytes.part(Self.json(script.text, bytes))),
         let article = Self.article(in: root)
       else { continue }
-      func value(_ key: String) -> Value? {
-        Self.text(article[key]).map { Value(text: $0, line: script.line) }
+      func value(_ key: String) -> LocatedText? {
+        Self.text(article[key]).map { LocatedText(text: $0, line: script.line) }
       }
       headline = value("headline") ?? value("name")
       published = value("datePublished") ?? value("dateCreated")

@@ -3,7 +3,7 @@ import Base
 
 extension HTMLMetadata {
   /// Adds the metadata of the page to the article.
-  func describe(_ article: inout Article, _ linked: HTMLLinkedData, shownTime: Value?) {
+  func describe(_ article: inout Article, _ linked: HTMLLinkedData, shownTime: LocatedText?) {
     article.language = first(.language)?.text ?? linked.language?.text
     article.url = url
     article.tags = tags(linked)
@@ -35,10 +35,10 @@ extension HTMLMetadata {
     return texts.filter { !$0.isEmpty && known.insert($0.lowercased()).inserted }
   }
 
-  private func date(_ value: Value?, _ warnings: inout [ParseWarning]) -> CalendarDate? {
+  private func date(_ value: LocatedText?, _ warnings: inout [ParseWarning]) -> CalendarDate? {
     guard let value else { return nil }
     if let date = CalendarDate(free: value.text) { return date }
-    let message = "not a date: '\(value.text.prefix(40))' is left out"
+    let message = "cannot read '\(value.text.prefix(40))' as a date: it is left out"
     warnings.append(ParseWarning(line: value.line, message: message))
     return nil
   }

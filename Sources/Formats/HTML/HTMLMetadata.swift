@@ -3,12 +3,6 @@ import Base
 
 /// The metadata that the tags of a page state.
 struct HTMLMetadata {
-  /// A value and the line of its tag.
-  struct Value {
-    var text: String
-    var line: Int
-  }
-
   /// The fields of the metadata.
   enum Field {
     case title, siteName, description, keywords, tag, author, published, modified, language, address
@@ -36,15 +30,16 @@ struct HTMLMetadata {
     "content-language": (.language, 1), "og:locale": (.language, 2), "dc.language": (.language, 3),
   ]
 
-  private var values: [Field: [(rank: Int, value: Value)]] = [:]
+  private var values: [Field: [(rank: Int, value: LocatedText)]] = [:]
   private var times = HTMLTimes()
   private var scriptLine: Int?
   /// The text of `<title>`.
-  private(set) var title: Value?
+  private(set) var title: LocatedText?
   /// The scripts with JSON-LD, and their lines.
   private(set) var linkedData: [(text: Range<Int>, line: Int)] = []
 
-  static func isStated(by element: HTMLElement) -> Bool {
+  /// Returns whether tags of this element can contain metadata.
+  static func isSource(_ element: HTMLElement) -> Bool {
     switch element {
     case .html, .body, .meta, .link, .time, .script: true
     default: false
@@ -79,7 +74,7 @@ struct HTMLMetadata {
       let names = (value(.class) ?? "").lowercased().split(separator: " ")
       let property = value(.itemprop)?.lowercased()
       let says = { (word: String) in names.contains { $0.hasSuffix(word) } }
-      var kind = HTMLTimes.Kind.shown
+      var kind = HTMLTimes.Kind.unspecified
       if property == "datemodified" || says("updated") || says("modified") {
         kind = .modified
       } else if attributes[.pubdate] != nil || property == "datepublished" || says("published")
@@ -102,11 +97,11 @@ struct HTMLMetadata {
   }
 
   mutating func addTitle(_ text: String, line: Int) {
-    if title == nil, !text.isEmpty { title = Value(text: text, line: line) }
+    if title == nil, !text.isEmpty { title = LocatedText(text: text, line: line) }
   }
 
   private mutating func add(_ field: Field, _ rank: Int, _ text: String, _ line: Int) {
-    values[field, default: []].append((rank, Value(text: text, line: line)))
+    values[field, default: []].append((rank, LocatedText(text: text, line: line)))
   }
 
   /// The first absolute address of the page, by the rank of its tags.
@@ -116,12 +111,12 @@ struct HTMLMetadata {
   }
 
   /// Returns the value of the highest-ranked tag, or nil.
-  func first(_ field: Field) -> Value? {
+  func first(_ field: Field) -> LocatedText? {
     values[field]?.min { $0.rank < $1.rank }?.value
   }
 
   /// Returns all values in page order.
-  func all(_ field: Field) -> [Value] { values[field]?.map(\.value) ?? [] }
+  func all(_ field: Field) -> [LocatedText] { values[field]?.map(\.value) ?? [] }
 
   /// Adds the text of the `<time>` that `read` saw last, unless its tag had a date.
   mutating func addTime(_ text: String) {
@@ -131,12 +126,12 @@ struct HTMLMetadata {
     switch kind {
     case .modified: add(.modified, isDate ? 6 : 8, value.text, value.line)
     case .published: add(.published, isDate ? 12 : 13, value.text, value.line)
-    case .shown: break
+    case .unspecified: break
     }
   }
 
   /// Returns the date that the article on the page shows, or nil.
-  func shownTime(_ tree: HTMLTree, _ content: HTMLContent) -> Value? {
+  func shownTime(_ tree: HTMLTree, _ content: HTMLContent) -> LocatedText? {
     times.first(in: tree, content)
   }
 }

@@ -43,7 +43,7 @@ struct HTMLText {
         hasGap = true
         if stopsAtLineEnd, byte.isLineEnd { return index + 1 }
       } else if byte == UInt8(ascii: "&"),
-        let (scalars, end) = HTMLReference.read(bytes.part(index..<range.upperBound))
+        let (scalars, end) = HTMLCharacterReference.read(bytes.part(index..<range.upperBound))
       {
         for scalar in scalars { add(scalar, at: index) }
         index += end

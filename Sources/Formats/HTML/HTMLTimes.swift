@@ -2,38 +2,36 @@ import Base
 
 /// The `<time>` elements of a page.
 struct HTMLTimes {
-  typealias Value = HTMLMetadata.Value
-
   enum Kind {
     case published, modified
     /// A time without a stated meaning.
-    case shown
+    case unspecified
   }
 
   /// The limit on times without a stated meaning.
-  private static let most = 1000
+  private static let maximumTimes = 1000
 
-  private var waiting: (kind: Kind, node: Int, line: Int)?
+  private var openTime: (kind: Kind, node: Int, line: Int)?
   /// Times that are dates, in page order. `node` is the number of the element's text node.
-  private var shown: [(node: Int, value: Value)] = []
+  private var shown: [(node: Int, value: LocatedText)] = []
 
   /// Begins an element. `node` is the number of its future text node.
-  mutating func open(_ kind: Kind, node: Int, line: Int) { waiting = (kind, node, line) }
+  mutating func open(_ kind: Kind, node: Int, line: Int) { openTime = (kind, node, line) }
 
   /// Adds the date or text of the open element. Returns nil if it was already added. Durations and times
   /// of day are not dates, so they are not kept.
-  mutating func add(_ text: String) -> (kind: Kind, value: Value)? {
-    guard let time = waiting else { return nil }
-    waiting = nil
-    let value = Value(text: text, line: time.line)
-    if time.kind == .shown, shown.count < Self.most, CalendarDate(free: text) != nil {
+  mutating func add(_ text: String) -> (kind: Kind, value: LocatedText)? {
+    guard let time = openTime else { return nil }
+    openTime = nil
+    let value = LocatedText(text: text, line: time.line)
+    if time.kind == .unspecified, shown.count < Self.maximumTimes, CalendarDate(free: text) != nil {
       shown.append((time.node, value))
     }
     return (time.kind, value)
   }
 
   /// Returns the first date in the article, or else the only date of the whole page.
-  func first(in tree: HTMLTree, _ content: HTMLContent) -> Value? {
+  func first(in tree: HTMLTree, _ content: HTMLContent) -> LocatedText? {
     var index = content.range.lowerBound
     var rest = shown[...].drop { $0.node < index }
     while let time = rest.first, index < content.range.upperBound {

@@ -9,9 +9,9 @@ enum HTMLTitle {
   static func find(
     _ tree: HTMLTree, _ content: HTMLContent, _ linked: HTMLLinkedData, _ frontMatter: FrontMatter,
     _ body: inout HTMLBody
-  ) -> HTMLMetadata.Value? {
+  ) -> LocatedText? {
     if let stated = frontMatter.title ?? frontMatter.name {
-      return HTMLMetadata.Value(
+      return LocatedText(
         text: stated.text, line: body.removeHeading(stated.text) ?? stated.line)
     }
     let metadata = tree.metadata
@@ -19,7 +19,7 @@ enum HTMLTitle {
     let heading = heading(tree, content)
     if let stated = metadata.first(.title) ?? linked.headline, !same(stated.text, site) {
       let title = cut(stated.text, site: site, rest: heading?.text)
-      return HTMLMetadata.Value(text: title, line: body.removeHeading(title) ?? stated.line)
+      return LocatedText(text: title, line: body.removeHeading(title) ?? stated.line)
     }
     if let heading, !same(heading.text, site) {
       _ = body.removeHeading(heading.text)
@@ -29,7 +29,7 @@ enum HTMLTitle {
     // Even without an `<h1>`, the first heading may repeat the title.
     let first = body.sections.first { $0.heading != nil }?.heading
     let title = cut(stated.text, site: site, rest: first)
-    return HTMLMetadata.Value(text: title, line: body.removeHeading(title) ?? stated.line)
+    return LocatedText(text: title, line: body.removeHeading(title) ?? stated.line)
   }
 
   private static func same(_ text: String, _ other: String?) -> Bool {
@@ -37,7 +37,7 @@ enum HTMLTitle {
   }
 
   /// Returns the first `<h1>` of the article or, if it has none, of the page.
-  private static func heading(_ tree: HTMLTree, _ content: HTMLContent) -> HTMLMetadata.Value? {
+  private static func heading(_ tree: HTMLTree, _ content: HTMLContent) -> LocatedText? {
     for range in [content.range, 0..<tree.nodes.count] {
       var index = range.lowerBound
       while index < range.upperBound {
@@ -50,7 +50,7 @@ enum HTMLTitle {
         if node.element == .h1, next > index + 1 {
           let only = HTMLContent(range: index..<next, omitted: content.omitted)
           if let section = HTMLReader.read(tree, only).sections.first, let text = section.heading {
-            return HTMLMetadata.Value(text: text, line: section.line)
+            return LocatedText(text: text, line: section.line)
           }
         }
         index += 1

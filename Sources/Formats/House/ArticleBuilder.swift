@@ -18,7 +18,7 @@ struct ArticleBuilder {
   ) -> Article {
     var builder = ArticleBuilder(
       table: table, title: title, titleLine: titleLine, warnings: warnings)
-    // People who wrap the body may paste unwrapped profiles, and the reverse. So each is tested alone.
+    // People who wrap the body may paste unwrapped profiles, and the reverse. So each is tested separately.
     let bodyIsWrapped = HardWrap.isUsed(
       in: table, lines: parts.filter { $0.kind == nil }.flatMap(\.lines))
     let profilesAreWrapped = HardWrap.isUsed(

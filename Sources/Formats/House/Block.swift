@@ -3,7 +3,7 @@ struct Block {
   /// Indices in the line table.
   var lines: Range<Int>
   /// Whether the block is set apart, so that it can be a heading or name.
-  var standsAlone: Bool
+  var isSetApart: Bool
   /// Whether the block has a heading mark.
   var isMarked: Bool
 
@@ -16,7 +16,7 @@ struct Block {
       : part.lines.map { index in
         let isFenced = table[index].isFenced
         return Block(
-          lines: index..<index + 1, standsAlone: table[index].indent == 0 && !isFenced,
+          lines: index..<index + 1, isSetApart: table[index].indent == 0 && !isFenced,
           isMarked: !isFenced && HeadingMark.matches(table.bytes(of: index)))
       }
   }
@@ -42,12 +42,12 @@ private struct WrappedBlocks {
       while end < part.lines.count, !breaks(before: end) { end += 1 }
       let line = table[part.lines[start]]
       let isAlone =
-        end == start + 1 && line.indent == base && isApart(start)
-        && (end == part.lines.count || isApart(end))
+        end == start + 1 && line.indent == base && followsGap(start)
+        && (end == part.lines.count || followsGap(end))
       blocks.append(
         Block(
           lines: part.lines[start]..<part.lines[end - 1] + 1,
-          standsAlone: !line.isFenced && (isAlone || isTagLine(start) || isName(start)),
+          isSetApart: !line.isFenced && (isAlone || isTagLine(start) || isName(start)),
           isMarked: isMarked(start)))
       start = end
     }
@@ -55,13 +55,13 @@ private struct WrappedBlocks {
   }
 
   private func breaks(before place: Int) -> Bool {
-    isApart(place) || table[part.lines[place]].indent > base || isMarked(place)
+    followsGap(place) || table[part.lines[place]].indent > base || isMarked(place)
       || isMarked(place - 1) || HeadingShape.isBullet(table.bytes(of: part.lines[place]))
       || isTagLine(place) || isTagLine(place - 1) || isName(place) || isName(place - 1)
   }
 
   /// Returns whether a blank line or a fence precedes the line.
-  private func isApart(_ place: Int) -> Bool {
+  private func followsGap(_ place: Int) -> Bool {
     place == 0 || table[part.lines[place]].followsBlank
       || part.lines[place - 1] + 1 != part.lines[place]
   }

@@ -34,7 +34,7 @@ struct HeadingShape: OptionSet {
     let line = table.bytes(of: last)
     if block.isMarked {
       self = .isMarked
-    } else if !block.standsAlone || table[last].hasGaps || line.count > Self.longest {
+    } else if !block.isSetApart || table[last].hasGaps || line.count > Self.longest {
       self = line.lastScalar?.isColon == true ? .endsInColon : []
       if Self.startsWithPlainWord(table.bytes(of: block.lines.lowerBound)) {
         insert(.continuesSentence)

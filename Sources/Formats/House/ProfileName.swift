@@ -22,12 +22,12 @@ struct ProfileName {
   }
 
   /// Returns whether the whole name occurs near the start of a longer line.
-  func isWhole(in line: Bytes) -> Bool {
+  func occurs(in line: Bytes) -> Bool {
     line.count > text.count && Self.find(text[...], in: head(of: line), asWord: false)
   }
 
   /// Returns whether the first word of the name, except articles, occurs near the start of the line.
-  func isBegun(in line: Bytes) -> Bool {
+  func firstWordOccurs(in line: Bytes) -> Bool {
     guard let word = firstWord else { return false }
     return Self.find(word, in: head(of: line), asWord: true)
   }

@@ -22,7 +22,7 @@ enum ProfileOutline {
     var roles: [ProfileRole?] = Array(repeating: nil, count: blocks.count)
     var index = 0
     while index + 1 < blocks.count {
-      if let name = name(blocks[index], table), name.isWhole(in: head(blocks[index + 1], table)) {
+      if let name = name(blocks[index], table), name.occurs(in: head(blocks[index + 1], table)) {
         roles[index] = .name
         roles[index + 1] = .paragraph
         index += 1
@@ -33,7 +33,7 @@ enum ProfileOutline {
     where roles[index] == nil && roles[index + 1] != .name {
       let isName =
         looksLikeHeading[index]
-        || name(blocks[index], table)?.isBegun(in: head(blocks[index + 1], table)) == true
+        || name(blocks[index], table)?.firstWordOccurs(in: head(blocks[index + 1], table)) == true
       if isName { roles[index] = .name }
     }
     for index in blocks.indices where roles[index] == nil && looksLikeHeading[index] {
@@ -45,7 +45,7 @@ enum ProfileOutline {
   }
 
   private static func name(_ block: Block, _ table: LineTable) -> ProfileName? {
-    guard block.standsAlone || block.isMarked else { return nil }
+    guard block.isSetApart || block.isMarked else { return nil }
     return ProfileName(table.bytes(of: block.lines.lowerBound))
   }
 

@@ -86,9 +86,11 @@ public struct JSONLines {
       node = value
     } catch {
       let rest = splitter.stopAfterJunk(range) ? "; the rest is not read" : ""
-      let place = error.line == 1 ? "column \(error.column)" : "of the object"
+      let position =
+        error.line == 1
+        ? "column \(error.column)" : "in the object that starts on line \(line)"
       return .problem(
-        line: line + error.line - 1, message: "not JSON: \(error.message) (\(place))\(rest)")
+        line: line + error.line - 1, message: "not JSON: \(error.message) (\(position))\(rest)")
     }
     guard node.members != nil else {
       return .problem(line: line, message: "\(node.typeName), not an object")

@@ -71,7 +71,7 @@ extension JSONRow {
     let date = CalendarDate(free: text)
     if date == nil {
       let hint = CalendarDate.hint(on: text)
-      warn("\(field) \"\(text.prefix(40))\" is no date that can be read\(hint): it is left out")
+      warn("\(field): cannot read \"\(text.prefix(40))\" as a date\(hint): it is left out")
     }
     return date
   }
@@ -80,7 +80,7 @@ extension JSONRow {
   mutating func tags() -> [String] {
     var lost: String?
     let words = first(.tags, expected: "a list of strings or a string") { node -> [String]? in
-      if let text = node.string { return FrontMatterNames.parted(JSONRowText.value(text)) }
+      if let text = node.string { return FrontMatterNames.split(JSONRowText.value(text)) }
       return node.array.map { $0.flatMap { $0.tags(lost: &lost) } }
     }
     if let lost { warn("an entry of tags is \(lost), without a name: it is left out") }

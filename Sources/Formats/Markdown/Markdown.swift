@@ -20,7 +20,7 @@ import Base
 /// ## Text
 /// Headings, including those in HTML blocks, start sections. Paragraphs, list items, table rows and lines
 /// of code are paragraphs. HTML tags, addresses, comments, shortcodes, template tags and marks of
-/// containers are removed; see `MarkdownScrub` and `MarkdownContainer`.
+/// containers are removed; see `MarkdownPreprocessor` and `MarkdownContainer`.
 ///
 /// Below a heading "About the Organizations Mentioned" (see `HouseFormat`), headings of the next lower
 /// level are names of profiles. Still lower headings belong to the text of their profile.
@@ -62,7 +62,7 @@ public enum Markdown {
       (start, line) = (block.bodyStart, block.bodyLine)
     }
     var article = MarkdownArticle(stated, warnings: warnings, isFragment: isFragment)
-    let found = pieces(of: bytes, from: start, line: line) { article.add($0) }
+    let found = blocks(of: bytes, from: start, line: line) { article.add($0) }
     return article.finish(found)
   }
 
@@ -71,16 +71,16 @@ public enum Markdown {
     var markdown = markdown
     var texts: [String] = []
     markdown.withUTF8 { bytes in
-      _ = pieces(of: bytes, from: 0, line: 1) { texts.append($0.text) }
+      _ = blocks(of: bytes, from: 0, line: 1) { texts.append($0.text) }
     }
     return texts.joined(separator: " ")
   }
 
-  private static func pieces(
-    of bytes: Bytes, from start: Int, line: Int, _ take: (MarkdownPiece) -> Void
+  private static func blocks(
+    of bytes: Bytes, from start: Int, line: Int, _ take: (MarkdownBlock) -> Void
   ) -> [ParseWarning] {
     withoutActuallyEscaping(take) { take in
-      MarkdownParts.divide(bytes, from: start, line: line) { part, hasTables in
+      MarkdownSplitter.divide(bytes, from: start, line: line) { part, hasTables in
         MarkdownTree.walk(part.source, firstLine: part.firstLine, hasTables: hasTables, take)
       }
     }

@@ -31,14 +31,14 @@ struct MarkdownArticle {
     knownTags = Set(stated.tags.map(FrontMatterNames.folded))
   }
 
-  mutating func add(_ piece: MarkdownPiece) {
-    if case .heading(let level) = piece.kind {
-      addHeading(piece, level)
-    } else if piece.kind == .paragraph, piece.isPlain, isTagLine(piece.text) {
-      addTags(piece.text)
+  mutating func add(_ block: MarkdownBlock) {
+    if case .heading(let level) = block.kind {
+      addHeading(block, level)
+    } else if block.kind == .paragraph, block.isPlain, isTagLine(block.text) {
+      addTags(block.text)
       return
     } else {
-      addText(piece)
+      addText(block)
     }
     isFirst = false
   }
@@ -52,8 +52,8 @@ struct MarkdownArticle {
     return article.withinLimits()
   }
 
-  private mutating func addHeading(_ piece: MarkdownPiece, _ level: Int) {
-    let heading = Self.withoutAttributes(piece.text)
+  private mutating func addHeading(_ block: MarkdownBlock, _ level: Int) {
+    let heading = Self.withoutAttributes(block.text)
     guard !heading.isEmpty else {
       isUntitled = isUntitled || isFirst
       return
@@ -63,12 +63,12 @@ struct MarkdownArticle {
         // Headings inside a profile belong to its text.
         if let names = open.names, level > names {
           article.profiles[article.profiles.count - 1].add(
-            Paragraph(text: heading, line: piece.line))
+            Paragraph(text: heading, line: block.line))
           return
         }
         profiles?.names = level
         isInProfile = true
-        article.profiles.append(Profile(kind: open.kind, name: heading, line: piece.line))
+        article.profiles.append(Profile(kind: open.kind, name: heading, line: block.line))
         return
       }
       profiles = nil
@@ -78,7 +78,7 @@ struct MarkdownArticle {
     if !hasTitle, isFirst || !isFragment {
       hasTitle = true
       article.title = heading
-      article.titleLine = piece.line
+      article.titleLine = block.line
       return
     }
     if isFirst, level == 1, let title = stated.title?.text, MarkdownOpening.isSame(title, heading) {
@@ -87,14 +87,14 @@ struct MarkdownArticle {
     if let kind = kind(of: heading) {
       profiles = (kind, level, nil)
     } else if article.sections.count < Article.maximumSections {
-      article.sections.append(Section(heading: heading, line: piece.line, level: level))
+      article.sections.append(Section(heading: heading, line: block.line, level: level))
     } else {
-      article.append(Paragraph(text: heading, line: piece.line))
+      article.append(Paragraph(text: heading, line: block.line))
     }
   }
 
-  private mutating func addText(_ piece: MarkdownPiece) {
-    let paragraph = Paragraph(text: piece.text, line: piece.line)
+  private mutating func addText(_ block: MarkdownBlock) {
+    let paragraph = Paragraph(text: block.text, line: block.line)
     if isInProfile {
       article.profiles[article.profiles.count - 1].add(paragraph)
       return
@@ -102,10 +102,10 @@ struct MarkdownArticle {
     if profiles != nil {
       article.warnings.append(
         ParseWarning(
-          line: piece.line,
+          line: block.line,
           message: "text before the first name of a profile block: it is read as body"))
     }
-    if article.sections.isEmpty, firstLine == nil { firstLine = Self.parted(piece) }
+    if article.sections.isEmpty, firstLine == nil { firstLine = Self.splitFirstLine(block) }
     article.append(paragraph)
   }
 
@@ -156,11 +156,11 @@ struct MarkdownArticle {
     return heading.withUTF8 { Fence.kind(in: $0) }
   }
 
-  private static func parted(_ piece: MarkdownPiece) -> (title: String, rest: String?) {
-    guard let line = piece.firstLine, !line.isEmpty, line != piece.text else {
-      return (piece.text, nil)
+  private static func splitFirstLine(_ block: MarkdownBlock) -> (title: String, rest: String?) {
+    guard let line = block.firstLine, !line.isEmpty, line != block.text else {
+      return (block.text, nil)
     }
-    let rest = MarkdownText.collapsed(String(piece.text.dropFirst(line.count)))
+    let rest = MarkdownText.collapsed(String(block.text.dropFirst(line.count)))
     return (line, rest.isEmpty ? nil : rest)
   }
 

@@ -3,7 +3,7 @@ import Base
 /// The headings and text of an HTML block.
 struct MarkdownHTML {
   /// A heading, or a stretch of text between tags that break it.
-  struct Piece {
+  struct Block {
     /// The level of a heading, from 1 to 6; nil for text.
     var level: Int?
     var text: String
@@ -21,7 +21,7 @@ struct MarkdownHTML {
   static let hiddenTags: Set<String> = ["script", "style", "template"]
 
   private let bytes: Bytes
-  private var pieces: [Piece] = []
+  private var blocks: [Block] = []
   private var text: [UInt8] = []
   private var line = 0
   private var textLine = 0
@@ -32,10 +32,10 @@ struct MarkdownHTML {
   /// Whether no `>` follows.
   private var lacksEnds = false
 
-  static func pieces(of bytes: Bytes) -> [Piece] {
+  static func blocks(of bytes: Bytes) -> [Block] {
     var html = MarkdownHTML(bytes: bytes)
     html.run()
-    return html.pieces
+    return html.blocks
   }
 
   private init(bytes: Bytes) { self.bytes = bytes }
@@ -78,7 +78,7 @@ struct MarkdownHTML {
 
   private mutating func flush() {
     let text = MarkdownText.unescaped(text).withUnsafeBufferPointer { MarkdownText.collapsed($0) }
-    if !text.isEmpty { pieces.append(Piece(level: level, text: text, lineOffset: textLine)) }
+    if !text.isEmpty { blocks.append(Block(level: level, text: text, lineOffset: textLine)) }
     self.text.removeAll(keepingCapacity: true)
   }
 

@@ -19,7 +19,7 @@ struct MarkdownPrefix {
     while index < line.upperBound {
       if bytes[index].isBlank {
         indent += bytes[index] == 0x09 ? 4 : 1
-        isTooWide = isTooWide || indent > MarkdownGuards.maximumIndent
+        isTooWide = isTooWide || indent > MarkdownLimits.maximumIndent
         index += 1
       } else if let next = Self.mark(bytes, index, line.upperBound) {
         firstMark = min(firstMark, index)
@@ -31,7 +31,7 @@ struct MarkdownPrefix {
       }
     }
     end = index
-    isTooDeep = depth > MarkdownGuards.maximumDepth
+    isTooDeep = depth > MarkdownLimits.maximumDepth
   }
 
   /// Writes the prefix, limited to what cmark reads in linear time.
@@ -40,12 +40,12 @@ struct MarkdownPrefix {
       output.append(contentsOf: bytes[start..<end])
       return
     }
-    var left = MarkdownGuards.maximumDepth
+    var left = MarkdownLimits.maximumDepth
     var indent = 0
     for index in start..<end {
       if bytes[index].isBlank {
         indent += bytes[index] == 0x09 ? 4 : 1
-        if indent <= MarkdownGuards.maximumIndent { output.append(bytes[index]) }
+        if indent <= MarkdownLimits.maximumIndent { output.append(bytes[index]) }
       } else {
         indent = 0
         if left > 0 { output.append(bytes[index]) }

@@ -6,10 +6,10 @@ struct MarkdownRun {
   private let footnotes: Set<ArraySlice<UInt8>>
   private let range: Range<Int>
   private let lines: [MarkdownLine]
-  private(set) var guards: MarkdownGuards
+  private(set) var limits: MarkdownLimits
   private var index: Int
   private var place = 0
-  private var marks: MarkdownMarks
+  private var marks: MarkdownMarkScanner
   private var declarations = 0
   private var images = 0
   /// The columns of the widest line that could be the rule of a table; 0 if there was none.
@@ -20,14 +20,14 @@ struct MarkdownRun {
   /// The start of the line's text, after marks of lists and quotations.
   private var textStart = 0
 
-  init(scrub: MarkdownScrub, range: Range<Int>, lines: [MarkdownLine]) {
-    bytes = scrub.bytes
-    footnotes = scrub.footnotes
-    guards = scrub.guards
+  init(preprocessor: MarkdownPreprocessor, range: Range<Int>, lines: [MarkdownLine]) {
+    bytes = preprocessor.bytes
+    footnotes = preprocessor.footnotes
+    limits = preprocessor.limits
     self.range = range
     self.lines = lines
     index = range.lowerBound
-    marks = MarkdownMarks(bytes: scrub.bytes, end: range.upperBound)
+    marks = MarkdownMarkScanner(bytes: preprocessor.bytes, end: range.upperBound)
   }
 
   private var line: MarkdownLine { lines[place] }
@@ -43,7 +43,7 @@ struct MarkdownRun {
       closing = nil
       marks.lineEnd = line.range.upperBound
       while index < line.range.upperBound { step(&output) }
-      if columns > 0 { guards.addMissingCells(columns - cells, line: line.number) }
+      if columns > 0 { limits.addMissingCells(columns - cells, line: line.number) }
       output.append(UInt8(ascii: "\n"))
       place += 1
     }
@@ -53,7 +53,7 @@ struct MarkdownRun {
     let prefix = MarkdownPrefix(bytes, line.range)
     prefix.write(bytes, to: &output)
     if prefix.isTooDeep {
-      guards.warn(line.number, "more than \(MarkdownGuards.maximumDepth) levels: the rest is text")
+      limits.warn(line.number, "more than \(MarkdownLimits.maximumDepth) levels: the rest is text")
     }
     index = prefix.end
     textStart = index
@@ -66,7 +66,7 @@ struct MarkdownRun {
     }
     guard let count = prefix.ruleColumns(bytes, line.range) else { return }
     columns = max(columns, count)
-    if !guards.allowsHead(lines: place, bytes: line.range.lowerBound - range.lowerBound) {
+    if !limits.allowsHead(lines: place, bytes: line.range.lowerBound - range.lowerBound) {
       output.append(UInt8(ascii: "\\"))
     }
   }
@@ -97,7 +97,7 @@ struct MarkdownRun {
     case UInt8(ascii: "="), UInt8(ascii: "~"): pair(&output)
     case UInt8(ascii: "|"):
       cells += 1
-      output.append(cells > MarkdownGuards.maximumCells ? UInt8(ascii: " ") : byte)
+      output.append(cells > MarkdownLimits.maximumCells ? UInt8(ascii: " ") : byte)
       index += 1
     default: copy(&output)
     }
@@ -106,7 +106,7 @@ struct MarkdownRun {
   private mutating func code(_ output: inout [UInt8]) {
     let end = marks.codeEnd(from: index)
     let bars = bytes[index..<end].count { $0 == UInt8(ascii: "|") }
-    guard cells + bars <= MarkdownGuards.maximumCells else { return copy(&output) }
+    guard cells + bars <= MarkdownLimits.maximumCells else { return copy(&output) }
     cells += bars
     output.append(contentsOf: bytes[index..<end])
     index = end
@@ -160,7 +160,7 @@ struct MarkdownRun {
     }
     images += 1
     // Without its `!`, an image is a link with the same text.
-    if images > MarkdownGuards.maximumImages { index += 1 } else { copy(&output) }
+    if images > MarkdownLimits.maximumImages { index += 1 } else { copy(&output) }
   }
 
   private mutating func angle(_ output: inout [UInt8]) {
@@ -169,7 +169,7 @@ struct MarkdownRun {
       let isComment = next == UInt8(ascii: "!") && bytes[index + 2] == UInt8(ascii: "-")
       if next == UInt8(ascii: "?") || (next == UInt8(ascii: "!") && !isComment) {
         declarations += 1
-        if declarations > MarkdownGuards.maximumDeclarations { output.append(UInt8(ascii: "\\")) }
+        if declarations > MarkdownLimits.maximumDeclarations { output.append(UInt8(ascii: "\\")) }
       }
     }
     copy(&output)

@@ -1,26 +1,6 @@
 import Base
 import CCMark
 
-/// A heading or a run of text in a Markdown file.
-struct MarkdownPiece {
-  enum Kind: Equatable {
-    /// A heading. The level is 1 to 6.
-    case heading(level: Int)
-    /// A paragraph outside lists, quotations and tables.
-    case paragraph
-    case other
-  }
-
-  var kind: Kind
-  var text: String
-  /// The line in the file, counted from 1.
-  var line: Int
-  /// The first line of the text, if the source has more than one.
-  var firstLine: String?
-  /// Whether this is a paragraph that begins with `#` in the source and has no code or HTML tags.
-  var isPlain = false
-}
-
 /// A walk through the tree that cmark makes of a part of a file.
 ///
 /// Only cmark's extension for tables is attached. Those for strikethrough and links modify tables of
@@ -29,7 +9,7 @@ struct MarkdownPiece {
 struct MarkdownTree {
   private let source: Bytes
   private let firstLine: Int
-  private let take: (MarkdownPiece) -> Void
+  private let take: (MarkdownBlock) -> Void
   private var text = MarkdownText()
   /// The open inline tag whose contents are not text.
   private var hidden: String?
@@ -44,7 +24,7 @@ struct MarkdownTree {
 
   /// Calls `take` for each block of `source`, which begins at this line of the file.
   static func walk(
-    _ source: [UInt8], firstLine: Int, hasTables: Bool, _ take: @escaping (MarkdownPiece) -> Void
+    _ source: [UInt8], firstLine: Int, hasTables: Bool, _ take: @escaping (MarkdownBlock) -> Void
   ) {
     guard isRegistered, let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return }
     defer { cmark_parser_free(parser) }
@@ -69,7 +49,7 @@ struct MarkdownTree {
     }
   }
 
-  private init(_ source: Bytes, firstLine: Int, take: @escaping (MarkdownPiece) -> Void) {
+  private init(_ source: Bytes, firstLine: Int, take: @escaping (MarkdownBlock) -> Void) {
     self.source = source
     starts = MarkdownLines(source)
     self.firstLine = firstLine
@@ -91,7 +71,7 @@ struct MarkdownTree {
       let literal = Self.literal(node)
       if let rest = MarkdownAddress.removed(from: literal) {
         text.append(rest)
-      } else if let rest = MarkdownStrong.removed(from: literal) {
+      } else if let rest = MarkdownStrongEmphasis.removed(from: literal) {
         text.append(rest)
       } else {
         text.append(literal)
@@ -116,18 +96,18 @@ struct MarkdownTree {
     isPlain = true
   }
 
-  private mutating func finish(_ kind: MarkdownPiece.Kind, _ node: OpaquePointer) {
+  private mutating func finish(_ kind: MarkdownBlock.Kind, _ node: OpaquePointer) {
     let (text, firstLine) = text.finished()
     if text.isEmpty, case .other = kind { return }
-    take(MarkdownPiece(kind: kind, text: text, line: line(node), firstLine: firstLine))
+    take(MarkdownBlock(kind: kind, text: text, line: line(node), firstLine: firstLine))
   }
 
   private mutating func finishParagraph(isTop: Bool, _ node: OpaquePointer) {
     let (whole, firstLine) = text.finished()
-    let text = MarkdownEdges.removed(from: whole, isTop: isTop)
+    let text = MarkdownDialectMarks.removed(from: whole, isTop: isTop)
     guard !text.isEmpty else { return }
     take(
-      MarkdownPiece(
+      MarkdownBlock(
         kind: isTop ? .paragraph : .other, text: text, line: line(node),
         firstLine: text.utf8.count == whole.utf8.count ? firstLine : nil,
         isPlain: isTop && isPlain && text.hasPrefix("#") && isHashMark(node)))
@@ -142,9 +122,9 @@ struct MarkdownTree {
   }
 
   private func html(_ node: OpaquePointer) {
-    for piece in MarkdownHTML.pieces(of: Self.literal(node)) {
-      let kind = piece.level.map { MarkdownPiece.Kind.heading(level: $0) } ?? .other
-      take(MarkdownPiece(kind: kind, text: piece.text, line: line(node) + piece.lineOffset))
+    for block in MarkdownHTML.blocks(of: Self.literal(node)) {
+      let kind = block.level.map { MarkdownBlock.Kind.heading(level: $0) } ?? .other
+      take(MarkdownBlock(kind: kind, text: block.text, line: line(node) + block.lineOffset))
     }
   }
 
@@ -164,7 +144,7 @@ struct MarkdownTree {
     var lines = MarkdownLines(bytes, number: start)
     while let line = lines.next() {
       let text = MarkdownText.collapsed(bytes.part(line.range))
-      if !text.isEmpty { take(MarkdownPiece(kind: .other, text: text, line: line.number)) }
+      if !text.isEmpty { take(MarkdownBlock(kind: .other, text: text, line: line.number)) }
     }
   }
 

@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The format's reference, when it lies beside the repository.
+/// The reference files of the format, if they are next to the repository.
 @Suite struct RealFilesTests {
   private static func files(_ folder: String) throws -> [URL] {
     let root = URL(fileURLWithPath: String(#filePath)).resolvingSymlinksInPath()

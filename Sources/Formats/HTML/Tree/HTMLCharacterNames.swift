@@ -10,13 +10,13 @@ enum HTMLCharacterNames {
     })
 
   /// Names that need no semicolon.
-  static let complete = Set(old.split(whereSeparator: \.isWhitespace).map(String.init))
+  static let withoutSemicolon = Set(old.split(whereSeparator: \.isWhitespace).map(String.init))
 
   /// The length of the longest name.
   static let longest = 14
 
   /// The length of the longest name that needs no semicolon.
-  static let longestComplete = 6
+  static let longestWithoutSemicolon = 6
 
   private static let table = """
     AElig=C6 AMP=26 Aacute=C1 Abreve=102 Acirc=C2 Agrave=C0 Alpha=391 Amacr=100 Aogon=104 Aring=C5

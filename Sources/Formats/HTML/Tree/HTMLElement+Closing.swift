@@ -1,32 +1,3 @@
-/// A set of elements as a bit set, with faster lookup than `Set`.
-struct HTMLElementSet: ExpressibleByArrayLiteral {
-  private var bits: UInt128 = 0
-  let elements: [HTMLElement]
-
-  init(arrayLiteral elements: HTMLElement...) {
-    self.elements = elements
-    for element in elements { bits |= 1 << UInt128(element.rawValue) }
-  }
-
-  func contains(_ element: HTMLElement) -> Bool { bits >> UInt128(element.rawValue) & 1 == 1 }
-}
-
-/// A counter for each element.
-struct HTMLElementCounts {
-  private var counts = [Int](repeating: 0, count: HTMLElement.allCases.count)
-
-  subscript(element: HTMLElement) -> Int {
-    get { counts[Int(element.rawValue)] }
-    set { counts[Int(element.rawValue)] = newValue }
-  }
-
-  func sum(of elements: HTMLElementSet) -> Int {
-    var sum = 0
-    for element in elements.elements { sum += self[element] }
-    return sum
-  }
-}
-
 // Rules for omitted tags. Source: HTML Living Standard, 13.1.2.4 "Optional tags".
 extension HTMLElement {
   static let headings: HTMLElementSet = [.h1, .h2, .h3, .h4, .h5, .h6]

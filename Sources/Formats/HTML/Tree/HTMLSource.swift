@@ -37,7 +37,7 @@ enum HTMLSource {
         let mended = damage.map {
           ParseWarning(
             line: line(of: $0, in: bytes),
-            message: "not valid \(name): what cannot be read is shown as U+FFFD")
+            message: "not valid \(name): unreadable bytes are shown as U+FFFD")
         }
         return converted.withUnsafeBufferPointer { body($0, mended.map { [$0] } ?? []) }
       case nil: return body(text, warnings + [unknown(label)])
@@ -51,11 +51,11 @@ enum HTMLSource {
   }
 
   private static func unknown(_ label: String) -> ParseWarning {
-    ParseWarning(line: nil, message: "the charset '\(label)' is not known: it is guessed instead")
+    ParseWarning(line: nil, message: "unknown charset '\(label)': the encoding is guessed")
   }
 
   private static func line(of offset: Int, in bytes: Bytes) -> Int {
-    var lines = HTMLLines(bytes)
+    var lines = HTMLLineCounter(bytes)
     return lines.line(at: offset)
   }
 }

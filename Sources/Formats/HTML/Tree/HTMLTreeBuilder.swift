@@ -4,7 +4,7 @@ import Base
 ///
 /// The time for each tag is bounded by the depth of open elements, which is limited.
 struct HTMLTreeBuilder {
-  private struct Open {
+  private struct OpenElement {
     var element: HTMLElement
     /// The number of the node; nil for an element that the reader ignores.
     var node: Int?
@@ -14,9 +14,9 @@ struct HTMLTreeBuilder {
   private static let maximumDepth = 256
 
   private(set) var tree: HTMLTree
-  private var open: [Open] = []
+  private var openElements: [OpenElement] = []
   private var openCounts = HTMLElementCounts()
-  /// The numbers of open elements beyond the depth limit, which are not in `open`.
+  /// The numbers of open elements beyond the depth limit, which are not in `openElements`.
   private var deeperCounts = HTMLElementCounts()
   private var hasDeeper = false
   /// The nodes of the open table rows and cells.
@@ -24,13 +24,13 @@ struct HTMLTreeBuilder {
   private var cells: [Int] = []
   private var hasFormAsChrome = false
   private var headingHasText = false
-  private var places: HTMLLines
+  private var lines: HTMLLineCounter
   /// Whether the page is XML, where `<div/>` is empty; in HTML it opens an element like `<div>`.
   private let isXML: Bool
 
   init(tree: HTMLTree) {
     self.tree = tree
-    places = HTMLLines(tree.bytes)
+    lines = HTMLLineCounter(tree.bytes)
     let start = tree.bytes.firstIndex { $0 > 0x20 } ?? 0
     isXML = tree.bytes.starts(with: "<?xml", at: start)
   }
@@ -54,35 +54,35 @@ struct HTMLTreeBuilder {
   }
 
   private mutating func text(_ range: Range<Int>) {
-    switch open.last?.element {
+    switch openElements.last?.element {
     case .script:
       tree.metadata.addScript(range)
       return
     case .style: return
     case .title where openCounts[.svg] == 0:
       let title = HTMLText.text(of: range, in: tree.bytes)
-      tree.metadata.addTitle(title, line: places.line(at: range.lowerBound))
+      tree.metadata.addTitle(title, line: lines.line(at: range.lowerBound))
     case .time: tree.metadata.addTime(HTMLText.text(of: range, in: tree.bytes))
     default: break
     }
     if tree.bytes.part(range).contains(where: { $0 > 0x20 }) {
       headingHasText = true
-      if open.last?.element == .head { end(.head, at: range.lowerBound) }
+      if openElements.last?.element == .head { end(.head, at: range.lowerBound) }
     }
     append(.text, [], range)
   }
 
   private mutating func start(_ element: HTMLElement, _ attributes: HTMLAttributes, at start: Int) {
-    if HTMLMetadata.isStated(by: element) {
+    if HTMLMetadata.isSource(element) {
       tree.metadata.read(
         element, attributes, in: tree.bytes, node: tree.nodes.count,
-        line: places.line(at: start))
+        line: lines.line(at: start))
     }
     if element == .html || element == .body, openCounts[element] > 0 { return }
     if openCounts[.head] > 0, !element.belongsInHead { end(.head, at: start) }
     closeImplied(by: element)
     let traits = HTMLTraits(of: element, attributes, in: tree.bytes)
-    guard element.isVoid || open.count < Self.maximumDepth else {
+    guard element.isVoid || openElements.count < Self.maximumDepth else {
       deeperCounts[element] += 1
       hasDeeper = true
       if element.isBlock { append(element, [], start..<start) }
@@ -97,7 +97,7 @@ struct HTMLTreeBuilder {
       inform(element, node: tree.nodes.count - 1)
     }
     guard !element.isVoid else { return }
-    open.append(Open(element: element, node: node))
+    openElements.append(OpenElement(element: element, node: node))
     openCounts[element] += 1
     if element == .tr { rows.append(tree.nodes.count - 1) }
     if element == .td || element == .th { cells.append(tree.nodes.count - 1) }
@@ -119,7 +119,7 @@ struct HTMLTreeBuilder {
       hasFormAsChrome = true
     } else if element.isHeading, hasFormAsChrome, openCounts[.form] > 0 {
       // Some servers wrap each page in a form.
-      for opened in open where opened.element == .form {
+      for opened in openElements where opened.element == .form {
         if let form = opened.node { tree.nodes[form].traits.remove(.isChrome) }
       }
       hasFormAsChrome = false
@@ -133,7 +133,7 @@ struct HTMLTreeBuilder {
   /// Removes the decoration traits from the elements around the main content. Elements around another
   /// main content were already handled.
   private mutating func clearForMain() {
-    for opened in open.reversed() {
+    for opened in openElements.reversed() {
       guard let node = opened.node else { continue }
       if tree.nodes[node].traits.contains(.isMain) { return }
       tree.nodes[node].traits.subtract([.isChrome, .isNamedAsChrome])
@@ -160,10 +160,10 @@ struct HTMLTreeBuilder {
   private mutating func close(_ closing: HTMLElement.Closing) {
     var left = openCounts.sum(of: closing.elements)
     var found: Int?
-    var place = open.count
+    var place = openElements.count
     while place > 0, left > 0 {
       place -= 1
-      let element = open[place].element
+      let element = openElements[place].element
       if closing.elements.contains(element) {
         found = place
         left -= 1
@@ -188,16 +188,16 @@ struct HTMLTreeBuilder {
       return
     }
     let isInline = !element.isBlock
-    for place in open.indices.reversed() {
-      let other = open[place].element
+    for place in openElements.indices.reversed() {
+      let other = openElements[place].element
       if other == element || (element.isHeading && other.isHeading) { return pop(to: place) }
       if isInline ? other.isBlock : other.isScope && !element.isTablePart { return }
     }
   }
 
   private mutating func pop(to place: Int) {
-    while open.count > place {
-      let last = open.removeLast()
+    while openElements.count > place {
+      let last = openElements.removeLast()
       openCounts[last.element] -= 1
       if let node = last.node { tree.nodes[node].next = UInt32(tree.nodes.count) }
       if last.element == .tr { rows.removeLast() }

@@ -1,8 +1,8 @@
 /// Checks and corrections of a JSON text before jansson parses it.
-enum JSONScan {
+enum JSONPrecheck {
   /// Returns the index after the first bracket that nests deeper than `limit`, or nil. Counts may be
   /// wrong after a syntax error, but jansson does not get that far.
-  static func end(ofDepth limit: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  static func position(ofDepth limit: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     // Most texts have few brackets. The loop has no early exit, so that the compiler vectorizes it.
     var brackets = 0
     for byte in bytes { brackets &+= byte | 0x20 == UInt8(ascii: "{") ? 1 : 0 }
@@ -22,7 +22,7 @@ enum JSONScan {
   }
 
   /// Returns the index after the first comma beyond `limit`, or nil.
-  static func place(ofComma limit: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  static func position(ofComma limit: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var commas = 0
     for byte in bytes { commas &+= byte == UInt8(ascii: ",") ? 1 : 0 }
     guard commas > limit else { return nil }
@@ -42,7 +42,7 @@ enum JSONScan {
     var copy = Array(bytes)
     // A run of characters that occur in numbers. The `e` of `true` is also a run, which is harmless.
     var run = 0..<0
-    func mend() {
+    func correct() {
       let digits = bytes[run].first == UInt8(ascii: "-") ? bytes[run].dropFirst() : bytes[run]
       guard digits.count >= 19, digits.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }),
         Int(String(decoding: bytes[run], as: UTF8.self)) == nil
@@ -55,14 +55,14 @@ enum JSONScan {
       case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"),
         UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"):
         if run.upperBound < index {
-          mend()
+          correct()
           run = index..<index
         }
         run = run.lowerBound..<index + 1
       default: break
       }
     }
-    mend()
+    correct()
     return copy
   }
 

@@ -2,7 +2,7 @@ import Articles
 import Base
 
 /// Builds an article from the chapters of a book.
-struct EPUBBook {
+struct EPUBArticleBuilder {
   private let package: EPUBPackage
   private var body = HTMLBody(sections: [], levels: [])
   private var warnings: [ParseWarning] = []
@@ -63,7 +63,7 @@ struct EPUBBook {
     guard let text else { return nil }
     let date = CalendarDate(free: text)
     if date == nil {
-      let message = "not a date: '\(text.prefix(40))' is left out"
+      let message = "cannot read '\(text.prefix(40))' as a date: it is left out"
       warnings.append(ParseWarning(line: nil, message: message))
     }
     return date

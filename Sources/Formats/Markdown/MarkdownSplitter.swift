@@ -9,17 +9,18 @@ struct MarkdownPart {
   var firstLine: Int
 }
 
-/// Splits a file into parts for cmark and removes marks that cmark does not know (see ``MarkdownScrub``).
+/// Splits a file into parts for cmark and removes marks that cmark does not know (see
+/// ``MarkdownPreprocessor``).
 ///
 /// Most files are one part. A larger file is split at blank lines after each megabyte, because a tree in
 /// memory takes up to 200 times the length of its part. Link references do not reach other parts.
 /// Fenced code is passed on unchanged.
-struct MarkdownParts {
+struct MarkdownSplitter {
   private static let longest = 1 << 20
 
   private let bytes: Bytes
   private var lines: MarkdownLines
-  private var scrub: MarkdownScrub
+  private var preprocessor: MarkdownPreprocessor
   private var part: MarkdownPart
   /// The lines since the last blank line.
   private var run: [MarkdownLine] = []
@@ -32,9 +33,9 @@ struct MarkdownParts {
     _ bytes: Bytes, from start: Int, line: Int,
     _ take: @escaping (MarkdownPart, _ hasTables: Bool) -> Void
   ) -> [ParseWarning] {
-    var parts = MarkdownParts(bytes, start, line, take)
+    var parts = MarkdownSplitter(bytes, start, line, take)
     parts.divide()
-    return parts.scrub.guards.warnings
+    return parts.preprocessor.limits.warnings
   }
 
   private init(
@@ -45,7 +46,8 @@ struct MarkdownParts {
     self.take = take
     lines = MarkdownLines(bytes, from: start, number: line)
     part = MarkdownPart(firstLine: line)
-    scrub = MarkdownScrub(bytes, footnotes: MarkdownFootnotes.labels(in: bytes, from: start))
+    preprocessor = MarkdownPreprocessor(
+      bytes, footnotes: MarkdownFootnotes.labels(in: bytes, from: start))
   }
 
   private mutating func divide() {
@@ -127,14 +129,14 @@ struct MarkdownParts {
 
   private mutating func flush() {
     guard !run.isEmpty else { return }
-    scrub.write(run, to: &part.source)
+    preprocessor.write(run, to: &part.source)
     run.removeAll(keepingCapacity: true)
   }
 
   private mutating func endLine() { part.source.append(UInt8(ascii: "\n")) }
 
   private mutating func emit(next line: Int) {
-    if !part.source.isEmpty { take(part, !scrub.guards.endsTables) }
+    if !part.source.isEmpty { take(part, !preprocessor.limits.endsTables) }
     part.source.removeAll(keepingCapacity: true)
     part.firstLine = line
   }

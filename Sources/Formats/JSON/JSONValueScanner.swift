@@ -5,7 +5,7 @@ import Base
 ///
 /// Both kinds of brackets count alike. A line break in a string, which JSON does not allow, ends the
 /// value, so that a missing quotation mark does not hide the rest of the text.
-struct JSONLinesScan {
+struct JSONValueScanner {
   /// Whether the scanner is inside a value.
   private(set) var isInside = false
   /// The line of the bracket that opened the enclosing list; nil outside lists.

@@ -2,7 +2,7 @@ import Base
 
 /// A fallback that reads front matter line by line if its parser rejects it. It recognizes
 /// `key: value`, `key = value`, `[a, b]` and lists of `- item`.
-enum FrontMatterLines {
+enum FrontMatterLineParser {
   /// Returns the entries with their line numbers in the file. If `hasLists` is true, a value in brackets is
   /// a list; otherwise it is text.
   static func entries(

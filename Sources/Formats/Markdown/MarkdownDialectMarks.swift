@@ -1,7 +1,7 @@
 /// Removal of marks at the ends of a paragraph that Markdown dialects use and cmark does not know: task
 /// boxes (`[x]`), kinds of callouts (`[!note]`), block names (`^name`), and placeholders for a table of
 /// contents (`[TOC]`).
-enum MarkdownEdges {
+enum MarkdownDialectMarks {
   private static let contents: Set<String> = ["toc", "[toc]", "_toc_"]
   /// The least length of a block name, because `x ^2` is a power.
   private static let shortestName = 4

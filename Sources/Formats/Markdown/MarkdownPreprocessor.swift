@@ -4,10 +4,10 @@ import Base
 /// (`{{< … >}}`, `{{% … %}}`, `{{ … }}`, `{% … %}`), attributes (`{: … }`), footnote marks, the marks of
 /// Obsidian (`[[Page|shown]]`, `![[image.png]]`, `==marked==`, `%% comment %%`) and `~~struck~~`. Code
 /// does not change, and no line is added or removed.
-struct MarkdownScrub {
+struct MarkdownPreprocessor {
   let bytes: Bytes
   let footnotes: Set<ArraySlice<UInt8>>
-  var guards = MarkdownGuards()
+  var limits = MarkdownLimits()
 
   init(_ bytes: Bytes, footnotes: Set<ArraySlice<UInt8>>) {
     self.bytes = bytes
@@ -18,8 +18,8 @@ struct MarkdownScrub {
   mutating func write(_ lines: [MarkdownLine], to output: inout [UInt8]) {
     guard let first = lines.first, let last = lines.last else { return }
     var run = MarkdownRun(
-      scrub: self, range: first.range.lowerBound..<last.range.upperBound, lines: lines)
+      preprocessor: self, range: first.range.lowerBound..<last.range.upperBound, lines: lines)
     run.write(to: &output)
-    guards = run.guards
+    limits = run.limits
   }
 }

@@ -1,37 +1,28 @@
 import Base
 
-/// The amount of text in an element, in bytes without blanks.
-struct HTMLWeight {
-  var text = 0
-  /// The amount of text in links.
-  var linked = 0
-
-  var unlinked: Int { text - linked }
-}
-
 /// Measures the text in the elements of a page.
-struct HTMLWeights {
-  private struct Frame {
+struct HTMLTextMeasurer {
+  private struct OpenElement {
     var node: Int
     var next: Int
-    var before: HTMLWeight
+    var before: HTMLTextLength
   }
 
   private let tree: HTMLTree
   private let omitted: HTMLTraits
-  private var total = HTMLWeight()
-  private var frames: [Frame] = []
+  private var total = HTMLTextLength()
+  private var openElements: [OpenElement] = []
   private var linkEnd = 0
 
   /// Measures `range` without nodes that have a trait in `omitted`, and returns the total. Calls `visit` for
   /// each container and each element with traits, inner elements first.
-  static func weigh(
+  static func measure(
     _ tree: HTMLTree, _ range: Range<Int>, without omitted: HTMLTraits,
-    visit: (_ node: Int, _ weight: HTMLWeight) -> Void = { _, _ in }
-  ) -> HTMLWeight {
-    var weights = HTMLWeights(tree: tree, omitted: omitted)
-    weights.run(range, visit)
-    return weights.total
+    visit: (_ node: Int, _ length: HTMLTextLength) -> Void = { _, _ in }
+  ) -> HTMLTextLength {
+    var measurer = HTMLTextMeasurer(tree: tree, omitted: omitted)
+    measurer.run(range, visit)
+    return measurer.total
   }
 
   private init(tree: HTMLTree, omitted: HTMLTraits) {
@@ -39,7 +30,7 @@ struct HTMLWeights {
     self.omitted = omitted
   }
 
-  private mutating func run(_ range: Range<Int>, _ visit: (Int, HTMLWeight) -> Void) {
+  private mutating func run(_ range: Range<Int>, _ visit: (Int, HTMLTextLength) -> Void) {
     var index = range.lowerBound
     while index < range.upperBound {
       close(before: index, visit)
@@ -49,27 +40,27 @@ struct HTMLWeights {
         continue
       }
       if node.element == .text {
-        let weight = tree.weight(of: node)
-        total.text += weight
-        if index < linkEnd { total.linked += weight }
+        let length = tree.textLength(of: node)
+        total.text += length
+        if index < linkEnd { total.linked += length }
       } else if node.element == .a {
         linkEnd = max(linkEnd, Int(node.next))
       }
       if node.next > index + 1, node.element.isContainer || !node.traits.isEmpty {
-        frames.append(Frame(node: index, next: Int(node.next), before: total))
+        openElements.append(OpenElement(node: index, next: Int(node.next), before: total))
       }
       index += 1
     }
     close(before: Int.max, visit)
   }
 
-  private mutating func close(before index: Int, _ visit: (Int, HTMLWeight) -> Void) {
-    while let frame = frames.last, frame.next <= index {
-      frames.removeLast()
+  private mutating func close(before index: Int, _ visit: (Int, HTMLTextLength) -> Void) {
+    while let closed = openElements.last, closed.next <= index {
+      openElements.removeLast()
       visit(
-        frame.node,
-        HTMLWeight(
-          text: total.text - frame.before.text, linked: total.linked - frame.before.linked))
+        closed.node,
+        HTMLTextLength(
+          text: total.text - closed.before.text, linked: total.linked - closed.before.linked))
     }
   }
 }
@@ -82,9 +73,9 @@ extension HTMLNode {
 }
 
 extension HTMLTree {
-  fileprivate func weight(of node: HTMLNode) -> Int {
-    var weight = 0
-    for byte in bytes.part(node.range) { weight &+= byte > 0x20 ? 1 : 0 }
-    return weight
+  fileprivate func textLength(of node: HTMLNode) -> Int {
+    var length = 0
+    for byte in bytes.part(node.range) { length &+= byte > 0x20 ? 1 : 0 }
+    return length
   }
 }

@@ -1,5 +1,5 @@
 /// A scanner for the numbers and names in a written date.
-struct FreeDateWords {
+struct FreeDateScanner {
   enum Word: Equatable {
     case number(Int, digits: Int)
     case month(Int)
@@ -53,7 +53,7 @@ struct FreeDateWords {
   }
 
   /// Returns the next word after separators and connectors.
-  mutating func nextOfDate() -> Word? {
+  mutating func nextInDate() -> Word? {
     skipSigns()
     let start = index
     if Self.connectors.contains(letters()) { skipSigns() } else { index = start }

@@ -2,7 +2,7 @@ import Base
 
 /// Removal of marks of strong emphasis that CommonMark leaves as text in Chinese and Japanese. In
 /// `**注意：**这里`, the second mark follows punctuation without a blank, so CommonMark does not close.
-enum MarkdownStrong {
+enum MarkdownStrongEmphasis {
   /// Returns the text without the marks, or nil if there are none. If no mark is next to a non-ASCII
   /// character, as in `2**10`, all marks are text.
   static func removed(from text: Bytes) -> [UInt8]? {

@@ -1,9 +1,9 @@
 import Base
 
 /// A character reference: `&amp;`, `&#8217;`, `&#x2019;`.
-enum HTMLReference {
+enum HTMLCharacterReference {
   /// The limit on digits in a reference.
-  private static let mostDigits = 8
+  private static let maximumDigits = 8
 
   /// Returns the characters of the reference at the start of `bytes`, and its length. Returns nil if there is
   /// none, so that `&` is text.
@@ -17,7 +17,7 @@ enum HTMLReference {
     let start = isHex ? 3 : 2
     var end = start
     var value: UInt32 = 0
-    while end < bytes.count, end - start < mostDigits,
+    while end < bytes.count, end - start < maximumDigits,
       let digit = Character(Unicode.Scalar(bytes[end])).hexDigitValue, isHex || digit < 10
     {
       value = value &* (isHex ? 16 : 10) &+ UInt32(digit)
@@ -47,10 +47,10 @@ enum HTMLReference {
       return (scalars, end + 1)
     }
     // `&copy 2026` and `&eacutetage` need no semicolon.
-    var length = min(name.utf8.count, HTMLCharacterNames.longestComplete)
+    var length = min(name.utf8.count, HTMLCharacterNames.longestWithoutSemicolon)
     while length > 1 {
       let start = String(name.utf8.prefix(length)) ?? ""
-      if HTMLCharacterNames.complete.contains(start),
+      if HTMLCharacterNames.withoutSemicolon.contains(start),
         let scalars = HTMLCharacterNames.scalars[start]
       {
         return (scalars, length + 1)

@@ -2,7 +2,7 @@ import Base
 
 /// A scanner for the ends of marks in a run of lines. It remembers the results of its searches, so that
 /// all of them together read the run only a few times.
-struct MarkdownMarks {
+struct MarkdownMarkScanner {
   private let bytes: Bytes
   /// The end of the run.
   private let end: Int

@@ -5,7 +5,7 @@ import Articles
 /// Version 0.29.0.gfm.6, which Debian 12 has, takes quadratic time for a few inputs that no person writes.
 /// These are counted, and the excess is rewritten in an equivalent form or as text. The figures apply to
 /// the worst case within a part of 1 MB.
-struct MarkdownGuards {
+struct MarkdownLimits {
   /// The limit on nested quotations and lists. cmark compares every line with each open one.
   static let maximumDepth = 100
   /// The limit on columns of indentation, by which lists nest too.

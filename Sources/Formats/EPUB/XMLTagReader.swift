@@ -2,7 +2,7 @@ import Base
 
 /// A minimal XML reader for package files: it returns start tags, each with the text after it, and
 /// removes name prefixes.
-struct XMLTags {
+struct XMLTagReader {
   /// A start tag.
   struct Tag {
     var name: String
@@ -16,7 +16,7 @@ struct XMLTags {
 
   /// Returns all start tags, skipping anything that is not well formed. Takes linear time.
   static func read(_ bytes: Bytes) -> [Tag] {
-    var reader = XMLTags(bytes: bytes)
+    var reader = XMLTagReader(bytes: bytes)
     var tags: [Tag] = []
     while let tag = reader.next() { tags.append(tag) }
     return tags
