@@ -1,8 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-/// Every file of `Fixtures` beside its segmentation, which people wrote or checked. With
-/// LEDE_WRITE_GOLDEN=1 the segmentations are written anew: read the diff before you keep it.
+/// Every file of `Fixtures` beside its segmentation, which people wrote or checked.
 @Suite struct GoldenTests {
   private static let folder = URL(fileURLWithPath: String(#filePath)).deletingLastPathComponent()
     .appending(path: "Fixtures")
@@ -19,23 +19,6 @@ import Testing
     let golden = Self.folder.appending(path: name + ".expected")
     let bytes = [UInt8](try Data(contentsOf: file))
     let found = try segmentation(of: bytes, fileExtension: file.pathExtension)
-    if ProcessInfo.processInfo.environment["LEDE_WRITE_GOLDEN"] == "1" {
-      try found.write(to: golden, atomically: true, encoding: .utf8)
-    }
-    let expected = try String(contentsOf: golden, encoding: .utf8)
-    #expect(found == expected, "\(name) is segmented otherwise:\n\(Self.diff(expected, found))")
-  }
-
-  /// The lines that are missing, and those that should not be there.
-  private static func diff(_ expected: String, _ found: String) -> String {
-    let expected = expected.split(separator: "\n", omittingEmptySubsequences: false)
-    let found = found.split(separator: "\n", omittingEmptySubsequences: false)
-    let changes = found.difference(from: expected).map { change in
-      switch change {
-      case .remove(let place, let line, _): (place, "expected line \(place + 1): \(line)")
-      case .insert(let place, let line, _): (place, "   found line \(place + 1): \(line)")
-      }
-    }
-    return changes.sorted { $0.0 < $1.0 }.map(\.1).joined(separator: "\n")
+    try Golden(golden).check(found)
   }
 }

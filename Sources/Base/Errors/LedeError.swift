@@ -2,7 +2,7 @@
 ///
 /// Each code has one exit status and one HTTP status, so the command line and the socket follow the
 /// same contract (`docs/guide.md`, "Exit status and errors").
-public struct LedeError: Error, Sendable, CustomStringConvertible {
+public struct LedeError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The kind of failure; its raw value is the `code` of the JSON error.
   public enum Code: String, Sendable, CaseIterable {
     /// A parameter or option has a value that Lede does not accept.

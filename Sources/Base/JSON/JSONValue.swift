@@ -32,6 +32,11 @@ public indirect enum JSONValue: Sendable, Equatable {
     string.map { .string($0) } ?? .null
   }
 
+  /// Returns `number` as a JSON number, or `null` if it is nil.
+  public static func optional(_ number: Int?) -> JSONValue {
+    number.map { .integer($0) } ?? .null
+  }
+
   /// Returns a JSON array of strings.
   public static func strings(_ strings: [String]) -> JSONValue {
     .array(strings.map { .string($0) })

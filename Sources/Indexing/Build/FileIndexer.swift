@@ -1,5 +1,6 @@
 import Articles
 import Base
+import Contract
 import Store
 import Xapian
 

@@ -1,6 +1,6 @@
 import Articles
 public import Base
-import Contract
+public import Contract
 import Filters
 import Formats
 import Glibc

@@ -1,4 +1,5 @@
 import Articles
+public import Contract
 
 /// A dry run: what a run would do. Nothing is written.
 public struct IndexPlan: Sendable {

@@ -1,3 +1,4 @@
+import Contract
 import Synchronization
 
 /// Reports the events of a run, one at a time, and counts warnings and failures.
@@ -12,11 +13,11 @@ final class IndexReporter: Sendable {
     var byExtension: [String: FileIssue] = [:]
   }
 
-  private let report: @Sendable (IndexEvent) -> Void
+  private let report: @Sendable (RunEvent) -> Void
   private let start = ContinuousClock.now
   private let state: Mutex<State>
 
-  init(_ report: @escaping @Sendable (IndexEvent) -> Void) {
+  init(_ report: @escaping @Sendable (RunEvent) -> Void) {
     self.report = report
     state = Mutex(
       State(
@@ -132,8 +133,8 @@ final class IndexReporter: Sendable {
     for (_, issue) in issues.sorted(by: { $0.key < $1.key }) { self.issue(issue) }
   }
 
-  /// Reports that the run waits for another writer.
-  func waiting(for writer: IndexWriter, seconds: Double) {
-    report(.waitingForWriter(writer, seconds: seconds))
+  /// Reports that the run waits for another process that writes the index.
+  func waiting(forWriter process: Int?, seconds: Double) {
+    report(.waitingForWriter(process: process, seconds: seconds))
   }
 }

@@ -1,6 +1,7 @@
 import Analysis
 import Articles
 import Base
+import Contract
 import Glibc
 import Store
 import Xapian
@@ -151,9 +152,11 @@ extension IndexRun {
     }
     let counts = reporter.counts
     return IndexReport(
-      mode: mode, files: files, generation: reader.generation,
-      articles: try reader.count(.kindOfDocument, DocumentKind.article.rawValue),
-      profiles: try reader.count(.kindOfDocument, DocumentKind.profile.rawValue),
+      mode: mode, files: files,
+      contents: .init(
+        generation: reader.generation,
+        articles: try reader.count(.kindOfDocument, DocumentKind.article.rawValue),
+        profiles: try reader.count(.kindOfDocument, DocumentKind.profile.rawValue)),
       bytes: reporter.bytes,
       seconds: reporter.seconds, warnings: counts.warnings, failures: counts.failures,
       skipped: skipped, sources: sources,

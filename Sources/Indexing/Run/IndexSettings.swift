@@ -21,8 +21,6 @@ public struct IndexSettings: Sendable, Equatable {
   public var wait = 10.0
   /// Who may read the index.
   public var indexMode = IndexMode.ownerOnly
-  /// The socket of the daemon that started the run. A process that finds the index locked connects to it.
-  public var daemon: String?
   /// The globs of files to index, for all sources; nil keeps those of the index's sources.
   public var include: [String]?
   /// The globs of files and folders to skip, for all sources; nil keeps those of the index's sources.

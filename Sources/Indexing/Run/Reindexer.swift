@@ -1,6 +1,7 @@
 import Analysis
 public import Articles
 public import Base
+public import Contract
 import Glibc
 import Store
 
@@ -31,16 +32,14 @@ public struct Reindexer: Sendable {
       index: folder, sources: paths.map { SourceRequest(path: $0) }, settings: settings)
   }
 
-  /// Updates the index. `report` is called from several threads, but never concurrently. If another
-  /// process is writing the index, `yields` returns whether to leave the run to it instead of waiting.
+  /// Updates the index. `report` is called from several threads, but never concurrently.
   ///
   /// Throws ``LedeError``: `badRequest` for a path that does not exist, `locked` if another process keeps
-  /// writing or the run is left to it, `inputOutput` for a full disk and similar failures.
+  /// writing for longer than the settings allow to wait, `inputOutput` for a full disk and similar failures.
   public func run(
-    _ report: @escaping @Sendable (IndexEvent) -> Void = { _ in },
-    yieldsTo yields: (IndexWriter) -> Bool = { _ in false }
+    _ report: @escaping @Sendable (RunEvent) -> Void = { _ in }
   ) throws(LedeError) -> IndexReport {
-    try run(visiting: nil, report, yieldsTo: yields)
+    try run(visiting: nil, report)
   }
 
   /// The path that changes when the index gets other sources; nil if the caller named the sources.
@@ -52,18 +51,14 @@ public struct Reindexer: Sendable {
   /// whose change could alter the file list.
   package func run(
     visiting visit: ((WatchedPath) -> Void)?,
-    _ report: @escaping @Sendable (IndexEvent) -> Void,
-    yieldsTo yields: (IndexWriter) -> Bool = { _ in false }
+    _ report: @escaping @Sendable (RunEvent) -> Void
   ) throws(LedeError) -> IndexReport {
     let reporter = IndexReporter(report)
     let given = requests.isEmpty ? nil : try SourceList.make(requests)
     try requireUsablePath(given)
     if given == nil { try requireIndex() }
-    let lock = try WriterLock(folder, wait: settings.wait, daemon: settings.daemon) { holder in
-      let writer = IndexWriter(process: holder.process, daemon: holder.daemon)
-      if yields(writer) { return false }
-      if settings.wait > 0 { reporter.waiting(for: writer, seconds: settings.wait) }
-      return true
+    let lock = try WriterLock(folder, wait: settings.wait) { holder in
+      if settings.wait > 0 { reporter.waiting(forWriter: holder.process, seconds: settings.wait) }
     }
     return try withExtendedLifetime(lock) { () throws(LedeError) in
       var report = try run(given, reporter, visit)

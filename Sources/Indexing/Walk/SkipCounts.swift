@@ -1,3 +1,5 @@
+import Contract
+
 /// The numbers of files and folders that a walk skips, by reason, and optionally their paths.
 struct SkipCounts {
   /// A skipped file or folder.

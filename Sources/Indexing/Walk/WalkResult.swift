@@ -1,5 +1,6 @@
 import Articles
 import Base
+import Contract
 import Glibc
 
 /// The accumulated result of walking the sources.

@@ -6,28 +6,24 @@ import Glibc
 ///
 /// The file names its ``Holder`` for messages only.
 package final class WriterLock {
-  /// The environment variable with which a daemon tells its children the path of its socket.
-  package static let daemonVariable = "LEDE_DAEMON_SOCKET"
-
   /// The permissions of the lock file. Other users cannot open it, so they cannot block the owner.
   static let mode: UInt32 = 0o600
 
   private let descriptor: Int32
   private var isHeld = false
 
-  /// Takes the lock of `folder`, waiting up to `wait` seconds; `daemon` is the socket of the daemon for
-  /// which this process writes. `refused` is called when another process has the lock, and again when
-  /// the holder changes; it returns whether to wait.
+  /// Takes the lock of `folder`, waiting up to `wait` seconds. Calls `refused` with the holder if another
+  /// process has the lock, and again when the holder changes.
   ///
-  /// Throws ``LedeError/Code/locked`` after `wait` seconds, or if `refused` returns false.
+  /// Throws ``LedeError/Code/locked`` after `wait` seconds.
   package convenience init(
-    _ folder: IndexFolder, wait: Double, daemon: String?, refused: (Holder) -> Bool
+    _ folder: IndexFolder, wait: Double, refused: (Holder) -> Void
   ) throws(LedeError) {
     // Checks the mark before it creates any file in the folder.
     try folder.claim()
     let descriptor = try Self.open(folder, O_RDWR | O_CREAT)
     guard let descriptor else { throw FileSystem.failure("open", Self.path(in: folder)) }
-    try self.init(descriptor, folder, wait: wait, daemon: daemon, refused: refused)
+    try self.init(descriptor, folder, wait: wait, refused: refused)
   }
 
   /// Takes the lock of `folder`, waiting up to `wait` seconds. `waiting` is called once if another
@@ -35,9 +31,9 @@ package final class WriterLock {
   package convenience init(
     _ folder: IndexFolder, wait: Double, waiting: () -> Void
   ) throws(LedeError) {
-    var told = false
-    try self.init(folder, wait: wait, daemon: nil) { _ in
-      Self.tellOnce(&told, wait, waiting)
+    var called = false
+    try self.init(folder, wait: wait) { _ in
+      Self.callOnce(&called, wait, waiting)
     }
   }
 
@@ -54,9 +50,9 @@ package final class WriterLock {
       if descriptor == nil, errno == ENOENT || errno == EACCES { return nil }
     }
     guard let descriptor else { throw FileSystem.failure("open", Self.path(in: folder)) }
-    var told = false
-    try self.init(descriptor, folder, wait: wait, daemon: nil) { _ in
-      Self.tellOnce(&told, wait, waiting)
+    var called = false
+    try self.init(descriptor, folder, wait: wait) { _ in
+      Self.callOnce(&called, wait, waiting)
     }
   }
 
@@ -95,33 +91,33 @@ package final class WriterLock {
       .badRequest, "\(path) is not a lock of Lede's: it \(problem)", hint: "Remove or rename it.")
   }
 
-  /// Calls `waiting` at the first refusal. Returns true: the caller waits for any holder.
-  private static func tellOnce(_ told: inout Bool, _ wait: Double, _ waiting: () -> Void) -> Bool {
-    if !told, wait > 0 { waiting() }
-    told = true
-    return true
+  /// Calls `waiting` at the first refusal.
+  private static func callOnce(_ called: inout Bool, _ wait: Double, _ waiting: () -> Void) {
+    if !called, wait > 0 { waiting() }
+    called = true
   }
 
   private init(
-    _ descriptor: Int32, _ folder: IndexFolder, wait: Double, daemon: String?,
-    refused: (Holder) -> Bool
+    _ descriptor: Int32, _ folder: IndexFolder, wait: Double, refused: (Holder) -> Void
   ) throws(LedeError) {
     self.descriptor = descriptor
     var left = wait
-    var told: Holder?
+    var lastHolder: Holder?
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK || errno == EINTR else {
         throw FileSystem.failure("lock", Self.path(in: folder))
       }
       let holder = Holder(descriptor)
       // A new holder may not have written its process number yet.
-      let isKnown = told == nil || (holder.process != nil && holder != told)
-      let waits = isKnown ? refused(holder) : true
-      if isKnown { told = holder }
-      guard waits, left > 0 else {
+      let isKnown = lastHolder == nil || (holder.process != nil && holder != lastHolder)
+      if isKnown {
+        refused(holder)
+        lastHolder = holder
+      }
+      guard left > 0 else {
         throw LedeError(
           .locked, "\(holder.name) is writing the index in \(folder.path)",
-          hint: "Wait for it to end, or give it longer: --wait SECONDS")
+          hint: "Wait until it has finished, or wait longer: --wait SECONDS")
       }
       usleep(50_000)
       left -= 0.05
@@ -136,7 +132,7 @@ package final class WriterLock {
         hint: "Run the command again.")
     }
     isHeld = true
-    Holder(process: Int(getpid()), daemon: daemon).write(to: descriptor)
+    Holder(process: Int(getpid())).write(to: descriptor)
   }
 
   deinit {
@@ -154,15 +150,11 @@ extension WriterLock {
 
     /// The process number; nil if the file does not contain it, or the process has ended.
     package let process: Int?
-    /// The socket of the daemon for which the process writes.
-    package let daemon: String?
 
-    init(process: Int?, daemon: String?) {
-      self.process = process
-      self.daemon = daemon
-    }
+    fileprivate init(process: Int?) { self.process = process }
 
-    /// Whether a lock file of Lede's can have this text.
+    /// Whether a lock file of Lede can have this text. Earlier versions wrote the path of a socket in a
+    /// second line.
     static func isContent(_ text: String) -> Bool {
       if text.isEmpty { return true }
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -170,7 +162,7 @@ extension WriterLock {
       return lines.count == 2 || lines.count == 3 && lines[1].hasPrefix("/")
     }
 
-    /// Reads a lock file: a line with the process number, and perhaps a line with the socket.
+    /// Reads a lock file, whose first line is the process number.
     fileprivate init(_ descriptor: Int32) {
       var bytes = [UInt8](repeating: 0, count: Self.maximumBytes)
       let count = pread(descriptor, &bytes, bytes.count, 0)
@@ -180,11 +172,10 @@ extension WriterLock {
       guard lines.count > 1, let process = pid_t(lines[0]), process > 0,
         kill(process, 0) == 0 || errno == EPERM
       else {
-        self.init(process: nil, daemon: nil)
+        self.init(process: nil)
         return
       }
-      let daemon = lines.dropLast().dropFirst().first.map(String.init)
-      self.init(process: Int(process), daemon: daemon?.hasPrefix("/") == true ? daemon : nil)
+      self.init(process: Int(process))
     }
 
     /// The holder in messages: "process 1234".
@@ -193,7 +184,7 @@ extension WriterLock {
     /// Writes the lock file. On a full disk it stays empty, which does no harm: the lock is held.
     fileprivate func write(to descriptor: Int32) {
       guard let process else { return }
-      let text = Array("\(process)\n\(daemon.map { $0 + "\n" } ?? "")".utf8)
+      let text = Array("\(process)\n".utf8)
       ftruncate(descriptor, 0)
       _ = pwrite(descriptor, text, text.count, 0)
     }

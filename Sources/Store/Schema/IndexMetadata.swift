@@ -66,7 +66,7 @@ package struct IndexMetadata: Sendable {
       analysis = try Self.version(Key.analysis, of: database, Analyzer.version) {
         LedeError(
           .indexVersion,
-          "the index in \(folder.path) has analysis version \($0); this Lede reads version "
+          "the index in \(folder.path) has version \($0) of the text analysis; this Lede uses version "
             + "\(Analyzer.version)",
           hint: folder.rebuildHint)
       }
