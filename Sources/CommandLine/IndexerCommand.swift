@@ -32,7 +32,7 @@ package enum IndexerCommand: String, CaseIterable, Sendable {
     return "lede \(rawValue) \(arguments)[<options>]"
   }
 
-  /// The configuration of the command for ArgumentParser, the same in both programs but for the
+  /// The configuration of the command for ArgumentParser, the same in both programs apart from the
   /// discussion.
   package func configuration(discussion: String = "") -> CommandConfiguration {
     CommandConfiguration(

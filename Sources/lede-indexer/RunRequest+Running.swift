@@ -29,7 +29,7 @@ extension RunRequest {
       hint: "All others were, and can be searched. The messages above say why.")
   }
 
-  /// Keeps the index up to date and prints what happens, until nobody reads it.
+  /// Keeps the index up to date and prints what happens, until its reader is gone.
   func watch(_ log: WatchLog, _ places: Settings) throws {
     let settings = try settings(places.configuration)
     defer { log.close() }

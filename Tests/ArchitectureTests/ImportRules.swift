@@ -67,7 +67,9 @@ enum ImportRules {
 
   private static func usesName(startingWith word: String, in file: SourceFile) -> Bool {
     file.code().contains { line in
-      line.split { !($0.isLetter || $0.isNumber || $0 == "_") }.contains { $0.hasPrefix(word) }
+      line.split { !($0.isLetter || $0.isNumber || $0 == "_") }.contains {
+        $0.lowercased().hasPrefix(word.lowercased())
+      }
     }
   }
 }

@@ -54,8 +54,10 @@ enum WordRules {
     // Most lines have none: the rest would take seconds for all.
     guard phrases.contains(where: { lower.contains($0) }) else { return [] }
     let words = lower.split { !$0.isLetter && $0 != "'" }.joined(separator: " ")
+    // "nil if there is none" is plain.
+    let text = " \(words) ".replacing(" there is none ", with: " there is not any ")
     return phrases.flatMap { phrase in
-      Array(repeating: phrase, count: " \(words) ".matchCount(of: " \(phrase) "))
+      Array(repeating: phrase, count: text.matchCount(of: " \(phrase) "))
     }
   }
 

@@ -35,7 +35,7 @@ struct OptionTableTests {
     return try JSONDecoder().decode(Dump.self, from: outcome.output).command.arguments
   }
 
-  /// Compares the options of a command but for `others` with rows of the table, in both directions.
+  /// Compares the options of a command, without `others`, with rows of the table, in both directions.
   private func compare(_ command: String, _ rows: [OptionRow], others: Set<String>) throws {
     let declared = try Self.declared(command)
     let words = Set(declared.flatMap(\.words))

@@ -63,7 +63,7 @@ struct WriterWaitTests {
     #expect(try run.bench.lede("search", "terns").status == 0)
   }
 
-  @Test("another lede index is named too, and a lock that names nobody is another process")
+  @Test("another lede index is named too, and a lock without a name is another process")
   func otherProcess() throws {
     let bench = try Workbench.withNewsroom()
     let lock = try HeldLock(bench, "\(getpid())\n")

@@ -10,7 +10,7 @@ struct RunEventTests {
     added: 1, changed: 2, moved: 3, removed: 4, unchanged: 5)
   private static let contents = IndexReport.Contents(generation: 6, articles: 7, profiles: 8)
 
-  /// Every event with its line, but for the version at its beginning.
+  /// Every event with its line, without the version at its beginning.
   private static let lines: [(RunEvent, String)] = [
     (.waitingForRuns(ahead: 2), #""event":"waiting","for":"jobs","ahead":2"#),
     (

@@ -24,7 +24,7 @@ struct RunRequestTests {
     }
   }
 
-  @Test("every option is read, and written as it was read", arguments: RunOption.allCases)
+  @Test("every option is read, and written in the same form", arguments: RunOption.allCases)
   func everyOption(option: RunOption) throws {
     let json = JSONValue.object([.init(option.rawValue, sample(option))])
     let request = try RunRequest(RequestParameters(json, example: RunRequest.example))
@@ -57,7 +57,7 @@ struct RunRequestTests {
     #expect(error.code == .badRequest && error.message.contains(reason), "\(error)")
   }
 
-  @Test("a task is read as it was written")
+  @Test("a task survives writing and reading")
   func tasks() throws {
     var request = RunRequest()
     request.sources = [SourceRequest(name: "a", path: "/a")]

@@ -69,7 +69,7 @@ public enum SearchOption: String, RequestOption {
         "Characters of a snippet, 0 to \(SearchRequest.maximumSnippet); 0 for none.")
     case .strict:
       OptionRow(
-        .flag("strict"), .flag, "Refuse a query of which a part has no meaning, and say where.")
+        .flag("strict"), .flag, "Refuse a query with a part that has no meaning, and say where.")
     case .typos:
       OptionRow(
         .flag("no-typos"), .flag, "Do not search similar words for those that occur nowhere.")

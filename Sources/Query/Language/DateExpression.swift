@@ -7,7 +7,7 @@ enum DateExpression {
   static let forms = "2026-01-14, 2026-01, 2026, 30d, 2w, 6m, 1y, today or yesterday"
 
   /// Returns the first and last day of a day, a month or a year, of a period up to `today` (`30d`, `2w`, `6m`,
-  /// `1y`), or of a range `A..B`, of which either end may be open. Returns nil for anything else, and for a range
+  /// `1y`), or of a range `A..B`, with an open end or without. Returns nil for anything else, and for a range
   /// that ends before it starts.
   static func range(
     _ text: String, today: CalendarDate?

@@ -3,7 +3,7 @@ import Xapian
 
 /// Which documents are on the page.
 extension Search {
-  /// Returns the page of a compiled query. `text` is the query as it was parsed.
+  /// Returns the page of a compiled query. `text` is the parsed query.
   func outcome(of compiled: CompiledQuery, _ text: QueryParser.Parsed) throws -> Outcome {
     if compiled.isListing {
       let all = try compiled.all()

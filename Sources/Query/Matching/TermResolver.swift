@@ -35,8 +35,8 @@ struct TermResolver {
     return word
   }
 
-  /// Returns `terms`, the stems of a word as it was typed, and `stored`, those of the vocabulary for the same
-  /// letters. A stored term counts in the languages that need accents and of which the vocabulary does not have
+  /// Returns `terms`, the stems of a word as typed, and `stored`, those of the vocabulary for the same
+  /// letters. A stored term counts in the languages that need accents and for which the vocabulary does not have
   /// the stem of the typed word.
   private func adding(
     _ stored: [[UInt8]], to terms: QueryWord.Alternatives
