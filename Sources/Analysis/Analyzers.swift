@@ -1,28 +1,29 @@
-/// Analyzers for many languages, each made when it is needed first. For one thread at a time.
+/// A pool of analyzers, one per language, created on first use. Only one thread may use it at a time.
 public final class Analyzers {
-  /// Words that an analyzer has room for from the beginning: most have few texts to read.
-  private static let expected = 256
+  /// The initial capacity of each analyzer's cache. Small, because most languages have few texts.
+  private static let initialCapacity = 256
 
-  private let memory: Int
-  private var made: [String: Analyzer] = [:]
+  private let cacheLimit: Int
+  private var analyzers: [String: Analyzer] = [:]
 
-  /// Analyzers that together remember `memory` words, some 150 bytes each, before all are forgotten.
-  public init(memory: Int = 200_000) { self.memory = memory }
+  /// Creates a pool whose analyzers together cache up to `cacheLimit` words, about 150 bytes each.
+  public init(cacheLimit: Int = 200_000) { self.cacheLimit = cacheLimit }
 
-  /// The analyzer of texts in `language` (ISO 639-1); one and the same for all languages whose words
-  /// stay as they are. Throws when there is no memory.
+  /// Returns the analyzer for texts in `language` (ISO 639-1). All languages without a stemmer share
+  /// one analyzer. Throws if memory runs out.
   public func analyzer(for language: String) throws -> Analyzer {
     let language = LanguageCode.stemmed.contains(language) ? language : "none"
-    if let analyzer = made[language] { return analyzer }
-    let analyzer = try Analyzer(language: language, memory: memory, expected: Self.expected)
-    made[language] = analyzer
+    if let analyzer = analyzers[language] { return analyzer }
+    let analyzer = try Analyzer(
+      language: language, cacheLimit: cacheLimit, initialCapacity: Self.initialCapacity)
+    analyzers[language] = analyzer
     return analyzer
   }
 
-  /// Forgets the words seen so far once they take much memory. Term numbers handed out before mean
-  /// nothing afterwards, so call it between documents.
-  public func trimMemory() {
-    guard made.values.reduce(0, { $0 + $1.rememberedWords }) > memory else { return }
-    for analyzer in made.values { analyzer.forget() }
+  /// Clears all caches if together they hold more words than the limit. This invalidates all term
+  /// numbers, so call it between documents.
+  public func trimCache() {
+    guard analyzers.values.reduce(0, { $0 + $1.cachedWords }) > cacheLimit else { return }
+    for analyzer in analyzers.values { analyzer.clearCache() }
   }
 }

@@ -1,23 +1,23 @@
 import Base
 
-/// Numbers byte strings: equal strings have equal numbers, counted from 0 in the order of arrival.
+/// An interner for byte strings: equal strings get equal numbers, counted from 0 in order of insertion.
 ///
-/// An open-addressing hash table over one arena. It is the memory of the analysis: words that occur
-/// again, which is nearly all of them, cost one probe instead of folding and stemming. A slot holds
-/// the first sixteen bytes of its string, which for most words is all, so that a probe touches one
-/// line of the cache; following the number to the arena would touch three more.
+/// It is an open-addressing hash table over one arena. Nearly all words of a text have occurred
+/// before, and cost one probe here instead of folding and stemming. A slot holds the first sixteen
+/// bytes of its string, which for most words is all of it. So a probe touches one cache line;
+/// looking the string up in the arena would touch three more.
 final class ByteInterner {
   private struct Slot {
-    /// The length in the upper, a hash in the lower half.
+    /// The length of the string in the upper 32 bits, a hash in the lower 32.
     var tag: UInt64
     var head: Head
-    /// -1 when the slot is free.
+    /// The number of the string; -1 if the slot is free.
     var number: Int32
 
     static let free = Slot(tag: 0, head: Head(), number: -1)
   }
 
-  /// The first sixteen bytes of a string, filled up with zeros. Two integers and no vector, whose
+  /// The first sixteen bytes of a string, padded with zeros. Two integers instead of a vector, whose
   /// alignment would make a slot half as large again.
   private struct Head: Equatable {
     var first: UInt64 = 0
@@ -39,10 +39,10 @@ final class ByteInterner {
   private var offsets: UnsafeMutablePointer<Int>
   private var offsetsCapacity: Int
 
-  /// How many strings there are.
+  /// The number of strings.
   private(set) var count = 0
 
-  /// An interner with room for half of `capacity` strings, a power of two, before it grows.
+  /// Creates an interner. `capacity` is a power of two; the table grows when it is half full.
   init(capacity: Int = 1 << 12) {
     mask = capacity - 1
     slots = .allocate(capacity: capacity)
@@ -60,13 +60,13 @@ final class ByteInterner {
     offsets.deallocate()
   }
 
-  /// The bytes of a string; valid until the next call of ``intern(_:)`` or ``removeAll()``.
+  /// The bytes of a string, valid until the next call of ``intern(_:)`` or ``removeAll()``.
   func bytes(_ number: Int32) -> UnsafeBufferPointer<UInt8> {
     let start = offsets[Int(number)]
     return UnsafeBufferPointer(start: arena + start, count: offsets[Int(number) + 1] - start)
   }
 
-  /// The number of `key`, which is added if it is new. `key` must not lie in this interner.
+  /// Returns the number of `key` and adds it if it is new. `key` must not point into this interner.
   func intern(_ key: UnsafeBufferPointer<UInt8>) -> Int32 {
     let head = Head(key)
     let tag = UInt64(key.count) << 32 | Self.hash(key, head)
@@ -86,7 +86,7 @@ final class ByteInterner {
     return number
   }
 
-  /// Forgets every string; numbers given out before mean nothing afterwards.
+  /// Removes every string. This invalidates all numbers.
   func removeAll() {
     slots.update(repeating: Slot.free, count: mask + 1)
     count = 0
@@ -137,7 +137,7 @@ final class ByteInterner {
     return new
   }
 
-  /// 32 bits of the head, and of the rest where there is one, mixed by multiplication.
+  /// Returns a 32-bit hash of the head and the rest of a key, mixed by multiplication.
   private static func hash(_ key: UnsafeBufferPointer<UInt8>, _ head: Head) -> UInt64 {
     var hash = (head.first ^ UInt64(key.count)) &* 0x9e37_79b9_7f4a_7c15
     hash = ((hash ^ (hash >> 32)) ^ head.second) &* 0xff51_afd7_ed55_8ccd

@@ -1,9 +1,9 @@
-/// Names that people write in several ways.
+/// Keys for names that people spell in several ways.
 public enum CanonicalName {
-  /// The key under which all spellings of a tag or name are one: folded, and every run of signs and
-  /// spaces a single `_`. `#open_source`, `open-source` and `Open Source` have one key.
+  /// Returns the key that all spellings of a tag or name share: folded, with a single `_` for every run
+  /// of signs and spaces. `#open_source`, `open-source` and `Open Source` have the same key.
   ///
-  /// Signs at the end that tell names apart (`C++`, `C#`) stay. Empty when nothing is left.
+  /// Trailing signs that distinguish names (`C++`, `C#`) stay. The key is empty if nothing else is left.
   public static func key(_ name: String) -> String {
     let folded = Folding.fold(name)
     var out: [UInt8] = []

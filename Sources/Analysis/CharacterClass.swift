@@ -1,33 +1,33 @@
 import CUnicode
 
-/// What a character is to the tokenizer.
+/// The class of a character in tokenization.
 package enum CharacterClass {
-  /// Ends a word.
+  /// A character that ends a word.
   case separator
   /// A letter, mark or number.
   case word
-  /// A character of a script written without spaces, or whose words are best found by their parts.
+  /// A character of a script written without spaces, or of one best searched by parts of words.
   case unspaced
-  /// Invisible inside a word: soft hyphen, joiners.
+  /// An invisible character inside a word: soft hyphen, joiners.
   case ignorable
-  /// An apostrophe: joins `don’t`.
+  /// An apostrophe, which joins the letters around it: `don’t`.
   case apostrophe
   /// A hyphen other than the ASCII one.
   case hyphen
 
-  /// The class of a scalar beyond ASCII.
+  /// Classifies a scalar beyond ASCII.
   package init(beyondASCII scalar: Int32) {
     switch scalar {
     case 0x3005, 0x3007, 0x3040...0x30FF, 0x3100...0x312F, 0x31F0...0x31FF, 0x3400...0x4DBF,
       0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFF66...0xFF9F, 0x20000...0x3FFFF:
       self = scalar == 0x30FB || scalar == 0x30A0 ? .separator : .unspaced
-    // Thai, Lao, Burmese and Khmer without their digits and signs; Hangul in single letters.
+    // Thai, Lao, Burmese and Khmer without their digits and signs; Hangul jamo.
     case 0x0E01...0x0E3A, 0x0E40...0x0E4E, 0x0E81...0x0ECD, 0x0EDC...0x0EDF, 0x1000...0x103F,
       0x1050...0x108F, 0x109A...0x109D, 0x1100...0x11FF, 0x1780...0x17D3, 0x17DD, 0xA960...0xA97C,
       0xAA60...0xAA76, 0xAA7A...0xAA7F, 0xD7B0...0xD7FB:
       self = .unspaced
     case 0x00AD, 0x200C, 0x200D, 0x2060, 0xFEFF: self = .ignorable
-    // The last two are the Hebrew marks of abbreviations and numbers.
+    // The last two are Hebrew geresh and gershayim, which mark abbreviations and numbers.
     case 0x2019, 0x02BC, 0xFF07, 0x05F3, 0x05F4: self = .apostrophe
     case 0x2010, 0x2011: self = .hyphen
     default:
@@ -38,8 +38,8 @@ package enum CharacterClass {
     }
   }
 
-  /// Whether a scalar beyond ASCII belongs to the character before it: marks, vowel signs and joiners,
-  /// the voicing marks of half-width katakana, and the later letters of a decomposed Hangul syllable.
+  /// Returns whether a scalar beyond ASCII belongs to the character before it: marks, vowel signs,
+  /// joiners, half-width katakana voicing marks, and the later jamo of a decomposed Hangul syllable.
   package static func extends(_ scalar: Int32) -> Bool {
     switch scalar {
     case 0xFF9E, 0xFF9F, 0x200C, 0x200D, 0x1160...0x11FF, 0xD7B0...0xD7FB: true
@@ -50,11 +50,11 @@ package enum CharacterClass {
     }
   }
 
-  /// Whether the letter behind this sign is written below or beside the one before it, as part of the
-  /// same character: Khmer and Burmese.
+  /// Returns whether the letter after this sign is written below or beside the previous one, as part of
+  /// the same character (Khmer and Burmese).
   static func stacksNext(_ scalar: Int32) -> Bool { scalar == 0x17D2 || scalar == 0x1039 }
 
-  /// Lower case and class of the ASCII bytes: letters fold to lower case, separators to 0.
+  /// The lower-case form of each ASCII letter and digit; 0 for separators and for other bytes.
   static let lowered: [UInt8] = (0..<256).map { byte -> UInt8 in
     switch UInt8(byte) {
     case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt8(byte) | 0x20
@@ -70,7 +70,7 @@ func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 @inline(__always)
 func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
 
-/// The scalar at `index` and its length in bytes; U+FFFD of length 1 where the bytes are no UTF-8.
+/// Returns the scalar at `index` and its length in bytes; U+FFFD of length 1 for invalid UTF-8.
 @inline(__always)
 package func decode(
   _ text: UnsafeBufferPointer<UInt8>, at index: Int

@@ -1,25 +1,25 @@
 import CUnicode
 
-/// Folding: what makes two spellings of a word the same word.
+/// Folding of the spellings of a word to a single form.
 public enum Folding {
-  /// Appends `text` with case, width, ligatures and what people leave out folded: `Müller` → `muller`,
+  /// Appends `text` with case, width, ligatures and optional marks folded: `Müller` → `muller`,
   /// `ﬁne` → `fine`, `ＧＬＭ` → `glm`, `Ⅻ` → `xii`, `ёлка` → `елка`, `مُحَمَّد` → `محمد`.
   ///
-  /// NFKC with case folding, as Unicode Standard Annex #31 defines it, by utf8proc. Marks carry
-  /// meaning in most scripts (`が` is not `か`, `й` not `и`), so they are dropped only where every
-  /// letter is Latin or Greek; ``LetterFolding`` has the letters of other scripts.
+  /// Uses utf8proc for NFKC with case folding, as Unicode Standard Annex #31 defines it. Diacritics are
+  /// dropped only if every letter is Latin or Greek, because they carry meaning in most scripts (`が`
+  /// is not `か`, `й` not `и`). ``LetterFolding`` handles the letters of other scripts.
   public static func fold(_ text: UnsafeBufferPointer<UInt8>, into out: inout [UInt8]) {
     compatibility(text, dropsMarks: marksAreOptional(in: text)) {
       LetterFolding.fold($0, .all, into: &out)
     }
   }
 
-  /// As ``fold(_:into:)``, but keeps the letters that a stemmer goes by: `Häuser` → `häuser`.
+  /// Appends `text` folded, except for letters that the stemmer needs: `Häuser` → `häuser`.
   static func foldForStemmer(_ text: UnsafeBufferPointer<UInt8>, into out: inout [UInt8]) {
-    compatibility(text, dropsMarks: false) { LetterFolding.fold($0, .unspoken, into: &out) }
+    compatibility(text, dropsMarks: false) { LetterFolding.fold($0, .optionalMarks, into: &out) }
   }
 
-  /// `text`, folded.
+  /// Returns `text` folded.
   public static func fold(_ text: String) -> [UInt8] {
     var text = text
     var out: [UInt8] = []

@@ -1,13 +1,13 @@
-/// Languages as people and programs name them.
+/// Codes and names of languages.
 public enum LanguageCode {
-  /// The languages whose words Xapian's stemmers reduce to their stems (ISO 639-1).
+  /// The languages for which Xapian has a stemmer (ISO 639-1).
   public static let stemmed: Set<String> = [
     "ar", "ca", "da", "de", "en", "es", "eu", "fi", "fr", "ga", "hu", "hy", "id", "it", "lt", "nb",
     "ne", "nl", "nn", "no", "pt", "ro", "ru", "sv", "ta", "tr",
   ]
 
-  /// The code of a language that is stated as `pt-BR`, `zh_Hans`, `deu` or `German`: two letters (ISO
-  /// 639-1) where there are two, else three. Nil for what names no language.
+  /// Returns the code of a language given as `pt-BR`, `zh_Hans`, `deu` or `German`: two letters (ISO
+  /// 639-1) if that code exists, otherwise three. Returns nil if `stated` names no language.
   public static func normalized(_ stated: String) -> String? {
     let name = stated.lowercased().prefix { $0 != "-" && $0 != "_" && $0 != "." && $0 != "@" }
       .filter { !$0.isWhitespace }
@@ -17,18 +17,18 @@ public enum LanguageCode {
     return name
   }
 
-  /// Whether somebody says on purpose that a text has no one language.
+  /// Returns whether `stated` explicitly means "no single language".
   public static func isNone(_ stated: String) -> Bool {
     let name = stated.lowercased()
     return name == "none" || noLanguage.contains(name)
   }
 
-  /// Codes that say that there is no language, several, or an unknown one.
+  /// Codes for no language, several languages or an unknown one.
   private static let noLanguage: Set<String> = [
     "und", "mul", "zxx", "mis", "un", "xx", "xxx", "all", "non",
   ]
 
-  /// Three-letter codes (ISO 639-2), withdrawn codes, English names and frequent slips.
+  /// Three-letter codes (ISO 639-2), withdrawn codes, English names and common mistakes.
   private static let aliases: [String: String] = [
     "eng": "en", "english": "en", "deu": "de", "ger": "de", "german": "de", "deutsch": "de",
     "fra": "fr", "fre": "fr", "french": "fr", "français": "fr", "spa": "es", "spanish": "es",

@@ -1,15 +1,15 @@
-/// Letters and marks beyond what Unicode's own folding makes one: those that people write in two ways,
+/// Folding of letters and marks that Unicode's case folding keeps apart but people use interchangeably
 /// or leave out.
 enum LetterFolding {
-  /// How much is folded.
+  /// The extent of folding.
   enum Extent {
-    /// Marks that tell how a word is spoken, and that most texts do without.
-    case unspoken
-    /// Those, and letters in whose place people write plainer ones.
+    /// Only optional marks: they show how a word is pronounced, and most texts leave them out.
+    case optionalMarks
+    /// Optional marks, and letters that people replace by plainer ones.
     case all
   }
 
-  /// Appends `text`, which is in lower case and composed, with its letters folded.
+  /// Appends `text`, which must be in lower case and composed, with its letters folded.
   static func fold(
     _ text: UnsafeBufferPointer<UInt8>, _ extent: Extent, into out: inout [UInt8]
   ) {
@@ -37,7 +37,7 @@ enum LetterFolding {
     case nothing
   }
 
-  /// A short text that needs no memory.
+  /// A short text that needs no allocation.
   private struct StaticBytes: ExpressibleByStringLiteral {
     let literal: StaticString
 
@@ -50,18 +50,18 @@ enum LetterFolding {
 
   private static func replacement(_ scalar: Int32, _ extent: Extent) -> Replacement {
     switch scalar {
-    // Russian ё and the marks of stress; й and ї are composed, and letters of their own.
+    // Russian ё and stress marks. й and ї are composed here; they are separate letters and stay.
     case 0x0451: return .text("е")
     case 0x0450: return .text("е")
     case 0x045D: return .text("и")
     case 0x0300, 0x0301, 0x0483...0x0487: return extent == .all ? .nothing : .same
     // Hebrew points and accents.
     case 0x0591...0x05BD, 0x05BF, 0x05C1, 0x05C2, 0x05C4, 0x05C5, 0x05C7: return .nothing
-    // Arabic vowels and other marks, and the stroke that stretches a word.
+    // Arabic vowel signs and other marks, and tatweel, which stretches a word.
     case 0x0610...0x061A, 0x064B...0x065F, 0x0670, 0x06D6...0x06DC, 0x06DF...0x06E8,
       0x06EA...0x06ED, 0x0640:
       return .nothing
-    // Devanagari: the dot of borrowed sounds, and the two signs of nasal vowels.
+    // Devanagari: nukta (borrowed sounds), and the two signs for nasal vowels.
     case 0x093C: return .nothing
     case 0x0901: return .text("\u{0902}")
     // Arabic, Persian, Devanagari, Bengali, Thai, Lao, Burmese and Khmer digits.
@@ -79,7 +79,7 @@ enum LetterFolding {
 
   private static func plainLetter(_ scalar: Int32) -> Replacement {
     switch scalar {
-    // Latin letters that have no mark to drop.
+    // Latin letters without a separable mark.
     case 0xE6: .text("ae")
     case 0x0153: .text("oe")
     case 0xF8: .text("o")
@@ -87,7 +87,7 @@ enum LetterFolding {
     case 0x0127: .text("h")
     case 0x0131: .text("i")
     case 0x0142: .text("l")
-    // Alef, yeh and teh marbuta in the spelling without their signs; Persian yeh and kaf.
+    // Alef, yeh and teh marbuta as written without their signs; Persian yeh and kaf.
     case 0x0622, 0x0623, 0x0625, 0x0671: .text("ا")
     case 0x0649, 0x06CC: .text("ي")
     case 0x06A9: .text("ك")

@@ -1,14 +1,14 @@
-/// Analyses queries in every language of an index at once: whoever types a word does not say in which
-/// language it is.
+/// An analyzer for queries in every language of an index at once. Users do not have to name the
+/// language of a word.
 public struct QueryAnalyzer {
   /// The languages, the main one first.
   public let languages: [String]
   private let analyzers: [Analyzer]
   private let numbers: [String: Int]
-  /// The languages whose stems depend on marks that people leave out when they type (`programacion`).
-  public let markedLanguages: LanguageSet
+  /// The languages whose stemmers need diacritics, which people may omit in a query (`programacion`).
+  public let diacriticLanguages: LanguageSet
 
-  /// An analyzer for queries to an index of texts in `languages` (ISO 639-1), the main one first.
+  /// Creates an analyzer for an index with texts in `languages` (ISO 639-1), the main one first.
   public init(_ languages: [String], _ analyzers: Analyzers) throws {
     self.languages = languages
     var all: [Analyzer] = []
@@ -21,24 +21,24 @@ public struct QueryAnalyzer {
     }
     self.analyzers = all
     self.numbers = numbers
-    markedLanguages = all.indices.reduce(into: []) { marked, number in
+    diacriticLanguages = all.indices.reduce(into: []) { marked, number in
       if all[number].stemsBeforeFolding { marked.insert(LanguageSet(number: number)) }
     }
   }
 
-  /// Whether a word has one term only, whatever its language.
-  public var isSimple: Bool { analyzers.count == 1 && !mayMissMarks }
+  /// Whether every word has exactly one term, whatever its language.
+  public var isSimple: Bool { analyzers.count == 1 && !mayLackDiacritics }
 
-  /// Whether the vocabulary may know more terms for a word than its letters tell.
-  public var mayMissMarks: Bool { !markedLanguages.isEmpty }
+  /// Whether the vocabulary may have more terms for a word typed without its diacritics.
+  public var mayLackDiacritics: Bool { !diacriticLanguages.isEmpty }
 
   /// The numbers of all languages.
-  public var allNumbers: Range<Int> { analyzers.indices }
+  public var languageNumbers: Range<Int> { analyzers.indices }
 
   /// The number of a language; nil for one that is not among ``languages``.
   public func number(of language: String) -> Int? { numbers[language] }
 
-  /// The words of `text`.
+  /// Returns the words of `text` with their terms in every language.
   public func queryWords(in text: String) -> [QueryWord] {
     let main = analyzers[0].queryWords(in: text)
     guard analyzers.count > 1 else { return main }
@@ -46,23 +46,23 @@ public struct QueryAnalyzer {
     for (number, analyzer) in analyzers.enumerated().dropFirst() {
       let others = analyzer.queryWords(in: text)
       for index in words.indices {
-        // All languages part a text alike. Were it not so, the main one would do.
+        // All languages split a text into the same words. If they did not, the main one would be used.
         let isAlike =
           others.count == words.count && others[index].parts.count == main[index].parts.count
         let other = isAlike ? others[index] : main[index]
         words[index].add(other.restricted(to: LanguageSet(number: number)))
       }
     }
-    // A word that says something in any of the languages stays.
+    // A content word of any language is kept.
     for index in words.indices where words[index].isStopWord {
-      words[index].isStopWord = !analyzers.contains { $0.isTold(by: words[index].text) }
+      words[index].isStopWord = !analyzers.contains { $0.isContentWord(words[index].text) }
     }
     return words
   }
 
-  /// The analyzer of the language that `text` seems to be in, by its function words; where there are
-  /// none, that of the main one.
-  public func likeliest(for text: [UInt8]) -> Analyzer {
+  /// Returns the analyzer of the language with the most function words in `text`; the main language if
+  /// no other has more.
+  public func likeliestAnalyzer(for text: [UInt8]) -> Analyzer {
     guard analyzers.count > 1 else { return analyzers[0] }
     let beginning = Array(text.prefix(4_000))
     var best = (analyzer: analyzers[0], score: analyzers[0].functionWords(in: beginning).known)
@@ -85,12 +85,12 @@ extension QueryWord {
     return word
   }
 
-  /// Adds the terms of the same word, of as many parts, in another language.
+  /// Merges the terms of the same word in another language. Both must have the same number of parts.
   fileprivate mutating func add(_ other: QueryWord) {
     for index in parts.indices { parts[index].add(other.parts[index]) }
     joined.add(other.joined)
     isStopWord = isStopWord || other.isStopWord
-    // Where it is a function word it has no form; elsewhere it is a word like others.
+    // A stop word has no form. The word may be an ordinary one in the other language.
     form = form ?? other.form
   }
 }
@@ -108,11 +108,11 @@ extension QueryWord.Alternatives {
 }
 
 extension Analyzer {
-  /// Whether there is a list of the language's function words.
-  public var knowsFunctionWords: Bool { !stopWords.isEmpty }
+  /// Whether a list of function words exists for the language.
+  public var hasFunctionWords: Bool { !stopWords.isEmpty }
 
-  /// How many words `text` has, roughly, and how many of them are function words of the language with
-  /// at least so many letters.
+  /// Returns the approximate number of words in `text`, and how many of them are function words of the
+  /// language with at least `letters` bytes.
   public func functionWords(in text: [UInt8], letters: Int = 1) -> (known: Int, all: Int) {
     let words = text.split { $0 < 0x80 && !isLetter($0) }
     let known = words.count { word in
@@ -121,9 +121,9 @@ extension Analyzer {
     return (known, words.count)
   }
 
-  /// Whether `text` says something in this language though it is a stop word of another one.
-  fileprivate func isTold(by text: String) -> Bool {
+  /// Returns whether `text` is a content word of this language and a stop word of another.
+  fileprivate func isContentWord(_ text: String) -> Bool {
     var text = text
-    return text.withUTF8 { stopWords.tells($0) }
+    return text.withUTF8 { stopWords.isContentWord($0) }
   }
 }

@@ -1,32 +1,32 @@
-/// A term of a query, with the languages in which the typed word becomes it.
+/// A term of a query, with the languages whose stemmers reduce the typed word to it.
 ///
-/// Only documents in those languages may be found by it: in French `ranger` and `range` have one stem,
-/// in English they do not, and no French text makes them one word in an English one.
+/// The term matches only documents in those languages. In French `ranger` and `range` share a stem; in
+/// English they do not, so the French stem must not match English documents.
 public struct QueryTerm: Sendable, Equatable {
-  /// The term as the index has it.
+  /// The bytes of the term, as in the index.
   public var bytes: [UInt8]
-  /// The languages of which it is a stem of the word.
+  /// The languages in which the term is a stem of the word.
   public var languages: LanguageSet
 
-  /// A term, of all languages if nothing else is said.
+  /// Creates a term, by default for all languages.
   public init(_ bytes: [UInt8], _ languages: LanguageSet = .all) {
     self.bytes = bytes
     self.languages = languages
   }
 }
 
-/// A set of languages by their numbers in a ``QueryAnalyzer``. Languages that stem alike, such as all
-/// that are not stemmed, have one number.
+/// A set of languages, identified by their numbers in a ``QueryAnalyzer``. Languages that share an
+/// analyzer, such as all languages without a stemmer, have the same number.
 public struct LanguageSet: OptionSet, Sendable, Hashable {
-  /// One bit for each language.
+  /// The bits of the set, one for each number.
   public let rawValue: UInt64
 
-  /// The languages of these bits.
+  /// Creates a set from its bits.
   public init(rawValue: UInt64) { self.rawValue = rawValue }
 
-  /// The set of one number, 0 to 63.
+  /// Creates a set of one number, 0 to 63.
   public init(number: Int) { self.init(rawValue: 1 << UInt64(number)) }
 
-  /// All numbers.
+  /// The set of all numbers.
   public static let all = LanguageSet(rawValue: .max)
 }

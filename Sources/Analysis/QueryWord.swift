@@ -1,25 +1,25 @@
-/// A word or compound as somebody typed it, in the terms by which an index finds it.
+/// A word or compound of a query, with the terms that find it.
 public struct QueryWord: Sendable, Equatable {
-  /// Terms that stand for one word: its stem in each language of the index, each once.
+  /// The terms that find one word: its stem in each language of the index, without duplicates.
   public typealias Alternatives = [QueryTerm]
 
-  /// Its parts, in order: one for `weights`, two for `GLM-4.6V`. None is empty.
+  /// The terms of each part, in order: one part for `weights`, two for `GLM-4.6V`. No part is empty.
   public var parts: [Alternatives]
-  /// All parts in one, for a compound; else empty.
+  /// The terms of the joined form of a compound; empty for a single word.
   public var joined: Alternatives
-  /// Whether it is so common that it says nothing beside other words.
+  /// Whether the word is so common that a query with other words can drop it.
   public var isStopWord: Bool
-  /// The word as it was typed.
+  /// The word as typed.
   public var text: String
-  /// The folded form of a plain word (``Token/form``), before stemming; nil for all others.
+  /// The folded, unstemmed form of a plain word (``Token/form``); nil for other words.
   public var form: [UInt8]?
-  /// Whether it is a pair of characters that overlaps with the word before: both stand side by side in
-  /// a run that is written without spaces.
-  public var continues = false
+  /// Whether this is a pair of characters that overlaps with the previous pair, in a run written without
+  /// spaces.
+  public var overlapsPrevious = false
 }
 
 extension Analyzer {
-  /// The words of `text`, analysed as a document is.
+  /// Returns the words of `text`, analysed in the same way as a document.
   public func queryWords(in text: String) -> [QueryWord] {
     var text = text
     return text.withUTF8 { bytes in
@@ -33,7 +33,7 @@ extension Analyzer {
   private func queryWords(
     _ tokens: [Token], _ text: UnsafeBufferPointer<UInt8>
   ) -> [QueryWord] {
-    // A joined form comes behind its parts; with its range it tells which words belong together.
+    // A joined form follows its parts. Its range shows which words belong together.
     let compounds = tokens.filter { $0.kind == .joined }
     var words: [QueryWord] = []
     var compound = compounds.startIndex
@@ -58,7 +58,7 @@ extension Analyzer {
         word.isStopWord = stopWords.contains(UnsafeBufferPointer(rebasing: text[range]))
         if token.form >= 0 { word.form = withForm(token.form) { Array($0) } }
       }
-      word.continues = token.kind == .gram && token.start < gramEnd
+      word.overlapsPrevious = token.kind == .gram && token.start < gramEnd
       gramEnd = token.kind == .gram ? token.end : -1
       words.append(word)
     }

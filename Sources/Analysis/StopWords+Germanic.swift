@@ -1,5 +1,5 @@
-/// Function words of the Germanic languages: articles, pronouns, auxiliaries, prepositions,
-/// conjunctions and the words that questions are made of; folded, without apostrophes.
+/// Function words of the Germanic languages, folded and without apostrophes: articles, pronouns,
+/// auxiliaries, prepositions, conjunctions and question words.
 extension StopWords {
   static let english: StaticString = """
     a about above after again against all also am an and any are arent as at be because been before
@@ -58,37 +58,5 @@ extension StopWords {
     man mange med meg meget mellom men mer min mine mitt mot mye na nar noe noen nokon og ogsa om
     opp oss over pa sa sann selv si sia siden sin sine sitt skal skulle slik som til ut uten vaere
     vaert var vart ved vi vil ville vore vors vort
-    """
-}
-
-/// Words that are worth searching for in one language though they are function words of another.
-extension StopWords {
-  static let tellingEnglish: StaticString = """
-    bar ben bin come den die dig din dog door dos dove due era eras fur ham hare hat la man men met
-    mine mit nun par per pour sin sit son tan ten till tot uber van want war
-    """
-
-  static let tellingGerman: StaticString = """
-    all elle most not ton tot
-    """
-
-  static let tellingFrench: StaticString = """
-    an but due mine or
-    """
-
-  static let tellingSpanish: StaticString = """
-    dar mal once
-    """
-
-  static let tellingItalian: StaticString = """
-    mine
-    """
-
-  static let tellingPortuguese: StaticString = """
-    come dar mal mar som
-    """
-
-  static let tellingDutch: StaticString = """
-    bar mal man
     """
 }

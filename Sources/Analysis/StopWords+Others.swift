@@ -1,4 +1,4 @@
-/// Function words of Russian, Finnish and Hungarian; folded.
+/// Function words of Russian, Finnish and Hungarian, folded.
 extension StopWords {
   static let russian: StaticString = """
     а без бы был была были было быть в вам вами вас весь во вот все всего всех вы где да даже для до

@@ -1,4 +1,4 @@
-/// Function words of the Romance languages, with the particles that elision leaves; folded.
+/// Function words of the Romance languages, folded, including elided particles.
 extension StopWords {
   static let french: StaticString = """
     a ai aient ainsi alors apres as au aucun aucune aussi autre autres aux avaient avait avant avec

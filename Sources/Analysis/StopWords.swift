@@ -1,43 +1,42 @@
-/// The function words of a language: indexed, so that phrases find them, but dropped from a query that
-/// has others.
+/// The stop words of a language. They are indexed, so that phrases find them, but a query with other
+/// words drops them.
 public struct StopWords: Sendable {
   private let words: Set<String>
   private let longest: Int
-  /// Words that say something in this language, and are function words of another one: `die`, `man`.
-  private let telling: Set<String>
+  /// Content words of this language that are stop words of another: `die`, `man`.
+  private let contentWords: Set<String>
 
-  /// The stop words of a language; none where there is no list.
+  /// Creates the stop words of a language; empty if there is no list for it.
   init(language: String) {
-    let list = Self.lists[language] ?? Self.lists[Self.sameList[language] ?? ""]
+    let list = Self.lists[language] ?? Self.lists[Self.listAliases[language] ?? ""]
     words = list.map { Self.split($0()) } ?? []
     longest = words.lazy.map(\.utf8.count).max() ?? 0
-    telling = Self.tellingLists[language].map { Self.split($0()) } ?? []
+    contentWords = Self.contentWordLists[language].map { Self.split($0()) } ?? []
   }
 
   /// Whether there is no list for the language.
   var isEmpty: Bool { words.isEmpty }
 
-  /// Whether a folded word is a stop word.
+  /// Returns whether a folded word is a stop word.
   func contains(folded word: UnsafeBufferPointer<UInt8>) -> Bool {
     guard word.count <= longest else { return false }
     return words.contains(String(decoding: word, as: UTF8.self))
   }
 
-  /// Whether `word`, as typed, is a stop word; apostrophes and case do not count.
+  /// Returns whether `word`, as typed, is a stop word. Ignores apostrophes and case.
   func contains(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    // Folding may make two bytes of three, hardly ever more.
+    // Folding can turn three bytes into two, but hardly ever more.
     guard !words.isEmpty, word.count <= 2 * longest + 3 else { return false }
     return words.contains(Self.key(word))
   }
 
-  /// Whether `word`, as typed, is one that says something in this language though it is a stop word of
-  /// another.
-  func tells(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard !telling.isEmpty, word.count <= 16 else { return false }
-    return telling.contains(Self.key(word))
+  /// Returns whether `word`, as typed, is a content word of this language and a stop word of another.
+  func isContentWord(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard !contentWords.isEmpty, word.count <= 16 else { return false }
+    return contentWords.contains(Self.key(word))
   }
 
-  /// A word as the lists have it: folded, without apostrophes.
+  /// Returns a word in the form of the lists: folded, without apostrophes.
   private static func key(_ word: UnsafeBufferPointer<UInt8>) -> String {
     var folded: [UInt8] = []
     if word.allSatisfy({ $0 < 0x80 }) {
@@ -53,19 +52,19 @@ public struct StopWords: Sendable {
     Set("\(list)".split(whereSeparator: \.isWhitespace).map(String.init))
   }
 
-  /// Languages that make do with the list of another.
-  private static let sameList = ["nb": "no", "nn": "no"]
+  /// Languages that use the list of another language.
+  private static let listAliases = ["nb": "no", "nn": "no"]
 
-  /// Closures, so that a process pays for the lists that it needs alone.
+  /// The lists as closures, so that a process builds only those it needs.
   private static let lists: [String: @Sendable () -> StaticString] = [
     "en": { english }, "de": { german }, "nl": { dutch }, "sv": { swedish }, "da": { danish },
     "no": { norwegian }, "fr": { french }, "es": { spanish }, "it": { italian },
     "pt": { portuguese }, "ru": { russian }, "fi": { finnish }, "hu": { hungarian },
   ]
 
-  private static let tellingLists: [String: @Sendable () -> StaticString] = [
-    "en": { tellingEnglish }, "de": { tellingGerman }, "fr": { tellingFrench },
-    "es": { tellingSpanish }, "it": { tellingItalian }, "pt": { tellingPortuguese },
-    "nl": { tellingDutch },
+  private static let contentWordLists: [String: @Sendable () -> StaticString] = [
+    "en": { englishContentWords }, "de": { germanContentWords }, "fr": { frenchContentWords },
+    "es": { spanishContentWords }, "it": { italianContentWords }, "pt": { portugueseContentWords },
+    "nl": { dutchContentWords },
   ]
 }

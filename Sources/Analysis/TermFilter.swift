@@ -1,8 +1,8 @@
-/// Tells quickly which words cannot give any of some terms: those that begin with another letter.
+/// A fast filter that rejects words which cannot give any of a set of terms, by their first letter.
 public struct TermFilter: Sendable {
   private var first = [Bool](repeating: false, count: 256)
 
-  /// A filter for `terms`, which are folded.
+  /// Creates a filter for `terms`, which must be folded.
   public init(_ terms: some Sequence<[UInt8]>) {
     for case let byte? in terms.map(\.first) {
       first[Int(byte)] = true

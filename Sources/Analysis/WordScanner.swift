@@ -1,27 +1,27 @@
 import Base
 
-/// Finds the end of one word and its key: the word with ASCII letters lowered and without the marks
-/// that people leave out (`don’t` → `dont`, `29,500` → `29500`, `U.S.` → `us`).
+/// A scanner that finds the end of a word and its key: the word with ASCII letters in lower case and
+/// without optional punctuation (`don’t` → `dont`, `29,500` → `29500`, `U.S.` → `us`).
 struct WordScanner {
-  /// Bytes of a key beyond which the rest is replaced by its hash, so that terms stay well below
-  /// Xapian's 245 bytes and two long strings with one beginning stay two.
+  /// The longest key in bytes. A hash replaces the rest, so that terms stay below Xapian's limit of 245
+  /// bytes and long strings with the same beginning stay distinct.
   static let keyLimit = 160
 
   private let text: UnsafeBufferPointer<UInt8>
   private let key: UnsafeMutablePointer<UInt8>
   private(set) var keyLength = 0
   private var tail: UInt64?
-  /// Whether the key has bytes beyond ASCII, which need folding.
+  /// Whether the key has bytes beyond ASCII and needs folding.
   private(set) var beyondASCII = false
   private(set) var letters = 0
   private(set) var digits = 0
-  /// Where the word ends in the text.
+  /// The end of the word in the text.
   private(set) var end: Int
-  /// Bytes of the apostrophe behind the word, where this is a particle without its vowel, as `l’` in
-  /// `l’homme`: the next word begins behind it. 0 in all other cases.
+  /// The length in bytes of the apostrophe after an elided particle, such as `l’` in `l’homme`; the next
+  /// word begins after it. 0 for all other words.
   private(set) var elision = 0
 
-  /// A scanner that writes keys to `key`, which has room for ``keyLimit`` + 32 bytes.
+  /// Creates a scanner that writes keys to `key`, which needs room for ``keyLimit`` + 32 bytes.
   init(text: UnsafeBufferPointer<UInt8>, key: UnsafeMutablePointer<UInt8>) {
     self.text = text
     self.key = key
@@ -31,7 +31,7 @@ struct WordScanner {
   /// The key of the last word.
   var keyBytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: key, count: keyLength) }
 
-  /// Scans the word that begins at `start`; false if none does.
+  /// Scans the word at `start`. Returns false if no word begins there.
   mutating func scan(from start: Int) -> Bool {
     keyLength = 0
     tail = nil
@@ -103,7 +103,7 @@ struct WordScanner {
     return keyLength > 0
   }
 
-  /// Adds a byte to the key; used by the analyzer for the signs of `C++` and `.NET`.
+  /// Adds a byte to the key. The analyzer uses it for the signs of `C++` and `.NET`.
   mutating func put(_ byte: UInt8) {
     if keyLength < Self.keyLimit {
       key[keyLength] = byte
@@ -123,7 +123,7 @@ struct WordScanner {
     }
   }
 
-  /// Whether a word goes on or begins at `index`.
+  /// Returns whether a letter, mark or number is at `index`.
   func startsWord(_ index: Int) -> Bool {
     guard index < text.count else { return false }
     if text[index] < 0x80 { return isLetter(text[index]) || isDigit(text[index]) }
@@ -135,7 +135,7 @@ struct WordScanner {
     startsWord(index) && !isDigit(text[index])
   }
 
-  /// Whether the comma at `index` stands between groups of a number such as `1,234,567`.
+  /// Returns whether the comma at `index` separates groups of three digits, as in `1,234,567`.
   private func groupsThousands(_ index: Int, from start: Int) -> Bool {
     guard index + 3 < text.count, digits > 0, digits <= 3 || text[index - 4] == UInt8(ascii: ",")
     else { return false }

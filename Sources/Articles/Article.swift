@@ -1,39 +1,36 @@
 public import Base
 
-/// One source file, read: what it says, and on which lines it says so.
+/// The contents of one article, with the line numbers of its parts.
 public struct Article: Sendable, Equatable {
-  /// The first line that has text, without its marks. Empty only if the file has no text.
+  /// The first line with text, without its marks. Empty only if the file has no text.
   public var title: String
-  /// Line of the title, counted from 1; 1 if the file has no text.
+  /// The line of the title, counted from 1; 1 if the file has no text.
   public var titleLine: Int
-  /// The tags as written, without `#`, in the order of the file; a tag that repeats an earlier
-  /// one (ASCII case aside) is left out. One form for `open_source` and `open-source` is the
-  /// reader's business, not the format's.
+  /// The tags as written, without `#`, in file order and without duplicates (ignoring ASCII case).
+  /// Formats do not unify spellings such as `open_source` and `open-source`.
   public var tags: [String]
-  /// The date of the article. The text states none, so a format leaves it nil;
-  /// see ``CalendarDate/init(inPath:)``.
+  /// The date of the article. Nil if the format finds none; see ``completeDate(from:isRow:)``.
   public var date: CalendarDate?
-  /// Where ``date`` comes from; nil where nobody has asked yet.
+  /// The origin of ``date``; nil before ``completeDate(from:isRow:)``.
   public internal(set) var dateOrigin: DateOrigin?
-  /// When it was last changed, where the file says so.
+  /// The date of the last change, if the file states one.
   public var updated: CalendarDate?
-  /// The language that the file states, as it states it: `en`, `pt-BR`, `zh_Hans`; nil if it states
-  /// none.
+  /// The language as the file states it: `en`, `pt-BR`, `zh_Hans`; nil if the file states none.
   public var language: String?
-  /// Who wrote it, in the order of the file; each name once.
+  /// The authors in file order, without duplicates.
   public var authors: [String]
-  /// Whether the file says that it is not finished.
+  /// Whether the file marks itself as a draft.
   public var isDraft: Bool
-  /// The address of the article on the web, absolute (`https://…`); nil if the file states none.
+  /// The absolute web address of the article (`https://…`); nil if the file states none.
   public var url: String?
-  /// The body in the order of the file. Only the first section can lack a heading.
+  /// The body in file order. Only the first section can lack a heading.
   public var sections: [Section]
-  /// The profiles in the order of the file.
+  /// The profiles in file order.
   public var profiles: [Profile]
-  /// What had to be guessed or mended. Never a reason to leave the article out.
+  /// Notes on what the reader guessed or repaired. They never exclude the article.
   public var warnings: [ParseWarning]
 
-  /// An article with these parts.
+  /// Creates an article.
   public init(
     title: String, titleLine: Int, tags: [String] = [], date: CalendarDate? = nil,
     updated: CalendarDate? = nil, language: String? = nil, authors: [String] = [],
@@ -59,15 +56,15 @@ public struct Article: Sendable, Equatable {
 public struct Section: Sendable, Equatable {
   /// The heading without its marks; nil for text above the first heading.
   public var heading: String?
-  /// Line of the heading, or of the first paragraph where there is no heading, counted from 1.
+  /// The line of the heading, or of the first paragraph if there is no heading, counted from 1.
   public var line: Int
-  /// How deep the heading is as it is marked: 2 for `##` and `<h2>`. What it stands below follows
-  /// from all of them; see `depths`.
+  /// The level in the markup: 2 for `##` and `<h2>`. The nesting depth follows from the levels of all
+  /// sections; see `depths`.
   public var level: Int
-  /// Empty only below a heading that has no text.
+  /// The paragraphs. Empty only if no text follows the heading.
   public var paragraphs: [Paragraph]
 
-  /// A section with these parts.
+  /// Creates a section.
   public init(heading: String?, line: Int, level: Int = 1, paragraphs: [Paragraph] = []) {
     self.heading = heading
     self.line = line
@@ -76,33 +73,33 @@ public struct Section: Sendable, Equatable {
   }
 }
 
-/// A run of text without a break: one line of the file, or several that were hard-wrapped.
+/// A run of text without a break: one line of the file, or several hard-wrapped lines.
 public struct Paragraph: Sendable, Equatable {
-  /// The text without marks, never empty; each run of blanks and tabs is one space.
+  /// The text without marks, never empty. Each run of blanks and tabs is one space.
   public var text: String
-  /// Line on which the paragraph starts, counted from 1.
+  /// The line on which the paragraph starts, counted from 1.
   public var line: Int
 
-  /// A paragraph with these parts.
+  /// Creates a paragraph.
   public init(text: String, line: Int) {
     self.text = text
     self.line = line
   }
 }
 
-/// What an article states about one organization, person, company, product …
+/// The profile of an organization, person, company or product that an article describes.
 public struct Profile: Sendable, Equatable {
-  /// `organization`, `person`, `company`, `product`, or what else the block says it lists, as a
-  /// lower-cased singular.
+  /// The kind as a lower-case singular: `organization`, `person`, `company`, `product`, or another word
+  /// from the title of the profile block.
   public var kind: String
-  /// The name without its marks, never empty.
+  /// The name without marks, never empty.
   public var name: String
-  /// Line of the name, counted from 1.
+  /// The line of the name, counted from 1.
   public var line: Int
-  /// Empty if the file gives the name alone.
+  /// The description. Empty if the file gives only the name.
   public var paragraphs: [Paragraph]
 
-  /// A profile with these parts.
+  /// Creates a profile.
   public init(kind: String, name: String, line: Int, paragraphs: [Paragraph] = []) {
     self.kind = kind
     self.name = name

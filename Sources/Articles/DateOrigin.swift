@@ -1,18 +1,18 @@
 import Base
 
-/// Where the date of an article comes from.
+/// The origin of an article's date.
 public enum DateOrigin: Int, Sendable {
-  /// The article states it.
+  /// The article states the date.
   case stated = 1
-  /// The name of its file, or of a folder above it.
+  /// The name of the file or of a folder above it contains the date.
   case path = 2
-  /// The article states no other than that of its last change.
+  /// The article states only the date of its last change.
   case updated = 3
 }
 
 extension Article {
-  /// Completes the date from the path of the file and the date of the last change. Of an article
-  /// that is a file the path says more than the last change, of a row of many the other way round.
+  /// Fills in a missing date from the path of the file or from the date of the last change. A file
+  /// prefers its path; a row of a file with many articles prefers the date of its last change.
   public mutating func completeDate(from path: String, isRow: Bool) {
     let ofPath = CalendarDate(inPath: path).map { ($0, DateOrigin.path) }
     let ofChange = updated.map { ($0, DateOrigin.updated) }

@@ -1,11 +1,11 @@
 extension Array where Element == Section {
-  /// How deep each section stands below others: 1 at the top, one more than the section that it is
-  /// part of. Of `##`, `####`, `###` the last two are both 2.
+  /// The nesting depth of each section: 1 at the top, one more for each section that contains it. In
+  /// `##`, `####`, `###`, the last two have depth 2.
   package var depths: [Int] {
     var open: [Int] = []
     return map { section in
       while let level = open.last, level >= section.level { open.removeLast() }
-      // Text without a heading is part of no section, and has none.
+      // Text without a heading is in no section and contains none.
       guard section.heading != nil else { return 1 }
       open.append(section.level)
       return open.count

@@ -1,6 +1,6 @@
 extension Array where Element == Section {
-  /// Adds sections below these. Only the first of an article can be without a heading: text that comes
-  /// without one goes on with the section before.
+  /// Appends sections. Only the first section of an article can lack a heading, so leading text without
+  /// a heading joins the last section.
   package mutating func add(_ sections: [Section]) {
     var rest = sections[...]
     if let first = rest.first, first.heading == nil, !isEmpty {
@@ -10,8 +10,8 @@ extension Array where Element == Section {
     self += rest
   }
 
-  /// Puts paragraphs above the text: only the first section can be without a heading, so it takes them
-  /// if it has none, and one is made for them otherwise.
+  /// Inserts paragraphs at the beginning: in the first section if it has no heading, otherwise in a new
+  /// section before it.
   package mutating func prepend(_ paragraphs: [Paragraph]) {
     guard let first = paragraphs.first else { return }
     if let section = self.first, section.heading == nil {

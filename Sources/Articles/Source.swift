@@ -1,32 +1,32 @@
-/// A folder, or a single file, whose articles are in an index.
+/// A folder or single file whose articles are indexed.
 public struct Source: Sendable, Equatable {
-  /// As somebody named it, else the last part of the path, made unique within the index by a number.
+  /// The name that the user gave, or the last part of the path; a number makes it unique in the index.
   public var name: String
-  /// Absolute, with symbolic links resolved.
+  /// The absolute path with symbolic links resolved.
   public var path: String
-  /// Whether it is a single file.
+  /// Whether the source is a single file.
   public var isFile: Bool
-  /// Which of its files are taken.
+  /// The rules that select files in the folder.
   public var rules = SourceRules()
 
-  /// A source with the default rules.
+  /// Creates a source with the default rules.
   package init(name: String, path: String, isFile: Bool) {
     self.name = name
     self.path = path
     self.isFile = isFile
   }
 
-  /// Articles that came through a pipe.
+  /// The source of articles read from standard input.
   package static let standardInput = Source(name: "stdin", path: "-", isFile: true)
 
-  /// Whether the articles came through a pipe, so that they cannot be read again.
+  /// Whether the articles came from standard input, so that they cannot be read again.
   package var isStandardInput: Bool { path == Self.standardInput.path }
 
-  /// The absolute path of an article's file, whose path below the source is `name`; `-` for what came
-  /// through a pipe.
+  /// Returns the absolute path of an article's file, given its path relative to the source; `-` for
+  /// standard input.
   package func path(of name: String) -> String { isStandardInput ? path : folder + "/" + name }
 
-  /// The folder below which the paths of its articles are.
+  /// The folder to which the paths of the articles are relative.
   package var folder: String {
     guard isFile, let slash = path.lastIndex(of: "/") else { return path == "/" ? "" : path }
     return String(path[..<slash])

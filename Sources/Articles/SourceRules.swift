@@ -1,32 +1,32 @@
-/// Which files of a source folder are taken. Globs are as in a `.gitignore` of that folder.
+/// The rules that select the files of a source folder. Globs have the syntax of `.gitignore`.
 public struct SourceRules: Sendable, Equatable {
-  /// With any, only files that one of them matches, or that are in a folder that one matches.
+  /// Globs of files and folders to index. If there are any, other files are skipped.
   public var include: [String] = []
-  /// What they match is left out; `!` before one takes something in that would be left out.
+  /// Globs of files to skip. A glob with `!` includes files that an earlier one would skip.
   public var exclude: [String] = []
-  /// Whether names that begin with a dot are taken.
+  /// Whether hidden files (names that begin with a dot) are indexed.
   public var takesHidden = false
-  /// Whether `.gitignore` and `.ledeignore` files are obeyed.
+  /// Whether `.gitignore` and `.ledeignore` files apply.
   public var readsIgnoreFiles = true
-  /// Files that somebody named: paths below the folder, taken whatever the rules say.
+  /// Files that the user named, as paths relative to the folder. They are indexed despite the rules.
   public var named: [String] = []
 
   /// Creates the default rules.
   public init() {}
 }
 
-/// A folder or file that somebody wants to have indexed.
+/// A folder or file that the user wants to index.
 public struct SourceRequest: Sendable, Equatable {
-  /// What it is to be called; nil for the last part of its path.
+  /// The name for the source; nil for the last part of its path.
   public var name: String?
-  /// Absolute, or relative to the current folder.
+  /// An absolute path, or one relative to the current folder.
   public var path: String
-  /// Globs of this source alone, besides those for all.
+  /// Include globs for this source, in addition to the global ones.
   public var include: [String] = []
-  /// Globs of this source alone, besides those for all.
+  /// Exclude globs for this source, in addition to the global ones.
   public var exclude: [String] = []
 
-  /// A request for `path`.
+  /// Creates a request for `path`.
   public init(name: String? = nil, path: String) {
     self.name = name
     self.path = path

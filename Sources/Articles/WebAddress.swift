@@ -1,12 +1,12 @@
 import Base
 
-/// The address of a page on the web, as files state it.
+/// Web addresses that files state.
 package enum WebAddress {
-  /// More bytes are no address that a person could use.
+  /// The length limit in bytes. A longer address is of no use to a person.
   private static let maximumBytes = 2_000
 
-  /// `text` without surrounding white space if it is an absolute `http` or `https` address, else nil.
-  /// Relative addresses are nil: a file does not say below which site they are.
+  /// Returns `text` without surrounding white space if it is an absolute `http` or `https` address,
+  /// otherwise nil. A relative address is nil, because a file does not state its site.
   package static func absolute(_ text: some StringProtocol) -> String? {
     let trimmed = text.drop(while: \.isWhitespace)
     let end = trimmed.lastIndex { !$0.isWhitespace }

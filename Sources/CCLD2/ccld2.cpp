@@ -1,6 +1,6 @@
 #include "ccld2.h"
 
-// <cstdio> first: CLD2's header uses FILE without including it.
+// <cstdio> comes first because CLD2's header uses FILE without including it.
 #include <cstdio>
 #include <cstring>
 
@@ -12,7 +12,8 @@
 
 namespace {
 
-// Returns how many bytes are text that CLD2 takes: it refuses control characters and non-characters.
+// Returns the number of bytes before the first that CLD2 rejects: control characters, non-characters
+// and invalid UTF-8.
 int detect(const char *text, int length, ccld2_guess *guess) {
   const CLD2::CLDHints hints = {nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
   CLD2::Language languages[3];

@@ -12,8 +12,8 @@
 #include <utility>
 #include <vector>
 
-// Some of toml++'s assertions do not hold for what is no TOML (`[.` for one): by itself it would
-// stop the process, or with NDEBUG assume that they hold.
+// Some assertions of toml++ fail for invalid TOML such as `[.`. By default a failure would abort the
+// process, or with NDEBUG be undefined behaviour. Here it throws.
 #undef NDEBUG
 #define TOML_ASSERT(condition) \
   ((condition) ? static_cast<void>(0) : throw std::logic_error("not a key or value"))
@@ -35,7 +35,7 @@ struct ctoml_document {
   }
 
   void add_members(const toml::table &table) {
-    // toml++ sorts the keys; whoever reads the file sees them by line.
+    // toml++ sorts the keys by name. Restore the order of the file.
     std::vector<std::pair<const toml::key *, const toml::node *>> members;
     for (const auto &[key, value] : table) members.emplace_back(&key, &value);
     std::sort(members.begin(), members.end(), [](const auto &a, const auto &b) {

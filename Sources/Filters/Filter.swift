@@ -1,32 +1,32 @@
-/// A command that writes the text of a file on its standard output.
+/// A command that extracts the text of a file and writes it to standard output.
 public struct Filter: Sendable, Equatable {
-  /// What the command writes.
+  /// The format of a filter's output.
   public enum Format: String, Sendable, CaseIterable {
     /// The house format.
     case text
     case markdown
     case html
-    /// Text whose pages end with form feeds, with or without the head that `pdftotext -htmlmeta`
-    /// puts before it.
+    /// Text with a form feed at the end of each page, and optionally the HTML head that
+    /// `pdftotext -htmlmeta` writes.
     case pages
   }
 
-  /// The word of a command that stands for the path of the file.
+  /// The placeholder for the path of the file in a command.
   public static let filePlaceholder = "{file}"
 
-  /// The program and its arguments, to which no shell is applied. Each `{file}` is replaced by the
-  /// absolute path of the file; without any, the file is the standard input.
+  /// The program and its arguments; no shell is involved. The absolute path of the file replaces each
+  /// `{file}`. A command without `{file}` reads the file from standard input.
   public var command: [String]
-  /// What the command writes.
+  /// The format of the output.
   public var format: Format
-  /// Seconds after which the command is killed.
+  /// The time limit in seconds, after which the command is killed.
   public var timeout: Double
-  /// Bytes of data that the command may have.
+  /// The limit on the command's data memory, in bytes.
   public var memory: Int
-  /// The Debian package of the program, where it is known.
+  /// The Debian package that contains the program; nil if unknown.
   public var package: String?
 
-  /// A filter, by default with a minute and 1 GiB for each file.
+  /// Creates a filter, by default with limits of one minute and 1 GiB per file.
   public init(
     command: [String], format: Format, timeout: Double = 60, memory: Int = 1 << 30,
     package: String? = nil
@@ -38,12 +38,12 @@ public struct Filter: Sendable, Equatable {
     self.package = package
   }
 
-  /// Whether the file is the standard input of the command.
+  /// Whether the command reads the file from standard input.
   var readsStandardInput: Bool {
     !command.contains { $0.contains(Self.filePlaceholder) }
   }
 
-  /// The arguments, with the path in its places.
+  /// Returns the arguments with `path` in place of each placeholder.
   func arguments(for path: [UInt8]) -> [[UInt8]] {
     command.dropFirst().map { word in
       var pieces = word.split(

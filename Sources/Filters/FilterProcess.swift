@@ -4,63 +4,63 @@ import Subprocess
 import Synchronization
 import SystemPackage
 
-/// One run of a program in a process group of its own.
+/// One run of a program in its own process group.
 struct FilterProcess: Sendable {
-  /// How a run ended.
-  enum End: Equatable {
+  /// The way in which a run ended.
+  enum Termination: Equatable {
     case exited(Int32)
     case signalled(Int32)
     case timedOut
     case notStarted(String)
   }
 
-  private final class State: Sendable {
-    struct Value {
+  private final class SharedState: Sendable {
+    struct State {
       var process: pid_t?
-      var end: End?
+      var termination: Termination?
     }
-    let value = Mutex(Value())
+    let state = Mutex(State())
     let done = DispatchSemaphore(value: 0)
   }
 
   let program: String
   let arguments: [[UInt8]]
   let variables: [String: String]
-  /// None is `/dev/null`.
+  /// The descriptor of the input; nil for `/dev/null`.
   let input: Int32?
   let output: Int32
   let errors: Int32
 
-  /// Runs the program, and kills it and all of its group after so many seconds. What it left running
-  /// in its group is killed as well.
-  func wait(seconds: Double) -> End {
-    let state = State()
+  /// Runs the program and waits until it ends. Kills its process group after `seconds`, and also when
+  /// the program ends, in case it left processes running.
+  func wait(seconds: Double) -> Termination {
+    let shared = SharedState()
     Task.detached {
-      let end = await run(state)
-      state.value.withLock { $0.end = end }
-      state.done.signal()
+      let termination = await run(shared)
+      shared.state.withLock { $0.termination = termination }
+      shared.done.signal()
     }
-    // A year is as good as for ever, and is no overflow.
+    // A limit of a year is practically none, and cannot overflow.
     let limit = DispatchTime.now() + min(seconds, 31_536_000)
-    let isLate = state.done.wait(timeout: limit) == .timedOut
-    let process = state.value.withLock(\.process)
+    let isLate = shared.done.wait(timeout: limit) == .timedOut
+    let process = shared.state.withLock(\.process)
     if let process { kill(-process, SIGKILL) }
-    if isLate { state.done.wait() }
-    let end = state.value.withLock(\.end) ?? .notStarted("no result")
-    if case .notStarted = end { return end }
-    return isLate ? .timedOut : end
+    if isLate { shared.done.wait() }
+    let termination = shared.state.withLock(\.termination) ?? .notStarted("no result")
+    if case .notStarted = termination { return termination }
+    return isLate ? .timedOut : termination
   }
 
-  private func run(_ state: State) async -> End {
+  private func run(_ shared: SharedState) async -> Termination {
     var options = PlatformOptions()
     options.processGroupID = 0
     do {
       let result =
         if let input {
           try await run(
-            options, .fileDescriptor(descriptor(input), closeAfterSpawningProcess: false), state)
+            options, .fileDescriptor(descriptor(input), closeAfterSpawningProcess: false), shared)
         } else {
-          try await run(options, .none, state)
+          try await run(options, .none, shared)
         }
       return result
     } catch {
@@ -69,9 +69,9 @@ struct FilterProcess: Sendable {
   }
 
   private func run<Input: InputProtocol>(
-    _ options: PlatformOptions, _ input: Input, _ state: State
-  ) async throws -> End {
-    // Bytes are taken up to a NUL, which has to be there.
+    _ options: PlatformOptions, _ input: Input, _ shared: SharedState
+  ) async throws -> Termination {
+    // Subprocess reads the bytes up to a NUL, so each argument needs one.
     let result = try await Subprocess.run(
       .path(FilePath(program)),
       arguments: Arguments(
@@ -81,7 +81,7 @@ struct FilterProcess: Sendable {
       output: .fileDescriptor(descriptor(output), closeAfterSpawningProcess: false),
       error: .fileDescriptor(descriptor(errors), closeAfterSpawningProcess: false)
     ) { execution in
-      state.value.withLock { $0.process = execution.processIdentifier.value }
+      shared.state.withLock { $0.process = execution.processIdentifier.value }
     }
     switch result.terminationStatus {
     case .exited(let status): return .exited(status)

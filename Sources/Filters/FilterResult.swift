@@ -1,44 +1,44 @@
 import Glibc
 
-/// What is to be said of a run that has ended.
+/// The output of a finished run, or an error that explains its failure.
 struct FilterResult {
   let name: String
-  let end: FilterProcess.End
+  let termination: FilterProcess.Termination
   let filter: Filter
   let maximumOutput: Int
   let output: Int32
   let errors: Int32
 
-  /// Signals with which programs end that got no more memory, or that the kernel picked when there
-  /// was none left.
+  /// Signals that often mean that a program ran out of memory, or that the kernel killed it because the
+  /// machine did.
   private static let memorySignals: Set = [SIGABRT, SIGBUS, SIGKILL, SIGSEGV, SIGTRAP]
-  /// What programs write that notice it themselves.
+  /// Words in the error output of programs that report a lack of memory.
   private static let memoryWords = [
     "memoryerror", "memory exhausted", "out of memory", "bad_alloc", "allocate memory", "heap",
   ]
   private static let longestMessage = 200
 
-  /// What was written; throws unless all went well.
-  func text() throws(FilterFailure) -> [UInt8] {
+  /// Returns the standard output. Throws if the run failed or wrote too much.
+  func text() throws(FilterError) -> [UInt8] {
     let size = size(of: output)
-    let isTooLarge = size > maximumOutput || end == .signalled(SIGXFSZ)
-    switch end {
+    let isTooLarge = size > maximumOutput || termination == .signalled(SIGXFSZ)
+    switch termination {
     case .exited(0) where !isTooLarge: return contents(of: output, size)
     case .notStarted(let reason): throw .failed("\(name) could not be started: \(reason)")
     case .timedOut:
-      throw .failed("\(name) was stopped after \(seconds) (timeout of its filter)\(remark)")
+      throw .failed("\(name) was stopped after \(seconds) (timeout of its filter)\(lastErrorLine)")
     case _ where isTooLarge:
       throw .failed(
         "\(name) writes more than \(maximumOutput) bytes (max_file_size in the configuration)")
     case .exited(let status):
-      let remark = remark
-      let isMemory = Self.memoryWords.contains { remark.lowercased().contains($0) }
-      let cause = isMemory ? wantOfMemory : ""
-      throw .failed("\(name) failed with status \(status)\(cause)\(remark)")
+      let lastErrorLine = lastErrorLine
+      let isMemory = Self.memoryWords.contains { lastErrorLine.lowercased().contains($0) }
+      let cause = isMemory ? memoryHint : ""
+      throw .failed("\(name) failed with status \(status)\(cause)\(lastErrorLine)")
     case .signalled(let signal):
-      let cause = Self.memorySignals.contains(signal) ? wantOfMemory : ""
+      let cause = Self.memorySignals.contains(signal) ? memoryHint : ""
       let words = String(cString: strsignal(signal))
-      throw .failed("\(name) was ended by signal \(signal) (\(words))\(cause)\(remark)")
+      throw .failed("\(name) was killed by signal \(signal) (\(words))\(cause)\(lastErrorLine)")
     }
   }
 
@@ -46,13 +46,12 @@ struct FilterResult {
     filter.timeout == 1 ? "1 second" : "\(filter.timeout.formattedShort) seconds"
   }
 
-  private var wantOfMemory: String {
-    ", perhaps for want of memory (\(filter.memory) bytes, memory of its filter)"
+  private var memoryHint: String {
+    ", possibly because it ran out of memory (limit: \(filter.memory) bytes, memory of its filter)"
   }
 
-  /// The last line that the program wrote about what is wrong: above it stand warnings, or where in
-  /// its own code it was.
-  private var remark: String {
+  /// The last line of the error output. Earlier lines are often warnings or stack traces.
+  private var lastErrorLine: String {
     let size = size(of: errors)
     let start = max(0, size - 64 * Self.longestMessage)
     let bytes = contents(of: errors, size - start, from: start)
@@ -81,6 +80,6 @@ struct FilterResult {
 }
 
 extension Double {
-  /// Without `.0` behind a whole number.
+  /// The number without `.0` if it is whole.
   fileprivate var formattedShort: String { Int(exactly: self).map(String.init) ?? "\(self)" }
 }

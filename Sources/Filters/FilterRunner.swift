@@ -1,19 +1,19 @@
 import Glibc
 
-/// Runs filters, one at a time, with limits on time, memory and output. One for each thread.
+/// A runner of filters with limits on time, memory and output. Only one thread may use it at a time.
 public final class FilterRunner {
-  /// Where things are on this machine.
-  public struct Places: Sendable, Equatable {
-    /// The program `lede-launcher`, which sets the limits.
+  /// The paths that filters depend on.
+  public struct Paths: Sendable, Equatable {
+    /// The path of `lede-launcher`, which sets the limits.
     public var launcher: String
-    /// Folders with programs, separated by colons.
+    /// The folders with programs, separated by colons.
     public var searchPath: String
-    /// The home folder, for the settings of filters.
+    /// The home folder, where programs look for their settings.
     public var home: String?
-    /// Where files that have no name are made.
+    /// The folder for unnamed temporary files.
     public var temporaryFolder: String
 
-    /// Places that were looked up by a command; only these read the environment.
+    /// Creates paths. Callers look them up, because only commands read the environment.
     public init(
       launcher: String, searchPath: String, home: String? = nil, temporaryFolder: String = "/tmp"
     ) {
@@ -24,24 +24,24 @@ public final class FilterRunner {
     }
   }
 
-  private let places: Places
+  private let paths: Paths
   private let maximumOutput: Int
   private var programs: [String: String?] = [:]
 
-  /// A runner of filters that may write `maximumOutput` bytes for each file.
-  public init(_ places: Places, maximumOutput: Int) {
-    self.places = places
+  /// Creates a runner whose filters may write up to `maximumOutput` bytes per file.
+  public init(_ paths: Paths, maximumOutput: Int) {
+    self.paths = paths
     self.maximumOutput = maximumOutput
   }
 
-  /// What the filter writes about the file at `path`, which is absolute, so that no name can be
-  /// taken for an option.
-  public func text(of path: [UInt8], by filter: Filter) throws(FilterFailure) -> [UInt8] {
+  /// Returns the text that `filter` extracts from the file at `path`. The path must be absolute, so that
+  /// programs cannot mistake it for an option.
+  public func text(of path: [UInt8], by filter: Filter) throws(FilterError) -> [UInt8] {
     guard let name = filter.command.first else { throw .failed("the filter has no command") }
     guard let program = program(name) else { throw Self.missing(name, filter) }
-    guard access(places.launcher, X_OK) == 0 else {
+    guard access(paths.launcher, X_OK) == 0 else {
       throw .failed(
-        "filters cannot be run: \(places.launcher): \(Self.reason(errno)); install Lede anew")
+        "filters cannot be run: \(paths.launcher): \(Self.reason(errno)); reinstall Lede")
     }
     let output = try temporaryFile()
     defer { close(output) }
@@ -49,7 +49,7 @@ public final class FilterRunner {
     defer { close(errors) }
     var input: Int32?
     if filter.readsStandardInput {
-      // Not blocking: a FIFO may have taken the file's place.
+      // Non-blocking, because a FIFO may have replaced the file.
       let descriptor = open(
         path.map(CChar.init(bitPattern:)) + [0], O_RDONLY | O_CLOEXEC | O_NONBLOCK)
       guard descriptor >= 0 else { throw .failed("cannot be read: \(Self.reason(errno))") }
@@ -57,40 +57,41 @@ public final class FilterRunner {
     }
     defer { if let input { close(input) } }
     let words = [
-      "\(getpid())", "\(filter.memory)", "\(Self.successor(of: maximumOutput))", program,
+      "\(getpid())", "\(filter.memory)", "\(Self.outputLimit(maximumOutput))", program,
     ]
     let run = FilterProcess(
-      program: places.launcher,
+      program: paths.launcher,
       arguments: words.map { Array($0.utf8) } + filter.arguments(for: path),
       variables: variables, input: input, output: output, errors: errors)
-    let end = run.wait(seconds: filter.timeout)
+    let termination = run.wait(seconds: filter.timeout)
     return try FilterResult(
-      name: name, end: end, filter: filter, maximumOutput: maximumOutput, output: output,
+      name: name, termination: termination, filter: filter, maximumOutput: maximumOutput,
+      output: output,
       errors: errors
     ).text()
   }
 
-  /// The failure of every file of this filter because its program is not installed; nil if it is.
-  public func missing(_ filter: Filter) -> FilterFailure? {
+  /// Returns an error if the program of a filter is not installed, otherwise nil.
+  public func missing(_ filter: Filter) -> FilterError? {
     guard let name = filter.command.first, program(name) == nil else { return nil }
     return Self.missing(name, filter)
   }
 
-  private static func missing(_ name: String, _ filter: Filter) -> FilterFailure {
+  private static func missing(_ name: String, _ filter: Filter) -> FilterError {
     .missing(program: name, package: filter.package)
   }
 
-  /// A small environment in which the output is UTF-8.
+  /// A minimal environment with UTF-8 output.
   private var variables: [String: String] {
-    var variables = ["PATH": places.searchPath, "LC_ALL": "C.UTF-8"]
-    variables["HOME"] = places.home
+    var variables = ["PATH": paths.searchPath, "LC_ALL": "C.UTF-8"]
+    variables["HOME"] = paths.home
     return variables
   }
 
-  /// The path of a program; nil if there is none.
+  /// Returns the path of a program, or nil if it is not installed.
   private func program(_ name: String) -> String? {
     if let known = programs[name] { return known }
-    let found = Self.find(name, in: places.searchPath)
+    let found = Self.find(name, in: paths.searchPath)
     programs[name] = .some(found)
     return found
   }
@@ -105,22 +106,22 @@ public final class FilterRunner {
     }
   }
 
-  /// A file that has lost its name. Files rather than pipes: a descendant that keeps a pipe open
-  /// could hold up the run, and the limit on sizes of files is one on the output.
-  private func temporaryFile() throws(FilterFailure) -> Int32 {
-    var path = Array("\(places.temporaryFolder)/lede-filter-XXXXXX".utf8CString)
+  /// Creates a temporary file and unlinks it. A file is used rather than a pipe because a descendant
+  /// could keep a pipe open, and because the limit on file sizes also limits the output.
+  private func temporaryFile() throws(FilterError) -> Int32 {
+    var path = Array("\(paths.temporaryFolder)/lede-filter-XXXXXX".utf8CString)
     let descriptor = mkstemp(&path)
     guard descriptor >= 0 else {
       throw .failed(
-        "no file for the text can be made in \(places.temporaryFolder): \(Self.reason(errno))")
+        "cannot create a temporary file in \(paths.temporaryFolder): \(Self.reason(errno))")
     }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     unlink(path)
     return descriptor
   }
 
-  /// One byte more than allowed may be written, so that it is seen when there is too much.
-  private static func successor(of limit: Int) -> Int { limit < .max ? limit + 1 : limit }
+  /// The program may write one byte more than allowed, so that too much output can be detected.
+  private static func outputLimit(_ limit: Int) -> Int { limit < .max ? limit + 1 : limit }
 
   private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 }

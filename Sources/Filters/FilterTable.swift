@@ -1,20 +1,20 @@
-/// Which files are read through which filters, by the ends of their names.
+/// The filters by file extension.
 public struct FilterTable: Sendable, Equatable {
   private var filters: [String: Filter]
 
-  /// The usual filters.
+  /// Creates a table with the default filters.
   public init() {
     filters = ["pdf": Self.pdf, "djvu": Self.djvu]
     for (name, reader) in Self.pandocReaders { filters[name] = Self.pandoc(reader) }
   }
 
-  /// The filter of files whose names end in a dot and this, in any case.
+  /// Returns the filter for a file extension, ignoring case.
   public func filter(of fileExtension: String) -> Filter? {
     filters.isEmpty ? nil : filters[fileExtension.lowercased()]
   }
 
-  /// Sets the filter of an extension or a MIME type; nil takes it away, so that such files are not
-  /// read. Returns false for a MIME type that is not known.
+  /// Sets the filter for an extension or a MIME type. Nil removes the filter, so that such files are not
+  /// indexed. Returns false if the MIME type is unknown.
   public mutating func set(_ filter: Filter?, for key: String) -> Bool {
     let key = key.lowercased()
     guard key.contains("/") else {
@@ -26,7 +26,7 @@ public struct FilterTable: Sendable, Equatable {
     return true
   }
 
-  // Not -layout, which would put the columns of a page beside each other.
+  // Without -layout, which would place the columns of a page side by side.
   private static let pdf = Filter(
     command: ["pdftotext", "-enc", "UTF-8", "-htmlmeta", Filter.filePlaceholder, "-"],
     format: .pages, package: "poppler-utils")
@@ -39,8 +39,8 @@ public struct FilterTable: Sendable, Equatable {
     ("tex", "latex"),
   ]
 
-  /// A sandboxed reader includes no other file into the text. Markdown rather than HTML, whose title
-  /// would be the name of the file where the document states none.
+  /// Returns a pandoc filter. `--sandbox` keeps documents from including other files. The output is
+  /// Markdown, because in HTML pandoc makes the file name the title of documents without one.
   private static func pandoc(_ reader: String) -> Filter {
     Filter(
       command: [
@@ -52,7 +52,7 @@ public struct FilterTable: Sendable, Equatable {
 }
 
 extension FilterTable: CustomStringConvertible {
-  /// All filters in a fixed order, with all that their output depends on.
+  /// All filters in a fixed order, with everything that affects their output.
   public var description: String {
     filters.sorted { $0.key < $1.key }.map { name, filter in
       "\(name): \(filter.format.rawValue) \(filter.command)"

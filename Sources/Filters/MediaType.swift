@@ -1,7 +1,7 @@
-/// MIME types that stand for the ends of file names in the configuration.
+/// MIME types that the configuration accepts for file extensions.
 ///
-/// A table instead of a look at the contents: which files are indexed then follows from their names
-/// alone, and no file has to be opened to be left out.
+/// Lede does not look at the contents of files, so that their names alone decide which files it
+/// indexes and it need not open a file to skip it.
 enum MediaType {
   static let extensions: [String: [String]] = [
     "application/epub+zip": ["epub"],

@@ -1,39 +1,38 @@
 import CJansson
 
 extension JSONNode {
-  /// Levels of nesting. jansson stops at 2,048, which takes up to 192 KB of stack; what walks a
-  /// tree in Swift takes more for each level, and a thread may have no more than 512 KB.
+  /// The limit on nesting. jansson allows 2,048 levels, with up to 192 KB of stack. Recursive Swift code
+  /// needs more per level, and a thread may have only 512 KB.
   private static let maximumDepth = 256
 
-  /// Values in one. A tree takes up to 25 bytes for each byte of the text.
-  private static let mostValues = 3_000_000
+  /// The limit on values in a text. A tree takes up to 25 bytes for each byte of the text.
+  private static let maximumValues = 3_000_000
 
-  /// Reads the one value that these bytes are: RFC 8259, any kind of value at the top, without a
-  /// byte order mark. Takes time in proportion to the length.
+  /// Parses a JSON text (RFC 8259) without a byte order mark. Any value may be at the top level. Takes
+  /// linear time.
   ///
-  /// Of members with the same key the last value stands, in the place of the first. An integer that
-  /// `Int` does not hold becomes a `number`. `\u0000` in a string is kept.
+  /// Of duplicate keys, the last value is kept, at the position of the first. An integer that `Int`
+  /// cannot hold becomes a `number`. `\u0000` in a string is kept.
   ///
-  /// - Throws: ``JSONProblem`` for anything else, and for UTF-8 that is not valid, half a surrogate
-  ///   pair, `\u0000` in a key, a number beyond `Double`, more than 256 levels, 3 million values and
-  ///   2 GB.
-  public static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONProblem) -> JSONNode {
-    if let place = JSONScan.end(ofDepth: maximumDepth, in: bytes) {
-      throw JSONProblem(bytes, "more than \(maximumDepth) levels of nesting", offset: place)
+  /// - Throws: ``JSONError`` for any other text, and for invalid UTF-8, half a surrogate pair,
+  ///   `\u0000` in a key, a number beyond `Double`, more than 256 levels, 3 million values or 2 GB.
+  public static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONError) -> JSONNode {
+    if let position = JSONPrecheck.position(ofDepth: maximumDepth, in: bytes) {
+      throw JSONError(bytes, "more than \(maximumDepth) levels of nesting", offset: position)
     }
-    if let place = JSONScan.place(ofComma: mostValues, in: bytes) {
-      throw JSONProblem(bytes, "more than \(mostValues) values", offset: place)
+    if let position = JSONPrecheck.position(ofComma: maximumValues, in: bytes) {
+      throw JSONError(bytes, "more than \(maximumValues) values", offset: position)
     }
     guard bytes.count < Int(Int32.max) else {
-      throw JSONProblem(message: "larger than 2 GB", line: 1, column: 1, offset: 0)
+      throw JSONError(message: "larger than 2 GB", line: 1, column: 1, offset: 0)
     }
     var error = json_error_t()
     if let node = load(bytes, &error) { return node }
     if json_error_code(&error) == json_error_numeric_overflow {
-      let mended = JSONScan.withoutLongIntegers(bytes)
-      if let node = mended.withUnsafeBufferPointer({ load($0, &error) }) { return node }
+      let corrected = JSONPrecheck.withoutLongIntegers(bytes)
+      if let node = corrected.withUnsafeBufferPointer({ load($0, &error) }) { return node }
     }
-    throw JSONProblem(error)
+    throw JSONError(error)
   }
 
   private static func load(
@@ -42,7 +41,7 @@ extension JSONNode {
     let flags = Int(JSON_DECODE_ANY | JSON_ALLOW_NUL)
     let root = bytes.withMemoryRebound(to: CChar.self) { text in
       guard let start = text.baseAddress else {
-        // jansson takes no address that is nil, not even of nothing.
+        // jansson rejects a nil address, even for an empty text.
         return json_loads("", flags, &error)
       }
       return json_loadb(start, text.count, flags, &error)
@@ -76,12 +75,12 @@ extension JSONNode {
   private static func members(of object: UnsafeMutablePointer<json_t>) -> [Member] {
     var members: [Member] = []
     members.reserveCapacity(json_object_size(object))
-    var place = json_object_iter(object)
-    while let current = place {
+    var position = json_object_iter(object)
+    while let current = position {
       if let key = json_object_iter_key(current), let value = json_object_iter_value(current) {
         members.append(Member(key: String(cString: key), value: JSONNode(value)))
       }
-      place = json_object_iter_next(object, current)
+      position = json_object_iter_next(object, current)
     }
     return members
   }
@@ -93,8 +92,8 @@ extension JSONNode {
   }
 }
 
-extension JSONProblem {
-  /// Of what jansson says, without the piece of text at its end.
+extension JSONError {
+  /// Converts an error of jansson and removes the quotation of the text at its end.
   fileprivate init(_ error: json_error_t) {
     let text = withUnsafeBytes(of: error.text) { bytes in
       String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
@@ -106,7 +105,7 @@ extension JSONProblem {
       column: max(Int(error.column), 1), offset: max(Int(error.position), 0))
   }
 
-  /// About what ends at this byte.
+  /// Creates an error that ends at the byte at `offset`.
   fileprivate init(_ bytes: UnsafeBufferPointer<UInt8>, _ message: String, offset: Int) {
     var line = 1
     var column = 0

@@ -1,24 +1,24 @@
-/// A value of a JSON text.
+/// A JSON value.
 public enum JSONNode: Sendable, Equatable {
   case null
   case bool(Bool)
-  /// A number without fraction and exponent that `Int` holds.
+  /// A number without fraction and exponent that fits `Int`.
   case integer(Int)
   /// Any other number.
   case number(Double)
   case string(String)
   case array([JSONNode])
-  /// In the order of the text.
+  /// Members in file order.
   case object([Member])
 
-  /// A key of an object with its value.
+  /// A key of an object and its value.
   public struct Member: Sendable, Equatable {
     /// The key, unescaped.
     public var key: String
-    /// What stands under the key.
+    /// The value.
     public var value: JSONNode
 
-    /// A member with these parts.
+    /// Creates a member.
     public init(key: String, value: JSONNode) {
       self.key = key
       self.value = value
@@ -40,22 +40,22 @@ public enum JSONNode: Sendable, Equatable {
     if case .object(let members) = self { members } else { nil }
   }
 
-  /// What stands under this key of an object; nil for other values and for a key that is not there.
+  /// The value of a key of an object; nil for other values and for a missing key.
   ///
-  /// Of members with the same key the last one, as in JavaScript and Python.
+  /// Of members with the same key the last one counts, as in JavaScript and Python.
   public subscript(key: String) -> JSONNode? {
     members?.last { $0.key == key }?.value
   }
 }
 
-/// Why a text is not JSON that this target reads.
-public struct JSONProblem: Error, Sendable, Equatable {
-  /// One clause, without the place and without a quotation of the text.
+/// An error in a text that is not accepted JSON.
+public struct JSONError: Error, Sendable, Equatable {
+  /// One clause, without the position and without a quotation of the text.
   public var message: String
   /// The line, from 1; only LF ends a line.
   public var line: Int
-  /// The column, from 1 and in characters, of the last character that was read.
+  /// The column of the last character that was read, from 1, in characters.
   public var column: Int
-  /// Bytes from the start: of the byte that is no UTF-8, or else of the end of what was read.
+  /// The byte offset from 0 of the invalid UTF-8, or else of the end of what was read.
   public var offset: Int
 }

@@ -2,9 +2,9 @@ public import Base
 
 extension JSONValue {
   /// Reads JSON text by the rules of ``JSONNode/parse(_:)``, and throws what that throws.
-  public init(parsing text: [UInt8]) throws(JSONProblem) {
+  public init(parsing text: [UInt8]) throws(JSONError) {
     self.init(
-      try text.withUnsafeBufferPointer { (bytes) throws(JSONProblem) in
+      try text.withUnsafeBufferPointer { (bytes) throws(JSONError) in
         try JSONNode.parse(bytes)
       })
   }

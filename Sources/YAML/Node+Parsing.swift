@@ -1,16 +1,16 @@
 import CYAML
 
 extension Node {
-  /// Nodes that a document may have, those that aliases repeat counted each time: a few lines of
-  /// aliases of aliases would otherwise fill the memory.
+  /// The limit on nodes of a document. Repetitions through aliases count, because a few lines of nested
+  /// aliases could otherwise fill the memory.
   private static let maximumNodes = 100_000
-  /// Levels of nesting, likewise for an alias that holds itself.
+  /// The limit on nesting, which also stops an alias that contains itself.
   private static let maximumDepth = 100
 
-  /// Reads the document that `text` is; nil when there is none.
+  /// Parses a single document. Returns nil if `text` contains none.
   ///
-  /// Throws ``YAMLError`` for what libyaml does not take, for a second document, for a key that is
-  /// there more than once, and for documents of more than 100,000 nodes or 100 levels.
+  /// Throws ``YAMLError`` for invalid YAML, a second document, a duplicate key, and documents of more
+  /// than 100,000 nodes or 100 levels.
   public static func parse(_ text: String) throws(YAMLError) -> Node? {
     var text = text
     let result = text.withUTF8 { bytes in
@@ -30,12 +30,12 @@ extension Node {
     var left = maximumNodes
     guard let first = try document(&parser, &left) else { return nil }
     if let second = try document(&parser, &left) {
-      throw YAMLError(message: "there is more than one document", mark: second.mark)
+      throw YAMLError(message: "more than one document", mark: second.mark)
     }
     return first
   }
 
-  /// The next document of the stream; nil at its end.
+  /// Returns the next document of the stream, or nil at its end.
   private static func document(
     _ parser: inout yaml_parser_t, _ left: inout Int
   ) throws(YAMLError) -> Node? {
@@ -55,7 +55,8 @@ extension Node {
     let mark = Mark(node.start_mark)
     left -= 1
     guard left > 0, depth < maximumDepth else {
-      throw YAMLError(message: "too many nodes or levels", mark: mark)
+      throw YAMLError(
+        message: "more than \(maximumNodes) nodes or \(maximumDepth) levels", mark: mark)
     }
     switch node.type {
     case YAML_SEQUENCE_NODE:
@@ -78,7 +79,7 @@ extension Node {
           key: try Self.node(key.pointee, &document, depth: depth + 1, &left),
           value: try Self.node(value.pointee, &document, depth: depth + 1, &left))
         if let name = pair.key.scalar, !names.insert(name).inserted {
-          throw YAMLError(message: "the key '\(name)' is there more than once", mark: pair.key.mark)
+          throw YAMLError(message: "duplicate key '\(name)'", mark: pair.key.mark)
         }
         pairs.append(pair)
       }

@@ -1,34 +1,34 @@
-/// A place in a text; both counted from 1, columns in characters.
+/// A position in a text.
 public struct Mark: Sendable, Equatable {
   /// The line, from 1.
   public var line: Int
-  /// The column, from 1.
+  /// The column in characters, from 1.
   public var column: Int
 }
 
-/// A value of a YAML document, with its place. Types are not guessed: whoever reads a value knows
-/// what it should be, and YAML 1.1 would read the language `no` as false.
+/// A YAML value and its position. Scalars stay strings: callers know which type they expect, and
+/// YAML 1.1 would read the language `no` as false.
 public struct Node: Sendable, Equatable {
-  /// What a node holds.
+  /// The content of a node.
   public enum Content: Sendable, Equatable {
-    /// A single value; `isPlain` when it has no quotation marks and is no block of text.
+    /// A single value. `isPlain` is true if it is neither quoted nor a block scalar.
     case scalar(String, isPlain: Bool)
     case sequence([Node])
-    /// Keys with their values, in the order of the text.
+    /// Keys with their values, in file order.
     case mapping([Pair])
   }
 
-  /// A key with its value.
+  /// A key and its value.
   public struct Pair: Sendable, Equatable {
-    /// Mostly a scalar.
+    /// The key, usually a scalar.
     public var key: Node
-    /// What stands under the key.
+    /// The value.
     public var value: Node
   }
 
-  /// What the node holds.
+  /// The content of the node.
   public var content: Content
-  /// Where it begins.
+  /// The position of its first character.
   public var mark: Mark
 
   /// The text of a scalar; nil for other nodes.
@@ -36,7 +36,7 @@ public struct Node: Sendable, Equatable {
     if case .scalar(let text, _) = content { text } else { nil }
   }
 
-  /// The text of a scalar without quotation marks; nil for other nodes.
+  /// The text of a plain scalar; nil for other nodes.
   public var plain: String? {
     if case .scalar(let text, isPlain: true) = content { text } else { nil }
   }
@@ -52,10 +52,10 @@ public struct Node: Sendable, Equatable {
   }
 }
 
-/// Why a text is not a YAML document that this target reads.
+/// An error in a text that is not an accepted YAML document.
 public struct YAMLError: Error, Sendable, Equatable {
-  /// One clause, without the place.
+  /// One clause, without the position.
   public var message: String
-  /// Where the trouble is.
+  /// The position of the error.
   public var mark: Mark
 }

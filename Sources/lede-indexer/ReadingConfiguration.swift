@@ -28,7 +28,7 @@ extension ReadingSettings {
   init(_ configuration: Configuration) throws(LedeError) {
     self.init()
     maximumFileBytes = configuration.maximumFileBytes ?? maximumFileBytes
-    places = FilterRunner.Places(
+    filterPaths = FilterRunner.Paths(
       launcher: SiblingProgram.launcher.expectedPath,
       searchPath: Environment.value("PATH") ?? "/usr/local/bin:/usr/bin:/bin",
       home: Environment.home, temporaryFolder: Environment.value("TMPDIR") ?? "/tmp")

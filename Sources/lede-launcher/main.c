@@ -1,10 +1,10 @@
-// Starts a filter, or for a daemon the indexer, with limits: lede-launcher PARENT MEMORY OUTPUT COMMAND [ARGUMENT…]
+// Runs a filter, or the indexer of a daemon, with limits: lede-launcher PARENT MEMORY OUTPUT COMMAND [ARGUMENT…]
 //
-// The process becomes the command, which
-// - dies with the process PARENT that asked for it, however that one ends;
-// - gets at most MEMORY bytes of data. Address space is not limited: run-time systems such as
-//   Haskell's and Java's reserve far more of it than they use;
-// - writes no file of more than OUTPUT bytes, standard output included, and no core file.
+// The process becomes the command (exec). The limits are:
+// - The kernel kills the command when the process PARENT, which started it, ends in any way.
+// - The command gets at most MEMORY bytes of data. Its address space is not limited, because runtimes
+//   such as those of Haskell and Java reserve far more than they use.
+// - It can write no file of more than OUTPUT bytes, including standard output, and no core file.
 
 #define _GNU_SOURCE
 #include <errno.h>
@@ -18,7 +18,7 @@
 
 #include "../CVersion/version.h"
 
-// The statuses of a shell for a command that cannot be run and one that is not there.
+// The exit statuses that shells use for a command that cannot be run or does not exist.
 enum { CANNOT_RUN = 126, NOT_FOUND = 127 };
 
 static int limit(int resource, rlim_t value) {
@@ -38,7 +38,7 @@ int main(int count, char **words) {
     fputs("lede-launcher: started by 'lede index' and 'lede serve', to run programs\n", stderr);
     return 2;
   }
-  // The parent may have died before this was set.
+  // The parent may have ended before the signal was set, so check that it is still the parent.
   if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != (pid_t)atol(words[1])) return CANNOT_RUN;
   if (limit(RLIMIT_DATA, strtoull(words[2], NULL, 10)) != 0 ||
       limit(RLIMIT_FSIZE, strtoull(words[3], NULL, 10)) != 0 || limit(RLIMIT_CORE, 0) != 0) {
@@ -48,7 +48,7 @@ int main(int count, char **words) {
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);
-  // The indexer ignores them, and what is ignored stays so.
+  // The indexer ignores these signals, and exec keeps ignored signals ignored.
   signal(SIGPIPE, SIG_DFL);
   signal(SIGXFSZ, SIG_DFL);
   execv(words[4], words + 4);

@@ -2,7 +2,7 @@ import Analysis
 import TestSupport
 import Testing
 
-/// A token as a table of expectations shows it.
+/// A token in the form of the expected values.
 private struct Shown: Equatable, CustomStringConvertible {
   var term: String
   var position: UInt32
@@ -28,7 +28,7 @@ private func words(_ text: String) throws -> [String] {
 }
 
 @Suite struct AnalyzerTests {
-  /// An empty term is refused by the engine, and ended the run.
+  /// Xapian rejects an empty term, which once ended the run.
   @Test(arguments: ["\u{333}+", "x \u{333}++ y", "\u{301}# z"])
   func noTermIsEmpty(text: String) throws {
     for language in ["en", "none"] {
@@ -86,14 +86,14 @@ private func words(_ text: String) throws -> [String] {
     #expect(tokens.allSatisfy { $0.kind == .word })
   }
 
-  @Test func signsKeepTheirPlainFormAsVariant() throws {
+  @Test func wordWithSignsHasItsPlainFormAsVariant() throws {
     #expect(
       try shown("C++") == [
         Shown(term: "c++", position: 0, kind: .word), Shown(term: "c", position: 0, kind: .variant),
       ])
   }
 
-  @Test func noStemmerLeavesWordsAsTheyAre() throws {
+  @Test func wordsAreNotStemmedWithoutStemmer() throws {
     #expect(try shown("rankings", language: "none").map(\.term) == ["rankings"])
   }
 
@@ -101,7 +101,7 @@ private func words(_ text: String) throws -> [String] {
     #expect(throws: (any Error).self) { try Analyzer(language: "klingon") }
   }
 
-  @Test func longWordsKeepApart() throws {
+  @Test func longWordsWithTheSameStartHaveDifferentTerms() throws {
     let stem = String(repeating: "x", count: 400)
     let terms = try words(stem + "a " + stem + "b " + stem + "a")
     #expect(terms.count == 3)
@@ -110,7 +110,7 @@ private func words(_ text: String) throws -> [String] {
     #expect(terms.allSatisfy { $0.utf8.count < 230 })
   }
 
-  @Test func positionsContinueFromTheGivenOne() throws {
+  @Test func positionsStartAtTheGivenPosition() throws {
     let analyzer = try Analyzer(language: "en")
     var position: UInt32 = 7
     var tokens: [Token] = []
@@ -120,8 +120,8 @@ private func words(_ text: String) throws -> [String] {
     #expect(position == 9)
   }
 
-  /// A filter may leave out words, but none that gives a wanted term, and no position.
-  @Test func filteredTokensAreThoseOfTheWantedTerms() throws {
+  /// A filter may skip words, but no wanted term and no position.
+  @Test func filterKeepsWantedTermsAndPositions() throws {
     let text = "The Otter's C++ e-mail of GLM-4.6V, un-Otter .NET Österreich otters o 29,500 智能"
     let analyzer = try Analyzer(language: "en")
     func tokens(_ filter: TermFilter?) -> ([Token], UInt32) {
@@ -141,8 +141,8 @@ private func words(_ text: String) throws -> [String] {
     }
   }
 
-  @Test func trimmedMemoryGivesTheSameTerms() throws {
-    let analyzer = try Analyzer(language: "en", memory: 1_000)
+  @Test func trimmedCacheGivesTheSameTerms() throws {
+    let analyzer = try Analyzer(language: "en", cacheLimit: 1_000)
     func terms(_ text: String) -> [String] {
       var position: UInt32 = 0
       var tokens: [Token] = []
@@ -152,13 +152,13 @@ private func words(_ text: String) throws -> [String] {
     }
     let before = terms("e-mails of Müller")
     for block in 0..<5 { _ = terms((0..<400).map { "w\(block)x\($0)" }.joined(separator: " ")) }
-    analyzer.trimMemory()
+    analyzer.trimCache()
     #expect(terms("e-mails of Müller") == before)
   }
 
-  /// Whatever the bytes are: no trap, ranges inside the text and in the order of their starts,
-  /// positions without holes.
-  @Test(arguments: 0..<200) func anyBytes(seed: UInt64) throws {
+  /// For any bytes, the analyzer does not trap, ranges are inside the text and sorted by their starts,
+  /// and positions have no gaps.
+  @Test(arguments: 0..<200) func anyBytesAreAnalyzed(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let alphabet =
       Array("aZé9.,-_&'’+#人智ガ \n\u{AD}.NETﬁ½\u{301}العربية😀$%".utf8) + [0xFF, 0x80, 0xC3, 0]

@@ -11,7 +11,7 @@ import Testing
       .joined(separator: " ")
   }
 
-  @Test func aWordHasItsStemInEachLanguageOnce() throws {
+  @Test func wordHasEachStemOnce() throws {
     #expect(try words("Häuser", ["de", "en"]).map(shown) == ["haus|hauser"])
     #expect(try words("running", ["en", "zh"]).map(shown) == ["run|running"])
     #expect(
@@ -19,8 +19,7 @@ import Testing
     #expect(try words("casas", ["ja", "zh", "th"]).map(shown) == ["casas"])
   }
 
-  /// One language: what its own analyzer says.
-  @Test func oneLanguageIsThatOfItsAnalyzer() throws {
+  @Test func queryInOneLanguageEqualsThatOfItsAnalyzer() throws {
     for query in ["the chips of die Häuser", "open_weights", "C++", "智能芯片", ""] {
       #expect(
         try words(query, ["en"]) == Analyzer(language: "en").queryWords(in: query), "\(query)")
@@ -30,7 +29,7 @@ import Testing
     #expect(try !QueryAnalyzer(["en", "zh"], Analyzers()).isSimple)
   }
 
-  /// A stop word of any language says nothing, unless it says something in another one of the index.
+  /// A stop word of any language is dropped unless it is a content word in another language of the index.
   @Test(arguments: [
     ("die", ["de"], true), ("die", ["en"], false), ("die", ["de", "en"], false),
     ("der", ["de", "en"], true), ("man", ["sv", "en"], false), ("the", ["de", "en"], true),
@@ -45,11 +44,12 @@ import Testing
     #expect(try words(word, languages).map(\.isStopWord) == [isStopWord])
   }
 
-  @Test func theLanguageOfATextIsThatOfItsFunctionWords() throws {
+  @Test func functionWordsGiveTheLanguageOfAText() throws {
     let queries = try QueryAnalyzer(["en", "de", "fr"], Analyzers())
-    #expect(queries.likeliest(for: Array("Die Häuser an dem See sind alt".utf8)).language == "de")
-    #expect(queries.likeliest(for: Array("Les maisons et la mer".utf8)).language == "fr")
-    #expect(queries.likeliest(for: Array("Kestrel".utf8)).language == "en")
-    #expect(queries.likeliest(for: [0xFF, 0x20, 0x80]).language == "en")
+    #expect(
+      queries.likeliestAnalyzer(for: Array("Die Häuser an dem See sind alt".utf8)).language == "de")
+    #expect(queries.likeliestAnalyzer(for: Array("Les maisons et la mer".utf8)).language == "fr")
+    #expect(queries.likeliestAnalyzer(for: Array("Kestrel".utf8)).language == "en")
+    #expect(queries.likeliestAnalyzer(for: [0xFF, 0x20, 0x80]).language == "en")
   }
 }

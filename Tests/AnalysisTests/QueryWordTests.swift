@@ -43,7 +43,7 @@ import Testing
     #expect(CanonicalName.key(name) == expected)
   }
 
-  @Test func keyOfKeyIsItself() {
+  @Test func keyOfAKeyIsTheSameKey() {
     for name in ["Open Source", "C++", "Müller & Söhne", "ＧＬＭ Ⅻ"] {
       let key = CanonicalName.key(name)
       #expect(CanonicalName.key(key) == key)

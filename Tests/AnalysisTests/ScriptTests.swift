@@ -2,7 +2,7 @@ import Analysis
 import TestSupport
 import Testing
 
-/// What the analysis makes of scripts and languages other than English.
+/// The analysis of scripts and languages other than English.
 @Suite struct ScriptTests {
   private func terms(_ text: String, _ language: String = "none", variants: Bool = false) throws
     -> [String]
@@ -31,7 +31,7 @@ import Testing
     #expect(try terms(text) == [term])
   }
 
-  /// Characters keep their marks, whatever these are made of.
+  /// Characters keep their marks.
   @Test(arguments: [
     ("ภาษาไทย", ["ภา", "าษ", "ษา", "าไ", "ไท", "ทย"]), ("น้ำใจ", ["น้\u{0E4D}า", "\u{0E4D}าใ", "ใจ"]),
     ("ខ្មែរ", ["ខ្មែរ"]), ("မြန်မာ", ["မြန်", "န်မာ"]), ("ພາສາ", ["ພາ", "າສ", "ສາ"]),
@@ -39,9 +39,9 @@ import Testing
     ("\u{1112}\u{1161}\u{11AB}\u{1100}\u{116E}\u{11A8}어", ["한국", "국어"]), ("한국어", ["한국", "국어"]),
     ("3時にAI会議", ["3", "時に", "ai", "会議"]),
   ])
-  func charactersWithoutSpacesArePairs(text: String, expected: [String]) throws {
+  func unspacedCharactersBecomePairs(text: String, expected: [String]) throws {
     let found = try terms(text)
-    // Thai sara am is two marks in folded text; which pair has them does not matter here.
+    // Folded Thai sara am is two marks; this test ignores which pair has them.
     if text.contains("ำ") {
       #expect(found.count == 3)
     } else {
@@ -63,7 +63,7 @@ import Testing
     #expect(try terms(word, "en").count == 1)
   }
 
-  /// Forms that people expect to be found by each other.
+  /// Forms of a word that must find each other.
   @Test(arguments: [
     ("de", ["Häuser", "Haus", "Hauses"]), ("fr", ["publié", "publiée", "publier", "publiés"]),
     ("es", ["programación", "programaciones"]), ("pt", ["publicação", "publicações"]),
@@ -73,7 +73,7 @@ import Testing
     ("fi", ["talossa", "talon"]), ("hu", ["házak", "házakat"]), ("tr", ["evler", "evlerde"]),
     ("ar", ["كتاب", "الكتاب", "كِتَابٌ"]),
   ])
-  func formsOfAWordHaveOneTerm(language: String, forms: [String]) throws {
+  func formsOfAWordShareATerm(language: String, forms: [String]) throws {
     let found = try Set(forms.flatMap { try terms($0, language) })
     #expect(found.count == 1, "\(found)")
   }
@@ -95,26 +95,26 @@ import Testing
     #expect(LanguageCode.normalized(stated) == code)
   }
 
-  /// Analyzers share one bound of memory, and forgetting changes no term.
-  @Test func memoryIsBoundedForAllTogether() throws {
-    let analyzers = Analyzers(memory: 500)
+  /// Analyzers share one limit of their caches, and clearing them changes no term.
+  @Test func analyzersShareOneCacheLimit() throws {
+    let analyzers = Analyzers(cacheLimit: 500)
     func stem(_ word: String, _ language: String) throws -> [QueryWord] {
       try analyzers.analyzer(for: language).queryWords(in: word)
     }
     let before = try stem("Häuser", "de")
     let epoch = try analyzers.analyzer(for: "de").epoch
     for number in 0..<400 { _ = try stem("word\(number)", number % 2 == 0 ? "de" : "fr") }
-    analyzers.trimMemory()
+    analyzers.trimCache()
     #expect(try analyzers.analyzer(for: "de").epoch == epoch)
     for number in 400..<800 { _ = try stem("word\(number)", "fr") }
-    analyzers.trimMemory()
+    analyzers.trimCache()
     #expect(try analyzers.analyzer(for: "de").epoch > epoch)
     #expect(try stem("Häuser", "de") == before)
   }
 
-  /// Whatever the bytes are and whatever the language: ranges inside the text, positions without holes.
+  /// For any bytes and language, ranges are inside the text and positions have no gaps.
   @Test(arguments: ["ar", "fr", "ru", "tr", "none"], 0..<40 as Range<UInt64>)
-  func anyBytes(language: String, seed: UInt64) throws {
+  func anyBytesAreAnalyzed(language: String, seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let alphabet =
       Array("l'éaü’ёй ภา้ําខ្ម မြန် ｶﾞ\u{3099}한\u{1161}\u{11AB} אָ״ مُـ हँ़ १ ı İ . - \u{200D}\n".utf8)

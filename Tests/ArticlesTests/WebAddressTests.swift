@@ -8,7 +8,7 @@ import Testing
     ("HTTPS://Example.org/", "HTTPS://Example.org/"),
     ("https://[::1]/x", "https://[::1]/x"), ("https://例え.jp/あ", "https://例え.jp/あ"),
   ])
-  func absoluteAddressesAreTaken(_ text: String, _ address: String) {
+  func absoluteAddressesAreAccepted(_ text: String, _ address: String) {
     #expect(WebAddress.absolute(text) == address)
   }
 
@@ -17,7 +17,7 @@ import Testing
     "https:///a", "https://example.org/a b", "javascript:alert(1)", "https://a\u{1B}[31m",
     "https://example.org/" + String(repeating: "x", count: 2_000),
   ])
-  func anythingElseIsNone(_ text: String) {
+  func otherTextIsRejected(_ text: String) {
     #expect(WebAddress.absolute(text) == nil)
   }
 }

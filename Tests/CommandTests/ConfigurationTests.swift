@@ -62,7 +62,7 @@ struct ConfigurationTests {
       ("sources:\n  a: b\n", "lede.yaml:2:3: sources takes"),
       ("sources:\n  - [x]\n", "lede.yaml:2:5: sources takes"),
       ("index: ''\n", "lede.yaml:1:8: index takes"),
-      ("limit: 1\nlimit: 2\n", "the key 'limit' is there more than once"),
+      ("limit: 1\nlimit: 2\n", "duplicate key 'limit'"),
       ("- limit\n", "lede.yaml:1:1: expected lines of the form 'key: value'"),
       ("limit: [1\n", "not valid YAML"),
       ("limit: 1\n---\nlimit: 2\n", "not valid YAML"),

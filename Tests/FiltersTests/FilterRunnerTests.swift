@@ -6,7 +6,7 @@ import Testing
 struct FilterRunnerTests {
   private let folder = NSTemporaryDirectory() + "lede-" + UUID().uuidString
 
-  /// Runs a line of shell as a filter of a file that says "some text".
+  /// Runs a shell command as the filter of a file with the contents "some text".
   private func run(
     _ line: String, timeout: Double = 20, memory: Int = 1 << 30, limit: Int = 100_000,
     name: String = "-file.x"
@@ -27,8 +27,8 @@ struct FilterRunnerTests {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try Data("some text".utf8).write(to: URL(fileURLWithPath: path))
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let places = FilterRunner.Places(launcher: launcher, searchPath: "/usr/local/bin:/usr/bin:/bin")
-    let runner = FilterRunner(places, maximumOutput: limit)
+    let paths = FilterRunner.Paths(launcher: launcher, searchPath: "/usr/local/bin:/usr/bin:/bin")
+    let runner = FilterRunner(paths, maximumOutput: limit)
     return String(decoding: try runner.text(of: Array(path.utf8), by: filter), as: UTF8.self)
   }
 
@@ -40,7 +40,7 @@ struct FilterRunnerTests {
     }
   }
 
-  @Test("the file is an argument, or standard input")
+  @Test("the file is passed as an argument or as standard input")
   func input() throws {
     #expect(try run("cat \"$1\"") == "some text")
     #expect(try run(Filter(command: ["cat", "{file}"], format: .text)) == "some text")
@@ -50,33 +50,33 @@ struct FilterRunnerTests {
     #expect(echoed == "$HOME; a=\(folder)/-file.x\n", "no shell, and no option")
   }
 
-  @Test("with the file as an argument, standard input is empty")
+  @Test("standard input is empty if the file is an argument")
   func noInput() throws {
     #expect(try run("cat; echo end") == "end\n")
   }
 
-  @Test("the environment is small, and signals are as at the start")
+  @Test("the environment is minimal, and signals have their default actions")
   func environment() throws {
     let lines = Set(
       try run("env").split(separator: "\n").compactMap { $0.split(separator: "=").first })
     #expect(lines.isSubset(of: ["PATH", "LC_ALL", "PWD", "_", "OLDPWD", "SHLVL"]))
     let message = failure { try run("kill -s PIPE $$; echo survived") }
-    #expect(message.contains("ended by signal 13"), "\(message)")
+    #expect(message.contains("killed by signal 13"), "\(message)")
   }
 
-  @Test("a failure says its status and the last line of the error output")
+  @Test("an error gives the exit status and the last line of the error output")
   func status() {
     let message = failure { try run("echo careful >&2; echo 'the trouble' >&2; echo >&2; exit 3") }
     #expect(message == "sh failed with status 3: the trouble")
   }
 
-  @Test("a crash names the signal")
+  @Test("an error names the signal that killed the command")
   func crash() {
     let message = failure { try run("kill -SEGV $$") }
-    #expect(message.hasPrefix("sh was ended by signal 11 (Segmentation fault)"), "\(message)")
+    #expect(message.hasPrefix("sh was killed by signal 11 (Segmentation fault)"), "\(message)")
   }
 
-  @Test("a command that takes too long is killed with all that it started")
+  @Test("a command over its time limit is killed together with its child processes")
   func timeout() throws {
     let mark = "3\(Int.random(in: 100_000...999_999))"
     let message = failure { try run("sleep \(mark) & sleep \(mark); true", timeout: 0.3) }
@@ -84,16 +84,16 @@ struct FilterRunnerTests {
     #expect(try running("sleep \(mark)") == 0)
   }
 
-  @Test("what a command leaves behind in its group is killed, and holds nothing up")
+  @Test("processes that a command leaves running are killed, and do not delay the result")
   func leftover() throws {
     let mark = "4\(Int.random(in: 100_000...999_999))"
     #expect(try run("sleep \(mark) & echo done") == "done\n")
     #expect(try running("sleep \(mark)") == 0)
   }
 
-  /// How many processes have this command line.
+  /// Returns the number of processes with this command line.
   private func running(_ command: String) throws -> Int {
-    // A killed process is listed until its parent has asked for its end.
+    // A killed process is listed until its parent has waited for it.
     for _ in 0..<50 {
       let numbers = try FileManager.default.contentsOfDirectory(atPath: "/proc").filter {
         Int($0) != nil
@@ -116,9 +116,9 @@ struct FilterRunnerTests {
     let hog = "python3 -c 'x = bytearray(400 * 1024 * 1024); print(len(x))'"
     let message = failure { try run(hog, memory: 100 << 20) }
     #expect(message.contains("failed with status 1"), "\(message)")
-    #expect(message.contains("for want of memory (104857600 bytes"), "\(message)")
+    #expect(message.contains("ran out of memory (limit: 104857600 bytes"), "\(message)")
     #expect(message.hasSuffix(": MemoryError"), "\(message)")
-    #expect((try? run(hog)) == "419430400\n", "it is the limit that stops it")
+    #expect((try? run(hog)) == "419430400\n", "without the limit, the command succeeds")
   }
 
   @Test("output is limited")
@@ -130,7 +130,7 @@ struct FilterRunnerTests {
     }
   }
 
-  @Test("a program that is not there is named, and its package")
+  @Test("an error for a missing program names the program and its package")
   func missing() {
     let filter = Filter(
       command: ["no-such-reader", "{file}"], format: .text, package: "reader-tools")
@@ -138,7 +138,7 @@ struct FilterRunnerTests {
     #expect(message.contains("'no-such-reader'") && message.contains("apt install reader-tools"))
   }
 
-  @Test("a program that is none is reported")
+  @Test("a file that is not executable code is an error")
   func notAProgram() throws {
     let path = NSTemporaryDirectory() + "lede-" + UUID().uuidString
     try Data("no program".utf8).write(to: URL(fileURLWithPath: path))

@@ -17,13 +17,13 @@ struct EPUBTests {
     ("META-INF/container.xml", container), ("book.opf", package), ("one.xhtml", chapter),
   ]
 
-  @Test("a checksum is that of the ZIP format")
+  @Test("the checksum of the test archive is CRC-32")
   func checksum() {
-    // The check value of CRC-32/ISO-HDLC, in the catalogue of parametrised CRC algorithms.
+    // The check value of CRC-32/ISO-HDLC in the Catalogue of Parametrised CRC Algorithms.
     #expect(ZipWriter.checksum(Array("123456789".utf8)) == 0xCBF4_3926)
   }
 
-  @Test("a book is read, whether its files are stored or deflated", arguments: [false, true])
+  @Test("stored and deflated books are read", arguments: [false, true])
   func whole(isDeflated: Bool) throws {
     let book = ZipWriter(Self.files, isDeflated: isDeflated)
     let article = try EPUB.parse(book.bytes, limit: 10_000)
@@ -31,14 +31,14 @@ struct EPUBTests {
     #expect(article.sections.first?.heading == "Morning")
   }
 
-  @Test("a byte that differs is found in any file of it", arguments: [false, true])
+  @Test("a changed byte in any file of a book is detected", arguments: [false, true])
   func flipped(isDeflated: Bool) throws {
     let book = ZipWriter(Self.files, isDeflated: isDeflated)
     for (name, text) in Self.files {
       for offset in [0, text.utf8.count / 2, text.utf8.count - 1] {
         var bytes = book.bytes
         bytes[try #require(book.starts[name]) + offset] ^= 0x20
-        let error = #expect(throws: ParseFailure.self) { try EPUB.parse(bytes, limit: 10_000) }
+        let error = #expect(throws: ParseError.self) { try EPUB.parse(bytes, limit: 10_000) }
         #expect(
           error.map { "\($0)".contains("the checksum (CRC-32) of '\(name)' does not match") }
             == true,
@@ -47,25 +47,25 @@ struct EPUBTests {
     }
   }
 
-  @Test("a checksum that differs is found")
+  @Test("a wrong checksum is detected")
   func wrongChecksum() throws {
     let book = ZipWriter(Self.files, wrongChecksumOf: "one.xhtml")
-    let error = #expect(throws: ParseFailure.self) { try EPUB.parse(book.bytes, limit: 10_000) }
+    let error = #expect(throws: ParseError.self) { try EPUB.parse(book.bytes, limit: 10_000) }
     #expect(error.map { "\($0)".contains("'one.xhtml' does not match") } == true)
   }
 
-  @Test("a stored file is no larger than it says")
+  @Test("a stored file with two different sizes is an error")
   func twoLengths() throws {
     let book = ZipWriter(Self.files, understated: "one.xhtml")
-    let error = #expect(throws: ParseFailure.self) { try EPUB.parse(book.bytes, limit: 10_000) }
-    #expect(error.map { "\($0)".contains("'one.xhtml' has two lengths") } == true)
+    let error = #expect(throws: ParseError.self) { try EPUB.parse(book.bytes, limit: 10_000) }
+    #expect(error.map { "\($0)".contains("'one.xhtml' has two different lengths") } == true)
   }
 }
 
-/// Writes ZIP archives (PKWARE's APPNOTE 6.3), for tests.
+/// A writer of ZIP archives (PKWARE's APPNOTE 6.3) for tests.
 private struct ZipWriter {
   private(set) var bytes: [UInt8] = []
-  /// Where the contents of each file begin; of deflated ones, behind the head of their block.
+  /// The offsets of the files' contents; in deflated files, after the block header.
   private(set) var starts: [String: Int] = [:]
 
   init(
@@ -75,7 +75,7 @@ private struct ZipWriter {
     var list: [UInt8] = []
     for (name, text) in files {
       let contents = Array(text.utf8)
-      // A block that is stored as it is (RFC 1951, section 3.2.4).
+      // A stored block (RFC 1951, section 3.2.4).
       let length = Self.little(contents.count, 2)
       let head = isDeflated ? [1] + length + length.map { ~$0 } : []
       let sum = Self.checksum(contents) ^ (name == wrong ? 1 : 0)
@@ -99,7 +99,7 @@ private struct ZipWriter {
       + Self.little(0, 2)
   }
 
-  /// CRC-32, bit by bit.
+  /// Returns the CRC-32, computed bit by bit.
   static func checksum(_ bytes: [UInt8]) -> UInt32 {
     ~bytes.reduce(~0) { sum, byte in
       (0..<8).reduce(sum ^ UInt32(byte)) { sum, _ in

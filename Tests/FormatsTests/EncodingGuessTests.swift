@@ -3,7 +3,7 @@ import Formats
 import Glibc
 import Testing
 
-/// Files in old encodings that state none.
+/// Files in old encodings that state no encoding.
 @Suite struct EncodingGuessTests {
   private static let texts: [(encodings: [String], text: String)] = [
     (["GB18030"], "港口新建的仓库下周开放，市民可以参观。负责人说，工程比计划提前了两个月完成，费用也比预算少。"),
@@ -38,7 +38,7 @@ import Testing
     entry.encodings.map { (encoding: $0, text: entry.text) }
   }
 
-  /// The text in another encoding, as the C library writes it.
+  /// Returns the text in another encoding, converted by the C library.
   private static func encoded(_ text: String, in name: String) -> [UInt8] {
     guard let converter = iconv_open(name, "UTF-8"), Int(bitPattern: converter) != -1 else {
       return []
@@ -78,14 +78,14 @@ import Testing
     #expect(article.warnings[0].message == "not valid UTF-8: the file is read as KOI8-R")
   }
 
-  @Test func badByteInUTF8IsMended() throws {
+  @Test func badByteInUTF8IsReplaced() throws {
     let text = "港口新建的仓库下周开放，市民可以参观。"
     let article = try Markdown.parse(Array("# A\n\n\(text)".utf8) + [0xFF] + Array(text.utf8))
     #expect(article.sections.flatMap(\.paragraphs).map(\.text) == ["\(text)\u{FFFD}\(text)"])
     #expect(article.warnings.count == 1)
   }
 
-  @Test func charsetBehindALongComment() throws {
+  @Test func charsetAfterALongCommentIsFound() throws {
     let comment = "<!-- " + String(repeating: "<meta charset=big5> licence ", count: 200) + "-->"
     let bytes = Array("\(comment)<meta charset=koi8-r><title>".utf8) + [0xD0, 0xCF, 0xD2, 0xD4]
     let article = try HTML.parse(bytes)

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Every file of `Fixtures` beside its segmentation, which people wrote or checked.
+/// Compares the segmentation of each file in `Fixtures` with the expected one, which a person wrote or checked.
 @Suite struct GoldenTests {
   private static let folder = URL(fileURLWithPath: String(#filePath)).deletingLastPathComponent()
     .appending(path: "Fixtures")
@@ -12,7 +12,7 @@ import Testing
     return (names ?? []).filter { !$0.hasSuffix(".expected") }.sorted()
   }()
 
-  @Test func thereAreFixtures() { #expect(Self.names.count >= 30) }
+  @Test func fixturesExist() { #expect(Self.names.count >= 30) }
 
   @Test(arguments: names) func segmentationIsAsExpected(name: String) throws {
     let file = Self.folder.appending(path: name)

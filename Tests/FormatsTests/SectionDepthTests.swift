@@ -2,7 +2,7 @@ import Articles
 import Formats
 import Testing
 
-/// Which section is part of which.
+/// The nesting of sections.
 @Suite struct SectionDepthTests {
   private func outline(_ article: Article) -> [String] {
     zip(article.sections, article.sections.depths).map { "\($1) \($0.heading ?? "-")" }
@@ -16,7 +16,7 @@ import Testing
     #expect(outline(try Markdown.parse(Array(text.utf8))) == Self.expected)
   }
 
-  @Test func page() throws {
+  @Test func webPage() throws {
     let text =
       "<h1>Guide</h1><p>x<h2>Linux</h2><p>x<h3>Setup</h3><p>x<h2>Windows</h2><p>x<h3>Setup</h3><p>x<h5>Keys</h5><p>x"
     #expect(outline(try HTML.parse(Array(text.utf8))) == Self.expected)

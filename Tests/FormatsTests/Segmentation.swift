@@ -2,7 +2,7 @@ import Articles
 import Base
 import Formats
 
-/// An article as text that people can check: a line for each part, with the lines of the file.
+/// Returns an article as text for review: one line per part, with its line number in the file.
 func segmentation(of article: Article) -> String {
   var lines = ["title: \(article.title) (\(article.titleLine))"]
   func state(_ name: String, _ value: String?) {
@@ -26,7 +26,7 @@ func segmentation(of article: Article) -> String {
   return lines.joined(separator: "\n") + "\n"
 }
 
-/// The segmentation of a file by the format that its name ends with; rows one after another.
+/// Returns the segmentation of a file in the format of its extension; of JSON, all rows.
 func segmentation(of bytes: [UInt8], fileExtension: String) throws -> String {
   switch fileExtension {
   case "md": return segmentation(of: try Markdown.parse(bytes))

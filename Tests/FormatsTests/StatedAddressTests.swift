@@ -2,7 +2,7 @@ import Articles
 import Formats
 import Testing
 
-/// The address of an article on the web, in each format that states one.
+/// The web address of an article, in each format that can state one.
 @Suite struct StatedAddressTests {
   private func page(_ head: String, before: String = "") throws -> String? {
     try HTML.parse(
@@ -24,7 +24,7 @@ import Testing
     (#"<link rel="alternate" href="https://a.example/rss">"#, nil),
     (#"<meta property="og:url" content="o.html">"#, nil),
   ])
-  func ofAWebPage(_ head: String, _ url: String?) throws {
+  func addressOfAWebPage(_ head: String, _ url: String?) throws {
     #expect(try page(head) == url)
   }
 
@@ -37,11 +37,11 @@ import Testing
     ),
     ("<!-- url: https://a.example/other -->", nil),
   ])
-  func ofASavedPage(_ comment: String, _ url: String?) throws {
+  func addressOfASavedPage(_ comment: String, _ url: String?) throws {
     #expect(try page("", before: comment) == url)
   }
 
-  @Test func thePageGoesBeforeTheProgramThatSavedIt() throws {
+  @Test func addressOfThePageTakesPrecedenceOverTheSavedComment() throws {
     let canonical = #"<link rel="canonical" href="https://a.example/c">"#
     let saved = "<!-- saved from url=(0019)https://a.example/s -->"
     #expect(try page(canonical, before: saved) == "https://a.example/c")
@@ -56,7 +56,7 @@ import Testing
     ("params:\n  canonical: https://a.example/c", "https://a.example/c"),
     ("url: /2026/01/14/u", nil), ("slug: u", nil),
   ])
-  func ofFrontMatter(_ keys: String, _ url: String?) throws {
+  func addressInFrontMatter(_ keys: String, _ url: String?) throws {
     let text = "---\ntitle: T\n\(keys)\n---\nText.\n"
     #expect(try Markdown.parse(Array(text.utf8)).url == url)
   }

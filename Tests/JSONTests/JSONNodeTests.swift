@@ -5,13 +5,13 @@ import Synchronization
 import TestSupport
 import Testing
 
-private func parse(_ text: String) throws(JSONProblem) -> JSONNode { try parse(Array(text.utf8)) }
+private func parse(_ text: String) throws(JSONError) -> JSONNode { try parse(Array(text.utf8)) }
 
-private func parse(_ bytes: [UInt8]) throws(JSONProblem) -> JSONNode {
-  try bytes.withUnsafeBufferPointer { buffer throws(JSONProblem) in try JSONNode.parse(buffer) }
+private func parse(_ bytes: [UInt8]) throws(JSONError) -> JSONNode {
+  try bytes.withUnsafeBufferPointer { buffer throws(JSONError) in try JSONNode.parse(buffer) }
 }
 
-private func failure(of bytes: [UInt8]) -> JSONProblem? {
+private func parseError(of bytes: [UInt8]) -> JSONError? {
   do {
     _ = try parse(bytes)
     return nil
@@ -21,7 +21,7 @@ private func failure(of bytes: [UInt8]) -> JSONProblem? {
 }
 
 @Suite struct JSONNodeTests {
-  @Test func everyKindOfValueInTheOrderOfTheText() throws {
+  @Test func allTypesOfValuesAreParsedInOrder() throws {
     let text = #" {"z":[null,true,false],"a":-12,"m":1.5,"é":"\u00e9\n\ud83d\ude00","e":{}} "#
     #expect(
       try parse(text)
@@ -34,7 +34,7 @@ private func failure(of bytes: [UInt8]) -> JSONProblem? {
     #expect(try parse(#""x""#) == .string("x"))
   }
 
-  @Test func accessorsAnswerForTheirKindOnly() throws {
+  @Test func accessorsAreNilForOtherTypes() throws {
     let node = try parse(#"{"s":"x","l":[1]}"#)
     #expect(node["s"]?.string == "x")
     #expect(node["l"]?.array == [.integer(1)])
@@ -43,7 +43,7 @@ private func failure(of bytes: [UInt8]) -> JSONProblem? {
     #expect(node["s"]?["x"] == nil && node["s"]?.array == nil && node["l"]?.string == nil)
   }
 
-  @Test func ofTheSameKeyTheLastValueStands() throws {
+  @Test func lastOfDuplicateKeysCounts() throws {
     let node = try parse(#"{"a":1,"b":2,"a":3}"#)
     #expect(node["a"] == .integer(3))
     #expect(node.members?.map(\.key) == ["a", "b"])
@@ -53,7 +53,7 @@ private func failure(of bytes: [UInt8]) -> JSONProblem? {
     #expect(built["a"] == .bool(true))
   }
 
-  @Test func integersBeyondIntAreNumbers() throws {
+  @Test func integersBeyondIntBecomeNumbers() throws {
     let text =
       "[9223372036854775807,9223372036854775808,-9223372036854775809,123456789012345678901234567890,"
       + "0.1234567890123456789,1e2,\"99999999999999999999\",12345678901234567890.5,true,"
@@ -66,14 +66,14 @@ private func failure(of bytes: [UInt8]) -> JSONProblem? {
           .string("99999999999999999999"), .number(1.2345678901234567e19), .bool(true),
           .integer(.min),
         ]))
-    #expect(failure(of: Array("[1e999]".utf8))?.offset == 6)
-    #expect(failure(of: Array(("[1" + String(repeating: "0", count: 400) + "]").utf8)) != nil)
+    #expect(parseError(of: Array("[1e999]".utf8))?.offset == 6)
+    #expect(parseError(of: Array(("[1" + String(repeating: "0", count: 400) + "]").utf8)) != nil)
   }
 
-  @Test func nulIsKeptInStringsAndRefusedInKeys() throws {
+  @Test func nulIsKeptInStringsAndAnErrorInKeys() throws {
     #expect(try parse(#"["a\u0000b"]"#) == .array([.string("a\0b")]))
-    #expect(failure(of: Array(#"{"a\u0000b":1}"#.utf8)) != nil)
-    #expect(failure(of: Array("[\"a\0b\"]".utf8))?.offset == 3)
+    #expect(parseError(of: Array(#"{"a\u0000b":1}"#.utf8)) != nil)
+    #expect(parseError(of: Array("[\"a\0b\"]".utf8))?.offset == 3)
   }
 
   @Test(arguments: [
@@ -81,36 +81,39 @@ private func failure(of bytes: [UInt8]) -> JSONProblem? {
     ("{\"a\":1", 1, 6, 6), ("[\"é\",x]", 1, 6, 7), ("[01]", 1, 2, 2), ("{a:1}", 1, 2, 2),
     ("[\"\\ud800\"]", 1, 9, 9), ("NaN", 1, 3, 3), ("[1,]", 1, 4, 4), ("'a'", 1, 1, 1),
   ])
-  func whatIsNoJSONIsRefusedWithItsPlace(text: String, line: Int, column: Int, offset: Int) throws {
-    let problem = try #require(failure(of: Array(text.utf8)))
-    #expect(problem.line == line)
-    #expect(problem.column == column)
-    #expect(problem.offset == offset)
-    #expect(!problem.message.isEmpty && !problem.message.contains("near"))
+  func invalidJSONIsAnErrorWithItsPosition(text: String, line: Int, column: Int, offset: Int) throws
+  {
+    let error = try #require(parseError(of: Array(text.utf8)))
+    #expect(error.line == line)
+    #expect(error.column == column)
+    #expect(error.offset == offset)
+    #expect(!error.message.isEmpty && !error.message.contains("near"))
   }
 
-  @Test func damagedUTF8IsRefusedWithItsPlace() throws {
+  @Test func invalidUTF8IsAnErrorWithItsPosition() throws {
     let text = Array("{\"a\":\n \"xé".utf8) + [0xFF] + Array("\"}".utf8)
-    let problem = try #require(failure(of: text))
-    #expect(problem.line == 2 && problem.offset == 11)
-    #expect(problem.message == "unable to decode byte 0xff")
+    let error = try #require(parseError(of: text))
+    #expect(error.line == 2 && error.offset == 11)
+    #expect(error.message == "unable to decode byte 0xff")
   }
 
-  @Test(arguments: [("[", "]"), ("{\"a\":", "}")]) func levels(open: String, close: String) {
+  @Test(arguments: [("[", "]"), ("{\"a\":", "}")]) func nestingIsLimited(
+    open: String, close: String
+  ) {
     func nested(_ depth: Int) -> [UInt8] {
       Array(
         (String(repeating: open, count: depth) + "1" + String(repeating: close, count: depth)).utf8)
     }
-    #expect(failure(of: nested(256)) == nil)
-    #expect(failure(of: nested(257))?.offset == 256 * open.utf8.count + 1)
-    #expect(failure(of: nested(100_000))?.message == "more than 256 levels of nesting")
-    #expect(failure(of: Array(String(repeating: open, count: 1_000_000).utf8)) != nil)
-    // Brackets in strings and one after another are no levels.
+    #expect(parseError(of: nested(256)) == nil)
+    #expect(parseError(of: nested(257))?.offset == 256 * open.utf8.count + 1)
+    #expect(parseError(of: nested(100_000))?.message == "more than 256 levels of nesting")
+    #expect(parseError(of: Array(String(repeating: open, count: 1_000_000).utf8)) != nil)
+    // Brackets in strings and consecutive brackets do not nest.
     let flat = (0..<1000).map { _ in #"["[[\"{{"]"# }.joined(separator: ",")
-    #expect(failure(of: Array("[\(flat)]".utf8)) == nil)
+    #expect(parseError(of: Array("[\(flat)]".utf8)) == nil)
   }
 
-  @Test func theDeepestTreeFitsTheStackOfAThread() {
+  @Test func deepestTreeFitsTheStackOfAThread() {
     let isDone = Mutex(false)
     let end = DispatchSemaphore(value: 0)
     let thread = Thread {
@@ -127,14 +130,14 @@ private func failure(of bytes: [UInt8]) -> JSONProblem? {
     #expect(isDone.withLock { $0 })
   }
 
-  @Test func valuesTooManyAreRefused() {
+  @Test func tooManyValuesAreAnError() {
     let text = "[\"" + String(repeating: ",", count: 3_000_001) + "\""
-    #expect(failure(of: Array((text + "]").utf8)) == nil)
+    #expect(parseError(of: Array((text + "]").utf8)) == nil)
     let many = text + String(repeating: ",1", count: 3_000_001) + "]"
-    #expect(failure(of: Array(many.utf8))?.message == "more than 3000000 values")
+    #expect(parseError(of: Array(many.utf8))?.message == "more than 3000000 values")
   }
 
-  @Test func anyBytesAreReadOrRefused() {
+  @Test func anyBytesAreParsedOrAnError() {
     var random = SeededGenerator(seed: 7)
     let parts =
       [
@@ -146,9 +149,9 @@ private func failure(of bytes: [UInt8]) -> JSONProblem? {
       let bytes = (0..<Int.random(in: 0...20, using: &random)).flatMap { _ in
         parts.randomElement(using: &random) ?? []
       }
-      guard let problem = failure(of: bytes) else { continue }
-      #expect(problem.line >= 1 && problem.column >= 1 && 0...bytes.count ~= problem.offset)
-      #expect(!problem.message.isEmpty)
+      guard let error = parseError(of: bytes) else { continue }
+      #expect(error.line >= 1 && error.column >= 1 && 0...bytes.count ~= error.offset)
+      #expect(!error.message.isEmpty)
     }
   }
 }

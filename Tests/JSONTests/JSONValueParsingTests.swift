@@ -18,7 +18,7 @@ struct JSONValueParsingTests {
 
   @Test("what is no JSON is refused", arguments: ["", "{", "[1,]", "nul"])
   func refused(text: String) {
-    #expect(throws: JSONProblem.self) { try JSONValue(parsing: Array(text.utf8)) }
+    #expect(throws: JSONError.self) { try JSONValue(parsing: Array(text.utf8)) }
   }
 
   @Test("a key leads to its last value, and to none elsewhere")

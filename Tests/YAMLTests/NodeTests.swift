@@ -3,7 +3,7 @@ import Testing
 import YAML
 
 @Suite struct NodeTests {
-  @Test func scalarsSequencesAndMappingsWithTheirPlaces() throws {
+  @Test func nodesHaveTheirPositions() throws {
     let root = try #require(try Node.parse("a: 1\nlist:\n  - no\n  - \"5\"\n"))
     let pairs = try #require(root.mapping)
     #expect(pairs.map(\.key.scalar) == ["a", "list"])
@@ -18,13 +18,13 @@ import YAML
     ("a: [1", 2), ("a: 1\n---\nb: 2\n", 3), ("a: 1\na: 2\n", 2), ("x\n\t- b: c: d", 2),
     ("&a [*a]", 1), ("a: *nobody", 1),
   ])
-  func brokenTextIsAnErrorWithItsLine(text: String, line: Int) {
+  func invalidTextIsAnErrorWithItsLine(text: String, line: Int) {
     #expect { try Node.parse(text) } throws: { error in
       (error as? YAMLError)?.mark.line == line
     }
   }
 
-  @Test func aliasesOfAliasesDoNotFillTheMemory() {
+  @Test func nestedAliasesDoNotFillTheMemory() {
     var text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
     for level in 1...9 {
       let item = "*a\(level - 1)"
@@ -34,14 +34,16 @@ import YAML
     #expect(throws: YAMLError.self) { try Node.parse(text) }
   }
 
-  @Test(arguments: ["", "# only a comment\n", "---\n# nothing\n"]) func emptyDocument(text: String)
+  @Test(arguments: ["", "# only a comment\n", "---\n# nothing\n"]) func emptyTextIsNoDocument(
+    text: String
+  )
     throws
   {
     let root = try Node.parse(text)
     #expect(root == nil || root?.plain == "")
   }
 
-  @Test func anyTextIsReadOrRefused() {
+  @Test func anyTextIsParsedOrAnError() {
     var random = SeededGenerator(seed: 1)
     let parts = [
       "a", ":", " ", "\n", "- ", "[", "]", "{", "}", "&x ", "*x", "\"", "'", "|", "é", "\t", "#",

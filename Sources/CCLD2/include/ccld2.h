@@ -1,5 +1,5 @@
-// The language of a text by CLD2 (Compact Language Detector 2): no C++ and no exception crosses this
-// header. Safe to call from several threads.
+// A C interface to the language detector CLD2 (Compact Language Detector 2). No exception crosses it.
+// Several threads may call it at a time.
 #ifndef CCLD2_H
 #define CCLD2_H
 
@@ -10,15 +10,15 @@
 extern "C" {
 #endif
 
-// What was found.
+// The detected language.
 typedef struct ccld2_guess {
-  char code[16];     // as CLD2 names it: "en", "zh-Hant"; "un" for none; ends with NUL
-  int32_t reliable;  // whether CLD2 itself would rely on it
-  int32_t score;     // how telling the text was, about 1,000 for good prose
-  int32_t bytes;     // of the text that told
+  char code[16];     // the code of CLD2: "en", "zh-Hant"; "un" if unknown; ends with NUL
+  int32_t reliable;  // whether CLD2 considers the result reliable
+  int32_t score;     // CLD2's score of the text, about 1,000 for good prose
+  int32_t bytes;     // the number of bytes that were evaluated
 } ccld2_guess;
 
-// The language in which most of a text is; looks at UTF-8 up to the first byte that is none.
+// Detects the main language of a UTF-8 text, up to the first byte that CLD2 rejects.
 ccld2_guess ccld2_detect(const char *text, size_t length);
 
 #ifdef __cplusplus

@@ -1,4 +1,4 @@
-// TOML by toml++, as a list of events: no C++ and no exception crosses this header.
+// A C interface to toml++ that returns a document as a list of events. No exception crosses it.
 #ifndef CTOML_H
 #define CTOML_H
 
@@ -9,7 +9,7 @@
 extern "C" {
 #endif
 
-// What an event says. A key is followed by its value.
+// Kinds of events. The value of a key follows it.
 enum {
   CTOML_KEY = 0,
   CTOML_SCALAR = 1,  // a string without quotation marks, or a number, date or bool as TOML writes it
@@ -34,9 +34,10 @@ typedef struct ctoml_error {
 
 typedef struct ctoml_document ctoml_document;
 
-// Reads a document; NULL with an error if it is none. Nesting takes stack, so the caller bounds it.
+// Parses a document. Returns NULL and sets the error if the text is not valid TOML. Nesting takes
+// stack, so the caller must limit it.
 ctoml_document *ctoml_parse(const char *text, size_t length, ctoml_error *error);
-// The events of the root table, without its own begin and end.
+// Returns the events of the root table, without its own begin and end.
 const ctoml_event *ctoml_events(const ctoml_document *document, size_t *count);
 void ctoml_free(ctoml_document *document);
 

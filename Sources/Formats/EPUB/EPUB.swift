@@ -1,25 +1,24 @@
 public import Articles
 import Base
 
-/// Books in the EPUB format, of any version: a book is one article.
+/// Books in the EPUB format, of any version. A book is one article.
 ///
-/// Title, authors, language, date and subjects are those that the package file states. The chapters
-/// are read in their order, as pages of HTML; their headings are sections. A chapter without heading
-/// has its `<title>` for one, unless that is the title of the book. All line numbers of the article
-/// are those of chapters.
+/// Title, authors, language, date and subjects come from the package file. The chapters are read in their
+/// order, as HTML pages, and their headings are sections. A chapter without a heading gets its `<title>`
+/// as one, unless that is the title of the book. All line numbers of the article are chapter numbers.
 public enum EPUB {
-  /// No package file is as large.
+  /// The size limit of a package file, in bytes.
   private static let largestPackage = 8 << 20
 
-  /// Reads one book, of which at most `limit` bytes of chapters.
+  /// Parses one book with at most `limit` bytes of chapters.
   ///
-  /// - Throws: `ParseFailure.unreadable` for what is no book, is damaged or encrypted.
-  public static func parse(_ bytes: [UInt8], limit: Int) throws(ParseFailure) -> Article {
+  /// - Throws: `ParseError.unreadable` if the file is not a book, or is damaged or encrypted.
+  public static func parse(_ bytes: [UInt8], limit: Int) throws(ParseError) -> Article {
     do {
       let archive = try ZipArchive(bytes)
       return try article(in: archive, limit: limit)
-    } catch let failure as ZipArchive.Failure {
-      throw .unreadable(failure.message)
+    } catch let error as ZipArchive.ArchiveError {
+      throw .unreadable(error.message)
     } catch {
       throw .unreadable("\(error)")
     }
@@ -31,28 +30,30 @@ public enum EPUB {
       let name = try tags(of: container).first(where: { $0.name == "rootfile" })?
         .attributes["full-path"],
       let file = try archive.contents(of: name, limit: largestPackage)
-    else { throw ZipArchive.Failure(message: "is no EPUB: no package file is in it") }
+    else {
+      throw ZipArchive.ArchiveError(message: "is not an EPUB book: it contains no package file")
+    }
     let package = try read(file) { EPUBPackage($0, name: name) }
     let encrypted = try archive.contents(of: "META-INF/encryption.xml", limit: largestPackage)
       .map { try tags(of: $0).compactMap { $0.attributes["URI"] } }
-    var book = EPUBBook(package)
+    var builder = EPUBArticleBuilder(package)
     var left = limit
     for (number, chapter) in zip(1..., package.chapters) {
       guard encrypted?.contains(chapter) != true else {
-        throw ZipArchive.Failure(message: "is encrypted (DRM): its chapters cannot be read")
+        throw ZipArchive.ArchiveError(message: "is encrypted (DRM): its chapters cannot be read")
       }
       guard let bytes = try archive.contents(of: chapter, limit: left) else {
-        book.warn("the chapter '\(chapter)' is not in the archive", number)
+        builder.warn("the chapter '\(chapter)' is not in the archive", number)
         continue
       }
       left -= bytes.count
-      try read(bytes) { book.addChapter($0, number) }
+      try read(bytes) { builder.addChapter($0, number) }
     }
-    return book.article()
+    return builder.article()
   }
 
-  private static func tags(of file: [UInt8]) throws -> [XMLTags.Tag] {
-    try read(file) { XMLTags.read($0) }
+  private static func tags(of file: [UInt8]) throws -> [XMLTagReader.Tag] {
+    try read(file) { XMLTagReader.read($0) }
   }
 
   private static func read<Result>(_ bytes: [UInt8], _ body: (Bytes) -> Result) throws -> Result {

@@ -1,6 +1,6 @@
 import Base
 
-/// The package file of a book (EPUB 3.3, 5): what it says of itself, and its chapters in order.
+/// The package file of a book (EPUB 3.3, section 5): its metadata, and its chapters in order.
 struct EPUBPackage {
   var title: String?
   var authors: [String] = []
@@ -9,14 +9,14 @@ struct EPUBPackage {
   var description: String?
   var date: String?
   var updated: String?
-  /// The names of the chapters' files in the archive, without tables of contents.
+  /// The paths of the chapters in the archive, without tables of contents.
   var chapters: [String] = []
 
-  /// Reads the package file called `name`.
+  /// Parses the package file with the path `name`.
   init(_ bytes: Bytes, name: String) {
     let folder = name.lastIndex(of: "/").map { name[...$0] } ?? ""
     var items: [String: String] = [:]
-    for tag in XMLTags.read(bytes) {
+    for tag in XMLTagReader.read(bytes) {
       switch tag.name {
       case "title": title = title ?? tag.textIfAny
       case "creator": authors += [tag.text].filter { !$0.isEmpty && !authors.contains($0) }
@@ -42,7 +42,7 @@ struct EPUBPackage {
     }
   }
 
-  /// The name of a file in the archive that is referred to from one in `folder`.
+  /// Returns the path in the archive of a reference from a file in `folder`.
   private static func resolve(_ target: String, in folder: String) -> String {
     let path = target.prefix { $0 != "#" }
     var parts: [Substring] = []
@@ -57,6 +57,6 @@ struct EPUBPackage {
   }
 }
 
-extension XMLTags.Tag {
+extension XMLTagReader.Tag {
   fileprivate var textIfAny: String? { text.isEmpty ? nil : text }
 }

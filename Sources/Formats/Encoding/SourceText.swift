@@ -1,20 +1,19 @@
 package import Articles
 package import Base
 
-/// The text of a file as UTF-8 without byte order mark, whatever its encoding.
+/// Conversion of a file to UTF-8 text without a byte order mark.
 package enum SourceText {
-  /// A text in UTF-8, and the encoding in which it was.
+  /// A text as UTF-8, and its original encoding.
   package typealias Decoded = (encoding: String, text: [UInt8])
 
-  /// Calls `body` with the text, and with what had to be guessed to get it.
+  /// Calls `body` with the text and with warnings about its decoding.
   ///
-  /// UTF-16 needs a byte order mark. Anything else is UTF-8 or, if it is not, what `decode` takes it
-  /// for, from the first byte to the last; only a UTF-8 file that was cut inside its last character
-  /// stays UTF-8.
+  /// UTF-16 needs a byte order mark. Other text is UTF-8 or, if it is not valid, is decoded as a whole by
+  /// `decode`. A UTF-8 file that ends inside a character stays UTF-8.
   package static func read<Result>(
     _ raw: UnsafeRawBufferPointer, decode: (Bytes) -> Decoded,
     _ body: (Bytes, [ParseWarning]) -> Result
-  ) throws(ParseFailure) -> Result {
+  ) throws(ParseError) -> Result {
     var bytes = raw.bindMemory(to: UInt8.self)
     if let utf16 = UTF16Text(bytes) {
       return try read(utf16, body)
@@ -33,9 +32,9 @@ package enum SourceText {
 
   private static func read<Result>(
     _ utf16: UTF16Text, _ body: (Bytes, [ParseWarning]) -> Result
-  ) throws(ParseFailure) -> Result {
+  ) throws(ParseError) -> Result {
     let (text, damage, nul) = utf16.decode()
-    return try text.withUnsafeBufferPointer { bytes throws(ParseFailure) in
+    return try text.withUnsafeBufferPointer { bytes throws(ParseError) in
       if let nul {
         let position = firstNUL(in: bytes) ?? 0
         throw .binary(line: line(of: position, in: bytes), offset: nul)
@@ -43,7 +42,7 @@ package enum SourceText {
       let warning = damage.map {
         ParseWarning(
           line: line(of: $0, in: bytes),
-          message: "not valid UTF-16: what cannot be read is shown as U+FFFD")
+          message: "not valid UTF-16: unreadable bytes are shown as U+FFFD")
       }
       return body(bytes, warning.map { [$0] } ?? [])
     }
@@ -56,8 +55,7 @@ package enum SourceText {
     let damage = error.byteOffsets.lowerBound
     let badLine = line(of: damage, in: bytes)
     let before = bytes.part(0..<damage)
-    // An ASCII file that ends in one high byte is no UTF-8 file cut short: its last letter has an
-    // accent.
+    // An ASCII file that ends in one high byte is not truncated UTF-8: its last letter has an accent.
     if error.kind == .truncatedScalar, error.byteOffsets.upperBound == bytes.count,
       before.contains(where: { $0 >= 0x80 })
     {
@@ -72,7 +70,7 @@ package enum SourceText {
   }
 
   private static func firstNUL(in bytes: Bytes) -> Int? {
-    // The usual answer is no: this loop has no early exit, so that it becomes vector code.
+    // Most files have no NUL. The loop has no early exit, so that the compiler vectorizes it.
     var smallest = UInt8.max
     for byte in bytes { smallest = min(smallest, byte) }
     return smallest == 0 ? bytes.firstIndex(of: 0) : nil

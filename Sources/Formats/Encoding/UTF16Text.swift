@@ -1,11 +1,11 @@
 import Base
 
-/// UTF-16 that says so by a byte order mark.
+/// UTF-16 text with a byte order mark.
 struct UTF16Text {
   private let units: Bytes
   private let isLittleEndian: Bool
 
-  /// Nil without a byte order mark.
+  /// Returns nil without a byte order mark.
   init?(_ bytes: Bytes) {
     if bytes.starts(with: [0xFF, 0xFE]) {
       isLittleEndian = true
@@ -17,8 +17,8 @@ struct UTF16Text {
     units = bytes.part(2..<bytes.count)
   }
 
-  /// The same text in UTF-8. Half a surrogate pair or half a unit becomes U+FFFD; `damage` is where
-  /// the first of them stands in the result. `nul` is the byte of the file of the first NUL.
+  /// Returns the text as UTF-8. Half a surrogate pair or half a unit becomes U+FFFD; `damage` is the offset
+  /// of the first one in the result. `nul` is the offset of the first NUL in the file.
   func decode() -> (text: [UInt8], damage: Int?, nul: Int?) {
     var text: [UInt8] = []
     text.reserveCapacity(units.count)

@@ -1,8 +1,8 @@
 package import Base
 
-/// The encoding of old Western files, the usual one among those that are not UTF-8.
+/// The encoding of old Western files, the most common one besides UTF-8.
 package enum Windows1252 {
-  /// 0x80 to 0x9F; the five that Windows leaves undefined become U+FFFD.
+  /// The characters of 0x80 to 0x9F. The five that Windows leaves undefined are U+FFFD.
   /// Source: https://www.unicode.org/Public/MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1252.TXT
   private static let high: [Unicode.Scalar] = [
     "\u{20AC}", "\u{FFFD}", "\u{201A}", "\u{0192}", "\u{201E}", "\u{2026}", "\u{2020}", "\u{2021}",
@@ -11,12 +11,12 @@ package enum Windows1252 {
     "\u{02DC}", "\u{2122}", "\u{0161}", "\u{203A}", "\u{0153}", "\u{FFFD}", "\u{017E}", "\u{0178}",
   ]
 
-  /// The same text in UTF-8, for who looks for an encoding.
+  /// Returns the text as UTF-8 together with the name of the encoding.
   package static func decoded(_ bytes: Bytes) -> SourceText.Decoded {
     ("Windows-1252", decode(bytes))
   }
 
-  /// The same text in UTF-8.
+  /// Returns the text as UTF-8.
   package static func decode(_ bytes: Bytes) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count + bytes.count / 8)
@@ -26,7 +26,7 @@ package enum Windows1252 {
     return text
   }
 
-  /// The character that this byte stands for.
+  /// Returns the character of a byte.
   package static func scalar(_ byte: UInt8) -> Unicode.Scalar {
     0x80...0x9F ~= byte ? high[Int(byte) - 0x80] : Unicode.Scalar(byte)
   }

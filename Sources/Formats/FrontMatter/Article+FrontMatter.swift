@@ -1,9 +1,9 @@
 import Articles
 
 extension Article {
-  /// Puts descriptions above the text as its first paragraphs, each unless the text begins so or the
-  /// title says the same.
-  mutating func addDescriptions(_ descriptions: [FrontMatter.Statement]) {
+  /// Inserts descriptions as the first paragraphs, except those with which the text begins or that repeat
+  /// the title.
+  mutating func addDescriptions(_ descriptions: [LocatedText]) {
     let start = MarkdownOpening(self)
     var paragraphs: [Paragraph] = []
     for description in descriptions {
@@ -16,7 +16,7 @@ extension Article {
     sections.prepend(paragraphs)
   }
 
-  /// Lets front matter go before what the text below it says about itself.
+  /// Merges front matter, which takes precedence over what the text states.
   mutating func add(_ stated: FrontMatter) {
     date = stated.date ?? date
     updated = stated.updated ?? updated

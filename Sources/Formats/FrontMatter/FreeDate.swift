@@ -1,48 +1,47 @@
 import Base
 
 extension CalendarDate {
-  /// Reads a date as people write it: `2026-01-14`, `2026/1/4`, `2026.01.14`, `20260114`,
-  /// `14 Jan 2026`, `January 14th, 2026`, `Wed, 14 Jan 2026`, `14. Januar 2026`, `14.01.2026`,
-  /// `Wed Jan 14 10:00:00 2026`, `2026年1月14日`, `2026년 1월 14일`, seconds or milliseconds since 1970. A
-  /// time and a zone may follow; the day is taken as it is written, in whatever zone. Of a month
-  /// or year alone it is the first day.
+  /// Parses a date as people write it: `2026-01-14`, `2026/1/4`, `2026.01.14`, `20260114`, `14 Jan 2026`,
+  /// `January 14th, 2026`, `Wed, 14 Jan 2026`, `14. Januar 2026`, `14.01.2026`,
+  /// `Wed Jan 14 10:00:00 2026`, `2026年1月14日`, `2026년 1월 14일`, or seconds or milliseconds since 1970.
   ///
-  /// Nil for anything else, for a day that does not exist, and where day and month cannot be told
-  /// apart.
+  /// A time and a zone may follow; the day is kept as written. A month or year alone is its first day.
+  /// Returns nil for other text, for a day that does not exist, and for an ambiguous order of day and
+  /// month.
   init?(free text: String) {
-    var words = FreeDateWords(text)
-    words.skipWeekday()
-    guard let first = words.next() else { return nil }
+    var scanner = FreeDateScanner(text)
+    scanner.skipWeekday()
+    guard let first = scanner.next() else { return nil }
     switch first {
-    case .number(let year, digits: 4): self.init(year: year, &words)
+    case .number(let year, digits: 4): self.init(year: year, &scanner)
     case .number(let value, digits: 8), .number(let value, digits: 12),
       .number(let value, digits: 14):
-      // Digits of a time may follow those of the day.
+      // The digits of a time may follow those of the day.
       var day = value
       while day > 9999_12_31 { day /= 100 }
       self.init(year: day / 10000, month: day / 100 % 100, day: day % 100)
-    case .number(let seconds, digits: 10) where words.isAtEnd || words.separator == ".":
+    case .number(let seconds, digits: 10) where scanner.isAtEnd || scanner.separator == ".":
       self.init(secondsSince1970: seconds)
-    case .number(let milliseconds, digits: 13) where words.isAtEnd:
+    case .number(let milliseconds, digits: 13) where scanner.isAtEnd:
       self.init(secondsSince1970: milliseconds / 1000)
-    case .number(let day, digits: 1...2): self.init(first: day, &words)
-    case .month(let month): self.init(month: month, &words)
+    case .number(let day, digits: 1...2): self.init(first: day, &scanner)
+    case .month(let month): self.init(month: month, &scanner)
     default: return nil
     }
   }
 
-  /// What programs write for a date that there is not.
+  /// Returns whether the text is a placeholder that programs write for a missing date.
   static func isPlaceholder(_ text: String) -> Bool {
     text.hasPrefix("0001-01-01") || text.hasPrefix("0000-00-00")
   }
 
-  /// How to write a date that cannot be read, where there is something to say.
+  /// Returns a hint for rewriting an ambiguous date, or an empty string.
   static func hint(on text: String) -> String {
-    var words = FreeDateWords(text)
-    guard case .number(_, digits: 1...2) = words.next(), case .number = words.nextOfDate(),
-      case .number(_, digits: 4) = words.nextOfDate()
+    var scanner = FreeDateScanner(text)
+    guard case .number(_, digits: 1...2) = scanner.next(), case .number = scanner.nextInDate(),
+      case .number(_, digits: 4) = scanner.nextInDate()
     else { return "" }
-    return ": day or month first? Write year-month-day"
+    return ": is the day or the month first? Write year-month-day"
   }
 
   private init?(secondsSince1970 seconds: Int) {
@@ -50,48 +49,48 @@ extension CalendarDate {
     self = day
   }
 
-  private init?(year: Int, _ words: inout FreeDateWords) {
-    if words.isAtEnd {
+  private init?(year: Int, _ scanner: inout FreeDateScanner) {
+    if scanner.isAtEnd {
       self.init(year: year, month: 1, day: 1)
       return
     }
-    guard let separator = words.separator, "-/. 年년".unicodeScalars.contains(separator) else {
+    guard let separator = scanner.separator, "-/. 年년".unicodeScalars.contains(separator) else {
       return nil
     }
-    words.skipSeparator()
-    switch words.next() {
+    scanner.skipSeparator()
+    switch scanner.next() {
     case .month(let month):
-      guard case .number(let day, digits: 1...2) = words.nextOfDate() else { return nil }
+      guard case .number(let day, digits: 1...2) = scanner.nextInDate() else { return nil }
       self.init(year: year, month: month, day: day)
     case .number(let month, digits: 1...2) where separator != " ":
-      if !words.isAtEnd {
-        let second = words.separator
+      if !scanner.isAtEnd {
+        let second = scanner.separator
         let isSame = second == separator || second == (separator == "年" ? "月" : "월")
         guard isSame else { return nil }
-        words.skipSeparator()
+        scanner.skipSeparator()
       }
-      if words.isAtEnd {
+      if scanner.isAtEnd {
         self.init(year: year, month: month, day: 1)
         return
       }
-      guard case .number(let day, digits: 1...2) = words.next() else { return nil }
+      guard case .number(let day, digits: 1...2) = scanner.next() else { return nil }
       self.init(year: year, month: month, day: day)
     default: return nil
     }
   }
 
-  /// The day comes first, or the month.
-  private init?(first: Int, _ words: inout FreeDateWords) {
-    let separator = words.separator
-    switch words.nextOfDate() {
+  /// Parses a date that starts with the day or the month.
+  private init?(first: Int, _ scanner: inout FreeDateScanner) {
+    let separator = scanner.separator
+    switch scanner.nextInDate() {
     case .month(let month):
-      guard case .number(let year, digits: 4) = words.nextOfDate() else { return nil }
+      guard case .number(let year, digits: 4) = scanner.nextInDate() else { return nil }
       self.init(year: year, month: month, day: first)
     case .number(let second, digits: 1...2):
-      guard let separator, "./-".unicodeScalars.contains(separator), words.separator == separator,
-        case .number(let year, digits: 4) = words.nextOfDate()
+      guard let separator, "./-".unicodeScalars.contains(separator), scanner.separator == separator,
+        case .number(let year, digits: 4) = scanner.nextInDate()
       else { return nil }
-      // With dots nobody writes the month first.
+      // A date with dots never starts with the month.
       if separator == "." || first > 12 || first == second {
         self.init(year: year, month: second, day: first)
       } else if second > 12 {
@@ -103,15 +102,15 @@ extension CalendarDate {
     }
   }
 
-  private init?(month: Int, _ words: inout FreeDateWords) {
-    guard case .number(let number, let digits) = words.nextOfDate() else { return nil }
+  private init?(month: Int, _ scanner: inout FreeDateScanner) {
+    guard case .number(let number, let digits) = scanner.nextInDate() else { return nil }
     if digits == 4 {
       self.init(year: number, month: month, day: 1)
       return
     }
     guard digits <= 2 else { return nil }
-    words.skipTime()
-    guard case .number(let year, digits: 4) = words.nextOfDate() else { return nil }
+    scanner.skipTime()
+    guard case .number(let year, digits: 4) = scanner.nextInDate() else { return nil }
     self.init(year: year, month: month, day: number)
   }
 }

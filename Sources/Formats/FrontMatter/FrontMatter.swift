@@ -1,57 +1,51 @@
 import Articles
 import Base
 
-/// What the head of a file states about it.
+/// The metadata in the front matter of a file.
 struct FrontMatter {
-  /// A text and the line of its key.
-  struct Statement: Equatable {
-    var text: String
-    var line: Int
-  }
-
-  private(set) var title: Statement?
-  /// What the file is about, where it is a person or a thing.
-  private(set) var name: Statement?
+  private(set) var title: LocatedText?
+  /// The name of the person or thing that the file describes.
+  private(set) var name: LocatedText?
   private(set) var tags: [String] = []
   private(set) var date: CalendarDate?
   private(set) var updated: CalendarDate?
   private(set) var language: String?
-  /// Where the article can be read on the web, an absolute address.
+  /// The absolute web address of the article.
   private(set) var url: String?
   private(set) var authors: [String] = []
-  /// `draft: true`, `published: false`, `status: draft`.
+  /// Whether the file has `draft: true`, `published: false` or `status: draft`.
   private(set) var isDraft = false
-  /// Summaries and subtitles, as they are written, each once.
-  private(set) var descriptions: [Statement] = []
+  /// Summaries and subtitles as written, without duplicates.
+  private(set) var descriptions: [LocatedText] = []
   private(set) var warnings: [ParseWarning] = []
 
   private static let nameKeys = ["name", "displayname", "linktitle"]
   private static let dateKeys = ["date", "pubdate", "published", "publishdate", "created"]
   private static let updatedKeys = ["updated", "lastmod", "modified"]
-  /// Where the article is published: `path: 2019/05/14/release`.
+  /// Keys with the path or address of publication, which may contain a date: `path: 2019/05/14/release`.
   private static let addressKeys = ["path", "permalink", "url", "slug"]
-  /// Keys of an absolute address, the most exact first.
+  /// Keys with an absolute address, the most exact first.
   private static let urlKeys = ["canonical", "canonicalurl", "url", "permalink", "link"]
   private static let tagKeys: Set = ["tags", "categories", "topics", "keywords"]
-  /// Their text is one tag, also with blanks in it.
+  /// Keys whose text is a single tag, even with blanks.
   private static let singleTagKeys: Set = ["tag", "category", "topic", "keyword"]
   private static let languageKeys = ["lang", "language", "locale"]
   private static let authorKeys: Set = ["authors", "author"]
   private static let descriptionKeys: Set = ["description", "summary", "excerpt", "subtitle"]
-  /// Tables whose keys count as if they stood outside.
+  /// Tables whose keys count as if they were at the top level.
   private static let transparentTables: Set = ["taxonomies", "extra", "params"]
 
-  /// Nothing stated.
+  /// Creates empty front matter.
   init() {}
 
-  /// Reads the block at the head of a file; nil if what stands there is text after all, between two
-  /// lines that are no marks of front matter but rules.
+  /// Parses the block at the start of a file. Returns nil if it is text between two horizontal rules
+  /// rather than front matter.
   init?(_ block: FrontMatterBlock, in bytes: Bytes) {
     let content = bytes.part(block.content)
     var found: [FrontMatterEntry]?
-    do throws(FrontMatterProblem) {
+    do throws(FrontMatterError) {
       guard block.isClosed else {
-        throw FrontMatterProblem(
+        throw FrontMatterError(
           message: "the line that ends it is missing", line: max(1, block.contentLine - 1),
           column: 1)
       }
@@ -61,24 +55,24 @@ struct FrontMatter {
         case .toml: try FrontMatterTOML.entries(content, firstLine: block.contentLine)
         case .json: try FrontMatterJSON.entries(content, firstLine: block.contentLine)
         case .headers:
-          FrontMatterLines.entries(content, firstLine: block.contentLine, hasLists: false)
+          FrontMatterLineParser.entries(content, firstLine: block.contentLine, hasLists: false)
         }
     } catch {
-      let entries = FrontMatterLines.entries(content, firstLine: block.contentLine)
+      let entries = FrontMatterLineParser.entries(content, firstLine: block.contentLine)
       guard !entries.isEmpty else { return nil }
       found = entries
       warnings.append(
         ParseWarning(
           line: error.line,
-          message: "front matter that is no \(block.syntax.rawValue): \(error.message) "
+          message: "the front matter is not valid \(block.syntax.rawValue): \(error.message) "
             + "(column \(error.column)); its keys are read line by line"))
     }
     guard let found, !Self.isText(found, content) else { return nil }
     read(found)
   }
 
-  /// Sentences between two rules may look like keys and values. Without any key that counts, a blank
-  /// line at the start or a key of many words tells them.
+  /// Returns whether entries are sentences that look like keys and values. Without a known key, they are
+  /// text if a blank line comes first or a key has more than three words.
   private static func isText(_ entries: [FrontMatterEntry], _ content: Bytes) -> Bool {
     guard !entries.isEmpty, !entries.contains(where: { isKnown($0.name) }) else { return false }
     let start = content.prefix { $0.isBlank || $0.isLineEnd }
@@ -154,20 +148,20 @@ struct FrontMatter {
     }
   }
 
-  private func statement(_ names: [String], in entries: [FrontMatterEntry]) -> Statement? {
+  private func statement(_ names: [String], in entries: [FrontMatterEntry]) -> LocatedText? {
     for name in names {
       for entry in entries where entry.name == name {
         guard let text = entry.value.text else { continue }
         let value = MarkdownText.value(text)
-        if !value.isEmpty { return Statement(text: value, line: entry.line) }
+        if !value.isEmpty { return LocatedText(text: value, line: entry.line) }
       }
     }
     return nil
   }
 
-  private static func statement(_ text: String, _ line: Int) -> Statement? {
+  private static func statement(_ text: String, _ line: Int) -> LocatedText? {
     let text = MarkdownText.collapsed(text)
-    return text.isEmpty ? nil : Statement(text: text, line: line)
+    return text.isEmpty ? nil : LocatedText(text: text, line: line)
   }
 
   private mutating func date(
@@ -178,12 +172,12 @@ struct FrontMatter {
         guard let text = entry.value.text, !text.isEmpty, !CalendarDate.isPlaceholder(text)
         else { continue }
         if let date = CalendarDate(free: text) { return date }
-        // `published: true` is a state, not a date.
+        // `published: true` is a state rather than a date.
         guard Self.isTrue(text) == nil else { continue }
         warnings.append(
           ParseWarning(
             line: entry.line,
-            message: "no date that can be read: \(entry.key) is '\(text.prefix(40))'"
+            message: "\(entry.key): cannot read '\(text.prefix(40))' as a date"
               + CalendarDate.hint(on: text)))
       }
     }

@@ -1,9 +1,9 @@
 import Base
 
 extension FrontMatterBlock {
-  /// Front matter without a line that opens it: that of Hexo, YAML down to a line of `---`, and that of
-  /// Pelican and MultiMarkdown, `Key: value` on each line down to a blank one. One key is `title`, or it
-  /// is text.
+  /// Finds front matter without an opening line: the YAML of Hexo, which ends at a line of `---`, or the
+  /// `Key: value` lines of Pelican and MultiMarkdown, which end at a blank line. One key must be `title`;
+  /// otherwise the lines are text.
   static func headers(_ bytes: Bytes, from first: MarkdownLine) -> Self? {
     let start = first.range.lowerBound
     var lines = MarkdownLines(bytes, from: start, number: first.number)
@@ -20,12 +20,12 @@ extension FrontMatterBlock {
       }
       if trimmed.elementsEqual("---".utf8) { return block(.yaml) }
       if trimmed.isEmpty { return isPlain ? block(.headers) : nil }
-      if let key = FrontMatterLines.key(in: text),
+      if let key = FrontMatterLineParser.key(in: text),
         text[key.upperBound...].first(where: { !$0.isBlank }) == UInt8(ascii: ":")
       {
         hasTitle = hasTitle || FrontMatterNames.folded(text[key]) == "title"
       } else if line.number > first.number, text[0].isBlank || trimmed[0] == UInt8(ascii: "-") {
-        // A list or a long value: YAML has them.
+        // Lists and long values occur only in YAML.
         isPlain = false
       } else {
         return nil

@@ -1,36 +1,36 @@
 import Base
 
-/// Where the front matter of a file stands.
+/// The location of the front matter in a file.
 struct FrontMatterBlock: Equatable {
   enum Syntax: String {
     case yaml = "YAML"
     case toml = "TOML"
     case json = "JSON"
-    /// `Key: value` lines without marks; see ``headers(_:from:)``.
+    /// Plain `Key: value` lines; see ``headers(_:from:)``.
     case headers
   }
 
   var syntax: Syntax
-  /// Bytes between the lines that mark it; with its braces for JSON.
+  /// The bytes between the delimiter lines; for JSON, including its braces.
   var content: Range<Int>
-  /// Line on which the content begins, counted from 1.
+  /// The line on which the content begins, counted from 1.
   var contentLine: Int
-  /// The byte at which the text of the file begins.
+  /// The offset at which the text of the file begins.
   var bodyStart: Int
-  /// Line on which it begins, counted from 1.
+  /// The line on which the text begins, counted from 1.
   var bodyLine: Int
-  /// False if the line that should end it is missing.
+  /// Whether the closing line exists.
   var isClosed = true
 
-  /// Longer than any that a person or a program writes; what reads it may take more than linear
+  /// The length limit in bytes. People and programs write less, and parsers may need more than linear
   /// time.
   static let longest = 128 << 10
 
-  /// Nil if the file does not begin with front matter.
+  /// Returns nil if the file does not begin with front matter.
   init?(_ bytes: Bytes) {
     var lines = MarkdownLines(bytes)
     guard var first = lines.next() else { return nil }
-    // A blank line above it is a slip that real files have.
+    // Some real files have blank lines above the front matter.
     while first.trimmed(in: bytes).isEmpty, let next = lines.next() { first = next }
     let mark = bytes.part(first.trimmed(in: bytes))
     if mark.elementsEqual("---".utf8) {
@@ -72,7 +72,7 @@ struct FrontMatterBlock: Equatable {
     self.isClosed = isClosed
   }
 
-  /// The stretch of lines that look like keys and their values, where no line ends it.
+  /// Returns the end of the lines that look like keys and values, for a block without a closing line.
   private static func endOfKeys(
     _ bytes: Bytes, from start: Int, line: Int
   ) -> (offset: Int, number: Int)? {
@@ -82,7 +82,7 @@ struct FrontMatterBlock: Equatable {
     while let line = lines.next(), line.range.upperBound - start <= longest {
       let text = bytes.part(line.range)
       guard let first = text.first, !line.trimmed(in: bytes).isEmpty else { break }
-      let isKey = FrontMatterLines.key(in: text) != nil
+      let isKey = FrontMatterLineParser.key(in: text) != nil
       let goesOn =
         hasKey
         && (first.isBlank || first == UInt8(ascii: "-") || first == UInt8(ascii: "#")
@@ -94,7 +94,7 @@ struct FrontMatterBlock: Equatable {
     return hasKey ? end : nil
   }
 
-  /// An object at the very start. `{{`, `{%` and `{:` are no objects but what templates write.
+  /// Finds a JSON object at the very start. `{{`, `{%` and `{:` begin template tags instead.
   private static func json(_ bytes: Bytes) -> Self? {
     guard bytes.first == UInt8(ascii: "{") else { return nil }
     let next = bytes.part(1..<bytes.count).first { !$0.isBlank && !$0.isLineEnd }
@@ -115,7 +115,7 @@ struct FrontMatterBlock: Equatable {
       let (offset, number) = MarkdownLines.lineAfter(index, in: bytes)
       return Self(.json, 0..<index, bodyStart: offset, bodyLine: number)
     }
-    // An object without an end is not told from text, but by the keys in it.
+    // An unclosed object ends at the first blank line. Its keys show whether it is front matter or text.
     var lines = MarkdownLines(bytes)
     var end = (offset: 0, number: 1)
     while let line = lines.next(), line.range.upperBound <= longest,

@@ -1,29 +1,29 @@
-/// Lists of tags and names, in all the ways that people write them.
+/// Parsing of the ways in which people write lists of tags and names.
 enum FrontMatterNames {
-  /// The keys of a table that hold the name of what it describes; the first there counts.
+  /// Keys of a table that may hold its name, by precedence.
   static let nameKeys = ["name", "title", "label", "slug"]
 
   private static let separators: Set<Character> = [",", ";", "，", "；", "、"]
 
-  /// Names in one text, between commas and the like or, without any, between blanks.
-  static func parted(_ text: String) -> [String] {
+  /// Splits a text into names at commas and similar signs or, if there are none, at blanks.
+  static func split(_ text: String) -> [String] {
     text.contains(where: separators.contains)
       ? listed(text) : text.split(whereSeparator: \.isWhitespace).map(String.init)
   }
 
-  /// Names in one text, between commas and the like alone.
+  /// Splits a text into names at commas and similar signs only.
   private static func listed(_ text: String) -> [String] {
     text.split(whereSeparator: separators.contains).map(String.init)
   }
 
-  /// The tags of a list, of a list of tables with `name`, or of one text, which blanks part unless it
-  /// `isSingle`.
+  /// Returns the tags in a list, in a list of tables with `name`, or in a text. Commas split a text; blanks
+  /// split it too unless it `isSingle`.
   static func tags(_ value: FrontMatterValue, isSingle: Bool = false) -> [String] {
     let tags: [String]
     if case .text(let text) = value {
-      // The semicolon of a reference to a character is no separator.
+      // Decode first, because the semicolon of a character reference is no separator.
       let text = MarkdownText.value(text)
-      tags = isSingle ? listed(text) : parted(text)
+      tags = isSingle ? listed(text) : split(text)
     } else {
       tags = names(value)
     }
@@ -33,19 +33,18 @@ enum FrontMatterNames {
     }
   }
 
-  /// The names of who wrote something: a text is one name unless it `isList`, then several between
-  /// commas.
+  /// Returns the authors. If `isList` is true, commas split a text; otherwise it is one name.
   static func authors(_ value: FrontMatterValue, isList: Bool) -> [String] {
     guard isList, case .text(let text) = value else { return names(value) }
     return listed(MarkdownText.value(text)).map(MarkdownText.collapsed).filter { !$0.isEmpty }
   }
 
-  /// The names of a list, of lists and tables with a name in it, or the one name that a text is.
+  /// Returns the names in nested lists and tables, or a text as a single name.
   static func names(_ value: FrontMatterValue) -> [String] {
     written(value).map(MarkdownText.value).filter { !$0.isEmpty }
   }
 
-  /// Nesting is held to few levels by the parsers.
+  /// Returns the names as written. The parsers limit the depth of this recursion.
   private static func written(_ value: FrontMatterValue) -> [String] {
     switch value {
     case .text(let text): [text]
@@ -54,7 +53,7 @@ enum FrontMatterNames {
     }
   }
 
-  /// A table without a name is in it, which `names` leaves out.
+  /// Returns whether the value contains a table without a name.
   static func hasNameless(_ value: FrontMatterValue) -> Bool {
     switch value {
     case .text: false
@@ -63,10 +62,10 @@ enum FrontMatterNames {
     }
   }
 
-  /// Tags that differ in ASCII case alone are one.
+  /// Returns the key by which tags that differ only in ASCII case are equal.
   static func folded(_ tag: String) -> String { folded(tag.utf8) }
 
-  /// In small letters, those of ASCII alone.
+  /// Returns a name with ASCII letters in lower case.
   static func folded(_ name: some Sequence<UInt8>) -> String {
     String(decoding: name.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }, as: UTF8.self)
   }

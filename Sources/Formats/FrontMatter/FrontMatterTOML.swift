@@ -1,19 +1,18 @@
 import Base
 import CTOML
 
-/// TOML between two lines of `+++`.
+/// The parser for TOML between two lines of `+++`.
 enum FrontMatterTOML {
-  /// Levels of nesting, as far as dots and brackets can make any: what frees a tree takes stack for
-  /// each.
+  /// The limit on nesting through dots and brackets. Freeing a tree takes stack for each level.
   private static let maximumDepth = 500
 
-  /// The entries, with the lines of the file.
+  /// Returns the entries with their line numbers in the file.
   static func entries(
     _ bytes: Bytes, firstLine: Int
-  ) throws(FrontMatterProblem) -> [FrontMatterEntry] {
+  ) throws(FrontMatterError) -> [FrontMatterEntry] {
     guard let start = bytes.baseAddress else { return [] }
     if let line = lineOfTooDeep(bytes) {
-      throw FrontMatterProblem(
+      throw FrontMatterError(
         message: "more than \(maximumDepth) levels", line: firstLine + line - 1, column: 1)
     }
     var error = ctoml_error()
@@ -24,7 +23,7 @@ enum FrontMatterTOML {
       let message = withUnsafeBytes(of: error.message) { text in
         String(decoding: text.prefix { $0 != 0 }, as: UTF8.self)
       }
-      throw FrontMatterProblem(
+      throw FrontMatterError(
         message: message, line: firstLine + Int(error.line) - 1, column: Int(error.column))
     }
     defer { ctoml_free(parsed) }
@@ -33,8 +32,8 @@ enum FrontMatterTOML {
     return tree(events, firstLine: firstLine)
   }
 
-  /// A table or list whose end has not come yet.
-  private struct Open {
+  /// A table or list that has not ended yet.
+  private struct OpenContainer {
     var key: String
     var line: Int
     var isTable: Bool
@@ -45,7 +44,7 @@ enum FrontMatterTOML {
   private static func tree(
     _ events: UnsafeBufferPointer<ctoml_event>, firstLine: Int
   ) -> [FrontMatterEntry] {
-    var stack = [Open(key: "", line: firstLine, isTable: true)]
+    var stack = [OpenContainer(key: "", line: firstLine, isTable: true)]
     var key = ""
     var line = firstLine
     func add(_ value: FrontMatterValue, _ key: String, _ line: Int) {
@@ -62,8 +61,8 @@ enum FrontMatterTOML {
         key = text(event)
         line = firstLine + max(Int(event.line), 1) - 1
       case CTOML_SCALAR: add(.text(text(event)), key, line)
-      case CTOML_BEGIN_TABLE: stack.append(Open(key: key, line: line, isTable: true))
-      case CTOML_BEGIN_ARRAY: stack.append(Open(key: key, line: line, isTable: false))
+      case CTOML_BEGIN_TABLE: stack.append(OpenContainer(key: key, line: line, isTable: true))
+      case CTOML_BEGIN_ARRAY: stack.append(OpenContainer(key: key, line: line, isTable: false))
       default:
         guard stack.count > 1, let closed = stack.popLast() else { continue }
         add(
@@ -78,7 +77,7 @@ enum FrontMatterTOML {
       .withMemoryRebound(to: UInt8.self) { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// The line, counted from 1, on which dots outside strings or open brackets get too many.
+  /// Returns the line, counted from 1, on which dots or open brackets outside strings exceed the limit.
   private static func lineOfTooDeep(_ bytes: Bytes) -> Int? {
     var line = 1
     var depth = 0

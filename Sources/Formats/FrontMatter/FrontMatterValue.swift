@@ -1,10 +1,10 @@
-/// A value of front matter, whatever its syntax. Types are not told apart: each key knows its own.
+/// A value in front matter of any syntax. Scalars stay text; each key interprets its own.
 enum FrontMatterValue: Equatable {
   case text(String)
   case list([FrontMatterValue])
   case table([FrontMatterEntry])
 
-  /// The text of a single value; nil for other values.
+  /// The text of a scalar; nil for other values.
   var text: String? {
     if case .text(let text) = self { text } else { nil }
   }
@@ -15,14 +15,14 @@ enum FrontMatterValue: Equatable {
   }
 }
 
-/// A key with its value.
+/// A key and its value.
 struct FrontMatterEntry: Equatable {
   var key: String
   var value: FrontMatterValue
-  /// Line of the key in the file, counted from 1.
+  /// The line of the key in the file, counted from 1.
   var line: Int
 
-  /// The key as it is looked for: `Publish_Date`, `publish-date` and `publishDate` are one.
+  /// The normalized key: `Publish_Date`, `publish-date` and `publishDate` are equal.
   var name: String {
     String(key.lowercased().filter { $0 != "_" && $0 != "-" && $0 != " " })
   }

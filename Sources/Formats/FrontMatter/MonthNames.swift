@@ -1,6 +1,6 @@
-/// The names of months and days in the languages in which people date their files.
+/// Names of months and weekdays in the languages of dated files.
 enum MonthNames {
-  /// January to December; names that several languages share stand once.
+  /// Names from January to December. A name that several languages share occurs once.
   private static let names = [
     "january jan januar januari janvier janv enero ene gennaio gen janeiro jänner tammikuuta января янв январь січня"
       + " stycznia styczeń sty ledna leden ocak ianuarie január",
@@ -35,7 +35,7 @@ enum MonthNames {
     return numbers
   }()
 
-  /// How the names of days begin.
+  /// The first three letters of weekdays.
   private static let days = Set(
     """
     mon tue wed thu fri sat sun die mit don fre sam son lun mar mer jeu ven dim mié mie jue vie sáb sab \
@@ -43,10 +43,10 @@ enum MonthNames {
     czw pią sob nie пон вто сре чет пят суб вос
     """.split(separator: " ").map(String.init))
 
-  /// 1 to 12; nil for what is no month. `name` is in small letters.
+  /// Returns the month from 1 to 12, or nil. `name` must be in lower case.
   static func number(_ name: String) -> Int? { numbers[name] }
 
-  /// Whether a name may be that of a day of the week, in small letters.
+  /// Returns whether a lower-case name may be a weekday.
   static func isDay(_ name: String) -> Bool {
     name.count >= 3 && number(name) == nil && days.contains(String(name.prefix(3)))
   }

@@ -1,40 +1,40 @@
 public import Articles
 import Base
 
-/// Web pages, of any age and in any state.
+/// Web pages of any age, well formed or not.
 ///
 /// ## Title
-/// `og:title`, else the first `<h1>` of the article, else `<title>`; the name of the site is cut
-/// off where the page states it, or where the heading is the rest. A page without any of these has
-/// its first heading or first words for a title. The heading that repeats the title is no section.
+/// The title is `og:title`, otherwise the first `<h1>` of the article, otherwise `<title>`. The name of
+/// the site is cut off if the page states it, or if a heading equals the rest. A page without any of
+/// these has its first heading or first words as title. A heading that repeats the title is no section.
 ///
 /// ## Text
-/// `HTMLContent` finds the article among navigation and decoration. `<h1>` to `<h6>` start sections.
-/// Paragraphs, items, terms and their definitions, captions and lines of `<pre>` are paragraphs, and
-/// so is each row of a table, unless its cells hold more than data. The alternative text of images
-/// is text. A description of the page stands first, unless the article begins with it.
+/// `HTMLContent` separates the article from navigation and decoration. `<h1>` to `<h6>` start sections.
+/// Paragraphs, list items, terms and definitions, captions and lines of `<pre>` are paragraphs. So is
+/// each table row, unless its cells contain blocks of text. The alternative text of images is included.
+/// The page's description is the first paragraph, unless the article begins with it.
 ///
 /// ## Profiles
-/// Below a heading "About the Organizations Mentioned" (see ``HouseFormat``), each heading of the
-/// next lower level is the name of a profile; those below it are text of the profile.
+/// Below a heading "About the Organizations Mentioned" (see ``HouseFormat``), headings of the next
+/// lower level are names of profiles. Still lower headings belong to the text of their profile.
 ///
 /// ## Metadata
-/// A page may begin with front matter, as those of site generators do: what it states goes before the
-/// rest, and tags of templates are no text (see ``Markdown`` for the keys).
+/// A page may begin with front matter, as for site generators (see ``Markdown`` for the keys). It takes
+/// precedence, and template tags in such a page are removed.
 ///
-/// Tags, authors, dates and language come from `<meta>`, JSON-LD, `<time>` and `<html lang>`; the address
-/// from `<link rel="canonical">`, `og:url`, or the note of the program that saved the page.
+/// Tags, authors, dates and language come from `<meta>`, JSON-LD, `<time>` and `<html lang>`. The address
+/// comes from `<link rel="canonical">`, `og:url`, or a comment by the program that saved the page.
 public enum HTML {
-  /// Offsets take four bytes, so the rest of a larger page is left out.
+  /// The size limit, in bytes, because offsets have 32 bits. The rest of a larger page is skipped.
   private static let maximumBytes = Int(UInt32.max) - 1
 
-  /// Reads one page.
+  /// Parses one page.
   ///
-  /// Every text is a page. Its encoding is that of its byte order mark, else the one it states, else
-  /// UTF-8, else a guess with a warning. Takes time in proportion to the length.
+  /// Any text is a page. Its encoding is given by a byte order mark, otherwise by the page, otherwise it is
+  /// UTF-8, otherwise it is guessed, with a warning. Takes linear time.
   ///
-  /// - Throws: `ParseFailure.binary` if there is a NUL in it.
-  public static func parse(_ bytes: UnsafeRawBufferPointer) throws(ParseFailure) -> Article {
+  /// - Throws: `ParseError.binary` if the page contains a NUL.
+  public static func parse(_ bytes: UnsafeRawBufferPointer) throws(ParseError) -> Article {
     try HTMLSource.read(bytes) { text, warnings in
       let text = text.part(0..<min(text.count, maximumBytes))
       guard let template = HTMLTemplate(text) else { return article(text, warnings, FrontMatter()) }
@@ -42,16 +42,16 @@ public enum HTML {
     }
   }
 
-  /// Reads one page; the same as for borrowed bytes.
+  /// Parses one page, like the overload for borrowed bytes.
   ///
-  /// - Throws: `ParseFailure.binary` if there is a NUL in it.
-  public static func parse(_ bytes: [UInt8]) throws(ParseFailure) -> Article {
-    try bytes.withUnsafeBufferPointer { buffer throws(ParseFailure) in
+  /// - Throws: `ParseError.binary` if the page contains a NUL.
+  public static func parse(_ bytes: [UInt8]) throws(ParseError) -> Article {
+    try bytes.withUnsafeBufferPointer { buffer throws(ParseError) in
       try parse(UnsafeRawBufferPointer(buffer))
     }
   }
 
-  /// Reads a part of a page, such as the text of a post: all of it is text, and it has no title.
+  /// Parses a fragment of a page, such as the text of a post. It has no title unless it has a `<title>`.
   static func fragment(_ bytes: Bytes) -> Article {
     let bytes = bytes.part(0..<min(bytes.count, maximumBytes))
     let tree = HTMLTree.read(bytes)

@@ -1,13 +1,13 @@
 import Articles
 
-/// The sections of a page, on the way into an article.
+/// The sections of a page before they become an article.
 struct HTMLBody {
   var sections: [Section]
-  /// Of their headings: 1 to 6, or 0 without heading.
+  /// The level of each section's heading, from 1 to 6; 0 without a heading.
   var levels: [UInt8]
 
-  /// Takes out the sections that are profiles: those of a lower level below a heading that says so. A
-  /// profile may have headings of its own, which are text of it.
+  /// Removes and returns the profiles: sections below a heading with a profile title, of a lower level.
+  /// Headings inside a profile become text.
   mutating func takeProfiles() -> [Profile] {
     guard sections.contains(where: { Self.kind($0.heading) != nil }) else { return [] }
     var profiles: [Profile] = []
@@ -46,8 +46,8 @@ struct HTMLBody {
     return heading.withUTF8 { Fence.kind(in: $0) }
   }
 
-  /// Makes the title of a heading that repeats it: what stands below it follows what stands above.
-  /// Only the first two sections can lose their headings, as only the first can lack one.
+  /// Removes a heading that repeats the title, and joins its section to the text above. Returns its line,
+  /// or nil. Only the first two sections can lose their headings, because only the first can lack one.
   mutating func removeHeading(_ title: String) -> Int? {
     let key = title.lowercased()
     guard let index = sections.prefix(2).firstIndex(where: { $0.heading?.lowercased() == key })
@@ -71,11 +71,11 @@ struct HTMLBody {
     return section.line
   }
 
-  /// The words that a page without title starts with. A short first paragraph is taken out, and
-  /// becomes the title.
-  mutating func takeFirstWords() -> HTMLMetadata.Value? {
+  /// Returns a title from the first words of a page that states none. Removes the heading or short
+  /// paragraph that becomes the title.
+  mutating func takeFirstWords() -> LocatedText? {
     if let heading = sections.first?.heading, let line = removeHeading(heading) {
-      return HTMLMetadata.Value(text: heading, line: line)
+      return LocatedText(text: heading, line: line)
     }
     guard let paragraph = sections.first?.paragraphs.first else { return nil }
     var title = paragraph.text
@@ -89,13 +89,13 @@ struct HTMLBody {
       }
     } else {
       let start = title.prefix(Self.longestTitle)
-      // Where a sentence ends, else where a word does.
+      // Cut at the end of a sentence, otherwise of a word.
       let end = start.firstIndex { "。！？".contains($0) } ?? start.lastIndex(of: " ")
       title = String(end.map { start[..<$0] } ?? start)
     }
-    return HTMLMetadata.Value(text: title, line: paragraph.line)
+    return LocatedText(text: title, line: paragraph.line)
   }
 
-  /// In bytes of a paragraph, in characters of its start.
+  /// The length limit of a title: in bytes for a whole paragraph, in characters for its beginning.
   private static let longestTitle = 80
 }

@@ -1,25 +1,23 @@
 import Base
 import JSON
 
-/// What a page tells search engines in JSON-LD about the article on it.
+/// The JSON-LD metadata of the article on a page.
 struct HTMLLinkedData {
-  typealias Value = HTMLMetadata.Value
-
-  private(set) var headline: Value?
-  private(set) var published: Value?
-  private(set) var modified: Value?
-  private(set) var language: Value?
+  private(set) var headline: LocatedText?
+  private(set) var published: LocatedText?
+  private(set) var modified: LocatedText?
+  private(set) var language: LocatedText?
   private(set) var authors: [String] = []
   private(set) var keywords: [String] = []
 
-  /// Takes the first article that one of these scripts describes. What is no JSON is passed over.
+  /// Reads the first article that one of these scripts describes. Skips invalid JSON.
   init(_ scripts: [(text: Range<Int>, line: Int)], in bytes: Bytes) {
     for script in scripts {
       guard let root = try? Self.parse(bytes.part(Self.json(script.text, bytes))),
         let article = Self.article(in: root)
       else { continue }
-      func value(_ key: String) -> Value? {
-        Self.text(article[key]).map { Value(text: $0, line: script.line) }
+      func value(_ key: String) -> LocatedText? {
+        Self.text(article[key]).map { LocatedText(text: $0, line: script.line) }
       }
       headline = value("headline") ?? value("name")
       published = value("datePublished") ?? value("dateCreated")
@@ -31,12 +29,12 @@ struct HTMLLinkedData {
     }
   }
 
-  /// Pages break lines within strings, which JSON forbids. Blanks instead are the same elsewhere.
+  // Pages have line breaks in strings, which JSON forbids. Blanks are equivalent elsewhere.
   private static func parse(_ text: Bytes) throws -> JSONNode {
     try text.map { max($0, 0x20) }.withUnsafeBufferPointer { try JSONNode.parse($0) }
   }
 
-  /// Old pages put the JSON into a comment or a section of characters.
+  // Old pages wrap the JSON in a comment or a CDATA section.
   private static func json(_ range: Range<Int>, _ bytes: Bytes) -> Range<Int> {
     var range = range
     let mark: StaticString = "<![CDATA["
@@ -66,12 +64,13 @@ struct HTMLLinkedData {
     return nil
   }
 
-  /// `NewsArticle`, `BlogPosting`, `https://schema.org/Report` …
+  /// Returns whether a type is that of an article: `NewsArticle`, `BlogPosting`,
+  /// `https://schema.org/Report` …
   private static func isArticle(_ type: String) -> Bool {
     ["Article", "Posting", "Report", "Review"].contains { type.hasSuffix($0) }
   }
 
-  /// The text of a string, or the name of an object.
+  /// Returns the text of a string, or the name of an object.
   private static func text(_ node: JSONNode?) -> String? {
     guard let node else { return nil }
     guard let text = node.string else {
@@ -84,7 +83,7 @@ struct HTMLLinkedData {
     (node?.array ?? node.map { [$0] } ?? []).compactMap(text)
   }
 
-  /// Many pages have references to characters here, as in their text.
+  /// Resolves character references, which many pages also have here.
   private static func clean(_ text: String) -> String? {
     var text = text
     let cleaned = text.withUTF8 { HTMLText.text(of: 0..<$0.count, in: $0) }

@@ -2,8 +2,8 @@ import Articles
 import Base
 
 extension HTMLMetadata {
-  /// Adds to the article what the page says about it.
-  func describe(_ article: inout Article, _ linked: HTMLLinkedData, shownTime: Value?) {
+  /// Adds the metadata of the page to the article.
+  func describe(_ article: inout Article, _ linked: HTMLLinkedData, shownTime: LocatedText?) {
     article.language = first(.language)?.text ?? linked.language?.text
     article.url = url
     article.tags = tags(linked)
@@ -23,22 +23,22 @@ extension HTMLMetadata {
     return Self.distinct(all(.tag).map(\.text) + words)
   }
 
-  /// Links to a page about the author are no names.
+  /// Returns the authors. Skips links to pages about them.
   private func authors(_ linked: HTMLLinkedData) -> [String] {
     let stated = all(.author).map(\.text).filter { !$0.contains("://") && !$0.hasPrefix("@") }
     return Self.distinct(stated.isEmpty ? linked.authors : stated)
   }
 
-  /// Each text once, whatever its capitals.
+  /// Returns the texts without duplicates, ignoring case.
   private static func distinct(_ texts: [String]) -> [String] {
     var known: Set<String> = []
     return texts.filter { !$0.isEmpty && known.insert($0.lowercased()).inserted }
   }
 
-  private func date(_ value: Value?, _ warnings: inout [ParseWarning]) -> CalendarDate? {
+  private func date(_ value: LocatedText?, _ warnings: inout [ParseWarning]) -> CalendarDate? {
     guard let value else { return nil }
     if let date = CalendarDate(free: value.text) { return date }
-    let message = "not a date: '\(value.text.prefix(40))' is left out"
+    let message = "cannot read '\(value.text.prefix(40))' as a date: it is left out"
     warnings.append(ParseWarning(line: value.line, message: message))
     return nil
   }
@@ -50,8 +50,8 @@ extension HTMLMetadata {
     article.sections.prepend([Paragraph(text: description.text, line: description.line)])
   }
 
-  /// Whether the body starts like this, or has it for one of its first paragraphs. Descriptions are
-  /// cut short, and end in `…`, so their last characters may differ.
+  /// Returns whether one of the first paragraphs starts with the description. Ignores its last characters,
+  /// because descriptions are cut short and end in `…`.
   private static func begins(_ article: Article, with description: String) -> Bool {
     let letters = { (text: Substring) in
       text.lowercased().filter { $0.isLetter || $0.isNumber }
@@ -63,7 +63,7 @@ extension HTMLMetadata {
     return joined.indices.contains { joined[$0...].joined().hasPrefix(start) }
   }
 
-  /// More characters need not agree.
+  /// The number of characters to compare.
   private static let longestStart = 120
 }
 

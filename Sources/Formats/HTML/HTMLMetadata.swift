@@ -1,15 +1,9 @@
 import Articles
 import Base
 
-/// What a page says about itself outside of its text.
+/// The metadata that the tags of a page state.
 struct HTMLMetadata {
-  /// A value with the line of its tag.
-  struct Value {
-    var text: String
-    var line: Int
-  }
-
-  /// The fields that are looked for, in the order in which they are trusted.
+  /// The fields of the metadata.
   enum Field {
     case title, siteName, description, keywords, tag, author, published, modified, language, address
   }
@@ -36,22 +30,23 @@ struct HTMLMetadata {
     "content-language": (.language, 1), "og:locale": (.language, 2), "dc.language": (.language, 3),
   ]
 
-  private var values: [Field: [(rank: Int, value: Value)]] = [:]
+  private var values: [Field: [(rank: Int, value: LocatedText)]] = [:]
   private var times = HTMLTimes()
   private var scriptLine: Int?
   /// The text of `<title>`.
-  private(set) var title: Value?
-  /// The JSON of scripts that describe the page to search engines, and their lines.
+  private(set) var title: LocatedText?
+  /// The scripts with JSON-LD, and their lines.
   private(set) var linkedData: [(text: Range<Int>, line: Int)] = []
 
-  static func isStated(by element: HTMLElement) -> Bool {
+  /// Returns whether tags of this element can contain metadata.
+  static func isSource(_ element: HTMLElement) -> Bool {
     switch element {
     case .html, .body, .meta, .link, .time, .script: true
     default: false
     }
   }
 
-  /// Takes what a tag states; `node` is the number of the next node of the tree.
+  /// Reads the metadata in a tag. `node` is the number of the next node of the tree.
   mutating func read(
     _ element: HTMLElement, _ attributes: HTMLAttributes, in bytes: Bytes, node: Int, line: Int
   ) {
@@ -79,7 +74,7 @@ struct HTMLMetadata {
       let names = (value(.class) ?? "").lowercased().split(separator: " ")
       let property = value(.itemprop)?.lowercased()
       let says = { (word: String) in names.contains { $0.hasSuffix(word) } }
-      var kind = HTMLTimes.Kind.shown
+      var kind = HTMLTimes.Kind.unspecified
       if property == "datemodified" || says("updated") || says("modified") {
         kind = .modified
       } else if attributes[.pubdate] != nil || property == "datepublished" || says("published")
@@ -95,48 +90,48 @@ struct HTMLMetadata {
     }
   }
 
-  /// Takes the text of the script that `read` saw last.
+  /// Adds the text of the script tag that `read` saw last.
   mutating func addScript(_ range: Range<Int>) {
     if let scriptLine { linkedData.append((range, scriptLine)) }
     scriptLine = nil
   }
 
   mutating func addTitle(_ text: String, line: Int) {
-    if title == nil, !text.isEmpty { title = Value(text: text, line: line) }
+    if title == nil, !text.isEmpty { title = LocatedText(text: text, line: line) }
   }
 
   private mutating func add(_ field: Field, _ rank: Int, _ text: String, _ line: Int) {
-    values[field, default: []].append((rank, Value(text: text, line: line)))
+    values[field, default: []].append((rank, LocatedText(text: text, line: line)))
   }
 
-  /// The address of the page by the most trusted tag that states an absolute one.
+  /// The first absolute address of the page, by the rank of its tags.
   var url: String? {
     values[.address]?.sorted { $0.rank < $1.rank }.lazy
       .compactMap { WebAddress.absolute($0.value.text) }.first
   }
 
-  /// The value of the most trusted tag that has one.
-  func first(_ field: Field) -> Value? {
+  /// Returns the value of the highest-ranked tag, or nil.
+  func first(_ field: Field) -> LocatedText? {
     values[field]?.min { $0.rank < $1.rank }?.value
   }
 
-  /// All values, in the order of the page.
-  func all(_ field: Field) -> [Value] { values[field]?.map(\.value) ?? [] }
+  /// Returns all values in page order.
+  func all(_ field: Field) -> [LocatedText] { values[field]?.map(\.value) ?? [] }
 
-  /// Takes the text of the `<time>` that `read` saw last, unless its tag says it all.
+  /// Adds the text of the `<time>` that `read` saw last, unless its tag had a date.
   mutating func addTime(_ text: String) {
     guard let (kind, value) = times.add(text) else { return }
-    // What says that it is the date, and is none, comes last.
+    // A marked text that is not a date ranks last.
     let isDate = CalendarDate(free: text) != nil
     switch kind {
     case .modified: add(.modified, isDate ? 6 : 8, value.text, value.line)
     case .published: add(.published, isDate ? 12 : 13, value.text, value.line)
-    case .shown: break
+    case .unspecified: break
     }
   }
 
-  /// The date that the article on the page shows.
-  func shownTime(_ tree: HTMLTree, _ content: HTMLContent) -> Value? {
+  /// Returns the date that the article on the page shows, or nil.
+  func shownTime(_ tree: HTMLTree, _ content: HTMLContent) -> LocatedText? {
     times.first(in: tree, content)
   }
 }

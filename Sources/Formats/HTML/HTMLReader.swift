@@ -1,8 +1,8 @@
 import Articles
 
-/// Reads sections out of the nodes of an article.
+/// A reader that makes sections from the nodes of an article.
 struct HTMLReader {
-  private struct Frame {
+  private struct OpenElement {
     var element: HTMLElement
     var next: Int
     var start: Int
@@ -10,23 +10,23 @@ struct HTMLReader {
 
   private let tree: HTMLTree
   private let content: HTMLContent
-  private var lines: HTMLLines
+  private var lines: HTMLLineCounter
   private var text = HTMLText()
-  private var frames: [Frame] = []
-  private var nextList = 0
-  /// How many preformatted elements, and how many rows that are one paragraph, are open.
+  private var openElements: [OpenElement] = []
+  private var nextLinkList = 0
+  /// The numbers of open preformatted elements and of open rows that are one paragraph.
   private var preformatted = 0
   private var joinedRows = 0
   private var headings = 0
-  /// Where the header of the article ends, if it is open, and how many paragraphs in it.
+  /// The end of the open article header, and the number of open paragraphs.
   private var headerEnd = 0
   private var paragraphs = 0
 
-  /// The sections, and the levels of their headings: 1 to 6, or 0 without heading.
+  /// The sections, and the levels of their headings: 1 to 6, or 0 without a heading.
   private var sections: [Section] = []
   private var levels: [UInt8] = []
 
-  /// Reads the article. Takes time in proportion to its length.
+  /// Reads the article. Takes linear time.
   static func read(_ tree: HTMLTree, _ content: HTMLContent) -> HTMLBody {
     var reader = HTMLReader(tree, content)
     reader.run()
@@ -36,7 +36,7 @@ struct HTMLReader {
   private init(_ tree: HTMLTree, _ content: HTMLContent) {
     self.tree = tree
     self.content = content
-    lines = HTMLLines(tree.bytes)
+    lines = HTMLLineCounter(tree.bytes)
   }
 
   private mutating func run() {
@@ -49,10 +49,10 @@ struct HTMLReader {
     endParagraph()
   }
 
-  /// Reads one node, and returns the number of the next one to read.
+  /// Reads one node and returns the number of the next node to read.
   private mutating func read(_ index: Int) -> Int {
     let node = tree.nodes[index]
-    if node.isOmitted(content.omitted) || isList(index)
+    if node.isOmitted(content.omitted) || isLinkList(index)
       || (node.element == .a && tree.isPermalink(index, inHeading: headings > 0))
     {
       if node.element.isBlock { endParagraph() }
@@ -69,45 +69,48 @@ struct HTMLReader {
     default:
       if node.element.isBlock { endParagraph() }
       if node.traits.contains(.isArticleHeader) { headerEnd = max(headerEnd, Int(node.next)) }
-      // What is too deep has its text behind it.
+      // An element beyond the depth limit has no inner nodes; its text follows it.
       if node.element.isBlock, node.next > index + 1 { open(node, index) }
     }
     return index + 1
   }
 
-  private mutating func isList(_ index: Int) -> Bool {
-    while nextList < content.lists.count, content.lists[nextList] < index { nextList += 1 }
-    return nextList < content.lists.count && content.lists[nextList] == index
+  private mutating func isLinkList(_ index: Int) -> Bool {
+    while nextLinkList < content.linkLists.count, content.linkLists[nextLinkList] < index {
+      nextLinkList += 1
+    }
+    return nextLinkList < content.linkLists.count && content.linkLists[nextLinkList] == index
   }
 
   private mutating func open(_ node: HTMLNode, _ index: Int) {
-    frames.append(Frame(element: node.element, next: Int(node.next), start: Int(node.start)))
+    openElements.append(
+      OpenElement(element: node.element, next: Int(node.next), start: Int(node.start)))
     if node.element.isPreformatted { preformatted += 1 }
     if node.element == .tr, joinedRows > 0 || !node.traits.contains(.holdsBlocks) {
       joinedRows += 1
     } else if node.element == .tr {
-      frames[frames.count - 1].element = .div
+      openElements[openElements.count - 1].element = .div
     }
     if node.element.isHeading { headings += 1 }
     if node.element == .p { paragraphs += 1 }
   }
 
   private mutating func close(before index: Int) {
-    while let frame = frames.last, frame.next <= index {
-      if frame.element.isHeading, headings == 1 {
-        endHeading(frame)
-      } else if frame.element == .tr, joinedRows == 1 {
+    while let closed = openElements.last, closed.next <= index {
+      if closed.element.isHeading, headings == 1 {
+        endHeading(closed)
+      } else if closed.element == .tr, joinedRows == 1 {
         joinedRows = 0
         endParagraph()
         joinedRows = 1
       } else {
         endParagraph()
       }
-      frames.removeLast()
-      if frame.element.isPreformatted { preformatted -= 1 }
-      if frame.element == .tr { joinedRows -= 1 }
-      if frame.element.isHeading { headings -= 1 }
-      if frame.element == .p { paragraphs -= 1 }
+      openElements.removeLast()
+      if closed.element.isPreformatted { preformatted -= 1 }
+      if closed.element == .tr { joinedRows -= 1 }
+      if closed.element.isHeading { headings -= 1 }
+      if closed.element == .p { paragraphs -= 1 }
     }
   }
 
@@ -126,11 +129,11 @@ struct HTMLReader {
     if preformatted > 0 { endParagraph() } else { text.addBlank() }
   }
 
-  private mutating func endHeading(_ frame: Frame) {
-    let line = lines.line(at: text.start ?? frame.start)
+  private mutating func endHeading(_ closed: OpenElement) {
+    let line = lines.line(at: text.start ?? closed.start)
     let heading = text.take()
     guard !heading.isEmpty else { return }
-    let level = frame.element.rawValue - HTMLElement.h1.rawValue + 1
+    let level = closed.element.rawValue - HTMLElement.h1.rawValue + 1
     sections.append(Section(heading: heading, line: line, level: Int(level)))
     levels.append(level)
   }
@@ -148,15 +151,15 @@ struct HTMLReader {
 }
 
 extension HTMLTree {
-  /// What links from headings to themselves show, if they show words.
+  /// Words that links from headings to themselves show.
   private static let permalinkWords = [
     "link", "permalink", "anchor", "direct link", "copy link", "section titled", "link to",
     "permanent link",
   ]
-  /// No sign has more bytes.
+  /// The length limit for signs, in bytes.
   private static let longestSign = 12
 
-  /// A link that stands for the place it is at, such as `¶` or `#`.
+  /// Returns whether a node is a link to its own heading, shown as `¶` or `#` for example.
   fileprivate func isPermalink(_ index: Int, inHeading: Bool) -> Bool {
     let traits = nodes[index].traits
     guard traits.contains(.isPermalink) || (inHeading && traits.contains(.isInternal))

@@ -1,15 +1,15 @@
 import Articles
 import Base
 
-/// Where a program that saved a page says that the page came from.
+/// The original address of a saved page, which browsers and SingleFile note in a comment.
 enum HTMLSavedPage {
-  /// Such a note stands in a comment within this many bytes of the start.
+  /// The number of bytes at the start to search for the comment.
   private static let searchedBytes = 4_096
 
-  /// The address in the note, or nil.
+  /// Returns the address in the comment, or nil.
   ///
-  /// Browsers write `<!-- saved from url=(0019)https://example.org -->`, with the length of the address
-  /// in brackets; SingleFile writes a comment with a line `url: https://example.org`.
+  /// Browsers write `<!-- saved from url=(0019)https://example.org -->`, with the length of the address in
+  /// parentheses. SingleFile writes a comment with a line `url: https://example.org`.
   static func url(in bytes: Bytes) -> String? {
     let head = String(decoding: bytes.prefix(searchedBytes), as: UTF8.self)
     for comment in head.split(separator: "<!--", omittingEmptySubsequences: false).dropFirst() {

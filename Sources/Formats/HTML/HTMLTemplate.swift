@@ -1,17 +1,16 @@
 import Base
 
-/// A page that a site generator completes: it begins with front matter, and has tags of a template
-/// language where other text will be.
+/// A page for a site generator, with front matter and tags of a template language.
 struct HTMLTemplate {
-  /// What the front matter states.
+  /// The front matter.
   let stated: FrontMatter
-  /// The page with blanks for front matter and tags, so that all lines stay where they are.
+  /// The page with front matter and tags replaced by blanks, which preserves line numbers.
   private(set) var page: [UInt8]
   private var index: Int
-  /// Ends of tags that do not come again, which are not looked for twice.
+  /// Closing tags that do not occur in the rest of the page, kept to avoid repeated searches.
   private var absent: Set<String> = []
 
-  /// Nil if the page does not begin with front matter.
+  /// Returns nil if the page does not begin with front matter.
   init?(_ bytes: Bytes) {
     guard let block = FrontMatterBlock(bytes), block.isClosed, block.syntax != .json,
       let stated = FrontMatter(block, in: bytes)
@@ -53,7 +52,7 @@ struct HTMLTemplate {
     return words.first.map { $0.elementsEqual("comment".utf8) } ?? false
   }
 
-  /// The byte behind the next `text`.
+  /// Returns the offset after the next occurrence of `text`, or nil.
   private mutating func end(_ text: String, from start: Int) -> Int? {
     guard !absent.contains(text) else { return nil }
     let sought = Array(text.utf8)

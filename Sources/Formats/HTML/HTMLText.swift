@@ -1,23 +1,23 @@
 import Base
 
-/// Gathers the text of a paragraph: references to characters are resolved, each run of blanks is
-/// one space, and what has no width is left out.
+/// The text of a paragraph, collected from a page. Character references are resolved, each run of blanks
+/// becomes one space, and characters without width are removed.
 struct HTMLText {
   private var text: [UInt8] = []
   private var hasGap = false
-  /// Where in the page the text starts.
+  /// The offset of the text in the page.
   private(set) var start: Int?
 
   var isEmpty: Bool { text.isEmpty }
 
-  /// The text of a part of a page.
+  /// Returns the text of a range of a page.
   static func text(of range: Range<Int>, in bytes: Bytes) -> String {
     var text = HTMLText()
     _ = text.add(range, of: bytes, stopsAtLineEnd: false)
     return text.take()
   }
 
-  /// The text, after which there is none.
+  /// Returns the text and clears it.
   mutating func take() -> String {
     defer {
       text.removeAll(keepingCapacity: text.count < Self.keptCapacity)
@@ -33,8 +33,8 @@ struct HTMLText {
 
   mutating func forgetBlank() { hasGap = false }
 
-  /// Adds this part of the page, or its first line. Returns where the next line starts; nil when
-  /// all was added.
+  /// Adds a range of the page, or its first line. Returns the start of the next line, or nil if all was
+  /// added.
   mutating func add(_ range: Range<Int>, of bytes: Bytes, stopsAtLineEnd: Bool) -> Int? {
     var index = range.lowerBound
     while index < range.upperBound {
@@ -43,7 +43,7 @@ struct HTMLText {
         hasGap = true
         if stopsAtLineEnd, byte.isLineEnd { return index + 1 }
       } else if byte == UInt8(ascii: "&"),
-        let (scalars, end) = HTMLReference.read(bytes.part(index..<range.upperBound))
+        let (scalars, end) = HTMLCharacterReference.read(bytes.part(index..<range.upperBound))
       {
         for scalar in scalars { add(scalar, at: index) }
         index += end
@@ -71,8 +71,8 @@ struct HTMLText {
     }
   }
 
-  /// Adds one character. The joiners U+200C and U+200D stay: they tell words apart in Persian, and
-  /// hold emoji together.
+  /// Adds one character. Keeps the joiners U+200C and U+200D, which distinguish words in Persian and form
+  /// emoji.
   private mutating func add(_ character: Bytes, at place: Int) {
     if character.count == 2, character[0] == 0xC2 {
       if character[1] == 0xA0 {

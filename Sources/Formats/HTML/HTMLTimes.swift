@@ -2,38 +2,36 @@ import Base
 
 /// The `<time>` elements of a page.
 struct HTMLTimes {
-  typealias Value = HTMLMetadata.Value
-
   enum Kind {
     case published, modified
-    /// Does not say what it is.
-    case shown
+    /// A time without a stated meaning.
+    case unspecified
   }
 
-  /// A page has no more that matter.
-  private static let most = 1000
+  /// The limit on times without a stated meaning.
+  private static let maximumTimes = 1000
 
-  private var waiting: (kind: Kind, node: Int, line: Int)?
-  /// Those that are days, in the order of the page; `node` is that of the text in the element.
-  private var shown: [(node: Int, value: Value)] = []
+  private var openTime: (kind: Kind, node: Int, line: Int)?
+  /// Times that are dates, in page order. `node` is the number of the element's text node.
+  private var shown: [(node: Int, value: LocatedText)] = []
 
-  /// Begins an element, whose text will have this number.
-  mutating func open(_ kind: Kind, node: Int, line: Int) { waiting = (kind, node, line) }
+  /// Begins an element. `node` is the number of its future text node.
+  mutating func open(_ kind: Kind, node: Int, line: Int) { openTime = (kind, node, line) }
 
-  /// Takes what the element says; nil if it has said it already. A duration or an hour is no day,
-  /// so it does not count among those that are shown.
-  mutating func add(_ text: String) -> (kind: Kind, value: Value)? {
-    guard let time = waiting else { return nil }
-    waiting = nil
-    let value = Value(text: text, line: time.line)
-    if time.kind == .shown, shown.count < Self.most, CalendarDate(free: text) != nil {
+  /// Adds the date or text of the open element. Returns nil if it was already added. Durations and times
+  /// of day are not dates, so they are not kept.
+  mutating func add(_ text: String) -> (kind: Kind, value: LocatedText)? {
+    guard let time = openTime else { return nil }
+    openTime = nil
+    let value = LocatedText(text: text, line: time.line)
+    if time.kind == .unspecified, shown.count < Self.maximumTimes, CalendarDate(free: text) != nil {
       shown.append((time.node, value))
     }
     return (time.kind, value)
   }
 
-  /// The first day in the article; without one, the day that the whole page shows if it is but one.
-  func first(in tree: HTMLTree, _ content: HTMLContent) -> Value? {
+  /// Returns the first date in the article, or else the only date of the whole page.
+  func first(in tree: HTMLTree, _ content: HTMLContent) -> LocatedText? {
     var index = content.range.lowerBound
     var rest = shown[...].drop { $0.node < index }
     while let time = rest.first, index < content.range.upperBound {

@@ -1,17 +1,17 @@
 import Articles
 
-/// What a page is called.
+/// Detection of the title of a page.
 enum HTMLTitle {
-  /// What stands between the title of an article and the name of its site.
+  /// Separators between the title of an article and the name of its site.
   private static let separators = [" | ", " - ", " — ", " – ", " · ", " :: ", " » ", " « ", " : "]
 
-  /// Finds the title, and takes the heading that repeats it out of the body.
+  /// Finds the title, and removes the heading that repeats it from the body.
   static func find(
     _ tree: HTMLTree, _ content: HTMLContent, _ linked: HTMLLinkedData, _ frontMatter: FrontMatter,
     _ body: inout HTMLBody
-  ) -> HTMLMetadata.Value? {
+  ) -> LocatedText? {
     if let stated = frontMatter.title ?? frontMatter.name {
-      return HTMLMetadata.Value(
+      return LocatedText(
         text: stated.text, line: body.removeHeading(stated.text) ?? stated.line)
     }
     let metadata = tree.metadata
@@ -19,25 +19,25 @@ enum HTMLTitle {
     let heading = heading(tree, content)
     if let stated = metadata.first(.title) ?? linked.headline, !same(stated.text, site) {
       let title = cut(stated.text, site: site, rest: heading?.text)
-      return HTMLMetadata.Value(text: title, line: body.removeHeading(title) ?? stated.line)
+      return LocatedText(text: title, line: body.removeHeading(title) ?? stated.line)
     }
     if let heading, !same(heading.text, site) {
       _ = body.removeHeading(heading.text)
       return heading
     }
     guard let stated = metadata.title else { return body.takeFirstWords() }
-    // Where no `<h1>` is, the first heading may still repeat the title.
+    // Even without an `<h1>`, the first heading may repeat the title.
     let first = body.sections.first { $0.heading != nil }?.heading
     let title = cut(stated.text, site: site, rest: first)
-    return HTMLMetadata.Value(text: title, line: body.removeHeading(title) ?? stated.line)
+    return LocatedText(text: title, line: body.removeHeading(title) ?? stated.line)
   }
 
   private static func same(_ text: String, _ other: String?) -> Bool {
     text.lowercased() == other?.lowercased()
   }
 
-  /// The first `<h1>` of the article or, if it has none, of the page.
-  private static func heading(_ tree: HTMLTree, _ content: HTMLContent) -> HTMLMetadata.Value? {
+  /// Returns the first `<h1>` of the article or, if it has none, of the page.
+  private static func heading(_ tree: HTMLTree, _ content: HTMLContent) -> LocatedText? {
     for range in [content.range, 0..<tree.nodes.count] {
       var index = range.lowerBound
       while index < range.upperBound {
@@ -50,7 +50,7 @@ enum HTMLTitle {
         if node.element == .h1, next > index + 1 {
           let only = HTMLContent(range: index..<next, omitted: content.omitted)
           if let section = HTMLReader.read(tree, only).sections.first, let text = section.heading {
-            return HTMLMetadata.Value(text: text, line: section.line)
+            return LocatedText(text: text, line: section.line)
           }
         }
         index += 1
@@ -60,8 +60,8 @@ enum HTMLTitle {
     return nil
   }
 
-  /// The title without the name of the site at its end or start: where the site is known, or the
-  /// rest is.
+  /// Returns the title without the name of the site at its start or end. Cuts only if the site is known, or
+  /// if `rest` equals what is left.
   static func cut(_ title: String, site: String?, rest: String?) -> String {
     if same(title, rest) { return title }
     for separator in separators {

@@ -1,6 +1,6 @@
 import Articles
 
-/// Makes an article of the parts of a file.
+/// Builds an article from the parts of a file.
 struct ArticleBuilder {
   private let table: LineTable
   private var article: Article
@@ -18,7 +18,7 @@ struct ArticleBuilder {
   ) -> Article {
     var builder = ArticleBuilder(
       table: table, title: title, titleLine: titleLine, warnings: warnings)
-    // Someone who wraps the body may still paste profiles unwrapped, and the reverse.
+    // People who wrap the body may paste unwrapped profiles, and the reverse. So each is tested separately.
     let bodyIsWrapped = HardWrap.isUsed(
       in: table, lines: parts.filter { $0.kind == nil }.flatMap(\.lines))
     let profilesAreWrapped = HardWrap.isUsed(

@@ -1,23 +1,22 @@
-/// A paragraph, heading or name: the unit that the layout of a file gives, before anyone asks what
-/// it is.
+/// A paragraph, heading or name, as delimited by the layout of the file. Its role is decided later.
 struct Block {
-  /// Places in the line table.
+  /// Indices in the line table.
   var lines: Range<Int>
-  /// A heading or name can stand here.
-  var standsAlone: Bool
-  /// Says itself that it is a heading.
+  /// Whether the block is set apart, so that it can be a heading or name.
+  var isSetApart: Bool
+  /// Whether the block has a heading mark.
   var isMarked: Bool
 
-  /// The blocks of a part, in order: its lines or, in hard-wrapped text, its paragraphs, which
-  /// start after a blank line, at an indented line, at a bullet, and around tag lines, marked
-  /// headings and the names of profiles.
+  /// Returns the blocks of a part, in order. Each line is a block, except in hard-wrapped text: there a
+  /// block starts after a blank line, at an indented line or bullet, and before and after tag lines,
+  /// marked headings and names of profiles.
   static func blocks(of part: FilePart, in table: LineTable, isWrapped: Bool) -> [Block] {
     isWrapped
       ? WrappedBlocks(part: part, table: table).blocks
       : part.lines.map { index in
         let isFenced = table[index].isFenced
         return Block(
-          lines: index..<index + 1, standsAlone: table[index].indent == 0 && !isFenced,
+          lines: index..<index + 1, isSetApart: table[index].indent == 0 && !isFenced,
           isMarked: !isFenced && HeadingMark.matches(table.bytes(of: index)))
       }
   }
@@ -26,7 +25,7 @@ struct Block {
 private struct WrappedBlocks {
   let part: FilePart
   let table: LineTable
-  /// Indent of the lines that start no paragraph.
+  /// The indent of lines that do not start a paragraph.
   let base: Int
 
   init(part: FilePart, table: LineTable) {
@@ -43,12 +42,12 @@ private struct WrappedBlocks {
       while end < part.lines.count, !breaks(before: end) { end += 1 }
       let line = table[part.lines[start]]
       let isAlone =
-        end == start + 1 && line.indent == base && isApart(start)
-        && (end == part.lines.count || isApart(end))
+        end == start + 1 && line.indent == base && followsGap(start)
+        && (end == part.lines.count || followsGap(end))
       blocks.append(
         Block(
           lines: part.lines[start]..<part.lines[end - 1] + 1,
-          standsAlone: !line.isFenced && (isAlone || isTagLine(start) || isName(start)),
+          isSetApart: !line.isFenced && (isAlone || isTagLine(start) || isName(start)),
           isMarked: isMarked(start)))
       start = end
     }
@@ -56,13 +55,13 @@ private struct WrappedBlocks {
   }
 
   private func breaks(before place: Int) -> Bool {
-    isApart(place) || table[part.lines[place]].indent > base || isMarked(place)
+    followsGap(place) || table[part.lines[place]].indent > base || isMarked(place)
       || isMarked(place - 1) || HeadingShape.isBullet(table.bytes(of: part.lines[place]))
       || isTagLine(place) || isTagLine(place - 1) || isName(place) || isName(place - 1)
   }
 
-  /// A blank line or a fence stands before it.
-  private func isApart(_ place: Int) -> Bool {
+  /// Returns whether a blank line or a fence precedes the line.
+  private func followsGap(_ place: Int) -> Bool {
     place == 0 || table[part.lines[place]].followsBlank
       || part.lines[place - 1] + 1 != part.lines[place]
   }
@@ -76,7 +75,7 @@ private struct WrappedBlocks {
     part.kind == nil && TagLine.matches(table.bytes(of: part.lines[place]))
   }
 
-  /// In a profile block, the line whose words the next one starts with.
+  /// Returns whether the line is a name in a profile block: the next line starts with its words.
   private func isName(_ place: Int) -> Bool {
     guard part.kind != nil, place + 1 < part.lines.count else { return false }
     let name = ProfileName(table.bytes(of: part.lines[place]))

@@ -2,14 +2,14 @@ package import Base
 
 /// A line that starts with three or more backticks.
 package enum Fence: Equatable {
-  /// Nothing but backticks.
+  /// Only backticks.
   case plain
-  /// "About the Organizations Mentioned" and the like: profiles of this kind follow.
+  /// A title such as "About the Organizations Mentioned", which opens a block of profiles.
   case profiles(kind: String)
-  /// Backticks before other text, which starts at this byte of the line.
+  /// Backticks before other text. `start` is the index of the text in the line.
   case text(start: Int)
 
-  /// Nil if the line is not a fence.
+  /// Returns nil if the line is not a fence.
   init?(_ line: Bytes) {
     guard line.starts(with: "```", at: 0) else { return nil }
     var start = 3
@@ -23,7 +23,7 @@ package enum Fence: Equatable {
     }
   }
 
-  /// A longer line is no title of a block, and not worth the look.
+  /// The length limit of a title, in bytes. A longer line is not checked.
   private static let longestTitle = 200
 
   package static func kind(in title: Bytes) -> String? {
@@ -36,7 +36,7 @@ package enum Fence: Equatable {
     return singular(of: words[2])
   }
 
-  /// The kind of profiles that a word in small letters names: `organisations` is `organization`.
+  /// Returns the kind of profile for a lower-case plural, such as `organization` for `organisations`.
   package static func singular(of plural: String) -> String {
     let plural = String(plural.drop { $0 == "," })
     let word = plural.last == "," ? String(plural.dropLast()) : plural

@@ -1,15 +1,15 @@
-/// A stretch of body, or the lines of one profile block.
+/// A part of a file: a stretch of the body, or one profile block.
 struct FilePart {
-  /// What the profiles are; nil for body.
+  /// The kind of the profiles; nil for the body.
   var kind: String?
-  /// Places in the line table, fences left out.
+  /// Indices in the line table, without fences.
   var lines: [Int] = []
 
-  /// Divides the lines from `first` on at the fences.
+  /// Divides the lines from `first` at the fences.
   ///
-  /// A fence that names profiles opens a block. A plain fence closes it; in the body it is a mark
-  /// without text, and lines between two of them are fenced. Any other backticks at the start of a
-  /// line are taken off it.
+  /// A fence with a profile title opens a profile block, and a plain fence closes it. In the body, a plain
+  /// fence has no text, and lines between two of them are fenced. Other backticks at the start of a line
+  /// are removed.
   static func divide(_ table: inout LineTable, from first: Int) -> [FilePart] {
     var parts: [FilePart] = []
     var part = FilePart()

@@ -1,18 +1,19 @@
 import Base
 
-/// Tells text whose lines were broken by a typist or an editor from text with a line a paragraph.
+/// Detection of hard-wrapped text, as opposed to text with one paragraph per line.
 enum HardWrap {
-  /// Wider lines were not wrapped by anyone.
+  /// The widest line, in columns, that counts as wrapped.
   private static let widest = 132
-  /// Text is not wrapped narrower than this.
+  /// The least width, in columns, to which text is wrapped.
   private static let narrowest = 40
 
-  /// True if at most one of these lines in twenty is wider than 132 columns and
-  /// - one line in ten runs on: it is more than half as wide as the wide ones of the file, does
-  ///   not end a sentence, and the next one starts with a small letter (or, in Chinese and
-  ///   Japanese, with any letter); or
-  /// - one line runs on, and one is indented as the first line of a paragraph is; or
-  /// - one line in five is indented, and not all are: a table of a typewriter.
+  /// Returns whether the lines are hard-wrapped. At most one line in twenty may be wider than 132 columns,
+  /// and one of these must hold:
+  /// - One line in ten runs on: it is more than half as wide as the wide lines of the file, does not
+  ///   end a sentence, and the next line starts with a lower-case letter (in Chinese and Japanese, with
+  ///   any letter).
+  /// - At least one line runs on, and at least one is indented like the first line of a paragraph.
+  /// - One line in five is indented, but not all are, as in tables made on a typewriter.
   static func isUsed(in table: LineTable, lines: [Int]) -> Bool {
     guard lines.count > 1 else { return false }
     var histogram = [Int](repeating: 0, count: widest + 2)
@@ -26,7 +27,7 @@ enum HardWrap {
     return runOns > 0 && (indented > 0 || runOns * 10 >= pairs)
   }
 
-  /// The width that one line in ten exceeds: a tag line may be wider than the text.
+  /// Returns the width that one line in ten exceeds. A few lines, such as tag lines, may be wider.
   private static func usualWidth(_ histogram: [Int], of count: Int) -> Int {
     var wider = 0
     for width in histogram.indices.reversed() {

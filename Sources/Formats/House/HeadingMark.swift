@@ -1,22 +1,22 @@
 package import Base
 
-/// What Markdown puts around a heading: `## ` before it, ` ##` and `{#anchor}` after it.
+/// The Markdown marks of a heading: `## ` before it, ` ##` or `{#anchor}` after it.
 package enum HeadingMark {
-  /// A longer line with an anchor at its end is no heading.
+  /// The length limit, in bytes, for a line with an anchor.
   private static let longest = 300
 
-  /// The line says that it is a heading: it starts with one to six `#` and a blank, or it is short
-  /// and ends with an anchor.
+  /// Returns whether the line is marked as a heading: it starts with one to six `#` and a blank, or it is
+  /// short and ends with an anchor.
   package static func matches(_ line: Bytes) -> Bool {
     startsWithSigns(line) || (line.count <= longest && withoutAnchor(line) < line.count)
   }
 
-  /// The number of its signs; that of `##` for a heading without any.
+  /// Returns the number of `#` signs, or 2 for a heading without signs.
   package static func level(of line: Bytes) -> Int {
     startsWithSigns(line) ? line.prefix { $0 == UInt8(ascii: "#") }.count : 2
   }
 
-  /// The heading alone.
+  /// Returns the line without its heading marks.
   package static func removed(from line: Bytes) -> Bytes {
     var start = 0
     var end = withoutBlanks(line, withoutAnchor(line))
@@ -25,7 +25,7 @@ package enum HeadingMark {
       while start < end, line[start].isBlank { start += 1 }
       var closing = end
       while closing > start, line[closing - 1] == UInt8(ascii: "#") { closing -= 1 }
-      // `## C#` keeps its last sign: only signs after a blank close a heading.
+      // `## C#` keeps its last sign, because closing signs follow a blank.
       if closing == start || line[closing - 1].isBlank { end = withoutBlanks(line, closing) }
     }
     return line.part(start..<max(start, end))
@@ -43,7 +43,8 @@ package enum HeadingMark {
     return end
   }
 
-  /// Where the anchor at the end of the line starts; the end if there is none, or nothing else.
+  /// Returns the start of the anchor at the end of the line. Returns the end of the line if there is no
+  /// anchor or no text before it.
   private static func withoutAnchor(_ line: Bytes) -> Int {
     guard line.last == UInt8(ascii: "}") else { return line.count }
     var start = line.count - 1

@@ -1,27 +1,27 @@
 import Base
 
-/// What the look of a block says about it, without its neighbours.
+/// Features of a block that help to recognize a heading, without regard to its neighbours.
 struct HeadingShape: OptionSet {
   let rawValue: UInt8
 
-  /// Short, capitalized, without a stop: it can be a heading.
+  /// Short, capitalized and without a final stop: it may be a heading.
   static let looksLikeHeading = HeadingShape(rawValue: 1)
-  /// What follows can be a list.
+  /// Ends in a colon, so that a list may follow.
   static let endsInColon = HeadingShape(rawValue: 2)
-  /// `3. ` or `3) ` stands before it.
+  /// Starts with `3. ` or `3) `.
   static let isNumbered = HeadingShape(rawValue: 4)
-  /// Nothing but tags.
+  /// Contains only tags.
   static let isTagLine = HeadingShape(rawValue: 8)
-  /// Said to be a heading.
+  /// Has a heading mark.
   static let isMarked = HeadingShape(rawValue: 16)
-  /// Starts with a word in small letters, so it goes on with what stands above.
+  /// Starts with a lower-case word, so that it continues the text above.
   static let continuesSentence = HeadingShape(rawValue: 32)
 
   private static let widest = 100
   private static let longest = 600
-  /// More words than this before a colon are a sentence that leads in a list.
+  /// A colon after more words than this ends a sentence that introduces a list.
   private static let mostWordsBeforeColon = 5
-  /// Words before a colon after which a list must come.
+  /// Words that, before a colon, introduce a list.
   private static let leadIns: Set<String> = [
     "are", "as", "at", "by", "following", "for", "from", "in", "include", "includes", "including",
     "is", "of", "on", "that", "the", "these", "to", "was", "were", "with",
@@ -34,7 +34,7 @@ struct HeadingShape: OptionSet {
     let line = table.bytes(of: last)
     if block.isMarked {
       self = .isMarked
-    } else if !block.standsAlone || table[last].hasGaps || line.count > Self.longest {
+    } else if !block.isSetApart || table[last].hasGaps || line.count > Self.longest {
       self = line.lastScalar?.isColon == true ? .endsInColon : []
       if Self.startsWithPlainWord(table.bytes(of: block.lines.lowerBound)) {
         insert(.continuesSentence)
@@ -50,7 +50,8 @@ struct HeadingShape: OptionSet {
     }
   }
 
-  /// A sign that starts an item of a list, a quotation, an attribution, a row of a table or markup.
+  /// Returns whether the line starts with the sign of a list item, quotation, attribution, table row or
+  /// markup.
   static func isBullet(_ line: Bytes) -> Bool {
     guard line.count > 0 else { return false }
     return switch line.scalar(at: 0).value {
@@ -85,7 +86,8 @@ struct HeadingShape: OptionSet {
     return false
   }
 
-  /// `iPhone` and `api.example.org` start with small letters too, but are no plain words.
+  /// Returns whether the text starts with an ordinary lower-case word, unlike `iPhone` or
+  /// `api.example.org`.
   private static func startsWithPlainWord(_ text: Bytes) -> Bool {
     let word = text.prefix { !$0.isBlank }
     guard word.count < longest, text.startsLowercase else { return false }
@@ -94,8 +96,7 @@ struct HeadingShape: OptionSet {
     }
   }
 
-  /// In quotation marks from end to end, or with a sentence that ends inside of them or elsewhere
-  /// before the end.
+  /// Returns whether the text is one quotation, or a sentence ends before its end.
   private static func isSentence(_ text: Bytes) -> Bool {
     switch (text.scalar(at: 0).value, text.scalar(before: text.count).value) {
     case ("\"", "\""), ("“", "”"), ("„", "“"), ("«", "»"), ("「", "」"), ("『", "』"): return true
@@ -108,7 +109,7 @@ struct HeadingShape: OptionSet {
         letters += 1
         continue
       }
-      // Four small letters before it: `Step 5. `, `St. ` and `Corp. ` end no sentence.
+      // A sentence ends in four lower-case letters or more, unlike `Step 5. `, `St. ` and `Corp. `.
       if letters >= 4, byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!"),
         index + 1 < text.count,
         text[index + 1].isBlank || text[index + 1] == UInt8(ascii: "\"")
@@ -121,7 +122,7 @@ struct HeadingShape: OptionSet {
     return false
   }
 
-  /// Has a URL or mail address in it.
+  /// Returns whether the text contains a URL or mail address.
   private static func isAddress(_ text: Bytes) -> Bool {
     (0..<text.count).contains {
       text[$0] == UInt8(ascii: "@") || text.starts(with: "://", at: $0)

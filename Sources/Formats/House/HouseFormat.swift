@@ -1,72 +1,76 @@
 public import Articles
 package import Base
 
-/// The house format: a title, tags, sections and profiles, in plain text with hardly a mark.
+/// The house format: plain text with a title, tags, sections and profiles, and hardly any marks.
 ///
 /// ## Title and tags
-/// The first line with text is the title. A line of nothing but `#tag` words is tags if it stands
-/// before the first heading and outside the profiles; `#x` inside a sentence is text.
+/// The first line with text is the title. A line that contains only `#tag` words is a tag line if it
+/// precedes the first heading and is outside profile blocks. `#x` inside a sentence is text.
 ///
 /// ## Paragraphs
-/// A line is a paragraph, unless the text is hard-wrapped, which is decided once for all of the
-/// body and once for all profiles: see `HardWrap`. Wrapped lines are joined up to the next blank
-/// line, indented line or bullet.
+/// A line is a paragraph, unless the text is hard-wrapped. This is decided once for the body and once
+/// for all profiles: see `HardWrap`. Wrapped lines are joined up to the next blank line, indented line
+/// or bullet.
 ///
 /// ## Headings
-/// `## Heading` and `Heading {#anchor}` are headings; the marks are dropped. Without a mark, a
-/// heading is a line of at most 100 columns (wide characters count as two) that does not start with
-/// a small letter, a bullet or a blank; does not end in `.`, `!`, `;` or `,` (or their like in other
-/// scripts), brackets and quotation marks looked through; has a letter, but no URL, mail address,
-/// tab or double blank; is not one quotation; has no sentence that ends before its end; and, if it
-/// ends in a colon, has at most five words and does not lead in a list ("… such as:" does). In
-/// hard-wrapped text it stands alone between blank lines. `Outline` says which of these lines are
-/// headings. In doubt a line is a paragraph.
+/// `## Heading` and `Heading {#anchor}` are headings; the marks are removed. A line without a mark may be
+/// a heading if it
+/// - has at most 100 columns (wide characters count as two);
+/// - does not start with a lower-case letter, a bullet or a blank;
+/// - does not end in `.`, `!`, `;` or `,` or their equivalents in other scripts, ignoring brackets and
+///   quotation marks;
+/// - has a letter, but no URL, mail address, tab or double blank;
+/// - is not one quotation, and no sentence ends before its end;
+/// - has at most five words if it ends in a colon, and does not introduce a list ("… such as:" does);
+/// - stands between blank lines if the text is hard-wrapped.
+///
+/// `Outline` chooses the headings among these lines. In doubt a line is a paragraph.
 ///
 /// ## Profiles
-/// A line of three or more backticks and "About the Organizations Mentioned" (any words between
-/// "the" and "Mentioned"; the first says the kind) opens a block of profiles, which ends at the next
-/// line of that sort, at a line of backticks alone, after which the body goes on, or with the file.
-/// `ProfileOutline` says which of its lines are names. A name without text is kept, as a profile
-/// without paragraphs. Elsewhere backticks at the start of a line are dropped, and there are no
-/// headings between two lines of them.
+/// A line of three or more backticks and "About the Organizations Mentioned" opens a profile block. Any
+/// words may stand between "the" and "Mentioned"; the first is the kind. The block ends at the next
+/// such line, at the end of the file, or at a line of only backticks, after which the body continues.
+/// `ProfileOutline` finds the names in the block. A name without text becomes a profile without
+/// paragraphs. Elsewhere, backticks at the start of a line are removed, and no line between two lines
+/// of backticks is a heading.
 ///
 /// ## Marks
-/// Bold and citation marks vanish everywhere but in tags: see `InlineMarks`.
+/// Bold and citation marks are removed everywhere except in tags: see `InlineMarks`.
 public enum HouseFormat {
-  /// Reads one file.
+  /// Parses one file.
   ///
-  /// Any text is an article. UTF-8, and UTF-16 with a byte order mark, are read as such, anything
-  /// else as Windows-1252 with a warning; the other `parse` takes a function that guesses the encoding
-  /// instead. Takes time in proportion to the length.
+  /// Any text is an article. UTF-8, and UTF-16 with a byte order mark, are recognized. Anything else is
+  /// read as Windows-1252, with a warning; another overload takes a function that guesses the encoding.
+  /// Takes linear time.
   ///
-  /// - Throws: `ParseFailure.binary` if there is a NUL in it.
-  public static func parse(_ bytes: UnsafeRawBufferPointer) throws(ParseFailure) -> Article {
+  /// - Throws: `ParseError.binary` if the file contains a NUL.
+  public static func parse(_ bytes: UnsafeRawBufferPointer) throws(ParseError) -> Article {
     try SourceText.read(bytes, decode: Windows1252.decoded, article)
   }
 
-  /// Reads one file; what is neither UTF-8 nor UTF-16 is what `decode` takes it for.
+  /// Parses one file. Calls `decode` if it is neither UTF-8 nor UTF-16.
   ///
-  /// - Throws: `ParseFailure.binary` if there is a NUL in it.
+  /// - Throws: `ParseError.binary` if the file contains a NUL.
   package static func parse(
     _ bytes: [UInt8], decode: (Bytes) -> SourceText.Decoded
-  ) throws(ParseFailure) -> Article {
-    try bytes.withUnsafeBufferPointer { buffer throws(ParseFailure) in
+  ) throws(ParseError) -> Article {
+    try bytes.withUnsafeBufferPointer { buffer throws(ParseError) in
       try SourceText.read(UnsafeRawBufferPointer(buffer), decode: decode, article)
     }
   }
 
-  /// Reads one file; the same as for borrowed bytes.
+  /// Parses one file, like the overload for borrowed bytes.
   ///
-  /// - Throws: `ParseFailure.binary` if there is a NUL in it.
-  public static func parse(_ bytes: [UInt8]) throws(ParseFailure) -> Article {
-    try bytes.withUnsafeBufferPointer { buffer throws(ParseFailure) in
+  /// - Throws: `ParseError.binary` if the file contains a NUL.
+  public static func parse(_ bytes: [UInt8]) throws(ParseError) -> Article {
+    try bytes.withUnsafeBufferPointer { buffer throws(ParseError) in
       try parse(UnsafeRawBufferPointer(buffer))
     }
   }
 
   private static func article(_ bytes: Bytes, _ warnings: [ParseWarning]) -> Article {
     var table = LineTable(bytes)
-    // Those above the title. A file of nothing but tags still has a title: its last line.
+    // Tags above the title. In a file of only tag lines, the last line is the title.
     var tags: [String] = []
     var known: Set<String> = []
     for index in table.lines.indices {
@@ -77,7 +81,7 @@ public enum HouseFormat {
       case .plain: continue
       case .text(let textStart): start = textStart
       case .profiles:
-        // The block has no title above it. It lends its own, and is still a block.
+        // A profile block without a title above it gives the article its title and stays a block.
         start = line.prefix { $0 == UInt8(ascii: "`") || $0.isBlank }.count
         rest = index
       case nil: break

@@ -1,14 +1,14 @@
 import Base
 
-/// Text without its marks: `**bold**` and citations such as `[3][5]` and `[1, 2]`.
+/// Removal of inline marks: `**bold**` and citations such as `[3][5]` and `[1, 2]`.
 ///
-/// - A run of two to four `*` is a mark, balanced or not. It is text where it stands between a
-///   letter, digit or `)` and a letter or digit (`2**10`), or between two blanks, unless a bold
-///   passage is open. A single `*` and runs of five or more are text.
-/// - One or more numbers of one to three digits in brackets, the first not 0, are a citation:
-///   `[2024]` and `[0]` are text.
-/// - Each run of blanks becomes one space. A citation leaves none before closing punctuation, and
-///   leaves one where it alone parted two words.
+/// - A run of two to four `*` is a mark, paired or not. While no bold passage is open, a run is text
+///   between two blanks, or between a letter, digit or `)` and a letter or digit (`2**10`). A single `*`
+///   and runs of five or more are text.
+/// - Numbers of one to three digits in brackets are a citation if the first is not 0. `[2024]` and `[0]`
+///   are text.
+/// - Each run of blanks becomes one space. No space is left where a citation precedes closing
+///   punctuation. One space is inserted where only a citation separated two words.
 package struct InlineMarks {
   private let input: Bytes
   private let output: UnsafeMutableBufferPointer<UInt8>
@@ -18,7 +18,7 @@ package struct InlineMarks {
   private var hasGap = false
   private var hasCitation = false
 
-  /// Writes the text to `output`, which has room for as much as `input`, and returns its length.
+  /// Writes the text to `output`, which needs room for all of `input`, and returns its length.
   static func remove(from input: Bytes, into output: UnsafeMutableBufferPointer<UInt8>) -> Int {
     var marks = InlineMarks(input: input, output: output)
     marks.run()
@@ -31,7 +31,7 @@ package struct InlineMarks {
     }
   }
 
-  /// The text without its marks.
+  /// Returns the text without its marks.
   package static func removed(from text: String) -> String {
     var text = text
     return text.withUTF8 { String(decoding: removed(from: $0), as: UTF8.self) }
@@ -79,8 +79,8 @@ package struct InlineMarks {
     return !(after.isAlphanumeric && (before.isAlphanumeric || before == UInt8(ascii: ")")))
   }
 
-  /// Where the citation that starts here ends; nil if none does. Never looks past a `[`, so a line
-  /// of nothing else is still read once.
+  /// Returns the end of the citation that starts here, or nil. Never looks past a `[`, so that a line of
+  /// many brackets takes linear time.
   private func citationEnd() -> Int? {
     var at = index + 1
     while true {
@@ -114,7 +114,7 @@ package struct InlineMarks {
   private func needsSpace(before byte: UInt8) -> Bool {
     guard hasCitation else { return hasGap }
     guard hasGap else {
-      // 0xC3 to 0xDF lead the letters of Latin, Greek, Cyrillic, Hebrew and Arabic.
+      // 0xC3 to 0xDF are the lead bytes of Latin, Greek, Cyrillic, Hebrew and Arabic letters.
       let startsWord = byte.isAlphanumeric || 0xC3...0xDF ~= byte
       let before = output[written - 1]
       return startsWord && before != UInt8(ascii: "(") && before != UInt8(ascii: "[")

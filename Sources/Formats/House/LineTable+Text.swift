@@ -1,15 +1,15 @@
 import Base
 
 extension LineTable {
-  /// The text of a line without marks.
+  /// Returns the text of a line without marks.
   func text(of index: Int) -> String {
     let line = self[index]
     return Self.text(
       of: bytes.part(line.range), isClean: !line.mayHaveMarks && !line.hasGaps)
   }
 
-  /// The text of hard-wrapped lines without marks: joined by a space, but by nothing between
-  /// characters of a script without spaces.
+  /// Returns the text of hard-wrapped lines without marks. A space joins two lines, except between
+  /// characters of scripts without spaces.
   func joinedText(of lines: Range<Int>, _ scratch: inout [UInt8]) -> String {
     scratch.removeAll(keepingCapacity: true)
     var isClean = true

@@ -1,28 +1,28 @@
 import Base
 
-/// A line that is not blank, without the blanks around it.
+/// A line with text, without surrounding blanks.
 struct Line {
   var start: Int
   var end: Int
-  /// Counted from 1, blank lines included.
+  /// The line number, counted from 1, including blank lines.
   var number: Int
-  /// Columns of blanks before the text.
+  /// The columns of blanks before the text.
   var indent: Int
-  /// Nothing, or only blanks, between this line and the one before.
+  /// Whether a blank line or the start of the file precedes the line.
   var followsBlank: Bool
-  /// Has `*` or `[`, so that its text may differ from its bytes.
+  /// Whether the line has `*` or `[`, so that its text may differ from its bytes.
   var mayHaveMarks: Bool
-  /// Has a tab or two blanks next to each other.
+  /// Whether the line has a tab or two neighbouring blanks.
   var hasGaps: Bool
-  /// Takes as many columns as bytes.
+  /// Whether the line is all ASCII, so that it has as many columns as bytes.
   var isASCII: Bool
-  /// Between two plain fences: code or a table, not prose.
+  /// Whether the line is between two plain fences, as code or a table.
   var isFenced = false
 
   var range: Range<Int> { start..<end }
 }
 
-/// All lines of a file that have text.
+/// All lines of a file that contain text.
 struct LineTable {
   let bytes: Bytes
   var lines: [Line] = []
@@ -54,7 +54,7 @@ struct LineTable {
 
   func bytes(of index: Int) -> Bytes { bytes.part(lines[index].range) }
 
-  /// Columns that the text of a line takes, but no more than `limit`.
+  /// Returns the number of columns of a line, but at most `limit`.
   func columns(of index: Int, upTo limit: Int) -> Int {
     let line = lines[index]
     return line.isASCII
@@ -90,10 +90,10 @@ struct LineTable {
     return line
   }
 
-  /// The first CR or LF from here on, or the end.
+  /// Returns the index of the first CR or LF from `start`, or of the end.
   private func lineEnd(from start: Int) -> Int {
     var end = start
-    // Without an exit inside, the inner loop becomes vector code.
+    // The inner loop has no early exit, so that the compiler vectorizes it.
     while end + Self.stride <= bytes.count {
       var found: UInt8 = 0
       for offset in 0..<Self.stride {
@@ -113,7 +113,7 @@ struct LineTable {
     var marks: UInt8 = 0
     var gaps: UInt8 = 0
     var all: UInt8 = 0
-    // A line ends with something else than a blank, so each blank has a byte behind it.
+    // The last byte of a line is no blank, so another byte follows each blank.
     for index in line.start..<line.end - 1 {
       let byte = bytes[index]
       let next = bytes[index &+ 1]
@@ -127,8 +127,8 @@ struct LineTable {
     line.isASCII = (all | last) < 0x80
   }
 
-  /// Bytes and columns of a blank at this place: ASCII, U+00A0 or U+3000, the space that indents
-  /// Chinese and Japanese paragraphs. No bytes if there is none.
+  /// Returns the length in bytes and columns of the blank at `index`: ASCII, U+00A0, or U+3000, which
+  /// indents Chinese and Japanese paragraphs. The length is 0 if there is no blank.
   private func blank(at index: Int) -> (length: Int, columns: Int) {
     switch bytes[index] {
     case 0x09: (1, 4)

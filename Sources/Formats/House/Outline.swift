@@ -1,20 +1,20 @@
-/// What a block of the body is.
+/// The role of a block of the body.
 enum BlockRole {
   case heading
   case paragraph
   case tags
 }
 
-/// Finds the headings and tag lines of a stretch of body.
+/// Assigns roles to the blocks of a stretch of the body.
 ///
-/// Marked headings are what they say. Of the others, taken from the last to the first, a block is
-/// a heading if it looks like one and a block follows that is none. Not headings are
-/// - in the run of heading-like blocks after a colon, its first block, and all but its last;
-/// - in a run of six or more heading-like blocks, a list, all but its last;
-/// - a numbered block next to a numbered block;
-/// - a block right above a tag line, or above one that starts with a word in small letters.
+/// Marked blocks are headings. The others are examined from last to first. A block is a heading if it
+/// looks like one and the next block is not a heading. These blocks are not headings:
+/// - In a run of heading-like blocks after a colon, the first block and all others but the last.
+/// - In a run of six or more heading-like blocks, which is a list, all but the last.
+/// - A numbered block next to a numbered block.
+/// - A block directly above a tag line, or above a block that starts with a lower-case word.
 ///
-/// Lines of tags are tags up to the first heading, and text below it.
+/// Tag lines above the first heading are tags; below it they are text.
 enum Outline {
   private static let shortestList = 6
 

@@ -1,7 +1,7 @@
 import Articles
 
 extension Profile {
-  /// Adds a paragraph without the citations that profiles carry: `[3][5]`.
+  /// Appends a paragraph without citations such as `[3][5]`.
   mutating func add(_ paragraph: Paragraph) {
     let text = InlineMarks.removed(from: paragraph.text)
     if !text.isEmpty { paragraphs.append(Paragraph(text: text, line: paragraph.line)) }

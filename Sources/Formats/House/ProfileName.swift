@@ -1,17 +1,17 @@
 import Base
 
-/// A line that can be the name of a profile, and the signs in the next line that it is.
+/// A possible name of a profile, with tests of the next line that confirm it.
 struct ProfileName {
   /// The name without marks.
   let text: [UInt8]
 
   private static let widest = 120
   private static let longest = 600
-  /// Where a profile does not get to its name, it is about something else.
+  /// The bytes at the start of a line in which the name must occur. A later mention is no evidence.
   private static let window = 200
   private static let articles: [StaticString] = ["the", "a", "an"]
 
-  /// Nil if the line is too long, a bullet, or has no letter or digit.
+  /// Returns nil if the line is too long, a bullet, or has no letter or digit.
   init?(_ line: Bytes) {
     let isBold = line.starts(with: "**", at: 0)
     guard line.count <= Self.longest, isBold || !HeadingShape.isBullet(line),
@@ -21,18 +21,18 @@ struct ProfileName {
     guard text.contains(where: { $0.isAlphanumeric || $0 >= 0x80 }) else { return nil }
   }
 
-  /// The line has the whole name near its start, and more than the name.
-  func isWhole(in line: Bytes) -> Bool {
+  /// Returns whether the whole name occurs near the start of a longer line.
+  func occurs(in line: Bytes) -> Bool {
     line.count > text.count && Self.find(text[...], in: head(of: line), asWord: false)
   }
 
-  /// The line has the first word of the name, articles aside, near its start.
-  func isBegun(in line: Bytes) -> Bool {
+  /// Returns whether the first word of the name, except articles, occurs near the start of the line.
+  func firstWordOccurs(in line: Bytes) -> Bool {
     guard let word = firstWord else { return false }
     return Self.find(word, in: head(of: line), asWord: true)
   }
 
-  /// The line starts with the name, but for an article and marks, and goes on after it.
+  /// Returns whether the line starts with the name, after an optional article and marks, and continues.
   func starts(_ line: Bytes) -> Bool {
     var start = 0
     for article in Self.articles where Self.hasWord(article, in: line) {

@@ -1,18 +1,19 @@
 import Base
 
-/// What a block of a profile block is.
+/// The role of a block in a profile block.
 enum ProfileRole {
   case name
   case paragraph
 }
 
-/// Finds the names in a profile block.
+/// Finds the names in a profile block, in three passes.
 ///
-/// First, from the top, a line whose whole text stands within the first 200 bytes of the next block
-/// is a name, and that block its text. Then, from the last to the first, a line is a name if it
-/// looks like a heading, or if the next block has its first word there (which is how `Apple, Inc.`
-/// and `eBay` are known), and if a block follows that is no name. What still looks like a heading
-/// and stands first, or after a text, above a name or at the end, is a name without text.
+/// 1. From the top: a line is a name if its whole text occurs in the first 200 bytes of the next block.
+///    That block is its text.
+/// 2. From the end: a line is a name if it looks like a heading, or if the next block has its first word
+///    there (as for `Apple, Inc.` and `eBay`). The next block must not be a name.
+/// 3. A line that still looks like a heading is a name without text if it is first or follows a text,
+///    and if a name or nothing follows it.
 enum ProfileOutline {
   static func roles(of blocks: [Block], in table: LineTable) -> [ProfileRole] {
     let looksLikeHeading = blocks.map { block in
@@ -21,7 +22,7 @@ enum ProfileOutline {
     var roles: [ProfileRole?] = Array(repeating: nil, count: blocks.count)
     var index = 0
     while index + 1 < blocks.count {
-      if let name = name(blocks[index], table), name.isWhole(in: head(blocks[index + 1], table)) {
+      if let name = name(blocks[index], table), name.occurs(in: head(blocks[index + 1], table)) {
         roles[index] = .name
         roles[index + 1] = .paragraph
         index += 1
@@ -32,7 +33,7 @@ enum ProfileOutline {
     where roles[index] == nil && roles[index + 1] != .name {
       let isName =
         looksLikeHeading[index]
-        || name(blocks[index], table)?.isBegun(in: head(blocks[index + 1], table)) == true
+        || name(blocks[index], table)?.firstWordOccurs(in: head(blocks[index + 1], table)) == true
       if isName { roles[index] = .name }
     }
     for index in blocks.indices where roles[index] == nil && looksLikeHeading[index] {
@@ -44,7 +45,7 @@ enum ProfileOutline {
   }
 
   private static func name(_ block: Block, _ table: LineTable) -> ProfileName? {
-    guard block.standsAlone || block.isMarked else { return nil }
+    guard block.isSetApart || block.isMarked else { return nil }
     return ProfileName(table.bytes(of: block.lines.lowerBound))
   }
 

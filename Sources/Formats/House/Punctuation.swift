@@ -1,8 +1,8 @@
 import Base
 
-/// How a line ends and starts, quotation marks and brackets looked through.
+/// Tests of how a line starts and ends, ignoring quotation marks and brackets.
 extension UnsafeBufferPointer<UInt8> {
-  /// The last character that closes no quotation or bracket; nil if there is none.
+  /// The last character except closing quotation marks, brackets and `*`; nil if there is none.
   var lastScalar: Unicode.Scalar? {
     var end = count
     while end > 0 {
@@ -13,7 +13,7 @@ extension UnsafeBufferPointer<UInt8> {
     return nil
   }
 
-  /// The first character that opens no quotation or bracket; nil if there is none.
+  /// The first character except opening quotation marks, brackets and `*`; nil if there is none.
   var firstScalar: Unicode.Scalar? {
     var start = 0
     while start < count {
@@ -29,7 +29,7 @@ extension UnsafeBufferPointer<UInt8> {
     return first.isASCII ? 0x61...0x7A ~= first.value : first.properties.isLowercase
   }
 
-  /// Columns as a terminal counts them, but no further than `limit`.
+  /// Returns the width in terminal columns, but at most `limit`.
   func columns(upTo limit: Int) -> Int {
     var columns = 0
     var index = 0
@@ -50,7 +50,7 @@ extension UnsafeBufferPointer<UInt8> {
 extension Unicode.Scalar {
   var isColon: Bool { self == ":" || self == "：" }
 
-  /// Ends a sentence that a heading does not end with.
+  /// Whether this is punctuation that can end a sentence but not a heading.
   var isStop: Bool {
     switch self {
     case ".", "!", ";", ",", "。", "！", "；", "，", "、", "．", "｡", "।", "॥", "۔", "؛", "،": true
@@ -58,7 +58,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Ends a sentence, so that what follows starts anew.
+  /// Whether a new sentence starts after this character.
   var endsSentence: Bool {
     switch self {
     case ",", "，", "、", "،": false

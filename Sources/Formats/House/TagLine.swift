@@ -1,6 +1,6 @@
 package import Base
 
-/// A line of nothing but `#tag` words, parted by blanks, commas, semicolons, bars or dots between them.
+/// A line of only `#tag` words, separated by blanks, commas, semicolons, bars or dots.
 package enum TagLine {
   package static func matches(_ line: Bytes) -> Bool {
     guard line.first == UInt8(ascii: "#") else { return false }
@@ -13,7 +13,7 @@ package enum TagLine {
     return found
   }
 
-  /// Adds what `known` does not hold yet.
+  /// Appends the tags that `known` does not contain yet.
   package static func collect(_ line: Bytes, into tags: inout [String], known: inout Set<String>) {
     var index = 0
     while let word = nextWord(in: line, from: &index) {
@@ -31,7 +31,7 @@ package enum TagLine {
     }
     let start = index
     while index < line.count, separatorLength(line, index) == 0 { index += 1 }
-    // What ends a sentence is no part of the tag.
+    // Punctuation at the end of a sentence is not part of the tag.
     var end = index
     while end > start + 1, endSigns.contains(line[end - 1]) { end -= 1 }
     return start < index ? start..<end : nil
@@ -40,7 +40,7 @@ package enum TagLine {
   private static let endSigns = Array(".:!?".utf8)
   private static let separators: [StaticString] = ["·", "•", "，", "、", "；"]
 
-  /// Bytes of the separator that stands here; 0 if none does.
+  /// Returns the length in bytes of the separator at `index`; 0 if there is none.
   private static func separatorLength(_ line: Bytes, _ index: Int) -> Int {
     let byte = line[index]
     guard byte >= 0x80 else {
@@ -50,8 +50,8 @@ package enum TagLine {
     return separators.first { line.starts(with: $0, at: index) }?.utf8CodeUnitCount ?? 0
   }
 
-  /// `##` and `#-` are no tags, nor is a sign alone: the name starts with a letter, digit, underscore
-  /// or a character beyond ASCII, and has a letter or digit.
+  /// Returns whether a word is a tag, unlike `##` or `#-`: its name starts with a letter, digit, underscore
+  /// or non-ASCII character, and contains a letter or digit.
   private static func isTag(_ word: Bytes) -> Bool {
     guard word.count > 1, word[0] == UInt8(ascii: "#"),
       word[1].isAlphanumeric || word[1] == UInt8(ascii: "_") || word[1] >= 0x80

@@ -2,54 +2,53 @@ public import Articles
 import Base
 import JSON
 
-/// Reads articles of a stream of JSON objects: a line each, the elements of a list, or one after
+/// A reader for articles in a stream of JSON objects: one per line, the elements of a list, or one after
 /// another.
 ///
-/// One object is in memory at a time, of any size up to the limit. What cannot be read is a row
-/// as well, with its line, and the objects after it are read. Takes time in proportion to the
-/// length.
+/// Only one object is in memory at a time; its size is limited. An unreadable object is a row with a
+/// problem, and the following objects are still read. Takes linear time.
 public struct JSONLines {
-  /// How the objects follow each other.
+  /// The arrangement of the objects.
   public enum Layout: Sendable {
-    /// A line each, as in `.jsonl` and `.ndjson`; a broken line harms no other.
+    /// One object per line, as in `.jsonl` and `.ndjson`. A broken line does not affect the others.
     case lines
-    /// As in `.json`: the elements of a list or, outside lists, one object after another. Commas
-    /// are not insisted upon. After something that is neither object nor list nor any JSON, what
-    /// follows has no meaning and is not read.
+    /// The elements of a list or, outside lists, one object after another, as in `.json`. Commas are
+    /// optional. The reader stops after text that is not JSON unless it starts with a bracket, because it
+    /// cannot tell where the next value starts.
     case values
     /// `values` if the first character is `[`, `lines` otherwise.
     case detected
   }
 
-  /// One object, or what stands in its place.
+  /// An article, or the reason why an object is not one.
   public enum Row: Sendable, Equatable {
-    /// An article and its identifier, where the object states one; all lines in the article are
-    /// this line, where the object starts, counted from 1.
+    /// An article, with its identifier if the object states one. `line` is the line on which the object
+    /// starts, counted from 1; all lines in the article are this line.
     case article(Article, id: String?, line: Int)
-    /// Why there is no article on this line.
+    /// The reason why this line has no article.
     case problem(line: Int, message: String)
   }
 
-  /// Reads the text of an object, which is valid UTF-8. A title that it finds is that of an object
-  /// without one; the lines that it gives do not matter.
+  /// A function that parses the text of an object, which is valid UTF-8. A title that it finds is used if
+  /// the object has none; the lines that it returns are ignored.
   public typealias TextReader = @Sendable ([UInt8]) -> Article
 
-  /// The largest object that is read unless told otherwise, in bytes: 64 MB.
+  /// The default size limit of an object, in bytes: 64 MB.
   public static let usualLimit = 64 << 20
 
   private let mapping: JSONMapping
   private let readText: TextReader
   private var splitter: JSONLinesSplitter
 
-  /// A reader at the start of a stream.
+  /// Creates a reader at the start of a stream.
   ///
   /// - Parameters:
-  ///   - layout: How the objects follow each other.
-  ///   - mapping: The keys that hold the parts of an article.
-  ///   - limit: The largest object that is read, in bytes. A larger one is a problem, and is not
-  ///     held in memory.
-  ///   - text: The format of texts. If there is none, a line is a paragraph, and a line that starts
-  ///     with `#` to `######` and a blank a heading.
+  ///   - layout: The arrangement of the objects.
+  ///   - mapping: The keys of the parts of an article.
+  ///   - limit: The size limit of an object, in bytes. A larger one is skipped as a problem, without
+  ///     being held in memory.
+  ///   - text: The parser for texts. If nil, each line is a paragraph, except that a line which starts
+  ///     with `#` to `######` and a blank is a heading.
   public init(
     layout: Layout = .lines, mapping: JSONMapping = JSONMapping(), limit: Int = usualLimit,
     text: TextReader? = nil
@@ -59,12 +58,12 @@ public struct JSONLines {
     splitter = JSONLinesSplitter(layout: layout, limit: limit)
   }
 
-  /// The next row; nil at the end of the stream.
+  /// Returns the next row, or nil at the end of the stream. Blank lines are not rows.
   ///
-  /// - Parameter source: Writes the next bytes of the stream to the buffer and returns how many; 0
+  /// - Parameter source: Writes the next bytes of the stream to the buffer and returns their number, or 0
   ///   at the end.
-  /// - Returns: An article or a problem; blank lines are no rows.
-  /// - Throws: What `source` throws; nothing is lost then, and this may be called again.
+  /// - Returns: An article or a problem.
+  /// - Throws: The error of `source`. No data is lost, and the call can be repeated.
   public mutating func next<Failure: Error>(
     from source: (UnsafeMutableRawBufferPointer) throws(Failure) -> Int
   ) throws(Failure) -> Row? {
@@ -79,7 +78,7 @@ public struct JSONLines {
     }
   }
 
-  /// Nil for a blank line.
+  /// Parses a row. Returns nil for a blank line.
   private mutating func row(_ range: Range<Int>, _ line: Int) -> Row? {
     let node: JSONNode
     do {
@@ -87,9 +86,11 @@ public struct JSONLines {
       node = value
     } catch {
       let rest = splitter.stopAfterJunk(range) ? "; the rest is not read" : ""
-      let place = error.line == 1 ? "column \(error.column)" : "of the object"
+      let position =
+        error.line == 1
+        ? "column \(error.column)" : "in the object that starts on line \(line)"
       return .problem(
-        line: line + error.line - 1, message: "not JSON: \(error.message) (\(place))\(rest)")
+        line: line + error.line - 1, message: "not JSON: \(error.message) (\(position))\(rest)")
     }
     guard node.members != nil else {
       return .problem(line: line, message: "\(node.typeName), not an object")
@@ -101,7 +102,7 @@ public struct JSONLines {
     return .article(article, id: id, line: line)
   }
 
-  private static func parse(_ bytes: Bytes) throws(JSONProblem) -> JSONNode? {
+  private static func parse(_ bytes: Bytes) throws(JSONError) -> JSONNode? {
     guard bytes.contains(where: { $0 > 0x20 }) else { return nil }
     return try JSONNode.parse(bytes)
   }

@@ -1,22 +1,22 @@
 import Base
 
-/// Cuts a stream of bytes into lines or JSON values, in one buffer that holds one of them and what
-/// was read beyond it.
+/// A splitter of a byte stream into lines or JSON values. Its buffer holds the current one and the bytes
+/// read after it.
 struct JSONLinesSplitter {
-  /// What is next in the stream.
-  enum Piece: Equatable {
-    /// These bytes of the buffer, and the line on which they start.
+  /// The next item of the stream.
+  enum Item: Equatable {
+    /// A range of the buffer, and the line on which it starts.
     case value(Range<Int>, line: Int)
     case problem(message: String, line: Int)
-    /// The buffer has to be filled.
+    /// The buffer must be filled.
     case more
     case end
   }
 
   private enum State {
-    case mark
-    case blanks
-    case pieces
+    case byteOrderMark
+    case leadingSpace
+    case items
   }
 
   private static let chunk = 1 << 17
@@ -26,27 +26,27 @@ struct JSONLinesSplitter {
   private var buffer: [UInt8] = []
   /// The first byte that is still needed.
   private var start = 0
-  /// The first byte that was not looked at.
+  /// The first byte that has not been scanned.
   private var position = 0
-  /// The end of what was read.
+  /// The end of the bytes in the buffer.
   private var filled = 0
   private var line = 1
   private var valueLine = 1
-  private var state = State.mark
+  private var state = State.byteOrderMark
   private var isAtEnd = false
-  /// What was read of the current line or value is longer than the limit and thrown away.
+  /// Whether the current line or value exceeds the limit and its bytes are discarded.
   private var isDropping = false
-  private var scan = JSONLinesScan()
+  private var scanner = JSONValueScanner()
 
   init(layout: JSONLines.Layout, limit: Int) {
     self.layout = layout
     self.limit = max(limit, 0)
   }
 
-  /// The next piece. Ranges are good until the next call of a mutating function.
-  mutating func next() -> Piece {
-    if state == .mark, let piece = skipMark() { return piece }
-    if state == .blanks, let piece = detect() { return piece }
+  /// Returns the next item. Its range is valid until the next call of a mutating function.
+  mutating func next() -> Item {
+    if state == .byteOrderMark, let item = skipByteOrderMark() { return item }
+    if state == .leadingSpace, let item = detect() { return item }
     return layout == .values ? nextValue() : nextLine()
   }
 
@@ -58,8 +58,8 @@ struct JSONLinesSplitter {
     }
   }
 
-  /// Ends the stream if these bytes, which are no JSON, say nothing about where the next value
-  /// starts; false if they do.
+  /// Ends the stream if the invalid JSON in this range does not show where the next value starts.
+  /// Returns whether it did.
   mutating func stopAfterJunk(_ range: Range<Int>) -> Bool {
     guard layout == .values, let first = buffer[range].first, first != UInt8(ascii: "{"),
       first != UInt8(ascii: "[")
@@ -96,14 +96,14 @@ struct JSONLinesSplitter {
     isAtEnd = true
     start = filled
     position = filled
-    scan.stop()
+    scanner.stop()
   }
 
-  /// Skips a byte order mark; nil when that is done.
-  private mutating func skipMark() -> Piece? {
+  /// Skips a byte order mark. Returns nil when done.
+  private mutating func skipByteOrderMark() -> Item? {
     guard filled - start >= 3 || isAtEnd else { return .more }
     let mark = buffer[start..<filled].prefix(3)
-    state = .blanks
+    state = .leadingSpace
     if mark.starts(with: [0xFF, 0xFE]) || mark.starts(with: [0xFE, 0xFF]) {
       stop()
       return .problem(message: "this is UTF-16: save it as UTF-8", line: 1)
@@ -113,8 +113,8 @@ struct JSONLinesSplitter {
     return nil
   }
 
-  /// Decides on the layout; nil when that is done.
-  private mutating func detect() -> Piece? {
+  /// Chooses the layout. Returns nil when done.
+  private mutating func detect() -> Item? {
     while layout == .detected, position < filled {
       let byte = buffer[position]
       if byte > 0x20 {
@@ -126,13 +126,13 @@ struct JSONLinesSplitter {
       }
     }
     guard layout == .detected else {
-      state = .pieces
+      state = .items
       return nil
     }
     return isAtEnd ? .end : .more
   }
 
-  private mutating func nextLine() -> Piece {
+  private mutating func nextLine() -> Item {
     if let end = lineEnd() {
       position = end + 1
       return line(upTo: end)
@@ -146,52 +146,52 @@ struct JSONLinesSplitter {
     return .more
   }
 
-  private mutating func line(upTo end: Int) -> Piece {
+  private mutating func line(upTo end: Int) -> Item {
     defer {
       start = position
       line += 1
     }
-    return piece(start..<end, line)
+    return item(start..<end, line)
   }
 
-  private mutating func nextValue() -> Piece {
-    if !scan.isInside {
-      let isFound = look { $0.skip($1, &$2, &$3) }
+  private mutating func nextValue() -> Item {
+    if !scanner.isInside {
+      let isFound = advance { $0.skip($1, &$2, &$3) }
       start = position
       valueLine = line
       guard isFound else {
         guard isAtEnd else { return .more }
-        guard let listLine = scan.listLine else { return .end }
-        scan.stop()
+        guard let listLine = scanner.listLine else { return .end }
+        scanner.stop()
         return .problem(message: "the list is not closed", line: listLine)
       }
     }
-    if look({ $0.finish($1, &$2, &$3) }) { return value() }
+    if advance({ $0.finish($1, &$2, &$3) }) { return value() }
     if isAtEnd {
-      scan.stop()
+      scanner.stop()
       return value()
     }
     isDropping = isDropping || position - start > limit
     return .more
   }
 
-  private mutating func value() -> Piece {
+  private mutating func value() -> Item {
     defer { start = position }
-    return piece(start..<position, valueLine)
+    return item(start..<position, valueLine)
   }
 
-  private mutating func look(
-    _ body: (inout JSONLinesScan, Bytes, inout Int, inout Int) -> Bool
+  private mutating func advance(
+    _ body: (inout JSONValueScanner, Bytes, inout Int, inout Int) -> Bool
   ) -> Bool {
-    var (scan, position, line) = (scan, position, line)
+    var (scanner, position, line) = (scanner, position, line)
     let result = buffer.withUnsafeBufferPointer {
-      body(&scan, $0.part(0..<filled), &position, &line)
+      body(&scanner, $0.part(0..<filled), &position, &line)
     }
-    (self.scan, self.position, self.line) = (scan, position, line)
+    (self.scanner, self.position, self.line) = (scanner, position, line)
     return result
   }
 
-  private mutating func piece(_ range: Range<Int>, _ line: Int) -> Piece {
+  private mutating func item(_ range: Range<Int>, _ line: Int) -> Item {
     let isTooLong = isDropping || range.count > limit
     isDropping = false
     guard !isTooLong else {

@@ -1,21 +1,22 @@
 import JSON
 
-/// Which keys of a JSON object hold the parts of an article.
+/// The keys of JSON objects that hold the parts of articles.
 public struct JSONMapping: Sendable, Equatable {
   /// A part of an article.
   public enum Field: String, Sendable, CaseIterable {
     case id
     case title
-    /// A string, or a list of strings, its paragraphs.
+    /// A string, or a list of paragraphs.
     case text
-    /// A list of strings, of objects with a name and of such lists, or one string that commas or semicolons divide or, if it has none, blanks.
+    /// A list of strings, of objects with a name and of such lists, or one string, which is split at commas
+    /// and semicolons or, if it has none, at blanks.
     case tags
     case date
     case updated
-    /// Where the article can be read.
+    /// The web address of the article.
     case url
     case language
-    /// A string or a list of strings, or of objects with a `name`.
+    /// A string, or a list of strings or of objects with a `name`.
     case authors
     case description
     /// A list of objects with `heading` or `title`, and `text`, `body` or `content`.
@@ -26,13 +27,13 @@ public struct JSONMapping: Sendable, Equatable {
 
   private var names: [Field: [String]]
 
-  /// The usual keys, but for the fields that `names` has. A name with dots is a key of that name
-  /// or, where there is none, a path through objects: `meta.title`.
+  /// Creates a mapping with the default keys, except for the fields in `names`. A name with dots is a key
+  /// of that name or, if there is none, a path through objects: `meta.title`.
   public init(_ names: [Field: [String]] = [:]) {
     self.names = names
   }
 
-  /// The keys of a field. The first that has a value of use is read.
+  /// Returns the keys of a field. The first one with a usable value counts.
   public func names(of field: Field) -> [String] {
     names[field] ?? Self.usualNames(of: field)
   }
@@ -47,7 +48,7 @@ public struct JSONMapping: Sendable, Equatable {
     }
   }
 
-  /// The value under a key or path; nil if there is none.
+  /// Returns the value at a key or path, or nil.
   static func value(of name: String, in object: JSONNode) -> JSONNode? {
     if let value = object[name] { return value }
     guard name.utf8.contains(UInt8(ascii: ".")) else { return nil }

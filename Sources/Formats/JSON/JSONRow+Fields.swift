@@ -3,8 +3,8 @@ import Base
 import JSON
 
 extension JSONRow {
-  /// What `read` makes of the first key of the field whose value it takes. It returns nil for a
-  /// type that it does not take.
+  /// Returns the first usable value of a field. `read` converts the value of a key, and returns nil for an
+  /// unexpected type, which causes a warning.
   mutating func first<Value>(
     _ field: JSONMapping.Field, expected: String, _ read: (JSONNode) -> Value?
   ) -> Value? {
@@ -34,19 +34,19 @@ extension JSONRow {
     }
   }
 
-  /// A string on one line, with references to characters decoded; nil if there is none with text.
+  /// Returns a string on one line with character references decoded, or nil if it is missing or empty.
   mutating func value(_ field: JSONMapping.Field) -> String? {
     let text = first(field, expected: "a string") { $0.string }.map(JSONRowText.value)
     return text?.isEmpty == false ? text : nil
   }
 
-  /// A string on one line; nil if there is none with text.
+  /// Returns a string on one line, or nil if it is missing or empty.
   mutating func oneLine(_ field: JSONMapping.Field) -> String? {
     let text = first(field, expected: "a string") { $0.string }.map(JSONRowText.line)
     return text?.isEmpty == false ? text : nil
   }
 
-  /// A string, or strings with a blank line between them.
+  /// Returns a string, or strings joined by blank lines.
   mutating func text(_ field: JSONMapping.Field) -> String? {
     first(field, expected: "a string or a list of strings") { $0.text }
   }
@@ -59,28 +59,28 @@ extension JSONRow {
       default: nil
       }
     }
-    guard let id, id.utf8.count > Article.longestName else { return id }
-    warn("id is longer than \(Article.longestName) bytes: it is left out")
+    guard let id, id.utf8.count > Article.maximumNameBytes else { return id }
+    warn("id is longer than \(Article.maximumNameBytes) bytes: it is left out")
     return nil
   }
 
   mutating func date(_ field: JSONMapping.Field) -> CalendarDate? {
-    // 20260114 may be a number.
+    // A date such as 20260114 may be a number.
     let written = first(field, expected: "a string") { $0.dateText }.map(JSONRowText.line)
     guard let text = written, !text.isEmpty, !CalendarDate.isPlaceholder(text) else { return nil }
     let date = CalendarDate(free: text)
     if date == nil {
       let hint = CalendarDate.hint(on: text)
-      warn("\(field) \"\(text.prefix(40))\" is no date that can be read\(hint): it is left out")
+      warn("\(field): cannot read \"\(text.prefix(40))\" as a date\(hint): it is left out")
     }
     return date
   }
 
-  /// The tags as written, without `#`.
+  /// Returns the tags as written, without `#`.
   mutating func tags() -> [String] {
     var lost: String?
     let words = first(.tags, expected: "a list of strings or a string") { node -> [String]? in
-      if let text = node.string { return FrontMatterNames.parted(JSONRowText.value(text)) }
+      if let text = node.string { return FrontMatterNames.split(JSONRowText.value(text)) }
       return node.array.map { $0.flatMap { $0.tags(lost: &lost) } }
     }
     if let lost { warn("an entry of tags is \(lost), without a name: it is left out") }
@@ -90,7 +90,7 @@ extension JSONRow {
     }
   }
 
-  /// Each tag once, ASCII case aside.
+  /// Returns the tags without duplicates, ignoring ASCII case.
   static func distinct(_ tags: [String]) -> [String] {
     var known: Set<[UInt8]> = []
     return tags.filter { tag in
@@ -98,7 +98,7 @@ extension JSONRow {
     }
   }
 
-  /// Each name once; nil if the object names nobody.
+  /// Returns the authors without duplicates, or nil if there are none.
   mutating func authors() -> [String]? {
     let expected = "a string or a list of strings"
     let names = first(.authors, expected: expected) { node -> [String]? in
@@ -114,7 +114,7 @@ extension JSONRow {
 }
 
 extension JSONNode {
-  /// As a message calls it.
+  /// The name of the type in messages.
   var typeName: String {
     switch self {
     case .null: "null"
@@ -126,7 +126,7 @@ extension JSONNode {
     }
   }
 
-  /// A string, or a list of strings with a blank line between them; nil for anything else.
+  /// A string, or a list of strings joined by blank lines; nil for other values.
   var text: String? {
     if let string { return string }
     guard let array else { return nil }
@@ -134,12 +134,12 @@ extension JSONNode {
     return strings.count == array.count ? strings.joined(separator: "\n\n") : nil
   }
 
-  /// A string or an integer in a list of words.
+  /// A string, or an integer in a list of strings.
   fileprivate var word: String? {
     if case .integer(let number) = self { String(number) } else { string }
   }
 
-  /// A string, or a number of days or seconds.
+  /// A string, or a number that is a date or a count of seconds.
   fileprivate var dateText: String? {
     if case .number(let seconds) = self, let whole = Int(exactly: seconds.rounded(.down)) {
       return String(whole)
@@ -156,7 +156,7 @@ extension JSONNode {
     return nil
   }
 
-  /// The tags that this entry of a list is or holds; `lost` is told what it is if it is none.
+  /// Returns the tags in an entry of a list. Sets `lost` to the type of an entry without a name.
   fileprivate func tags(lost: inout String?) -> [String] {
     if let tag = word ?? name { return [tag] }
     var tags: [String] = []

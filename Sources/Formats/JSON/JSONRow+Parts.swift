@@ -2,8 +2,7 @@ import Articles
 import JSON
 
 extension JSONRow {
-  /// The sections that the object lists. Text above the first heading of a section's own text is
-  /// the section's; below it are further sections.
+  /// Returns the sections in the object's list. Headings in the text of a section start further sections.
   mutating func sections() -> [Section] {
     var sections: [Section] = []
     for node in first(.sections, expected: "a list of objects", { $0.array }) ?? [] {
@@ -20,7 +19,7 @@ extension JSONRow {
         warn("an entry of sections has no \(Self.textKeys.joined(separator: ", "))")
       }
       var parts = text.map { read($0) }.map(Self.sections) ?? []
-      // What the text has for headings is below the heading of the object.
+      // Headings in the text are one level below the heading of the object.
       if heading?.isEmpty == false { for index in parts.indices { parts[index].level += 1 } }
       if let heading, !heading.isEmpty {
         if parts.first?.heading == nil, !parts.isEmpty {
@@ -40,7 +39,7 @@ extension JSONRow {
     return [Section(heading: article.title, line: article.titleLine)] + article.sections
   }
 
-  /// The profiles that the object lists, or has under their names.
+  /// Returns the profiles in the object, which may be a list or keyed by name.
   mutating func profiles() -> [Profile] {
     let expected = "a list of objects or an object"
     guard
@@ -83,7 +82,7 @@ extension JSONRow {
         paragraphs: text.map { Self.paragraphs(of: read($0)) } ?? []))
   }
 
-  /// The keys that hold the text of a section or profile.
+  /// The keys of the text of a section or profile.
   private static let textKeys = ["text", "body", "content", "description"]
 
   private mutating func string(_ keys: [String], of node: JSONNode, in list: String) -> String? {
@@ -94,7 +93,7 @@ extension JSONRow {
     take(Self.textKeys, of: node, in: list, expected: "a string or a list of strings") { $0.text }
   }
 
-  /// Reads the first of these keys that has a value of use.
+  /// Returns the first usable value of these keys.
   private mutating func take(
     _ keys: [String], of node: JSONNode, in list: String, expected: String,
     _ read: (JSONNode) -> String?

@@ -1,10 +1,10 @@
 import Articles
 import JSON
 
-/// Reads an object of a JSON text as an article.
+/// A reader that converts a JSON object to an article.
 ///
-/// A part of the wrong type is left out with a warning, and so is a date that cannot be read; null
-/// and empty strings are as good as not there. All lines of the article are that of the object.
+/// A part of the wrong type or an unreadable date is skipped with a warning. Null and empty strings count
+/// as missing. All lines of the article are the line of the object.
 struct JSONRow {
   let object: JSONNode
   let line: Int
@@ -21,8 +21,7 @@ struct JSONRow {
     readText = text
   }
 
-  /// The article, and the identifier that the object states; nil if there is neither title nor
-  /// text.
+  /// Returns the article and the stated identifier, or nil if there is neither title nor text.
   mutating func read() -> (article: Article, id: String?)? {
     let id = identifier()
     let title = value(.title)
@@ -49,7 +48,7 @@ struct JSONRow {
     return (article.withinLimits(), id)
   }
 
-  /// What the text says, with the object's line for all of its lines.
+  /// Parses a text and sets all its lines to the line of the object.
   func read(_ text: String) -> Article {
     var article = readText(Array(text.utf8))
     article.titleLine = line
@@ -69,7 +68,7 @@ struct JSONRow {
     for index in paragraphs.indices { paragraphs[index].line = line }
   }
 
-  /// All that an article says in its sections; headings are paragraphs.
+  /// Returns all text of an article as paragraphs, including its title and headings.
   static func paragraphs(of article: Article) -> [Paragraph] {
     var title: [Paragraph] = []
     if !article.title.isEmpty {
@@ -81,7 +80,7 @@ struct JSONRow {
     }
   }
 
-  /// The object has a title of its own: the one in the text is a heading.
+  /// Turns the title of the text into a heading, because the object has its own title.
   private static func makeHeading(_ article: inout Article) {
     if let first = article.sections.first, first.heading == nil {
       article.sections[0].heading = article.title
@@ -90,7 +89,7 @@ struct JSONRow {
     }
   }
 
-  /// Puts a summary before the text, unless the text starts with it.
+  /// Inserts a summary before the text, unless the text starts with it.
   private static func add(_ summary: [Paragraph], before sections: inout [Section]) {
     guard let first = summary.first else { return }
     let opening = sections.first?.paragraphs ?? []
@@ -104,14 +103,14 @@ struct JSONRow {
 
   private static let longestTitle = 80
 
-  /// What stands for a title: the text up to 80 characters, cut at the end of a word; empty if there
-  /// is no text.
+  /// Returns a title made from the text: up to 80 characters, cut at the end of a word. Empty if there is
+  /// no text.
   private static func firstWords(of sections: [Section]) -> String {
     guard let section = sections.first(where: { $0.heading != nil || !$0.paragraphs.isEmpty }),
       let text = section.heading ?? section.paragraphs.first?.text
     else { return "" }
     var words = text.prefix(longestTitle)
-    // A character may be a letter with any number of accents.
+    // A character can be a letter with any number of accents.
     if words.utf8.count > longestTitle * 8 {
       return String(String.UnicodeScalarView(text.unicodeScalars.prefix(longestTitle)))
     }

@@ -1,14 +1,14 @@
 package import Articles
 import Base
 
-/// Text without a format: a line is a paragraph, and one that starts with `#` to `######` and a
-/// blank a heading.
+/// Text without a format: a line is a paragraph, or a heading if it starts with `#` to `######` and a
+/// blank.
 ///
-/// Runs of blanks are one space. Control characters, which JSON can write but nobody reads, are
-/// blanks. Nothing is taken for a mark, so `**` and `[1]` stay.
+/// Runs of blanks become one space. Control characters count as blanks. Inline marks such as `**` and
+/// `[1]` stay.
 package enum JSONRowText {
-  /// An article without a title; all its lines are 1. Takes valid UTF-8, and time in proportion to
-  /// the length.
+  /// Returns an article without a title, in which all lines are 1. The text must be valid UTF-8. Takes
+  /// linear time.
   package static func article(_ text: [UInt8]) -> Article {
     var article = Article(title: "", titleLine: 1)
     text.withUnsafeBufferPointer { bytes in
@@ -27,19 +27,20 @@ package enum JSONRowText {
     return article
   }
 
-  /// The text on one line.
+  /// Returns the text on one line.
   static func line(_ text: String) -> String {
     var text = text
     return text.withUTF8 { collapsed(trimmed($0)) }
   }
 
-  /// The text on one line, with `&amp;` and its like decoded: many exports have them in titles.
+  /// Returns the text on one line with character references such as `&amp;` decoded, because many exports
+  /// have them in titles.
   static func value(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "&")) else { return line(text) }
     return line(String(decoding: MarkdownText.unescaped(Array(text.utf8)), as: UTF8.self))
   }
 
-  /// Calls `body` for each line that has text, without the blanks around it.
+  /// Calls `body` for each line with text, without surrounding blanks.
   private static func eachLine(of bytes: Bytes, _ body: (Bytes) -> Void) {
     var start = 0
     while start < bytes.count {
@@ -73,8 +74,8 @@ package enum JSONRowText {
     return line.part(start..<end)
   }
 
-  /// Bytes of the blank that starts here: ASCII, U+00A0 or U+3000, which indents Chinese and
-  /// Japanese paragraphs; 0 if none does.
+  /// Returns the length in bytes of the blank at `index`: ASCII, U+00A0, or U+3000, which indents Chinese
+  /// and Japanese paragraphs. Returns 0 if there is none.
   private static func blankLength(_ line: Bytes, at index: Int) -> Int {
     if isBlank(line[index]) { return 1 }
     if line.starts(with: "\u{A0}", at: index) { return 2 }
@@ -84,7 +85,7 @@ package enum JSONRowText {
   private static func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0x7F }
 
   private static func collapsed(_ line: Bytes) -> String {
-    // The usual answer is no: this loop has no early exit, so that it becomes vector code.
+    // Most lines have no gaps. The loop has no early exit, so that the compiler vectorizes it.
     var gaps: UInt8 = 0
     for index in 0..<max(line.count - 1, 0) {
       gaps |= (line[index] < 0x20 || line[index] == 0x7F) ? 1 : 0

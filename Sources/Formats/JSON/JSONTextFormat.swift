@@ -1,16 +1,16 @@
 public import Articles
 import Base
 
-/// How the texts in rows of JSON are read.
+/// The format of texts in JSON rows.
 public enum JSONTextFormat: String, Sendable, CaseIterable {
-  /// As HTML if it begins with a tag or has one that is closed; else as text.
+  /// HTML if the text starts with a tag or has a closed one, otherwise plain text.
   case auto
-  /// A line is a paragraph, and one that begins with `#` to `######` and a blank a heading.
+  /// Plain text: a line is a paragraph, or a heading if it starts with `#` to `######` and a blank.
   case text
   case markdown
   case html
 
-  /// The article that a text is, which has to be valid UTF-8.
+  /// Parses a text, which must be valid UTF-8.
   public func article(_ text: [UInt8]) -> Article {
     text.withUnsafeBufferPointer { bytes in
       switch self {
@@ -22,8 +22,7 @@ public enum JSONTextFormat: String, Sendable, CaseIterable {
     }
   }
 
-  /// What systems that keep their posts as HTML write. A text about HTML may name a tag, but hardly
-  /// closes one.
+  /// Tags that content management systems write. A text about HTML may mention a tag, but hardly closes it.
   private static let tags: Set = [
     "p", "div", "span", "a", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",
     "strong", "em", "b", "i", "table", "tr", "td", "pre", "code", "figure", "section", "article",

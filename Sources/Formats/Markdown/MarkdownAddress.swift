@@ -1,11 +1,11 @@
 import Base
 
-/// Addresses that stand in the text itself, such as `https://example.org/a`: nobody searches for them,
-/// and their parts are no words of the article.
+/// Removal of web addresses in the text, such as `https://example.org/a`, so that their parts do not
+/// become words of the article.
 enum MarkdownAddress {
   private static let schemes: [StaticString] = ["https://", "http://", "ftp://", "www."]
 
-  /// The text without them; nil if it has none. What ends the sentence stays.
+  /// Returns the text without addresses, or nil if it has none. Punctuation after an address stays.
   static func removed(from text: Bytes) -> [UInt8]? {
     var kept: [UInt8] = []
     var copied = 0
@@ -39,8 +39,8 @@ enum MarkdownAddress {
     }
   }
 
-  /// An address ends at a blank, a quotation mark, a bracket that it did not open, or what is not
-  /// ASCII: text in Chinese goes on without a blank.
+  /// Returns the end of an address: a blank, a quotation mark, an unopened bracket, or a non-ASCII character,
+  /// because Chinese text continues without a blank.
   private static func end(_ text: Bytes, _ start: Int) -> Int {
     var end = start
     var open = 0

@@ -1,22 +1,22 @@
 import Articles
 import Base
 
-/// Makes an article of the front matter and the pieces of a file, in order.
+/// Builds an article from the front matter and the blocks of a file, in order.
 struct MarkdownArticle {
   private var article: Article
   private let stated: FrontMatter
   private var hasTitle: Bool
   private var isFirst = true
-  /// Begins with a heading that has no words: the text below it is no title.
+  /// Whether the file begins with an empty heading, so that the text below it is no title.
   private var isUntitled = false
   private var knownTags: Set<String>
-  /// The first line of the text, and what is left of its paragraph.
+  /// The first line of the text, and the rest of its paragraph.
   private var firstLine: (title: String, rest: String?)?
-  /// The kind and heading level of the block of profiles that is open, and the level of its names.
+  /// The kind, the heading level and the level of names of the open profile block.
   private var profiles: (kind: String, level: Int, names: Int?)?
   private var isInProfile = false
 
-  /// The title of a fragment stands elsewhere, unless it begins with one.
+  /// Whether the title is stated elsewhere, unless the text begins with a heading.
   private let isFragment: Bool
 
   init(_ stated: FrontMatter, warnings: [ParseWarning], isFragment: Bool) {
@@ -31,19 +31,19 @@ struct MarkdownArticle {
     knownTags = Set(stated.tags.map(FrontMatterNames.folded))
   }
 
-  mutating func add(_ piece: MarkdownPiece) {
-    if case .heading(let level) = piece.kind {
-      addHeading(piece, level)
-    } else if piece.kind == .paragraph, piece.isPlain, isTagLine(piece.text) {
-      addTags(piece.text)
+  mutating func add(_ block: MarkdownBlock) {
+    if case .heading(let level) = block.kind {
+      addHeading(block, level)
+    } else if block.kind == .paragraph, block.isPlain, isTagLine(block.text) {
+      addTags(block.text)
       return
     } else {
-      addText(piece)
+      addText(block)
     }
     isFirst = false
   }
 
-  /// The article, to which the warnings about its text are added.
+  /// Returns the article with the warnings about its text.
   mutating func finish(_ warnings: [ParseWarning]) -> Article {
     article.warnings += warnings
     if !hasTitle { takeName() }
@@ -52,23 +52,23 @@ struct MarkdownArticle {
     return article.withinLimits()
   }
 
-  private mutating func addHeading(_ piece: MarkdownPiece, _ level: Int) {
-    let heading = Self.withoutAttributes(piece.text)
+  private mutating func addHeading(_ block: MarkdownBlock, _ level: Int) {
+    let heading = Self.withoutAttributes(block.text)
     guard !heading.isEmpty else {
       isUntitled = isUntitled || isFirst
       return
     }
     if let open = profiles {
       if level > open.level {
-        // A profile may have headings of its own: they are text of it.
+        // Headings inside a profile belong to its text.
         if let names = open.names, level > names {
           article.profiles[article.profiles.count - 1].add(
-            Paragraph(text: heading, line: piece.line))
+            Paragraph(text: heading, line: block.line))
           return
         }
         profiles?.names = level
         isInProfile = true
-        article.profiles.append(Profile(kind: open.kind, name: heading, line: piece.line))
+        article.profiles.append(Profile(kind: open.kind, name: heading, line: block.line))
         return
       }
       profiles = nil
@@ -78,7 +78,7 @@ struct MarkdownArticle {
     if !hasTitle, isFirst || !isFragment {
       hasTitle = true
       article.title = heading
-      article.titleLine = piece.line
+      article.titleLine = block.line
       return
     }
     if isFirst, level == 1, let title = stated.title?.text, MarkdownOpening.isSame(title, heading) {
@@ -86,15 +86,15 @@ struct MarkdownArticle {
     }
     if let kind = kind(of: heading) {
       profiles = (kind, level, nil)
-    } else if article.sections.count < Article.mostSections {
-      article.sections.append(Section(heading: heading, line: piece.line, level: level))
+    } else if article.sections.count < Article.maximumSections {
+      article.sections.append(Section(heading: heading, line: block.line, level: level))
     } else {
-      article.append(Paragraph(text: heading, line: piece.line))
+      article.append(Paragraph(text: heading, line: block.line))
     }
   }
 
-  private mutating func addText(_ piece: MarkdownPiece) {
-    let paragraph = Paragraph(text: piece.text, line: piece.line)
+  private mutating func addText(_ block: MarkdownBlock) {
+    let paragraph = Paragraph(text: block.text, line: block.line)
     if isInProfile {
       article.profiles[article.profiles.count - 1].add(paragraph)
       return
@@ -102,24 +102,24 @@ struct MarkdownArticle {
     if profiles != nil {
       article.warnings.append(
         ParseWarning(
-          line: piece.line,
+          line: block.line,
           message: "text before the first name of a profile block: it is read as body"))
     }
-    if article.sections.isEmpty, firstLine == nil { firstLine = Self.parted(piece) }
+    if article.sections.isEmpty, firstLine == nil { firstLine = Self.splitFirstLine(block) }
     article.append(paragraph)
   }
 
-  /// A name is the title where neither a key nor a heading above the text states one.
+  /// Makes the stated name the title. Called if neither a key nor a heading above the text states one.
   private mutating func takeName() {
     guard let name = stated.name else { return }
     hasTitle = true
     (article.title, article.titleLine) = (name.text, name.line)
   }
 
-  /// A file without title and heading: its first line is the title, and no text.
+  /// Moves the first line to the title, in a file without title and heading.
   private mutating func takeFirstLine() {
     guard let first = firstLine, let paragraph = article.sections.first?.paragraphs.first else {
-      // A file of nothing but tags still has a title.
+      // In a file of only tags, the last tag is the title.
       if let tag = article.tags.last { article.title = "#" + tag }
       return
     }
@@ -137,7 +137,7 @@ struct MarkdownArticle {
     }
   }
 
-  /// A paragraph whose words are all tags; `#12` alone is the number of an issue.
+  /// Returns whether all words of a paragraph are tags. `#12` alone is the number of an issue.
   private func isTagLine(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
@@ -156,15 +156,15 @@ struct MarkdownArticle {
     return heading.withUTF8 { Fence.kind(in: $0) }
   }
 
-  private static func parted(_ piece: MarkdownPiece) -> (title: String, rest: String?) {
-    guard let line = piece.firstLine, !line.isEmpty, line != piece.text else {
-      return (piece.text, nil)
+  private static func splitFirstLine(_ block: MarkdownBlock) -> (title: String, rest: String?) {
+    guard let line = block.firstLine, !line.isEmpty, line != block.text else {
+      return (block.text, nil)
     }
-    let rest = MarkdownText.collapsed(String(piece.text.dropFirst(line.count)))
+    let rest = MarkdownText.collapsed(String(block.text.dropFirst(line.count)))
     return (line, rest.isEmpty ? nil : rest)
   }
 
-  /// Without `{#anchor}`, `{.class}`, `{-}` at its end.
+  /// Returns the heading without `{#anchor}`, `{.class}` or `{-}` at its end.
   static func withoutAttributes(_ heading: String) -> String {
     guard heading.hasSuffix("}"), let start = heading.lastIndex(of: "{") else { return heading }
     let first = heading[heading.index(after: start)...].first
@@ -172,7 +172,7 @@ struct MarkdownArticle {
     return MarkdownText.collapsed(String(heading[..<start]))
   }
 
-  /// Without the `#` or `//` before it: the first line of a program is a comment.
+  /// Returns the line without a leading `#` or `//`, because programs begin with a comment.
   private static func withoutCommentMark(_ line: String) -> String {
     guard let blank = line.firstIndex(of: " "),
       line[..<blank].allSatisfy({ "#/*;-%".contains($0) })

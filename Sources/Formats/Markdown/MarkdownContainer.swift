@@ -1,16 +1,16 @@
 import Base
 
-/// Lines of Markdown that mark something and are no text themselves.
+/// Lines that open or close containers, and other lines of marks without text.
 enum MarkdownContainer {
-  /// What is text of such a line, which comes without the blanks around it: the title of a container,
-  /// nothing (an empty range) of other marks; nil where the line is no mark.
+  /// Returns the range of the text in a line of marks: the title of a container, or an empty range.
+  /// Returns nil for an ordinary line. `line` must have no surrounding blanks.
   static func text(of line: Bytes) -> Range<Int>? {
     title(of: line) ?? (isImport(line) ? 0..<0 : nil)
   }
 
-  /// Where the title stands in a line that opens or closes a container, such as `:::note Title`,
-  /// `::: {.warning}`, `:::tip[Title]` or `:::` alone; empty where there is none, nil where the line is
-  /// none of these. Pandoc, Docusaurus, VuePress and MyST write them.
+  /// Returns the range of the title in a line that opens or closes a container, such as `:::note Title`,
+  /// `::: {.warning}`, `:::tip[Title]` or `:::`, as Pandoc, Docusaurus, VuePress and MyST write them.
+  /// Returns nil for other lines.
   private static func title(of line: Bytes) -> Range<Int>? {
     var index = line.prefix { $0 == UInt8(ascii: ":") }.count
     guard index >= 3 else { return nil }
@@ -26,7 +26,7 @@ enum MarkdownContainer {
     }
     skipAttributes()
     let kind = index
-    // `:::{note} Title` has its kind in the braces.
+    // `:::{note} Title` has the kind in its braces.
     if line[..<index].last != UInt8(ascii: "}") {
       skip { $0.isAlphanumeric || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
     }
@@ -44,7 +44,7 @@ enum MarkdownContainer {
     return index..<end
   }
 
-  /// `import Chart from '../chart'` at the head of MDX.
+  /// Returns whether the line is an import in MDX: `import Chart from '../chart'`.
   private static func isImport(_ line: Bytes) -> Bool {
     guard line.starts(with: "import ", at: 0) else { return false }
     var end = line.count

@@ -1,17 +1,17 @@
 import Base
 
-/// Where a stretch of code begins.
+/// The opening line of a code block or formula.
 struct MarkdownFence {
-  /// What a fence in its place looks like.
+  /// The fence to write in its place.
   let opening: [UInt8]
-  /// Begun by `{% highlight %}`, `{{< highlight >}}` or `$$`, which cmark does not know.
+  /// Whether it is `{% highlight %}`, `{{< highlight >}}` or `$$`, which cmark does not know.
   let isTemplate: Bool
   private var isMath = false
   private let sign: UInt8
   private let length: Int
 
-  /// Of a line without the blanks around it, which may stand in a list or quotation; nil if it
-  /// begins no code.
+  /// Returns nil if the line opens no code. `line` must have no surrounding blanks; it may be in a list or
+  /// quotation.
   init?(_ line: Bytes) {
     var start = 0
     while start < line.count, line[start].isBlank || line[start] == UInt8(ascii: ">") { start += 1 }
@@ -42,8 +42,8 @@ struct MarkdownFence {
     opening = Array(repeating: first, count: min(length, 1 << 16))
   }
 
-  /// A line without the blanks around it. A formula has no blank lines, so that two dollars alone do
-  /// not make one of the rest of the file.
+  /// Returns whether a line, without surrounding blanks, closes the code. A blank line also closes a
+  /// formula, so that a single `$$` does not affect the rest of the file.
   func isClosed(by line: Bytes) -> Bool {
     if isMath { return line.isEmpty || line.elementsEqual("$$".utf8) }
     guard !isTemplate else {

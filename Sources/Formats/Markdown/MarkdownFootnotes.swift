@@ -1,11 +1,11 @@
 import Base
 
-/// `[^label]: text` somewhere and `[^label]` elsewhere. They are read without the help of cmark,
-/// which would put all footnotes behind the text, and lose those that nothing refers to.
+/// Footnotes: `[^label]` and `[^label]: text`. They are parsed without cmark, which would move all
+/// footnotes to the end and drop those without references.
 enum MarkdownFootnotes {
   private static let longestLabel = 100
 
-  /// The labels of all footnotes.
+  /// Returns the labels of all footnotes.
   static func labels(in bytes: Bytes, from start: Int) -> Set<ArraySlice<UInt8>> {
     var labels: Set<ArraySlice<UInt8>> = []
     var lines = MarkdownLines(bytes, from: start)
@@ -17,7 +17,7 @@ enum MarkdownFootnotes {
     return labels
   }
 
-  /// The label, if this stretch begins with a footnote; its text comes two bytes behind it.
+  /// Returns the range of the label if `line` begins with a footnote. Its text starts two bytes after it.
   static func definition(in bytes: Bytes, _ line: Range<Int>) -> Range<Int>? {
     guard let label = label(in: bytes, line), label.upperBound + 1 < line.upperBound,
       bytes[label.upperBound + 1] == UInt8(ascii: ":")
@@ -25,7 +25,7 @@ enum MarkdownFootnotes {
     return label
   }
 
-  /// The label of `[^label]`, if this stretch begins with one.
+  /// Returns the range of the label if `line` begins with `[^label]`.
   static func label(in bytes: Bytes, _ line: Range<Int>) -> Range<Int>? {
     guard line.count > 3, bytes[line.lowerBound] == UInt8(ascii: "["),
       bytes[line.lowerBound + 1] == UInt8(ascii: "^")

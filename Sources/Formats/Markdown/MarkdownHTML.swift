@@ -1,41 +1,41 @@
 import Base
 
-/// The text of an HTML block: what stands between the tags, with headings where they say so.
+/// The headings and text of an HTML block.
 struct MarkdownHTML {
-  /// A stretch of text without a tag that breaks it.
-  struct Piece {
-    /// 1 to 6; nil for text.
+  /// A heading, or a stretch of text between tags that break it.
+  struct Block {
+    /// The level of a heading, from 1 to 6; nil for text.
     var level: Int?
     var text: String
-    /// Lines between the start of the block and the text.
+    /// The number of lines from the start of the block to the text.
     var lineOffset: Int
   }
 
-  /// Tags that stand inside a sentence.
+  /// Tags that do not break text.
   private static let inlineTags: Set<String> = [
     "a", "abbr", "b", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd",
     "label", "mark", "nobr", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
     "sup", "time", "tt", "u", "var", "wbr",
   ]
-  /// Tags whose content is no text.
+  /// Tags whose contents are not text.
   static let hiddenTags: Set<String> = ["script", "style", "template"]
 
   private let bytes: Bytes
-  private var pieces: [Piece] = []
+  private var blocks: [Block] = []
   private var text: [UInt8] = []
   private var line = 0
   private var textLine = 0
   private var level: Int?
   private var index = 0
-  /// False once a quotation mark of a tag was found to have no partner: none is looked for again.
+  /// False after a quotation mark without a partner was found, so that the search is not repeated.
   private var hasWholeQuotes = true
-  /// No `>` is left from here on.
+  /// Whether no `>` follows.
   private var lacksEnds = false
 
-  static func pieces(of bytes: Bytes) -> [Piece] {
+  static func blocks(of bytes: Bytes) -> [Block] {
     var html = MarkdownHTML(bytes: bytes)
     html.run()
-    return html.pieces
+    return html.blocks
   }
 
   private init(bytes: Bytes) { self.bytes = bytes }
@@ -78,11 +78,11 @@ struct MarkdownHTML {
 
   private mutating func flush() {
     let text = MarkdownText.unescaped(text).withUnsafeBufferPointer { MarkdownText.collapsed($0) }
-    if !text.isEmpty { pieces.append(Piece(level: level, text: text, lineOffset: textLine)) }
+    if !text.isEmpty { blocks.append(Block(level: level, text: text, lineOffset: textLine)) }
     self.text.removeAll(keepingCapacity: true)
   }
 
-  /// Where the tag, comment or declaration that starts here ends; nil if it is text.
+  /// Returns the end of the tag, comment or declaration at `index`, or nil if it is text.
   private mutating func markupEnd() -> Int? {
     guard index + 1 < bytes.count, !lacksEnds else { return nil }
     if bytes.starts(with: "<!--", at: index) {

@@ -1,12 +1,12 @@
 import Base
 
-/// A line of a file without its end.
+/// A line of a file without its line end.
 struct MarkdownLine {
   var range: Range<Int>
-  /// Counted from 1.
+  /// The line number, counted from 1.
   var number: Int
 
-  /// Without the blanks around its text.
+  /// Returns the range of the line without surrounding blanks.
   func trimmed(in bytes: Bytes) -> Range<Int> {
     var start = range.lowerBound
     var end = range.upperBound
@@ -16,10 +16,10 @@ struct MarkdownLine {
   }
 }
 
-/// Splits at LF, CRLF and CR.
+/// An iterator over lines, which end at LF, CRLF or CR.
 struct MarkdownLines {
   private let bytes: Bytes
-  /// Where the next line begins.
+  /// The offset of the next line.
   private(set) var offset: Int
   private var number: Int
 
@@ -29,7 +29,7 @@ struct MarkdownLines {
     self.number = number
   }
 
-  /// The next line; nil at the end.
+  /// Returns the next line, or nil at the end.
   mutating func next() -> MarkdownLine? {
     guard offset < bytes.count else { return nil }
     var end = offset
@@ -41,7 +41,7 @@ struct MarkdownLines {
     return line
   }
 
-  /// Where the line after the one with this byte begins.
+  /// Returns the offset and number of the line after the one that contains `index`.
   static func lineAfter(_ index: Int, in bytes: Bytes) -> (offset: Int, number: Int) {
     var lines = MarkdownLines(bytes)
     while let line = lines.next() {

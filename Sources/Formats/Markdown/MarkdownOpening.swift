@@ -1,7 +1,7 @@
 import Articles
 import Base
 
-/// How the text of an article begins.
+/// The beginning of an article's text, for comparisons that ignore case, marks and blanks.
 struct MarkdownOpening {
   private static let longest = 2000
 
@@ -18,15 +18,15 @@ struct MarkdownOpening {
     self.letters = letters
   }
 
-  /// The text begins so, but for case, marks and blanks.
+  /// Returns whether the article's text begins with `text`.
   func begins(with text: String) -> Bool {
     letters.starts(with: Self.letters(text))
   }
 
-  /// The same but for case, marks and blanks.
+  /// Returns whether two texts are equal except for case, marks and blanks.
   static func isSame(_ a: String, _ b: String) -> Bool { letters(a).elementsEqual(letters(b)) }
 
-  /// Letters and digits alone, ASCII in small letters.
+  /// Returns the letters and digits of a text, with ASCII in lower case.
   static func letters(_ text: String) -> [UInt8] {
     text.utf8.prefix(longest).filter { $0 >= 0x80 || $0.isAlphanumeric }.map(\.lowercased)
   }

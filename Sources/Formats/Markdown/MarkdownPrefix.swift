@@ -1,11 +1,11 @@
 import Base
 
-/// What stands before the text of a line: indentation, and the marks of quotations and lists.
+/// The part of a line before its text: indentation, and the marks of quotations and lists.
 struct MarkdownPrefix {
   private let start: Int
-  /// Where the text begins.
+  /// The start of the text.
   let end: Int
-  /// Marks too many are left out.
+  /// Whether the line has more marks than the limit; the excess is not written.
   private(set) var isTooDeep = false
   private var depth = 0
   private var isTooWide = false
@@ -19,7 +19,7 @@ struct MarkdownPrefix {
     while index < line.upperBound {
       if bytes[index].isBlank {
         indent += bytes[index] == 0x09 ? 4 : 1
-        isTooWide = isTooWide || indent > MarkdownGuards.maximumIndent
+        isTooWide = isTooWide || indent > MarkdownLimits.maximumIndent
         index += 1
       } else if let next = Self.mark(bytes, index, line.upperBound) {
         firstMark = min(firstMark, index)
@@ -31,33 +31,33 @@ struct MarkdownPrefix {
       }
     }
     end = index
-    isTooDeep = depth > MarkdownGuards.maximumDepth
+    isTooDeep = depth > MarkdownLimits.maximumDepth
   }
 
-  /// As it is written, or as much of it as cmark reads in linear time.
+  /// Writes the prefix, limited to what cmark reads in linear time.
   func write(_ bytes: Bytes, to output: inout [UInt8]) {
     guard isTooDeep || isTooWide else {
       output.append(contentsOf: bytes[start..<end])
       return
     }
-    var left = MarkdownGuards.maximumDepth
+    var left = MarkdownLimits.maximumDepth
     var indent = 0
     for index in start..<end {
       if bytes[index].isBlank {
         indent += bytes[index] == 0x09 ? 4 : 1
-        if indent <= MarkdownGuards.maximumIndent { output.append(bytes[index]) }
+        if indent <= MarkdownLimits.maximumIndent { output.append(bytes[index]) }
       } else {
         indent = 0
         if left > 0 { output.append(bytes[index]) }
-        // A number takes more than one byte, so that fewer levels are left.
+        // A list number takes several bytes, so that fewer levels remain.
         left -= 1
       }
     }
   }
 
-  /// Columns of the table that this line can be the rule of; nil if it can be none.
+  /// Returns the number of columns if this line can be the rule of a table, otherwise nil.
   func ruleColumns(_ bytes: Bytes, _ line: Range<Int>) -> Int? {
-    // A list may begin with a rule: `- - | -` is one behind its first mark.
+    // A list item may begin with a rule, as in `- - | -`, so skip its first mark.
     let rest = min(firstMark, end)..<line.upperBound
     var bars = 0
     var hasDash = false
@@ -75,7 +75,7 @@ struct MarkdownPrefix {
     return hasDash ? bars + 1 : nil
   }
 
-  /// Where the mark of a quotation or an item that stands here ends; nil if none does.
+  /// Returns the end of the quotation or list mark at `index`, or nil.
   private static func mark(_ bytes: Bytes, _ index: Int, _ end: Int) -> Int? {
     switch bytes[index] {
     case UInt8(ascii: ">"): return index + 1

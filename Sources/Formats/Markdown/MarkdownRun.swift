@@ -1,40 +1,40 @@
 import Base
 
-/// Lines that follow each other without a blank one, while they are scrubbed.
+/// Preprocessing of a run of lines without blank lines.
 struct MarkdownRun {
   private let bytes: Bytes
   private let footnotes: Set<ArraySlice<UInt8>>
   private let range: Range<Int>
   private let lines: [MarkdownLine]
-  private(set) var guards: MarkdownGuards
+  private(set) var limits: MarkdownLimits
   private var index: Int
   private var place = 0
-  private var marks: MarkdownMarks
+  private var marks: MarkdownMarkScanner
   private var declarations = 0
   private var images = 0
-  /// Columns of the widest line that could be the rule below the head of a table; 0 if none came.
+  /// The columns of the widest line that could be the rule of a table; 0 if there was none.
   private var columns = 0
   private var cells = 0
-  /// Where the mark that is open, such as `==`, will be closed.
+  /// The offset at which an open mark such as `==` is closed.
   private var closing: Int?
-  /// Where the text of the line begins, behind what marks lists and quotations.
+  /// The start of the line's text, after marks of lists and quotations.
   private var textStart = 0
 
-  init(scrub: MarkdownScrub, range: Range<Int>, lines: [MarkdownLine]) {
-    bytes = scrub.bytes
-    footnotes = scrub.footnotes
-    guards = scrub.guards
+  init(preprocessor: MarkdownPreprocessor, range: Range<Int>, lines: [MarkdownLine]) {
+    bytes = preprocessor.bytes
+    footnotes = preprocessor.footnotes
+    limits = preprocessor.limits
     self.range = range
     self.lines = lines
     index = range.lowerBound
-    marks = MarkdownMarks(bytes: scrub.bytes, end: range.upperBound)
+    marks = MarkdownMarkScanner(bytes: preprocessor.bytes, end: range.upperBound)
   }
 
   private var line: MarkdownLine { lines[place] }
 
   mutating func write(to output: inout [UInt8]) {
     while place < lines.count {
-      // A tag of a template may have taken the start of the line, or all of it.
+      // A template tag may have covered the start of the line, or all of it.
       if index <= line.range.lowerBound {
         index = line.range.lowerBound
         beginLine(&output)
@@ -43,7 +43,7 @@ struct MarkdownRun {
       closing = nil
       marks.lineEnd = line.range.upperBound
       while index < line.range.upperBound { step(&output) }
-      if columns > 0 { guards.addMissingCells(columns - cells, line: line.number) }
+      if columns > 0 { limits.addMissingCells(columns - cells, line: line.number) }
       output.append(UInt8(ascii: "\n"))
       place += 1
     }
@@ -53,20 +53,20 @@ struct MarkdownRun {
     let prefix = MarkdownPrefix(bytes, line.range)
     prefix.write(bytes, to: &output)
     if prefix.isTooDeep {
-      guards.warn(line.number, "more than \(MarkdownGuards.maximumDepth) levels: the rest is text")
+      limits.warn(line.number, "more than \(MarkdownLimits.maximumDepth) levels: the rest is text")
     }
     index = prefix.end
     textStart = index
     if MarkdownFootnotes.definition(in: bytes, index..<line.range.upperBound) != nil,
       let label = MarkdownFootnotes.label(in: bytes, index..<line.range.upperBound)
     {
-      // An item of a list, so that the next footnote is a paragraph of its own.
+      // A list item makes each footnote a paragraph of its own.
       output.append(contentsOf: "- ".utf8)
       index = label.upperBound + 2
     }
     guard let count = prefix.ruleColumns(bytes, line.range) else { return }
     columns = max(columns, count)
-    if !guards.allowsHead(lines: place, bytes: line.range.lowerBound - range.lowerBound) {
+    if !limits.allowsHead(lines: place, bytes: line.range.lowerBound - range.lowerBound) {
       output.append(UInt8(ascii: "\\"))
     }
   }
@@ -82,7 +82,7 @@ struct MarkdownRun {
       code(&output)
     case UInt8(ascii: "{"):
       guard let end = marks.templateEnd(from: index) else { return copy(&output) }
-      // A link whose address comes from a template is still a link.
+      // Without a target, a link whose address comes from a template would become text.
       if output.suffix(3).elementsEqual("]: ".utf8) { output.append(UInt8(ascii: "#")) }
       skip(to: end, &output)
     case UInt8(ascii: "$"): formula(&output)
@@ -97,7 +97,7 @@ struct MarkdownRun {
     case UInt8(ascii: "="), UInt8(ascii: "~"): pair(&output)
     case UInt8(ascii: "|"):
       cells += 1
-      output.append(cells > MarkdownGuards.maximumCells ? UInt8(ascii: " ") : byte)
+      output.append(cells > MarkdownLimits.maximumCells ? UInt8(ascii: " ") : byte)
       index += 1
     default: copy(&output)
     }
@@ -106,13 +106,13 @@ struct MarkdownRun {
   private mutating func code(_ output: inout [UInt8]) {
     let end = marks.codeEnd(from: index)
     let bars = bytes[index..<end].count { $0 == UInt8(ascii: "|") }
-    guard cells + bars <= MarkdownGuards.maximumCells else { return copy(&output) }
+    guard cells + bars <= MarkdownLimits.maximumCells else { return copy(&output) }
     cells += bars
     output.append(contentsOf: bytes[index..<end])
     index = end
   }
 
-  /// The signs of a formula are no marks of Markdown.
+  /// Escapes the signs in a formula, which are not Markdown.
   private mutating func formula(_ output: inout [UInt8]) {
     guard let end = marks.formulaEnd(from: index) else { return copy(&output) }
     for byte in bytes[index..<end] {
@@ -127,7 +127,7 @@ struct MarkdownRun {
     index += 1
   }
 
-  /// Goes on at `end`, which may be on a later line of the run.
+  /// Continues at `end`, which may be on a later line of the run.
   private mutating func skip(to end: Int, _ output: inout [UInt8]) {
     index = end
     while place + 1 < lines.count, lines[place + 1].range.lowerBound <= end {
@@ -159,8 +159,8 @@ struct MarkdownRun {
       return
     }
     images += 1
-    // Without its mark an image is a link with the same text.
-    if images > MarkdownGuards.maximumImages { index += 1 } else { copy(&output) }
+    // Without its `!`, an image is a link with the same text.
+    if images > MarkdownLimits.maximumImages { index += 1 } else { copy(&output) }
   }
 
   private mutating func angle(_ output: inout [UInt8]) {
@@ -169,7 +169,7 @@ struct MarkdownRun {
       let isComment = next == UInt8(ascii: "!") && bytes[index + 2] == UInt8(ascii: "-")
       if next == UInt8(ascii: "?") || (next == UInt8(ascii: "!") && !isComment) {
         declarations += 1
-        if declarations > MarkdownGuards.maximumDeclarations { output.append(UInt8(ascii: "\\")) }
+        if declarations > MarkdownLimits.maximumDeclarations { output.append(UInt8(ascii: "\\")) }
       }
     }
     copy(&output)

@@ -1,23 +1,23 @@
 import Base
 
-/// The name of a tag.
+/// An HTML tag.
 struct MarkdownTag {
-  /// In small letters; empty for comments and declarations.
+  /// The name in lower case; empty for comments and declarations.
   let name: String
   let isEnd: Bool
 
-  /// Of a tag with its `<`.
+  /// Parses a tag that starts with `<`.
   init(_ tag: Bytes) {
     isEnd = tag.count > 1 && tag[1] == UInt8(ascii: "/")
     let start = isEnd ? 2 : 1
     var end = start
-    // No name that matters is longer.
+    // Longer names do not matter.
     while end < min(tag.count, start + 12), tag[end].isAlphanumeric { end += 1 }
     let letters = start < end && tag[start].isLetter ? tag.part(start..<end).map(\.lowercased) : []
     name = String(decoding: letters, as: UTF8.self)
   }
 
-  /// 1 to 6 for `h1` to `h6`.
+  /// The level, from 1 to 6, of a tag `h1` to `h6`; nil for other tags.
   var headingLevel: Int? {
     guard name.utf8.count == 2, name.hasPrefix("h"), let level = Int(name.suffix(1)),
       1...6 ~= level

@@ -1,22 +1,22 @@
 import Base
 import CCMark
 
-/// Text on its way from the bytes of a file to a paragraph.
+/// The text of a paragraph while it is collected.
 struct MarkdownText {
   private(set) var bytes: [UInt8] = []
-  /// Where the first line of the source ends in the bytes; nil if there is one line only.
+  /// The end of the first source line in `bytes`; nil if there is only one line.
   private(set) var firstLineEnd: Int?
 
   mutating func append(_ text: some Sequence<UInt8>) { bytes.append(contentsOf: text) }
 
-  /// What a line break of the source is: a blank, but nothing between two characters of a script
-  /// without blanks. Which it is, shows when the text is complete.
+  /// Adds a line break. It becomes a blank, or nothing between two characters of scripts without spaces,
+  /// when the text is complete.
   mutating func breakLine() {
     if firstLineEnd == nil { firstLineEnd = bytes.count }
     bytes.append(UInt8(ascii: "\n"))
   }
 
-  /// The text, each run of blanks as one space and none at its ends, and its first line.
+  /// Returns the text and its first line, with each run of blanks as one space and none at the ends.
   func finished() -> (text: String, firstLine: String?) {
     let text = bytes.withUnsafeBufferPointer { Self.collapsed($0) }
     let firstLine = firstLineEnd.map { end in
@@ -30,7 +30,7 @@ struct MarkdownText {
     firstLineEnd = nil
   }
 
-  /// Each run of blanks and line ends as one space, and none at the ends.
+  /// Returns the text with each run of blanks and line ends as one space, and none at the ends.
   static func collapsed(_ text: String) -> String {
     var text = text
     return text.withUTF8 { collapsed($0) }
@@ -69,7 +69,8 @@ struct MarkdownText {
     }
   }
 
-  /// Bytes of the blank here: ASCII, U+00A0, U+2000 to U+200A or U+3000; 0 if there is none.
+  /// Returns the length in bytes of the blank at `index`: ASCII, U+00A0, U+2000 to U+200A or U+3000. Returns
+  /// 0 if there is none.
   private static func blank(_ bytes: Bytes, at index: Int) -> Int {
     switch bytes[index] {
     case 0...0x20: 1
@@ -81,14 +82,14 @@ struct MarkdownText {
     }
   }
 
-  /// A value that people wrote for a page, such as a title: with `&amp;` and its like decoded, and
-  /// each run of blanks as one space.
+  /// Returns a value such as a title with character references (`&amp;`) decoded and each run of blanks as
+  /// one space.
   static func value(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "&")) else { return collapsed(text) }
     return unescaped(Array(text.utf8)).withUnsafeBufferPointer { collapsed($0) }
   }
 
-  /// With `&amp;` and its like decoded.
+  /// Returns the bytes with character references such as `&amp;` decoded.
   static func unescaped(_ bytes: [UInt8]) -> [UInt8] {
     guard bytes.contains(UInt8(ascii: "&")), bytes.count < Int(Int32.max) else { return bytes }
     var buffer = cmark_strbuf()

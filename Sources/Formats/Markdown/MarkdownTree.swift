@@ -1,37 +1,17 @@
 import Base
 import CCMark
 
-/// A heading or a run of text, in the order of the file.
-struct MarkdownPiece {
-  enum Kind: Equatable {
-    /// 1 to 6.
-    case heading(level: Int)
-    /// Stands outside lists, quotations and tables.
-    case paragraph
-    case other
-  }
-
-  var kind: Kind
-  var text: String
-  /// Counted from 1, in the file.
-  var line: Int
-  /// The first line alone, where the source has more.
-  var firstLine: String?
-  /// A paragraph that begins with `#` in the source too, without code and tags of HTML.
-  var isPlain = false
-}
-
-/// Walks the tree that cmark makes of a part of a file.
+/// A walk through the tree that cmark makes of a part of a file.
 ///
-/// Of the extensions only tables are attached. Those for strikethrough and links add to tables of
-/// special characters that all parsers of a process share, without a lock, so that threads would
-/// read the same file differently.
+/// Only cmark's extension for tables is attached. Those for strikethrough and links modify tables of
+/// special characters that all parsers of a process share without a lock, so that the result would depend
+/// on other threads.
 struct MarkdownTree {
   private let source: Bytes
   private let firstLine: Int
-  private let take: (MarkdownPiece) -> Void
+  private let take: (MarkdownBlock) -> Void
   private var text = MarkdownText()
-  /// The tag inside a paragraph whose content is no text.
+  /// The open inline tag whose contents are not text.
   private var hidden: String?
   private var isPlain = true
   private var starts: MarkdownLines
@@ -42,9 +22,9 @@ struct MarkdownTree {
     return true
   }()
 
-  /// Calls `take` for each piece of `source`, which begins at this line of the file.
+  /// Calls `take` for each block of `source`, which begins at this line of the file.
   static func walk(
-    _ source: [UInt8], firstLine: Int, hasTables: Bool, _ take: @escaping (MarkdownPiece) -> Void
+    _ source: [UInt8], firstLine: Int, hasTables: Bool, _ take: @escaping (MarkdownBlock) -> Void
   ) {
     guard isRegistered, let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return }
     defer { cmark_parser_free(parser) }
@@ -69,7 +49,7 @@ struct MarkdownTree {
     }
   }
 
-  private init(_ source: Bytes, firstLine: Int, take: @escaping (MarkdownPiece) -> Void) {
+  private init(_ source: Bytes, firstLine: Int, take: @escaping (MarkdownBlock) -> Void) {
     self.source = source
     starts = MarkdownLines(source)
     self.firstLine = firstLine
@@ -91,7 +71,7 @@ struct MarkdownTree {
       let literal = Self.literal(node)
       if let rest = MarkdownAddress.removed(from: literal) {
         text.append(rest)
-      } else if let rest = MarkdownStrong.removed(from: literal) {
+      } else if let rest = MarkdownStrongEmphasis.removed(from: literal) {
         text.append(rest)
       } else {
         text.append(literal)
@@ -116,24 +96,24 @@ struct MarkdownTree {
     isPlain = true
   }
 
-  private mutating func finish(_ kind: MarkdownPiece.Kind, _ node: OpaquePointer) {
+  private mutating func finish(_ kind: MarkdownBlock.Kind, _ node: OpaquePointer) {
     let (text, firstLine) = text.finished()
     if text.isEmpty, case .other = kind { return }
-    take(MarkdownPiece(kind: kind, text: text, line: line(node), firstLine: firstLine))
+    take(MarkdownBlock(kind: kind, text: text, line: line(node), firstLine: firstLine))
   }
 
   private mutating func finishParagraph(isTop: Bool, _ node: OpaquePointer) {
     let (whole, firstLine) = text.finished()
-    let text = MarkdownEdges.removed(from: whole, isTop: isTop)
+    let text = MarkdownDialectMarks.removed(from: whole, isTop: isTop)
     guard !text.isEmpty else { return }
     take(
-      MarkdownPiece(
+      MarkdownBlock(
         kind: isTop ? .paragraph : .other, text: text, line: line(node),
         firstLine: text.utf8.count == whole.utf8.count ? firstLine : nil,
         isPlain: isTop && isPlain && text.hasPrefix("#") && isHashMark(node)))
   }
 
-  /// The paragraph begins with a `#` in the source as well. Nodes come in the order of their lines.
+  /// Returns whether the paragraph begins with `#` in the source too. Nodes come in the order of lines.
   private mutating func isHashMark(_ node: OpaquePointer) -> Bool {
     let number = Int(cmark_node_get_start_line(node))
     while start.map({ $0.number < number }) ?? true, let next = starts.next() { start = next }
@@ -142,13 +122,14 @@ struct MarkdownTree {
   }
 
   private func html(_ node: OpaquePointer) {
-    for piece in MarkdownHTML.pieces(of: Self.literal(node)) {
-      let kind = piece.level.map { MarkdownPiece.Kind.heading(level: $0) } ?? .other
-      take(MarkdownPiece(kind: kind, text: piece.text, line: line(node) + piece.lineOffset))
+    for block in MarkdownHTML.blocks(of: Self.literal(node)) {
+      let kind = block.level.map { MarkdownBlock.Kind.heading(level: $0) } ?? .other
+      take(MarkdownBlock(kind: kind, text: block.text, line: line(node) + block.lineOffset))
     }
   }
 
-  /// Goes on with the HTML above a blank line: what people indent for its nesting is code to cmark.
+  /// Returns whether a code block continues the HTML above it. Indented HTML after a blank line is code to
+  /// cmark.
   private func isIndentedHTML(_ node: OpaquePointer) -> Bool {
     guard !ccmark_is_fenced(node), let before = cmark_node_previous(node),
       cmark_node_get_type(before) == CMARK_NODE_HTML_BLOCK
@@ -156,14 +137,14 @@ struct MarkdownTree {
     return Self.literal(node).first { !$0.isBlank } == UInt8(ascii: "<")
   }
 
-  /// A piece for each line, so that each is found where it stands.
+  /// Adds a block for each line, so that each keeps its line number.
   private func code(_ node: OpaquePointer) {
     let bytes = Self.literal(node)
     let start = line(node) + (ccmark_is_fenced(node) ? 1 : 0)
     var lines = MarkdownLines(bytes, number: start)
     while let line = lines.next() {
       let text = MarkdownText.collapsed(bytes.part(line.range))
-      if !text.isEmpty { take(MarkdownPiece(kind: .other, text: text, line: line.number)) }
+      if !text.isEmpty { take(MarkdownBlock(kind: .other, text: text, line: line.number)) }
     }
   }
 
@@ -183,7 +164,7 @@ struct MarkdownTree {
     firstLine + max(Int(cmark_node_get_start_line(node)), 1) - 1
   }
 
-  /// Borrowed from the node.
+  /// Returns the literal text of a node, borrowed from it.
   private static func literal(_ node: OpaquePointer) -> Bytes {
     guard let text = cmark_node_get_literal(node) else { return Bytes(start: nil, count: 0) }
     return UnsafeRawBufferPointer(start: text, count: strlen(text)).bindMemory(to: UInt8.self)

@@ -1,18 +1,19 @@
 package import Base
 import CUchardet
 
-/// Text that is not UTF-8 and states no encoding.
+/// Detection of the encoding of text that is not UTF-8 and states no encoding.
 package enum EncodingGuess {
-  /// Bytes that are looked at, from the first that is not ASCII.
+  /// The number of bytes to examine, from the first non-ASCII byte.
   private static let window = 1 << 16
-  /// Below this, bytes that are not ASCII do not tell Latin alphabets apart: a Spanish sentence has
-  /// as much of Polish.
+  /// The non-ASCII bytes needed to distinguish Latin alphabets. With fewer, a Spanish sentence looks as
+  /// much like Polish.
   private static let tellingBytes = (all: 8, different: 5)
-  /// A few bytes of most texts in two bytes make one of two bytes in another.
+  /// The non-ASCII bytes needed for any guess. A few bytes of one two-byte encoding are also valid in
+  /// another.
   private static let fewestBytes = 4
 
-  /// What uchardet finds, by its name for the encoding; it errs with those that are not here, which
-  /// are hardly used any more.
+  /// Encodings that uchardet detects reliably, by its names. It is often wrong about the others, which are
+  /// rare.
   private static let sure: Set = [
     "GB18030", "BIG5", "SHIFT_JIS", "EUC-JP", "EUC-KR", "UHC", "KOI8-R", "WINDOWS-1251",
     "ISO-8859-5", "IBM866", "MAC-CYRILLIC", "ISO-8859-7", "WINDOWS-1253", "ISO-8859-8",
@@ -22,11 +23,10 @@ package enum EncodingGuess {
     "ISO-8859-2", "WINDOWS-1250", "ISO-8859-9", "WINDOWS-1258",
   ]
 
-  /// The text in UTF-8, and the encoding it is taken for: Windows-1252 unless the bytes tell of
-  /// another.
+  /// Returns the text as UTF-8 and its encoding: Windows-1252 unless the bytes show another.
   package static func decode(_ bytes: Bytes) -> SourceText.Decoded {
     let found = name(of: bytes)
-    // A single bad byte does not make another encoding of UTF-8.
+    // A single damaged byte does not rule out UTF-8.
     if found == "UTF-8" {
       return ("UTF-8 with damage", Array(String(decoding: bytes, as: UTF8.self).utf8))
     }
@@ -36,12 +36,12 @@ package enum EncodingGuess {
     return (name, text)
   }
 
-  /// Damage near the end is that of a file that was cut.
+  /// Returns whether the first damage is near the end, as in a truncated file, or absent.
   private static func isWhole(_ damage: Int?, of bytes: Bytes) -> Bool {
     damage.map { $0 >= min(bytes.count - 4, window) } ?? true
   }
 
-  /// The encoding as uchardet calls it; nil where that is worth nothing.
+  /// Returns uchardet's name of the encoding, or nil if its guess is unreliable.
   private static func name(of bytes: Bytes) -> String? {
     guard let first = bytes.firstIndex(where: { $0 >= 0x80 }) else { return nil }
     let sample = bytes.part(first..<min(bytes.count, first + window))

@@ -1,10 +1,10 @@
 import Base
 import Glibc
 
-/// The C library's conversion from other encodings.
+/// Conversion from other encodings by the C library.
 enum Iconv {
-  /// The text in UTF-8, and where in `bytes` the first damage stands; what cannot be read becomes
-  /// U+FFFD, one for each byte. Nil if the C library does not know the encoding.
+  /// Returns the text as UTF-8, and the offset of the first damage in `bytes`. Each unreadable byte becomes
+  /// U+FFFD. Returns nil if the C library does not know the encoding.
   static func convert(_ bytes: Bytes, from name: String) -> (text: [UInt8], damage: Int?)? {
     let converter = iconv_open("UTF-8", name)
     guard let converter, Int(bitPattern: converter) != -1 else { return nil }
@@ -25,7 +25,7 @@ enum Iconv {
       }
       text.append(contentsOf: piece.prefix(piece.count - room))
       guard result == -1, code != E2BIG, left > 0 else { continue }
-      // Bytes that are no character, or the first ones of a character at the end of the file.
+      // Invalid bytes, or an incomplete character at the end of the file.
       if damage == nil { damage = bytes.count - left }
       text.append(contentsOf: "\u{FFFD}".utf8)
       input = input.map { $0 + 1 }

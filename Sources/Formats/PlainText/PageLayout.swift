@@ -1,21 +1,21 @@
 import Base
 
-/// The lines of all pages as one text, in which blank lines stand between paragraphs.
+/// The text of all pages, with a blank line between paragraphs.
 ///
-/// The numbers of pages, and the lines that start or end most pages, are left out. A paragraph ends
-/// where the next line starts with a word that had room on this one, for whoever set the page would
-/// have put it there; at the end of a page, unless a sentence goes on.
+/// Page numbers, and lines that start or end most pages, are removed. A paragraph ends where the first
+/// word of the next line would have fit on the line, and at the end of a page unless a sentence
+/// continues.
 struct PageLayout {
   /// The text, without form feeds.
   private(set) var text: [UInt8] = []
-  /// The page of each line.
+  /// The page number of each line.
   private var pages: [Int] = []
 
   private typealias Line = ArraySlice<UInt8>
 
-  /// With fewer pages, lines that recur on them are no evidence.
+  /// The number of pages needed to recognize running titles.
   private static let fewestPages = 4
-  /// Room is what is left of this part of the usual width: margins are ragged.
+  /// The part of the usual width that a line can fill and still leave room, because margins are ragged.
   private static let fullWidth = (numerator: 17, denominator: 20)
 
   init(_ bytes: Bytes) {
@@ -42,7 +42,7 @@ struct PageLayout {
     }
   }
 
-  /// The page on which a line of the text stands, both counted from 1.
+  /// Returns the page of a line of the text. Both are counted from 1.
   func page(ofLine line: Int) -> Int {
     pages.isEmpty ? 1 : pages[min(max(line, 1), pages.count) - 1]
   }
@@ -58,7 +58,7 @@ struct PageLayout {
     return head.lastIndex { $0 > 0x20 }.map { head[...$0] } ?? []
   }
 
-  /// What is left of a line without digits, blanks and dashes: the same on all pages.
+  /// Returns the line without digits, blanks and dashes, which is the same on all pages.
   private static func key(_ line: Line) -> [UInt8] {
     line.filter { !$0.isDigit && !$0.isBlank && $0 != UInt8(ascii: "-") }
   }
@@ -91,10 +91,10 @@ struct PageLayout {
     return Array(lines.drop(while: \.isEmpty))
   }
 
-  /// In characters.
+  /// Returns the width of a line in characters.
   private static func width(_ line: Line) -> Int { line.count { $0 & 0xC0 != 0x80 } }
 
-  /// The width that one line in ten exceeds.
+  /// Returns the width that one line in ten exceeds.
   private static func usualWidth(_ lines: [Line]) -> Int {
     let widths = lines.filter { !$0.isEmpty }.map(width).sorted()
     return widths.isEmpty ? 0 : widths[widths.count * 9 / 10]
@@ -103,12 +103,12 @@ struct PageLayout {
   private static func hasRoom(_ line: Line, for next: Line, width usual: Int) -> Bool {
     guard !startsLowercase(next) else { return false }
     let word = next.prefix { $0 > 0x20 }
-    // What has no blanks could have been broken anywhere.
+    // Text without blanks can be broken anywhere, so only part of a long word must fit.
     let needed = width(line) + 1 + min(width(word), 12)
     return needed * fullWidth.denominator <= usual * fullWidth.numerator
   }
 
-  /// A heading, most likely: it has room for the next line, and is no sentence.
+  /// Returns whether the line is probably a heading: not a sentence, with room left for the next line.
   private static func isShort(_ line: Line, before next: Line, width: Int) -> Bool {
     !line.isEmpty && !endsSentence(line) && !startsLowercase(line) && !next.isEmpty
       && hasRoom(line, for: next, width: width)

@@ -1,24 +1,24 @@
 public import Articles
 import Base
 
-/// The text of a paged document, as `pdftotext` and `djvutxt` write it: a form feed ends each page.
+/// The text of a paged document, as `pdftotext` and `djvutxt` write it. A form feed ends each page.
 ///
-/// A head of HTML before it, as `pdftotext -htmlmeta` writes one, states title, authors, keywords and
-/// the day on which the document was made, which is taken for that of its last change. The rest is
-/// read as the house format, after `PageLayout` has put back the breaks between paragraphs. All line
-/// numbers of the article are those of pages.
+/// The HTML head that `pdftotext -htmlmeta` writes gives the title, authors, keywords and creation date;
+/// Lede takes the latter as the date of the last change. `PageLayout` restores the breaks between
+/// paragraphs, and the rest is parsed as the house format. All line numbers of the article are page
+/// numbers.
 public enum PagedText {
-  /// Reads one document.
+  /// Parses one document.
   ///
-  /// - Throws: Nothing at present; the text may have any bytes.
-  public static func parse(_ bytes: [UInt8]) throws(ParseFailure) -> Article {
-    // Fonts without names for their characters leave NUL where text should be.
+  /// - Throws: Nothing at present. The text may contain any bytes.
+  public static func parse(_ bytes: [UInt8]) throws(ParseError) -> Article {
+    // Fonts without character names leave NUL in place of text.
     let bytes = bytes.map { $0 == 0 ? 0x20 : $0 }
-    return try bytes.withUnsafeBufferPointer { buffer throws(ParseFailure) in
+    return try bytes.withUnsafeBufferPointer { buffer throws(ParseError) in
       let article = try SourceText.read(
         UnsafeRawBufferPointer(buffer), decode: EncodingGuess.decode
       ) { text, warnings in
-        (Result { () throws(ParseFailure) in try read(text) }, warnings)
+        (Result { () throws(ParseError) in try read(text) }, warnings)
       }
       var result = try article.0.get()
       result.warnings = article.1.map { ParseWarning(line: nil, message: $0.message) }
@@ -26,7 +26,7 @@ public enum PagedText {
     }
   }
 
-  private static func read(_ bytes: Bytes) throws(ParseFailure) -> Article {
+  private static func read(_ bytes: Bytes) throws(ParseError) -> Article {
     var stated = Article(title: "", titleLine: 1)
     var body = 0..<bytes.count
     if let range = preformatted(in: bytes) {
@@ -49,7 +49,7 @@ public enum PagedText {
     return article
   }
 
-  /// The text behind `<pre>` and a line break, where HTML is before it.
+  /// Returns the range of the text after `<pre>` and a line break, if HTML precedes it.
   private static func preformatted(in bytes: Bytes) -> Range<Int>? {
     guard bytes.first == UInt8(ascii: "<") else { return nil }
     let longestHead = 1 << 16
@@ -69,7 +69,7 @@ public enum PagedText {
   ]
   private static let placeholders = ["untitled", "untitled document", "powerpoint presentation"]
 
-  /// Many documents state the name of some file for their title.
+  /// Returns whether a stated title is usable. Many documents state a file name instead.
   static func isTitle(_ text: String) -> Bool {
     let lowercased = text.lowercased()
     return text.contains(where: \.isLetter) && text.contains(" ")

@@ -162,7 +162,7 @@ final class DocumentBuilder {
   }
 
   private func begin(_ record: DataRecord) throws -> Analyzer {
-    analyzers.trimMemory()
+    analyzers.trimCache()
     let analyzer = try analyzers.analyzer(for: record.language)
     vocabularies[analyzer.language, default: Vocabulary()].beginDocument()
     return analyzer

@@ -46,7 +46,7 @@ enum FileFormat: Equatable {
   }
 
   /// Parses a whole file as one article, with at most `limit` bytes of text. ``JSONLines`` parses rows.
-  func article(of bytes: [UInt8], limit: Int) throws(ParseFailure) -> Article {
+  func article(of bytes: [UInt8], limit: Int) throws(ParseError) -> Article {
     switch self {
     case .house, .rows: try HouseFormat.parse(bytes, decode: EncodingGuess.decode)
     case .markdown: try Markdown.parse(bytes)
@@ -59,7 +59,7 @@ enum FileFormat: Equatable {
 
 extension Filter.Format {
   /// Parses the output of a filter.
-  fileprivate func article(of bytes: [UInt8]) throws(ParseFailure) -> Article {
+  fileprivate func article(of bytes: [UInt8]) throws(ParseError) -> Article {
     switch self {
     case .text: try HouseFormat.parse(bytes, decode: EncodingGuess.decode)
     case .markdown: try Markdown.parse(bytes)

@@ -41,7 +41,7 @@ enum LanguageDetector {
   private static func isLikelier(
     _ expected: Analyzer, than guess: Analyzer, _ text: [UInt8]
   ) -> Bool {
-    if guess.knowsFunctionWords {
+    if guess.hasFunctionWords {
       return expected.functionWords(in: text).known > guess.functionWords(in: text).known
     }
     let (known, all) = expected.functionWords(in: text, letters: functionWordLetters)

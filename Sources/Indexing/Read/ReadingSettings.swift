@@ -8,7 +8,7 @@ public struct ReadingSettings: Sendable, Equatable {
   /// The filters by file extension.
   public var filters = FilterTable()
   /// The paths that running filters requires. With the empty default, no filter can run.
-  public var places = FilterRunner.Places(launcher: "", searchPath: "")
+  public var filterPaths = FilterRunner.Paths(launcher: "", searchPath: "")
   /// The keys of JSON rows.
   public var json = JSONMapping()
   /// The format of the texts in JSON rows.

@@ -42,7 +42,7 @@ struct SourceReader {
 
   init(_ settings: ReadingSettings) {
     self.settings = settings
-    runner = FilterRunner(settings.places, maximumOutput: settings.maximumFileBytes)
+    runner = FilterRunner(settings.filterPaths, maximumOutput: settings.maximumFileBytes)
   }
 
   /// Reads the file at `path` and calls `body` with each outcome. `size` is the size at the time when the
@@ -124,7 +124,7 @@ struct SourceReader {
   private func filtered(
     _ path: [CChar], _ filter: Filter, _ format: FileFormat, _ name: String
   ) -> Outcome {
-    do throws(FilterFailure) {
+    do throws(FilterError) {
       guard access(path, R_OK) == 0 else {
         return errno == ENOENT ? .vanished : .inaccessible("cannot be read: \(reason)")
       }
@@ -141,7 +141,7 @@ struct SourceReader {
   }
 
   private func article(of bytes: [UInt8], _ format: FileFormat, _ name: String) -> Outcome {
-    do throws(ParseFailure) {
+    do throws(ParseError) {
       var article = try format.article(of: bytes, limit: settings.maximumFileBytes)
       guard !article.title.isEmpty || !article.sections.isEmpty || !article.profiles.isEmpty else {
         return .empty

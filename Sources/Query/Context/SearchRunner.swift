@@ -8,7 +8,7 @@ import Xapian
 /// thread at a time.
 final class SearchRunner {
   /// The words that the analyzers remember: the common ones of stored texts, in some 4 MB.
-  private static let rememberedWords = 30_000
+  private static let cachedWords = 30_000
   /// How long, in seconds, a search waits for the commit that is being made.
   private static let pauseTimeout = 5.0
 
@@ -16,7 +16,7 @@ final class SearchRunner {
   let folder: IndexFolder
   private let snapshots: SnapshotOpener
   private let blocks: TextBlock
-  private let analyzers = Analyzers(memory: rememberedWords)
+  private let analyzers = Analyzers(cacheLimit: cachedWords)
   private var queryAnalyzer: QueryAnalyzer?
 
   /// Creates a runner for one index. See ``SnapshotOpener/init(_:onFallback:now:)``.
@@ -86,7 +86,7 @@ final class SearchRunner {
     _ cancellation: Cancellation, _ search: (SearchContext) throws -> R
   ) throws -> (R, isOvertaken: Bool) {
     let context = try context(cancellation)
-    analyzers.trimMemory()
+    analyzers.trimCache()
     let result = try search(context)
     return (result, try context.snapshot.isOvertaken())
   }

@@ -19,7 +19,7 @@ struct LanguageQueryBuilder {
     for words: [QueryWord.Alternatives], joinedBy combiner: Query.Operator,
     _ build: ([[[UInt8]]]) throws -> Query
   ) throws -> Query {
-    guard context.queryAnalyzer.allNumbers.count > 1 else {
+    guard context.queryAnalyzer.languageNumbers.count > 1 else {
       return try build(words.map { $0.map(\.bytes) })
     }
     let parts = try variants(of: words).map {
@@ -34,7 +34,7 @@ struct LanguageQueryBuilder {
   /// The distinct variants, the main language's first.
   private func variants(of words: [QueryWord.Alternatives]) -> [Variant] {
     var variants: [Variant] = []
-    for number in context.queryAnalyzer.allNumbers {
+    for number in context.queryAnalyzer.languageNumbers {
       let language = LanguageSet(number: number)
       let own = words.map { word in
         word.filter { $0.languages.contains(language) }.map(\.bytes)

@@ -64,7 +64,7 @@ struct Search {
       query: "", took: 0, total: .init(count: 0, exact: true), match: .any, hits: [])
     let analyzer =
       try record.map { try context.analyzers.analyzer(for: $0.language) }
-      ?? context.queryAnalyzer.likeliest(for: text)
+      ?? context.queryAnalyzer.likeliestAnalyzer(for: text)
     let moreLikeThis = MoreLikeThis(context: context, analyzer: analyzer)
     let terms = try moreLikeThis.terms(of: text, title: title)
     guard !terms.isEmpty else { return answer }

@@ -26,7 +26,7 @@ struct TermResolver {
 
   private func resolved(_ word: QueryWord) throws -> QueryWord {
     var word = word
-    if context.queryAnalyzer.mayMissMarks, word.parts.count == 1, let form = word.form {
+    if context.queryAnalyzer.mayLackDiacritics, word.parts.count == 1, let form = word.form {
       let stored = try VocabularyReader(context: context).terms(of: form)
       word.parts[0] = adding(stored, to: word.parts[0])
     }
@@ -41,14 +41,14 @@ struct TermResolver {
   private func adding(
     _ stored: [[UInt8]], to terms: QueryWord.Alternatives
   ) -> QueryWord.Alternatives {
-    let markedLanguages = context.queryAnalyzer.markedLanguages
+    let diacriticLanguages = context.queryAnalyzer.diacriticLanguages
     let explained = terms.filter { stored.contains($0.bytes) }
-    let missing = explained.reduce(into: markedLanguages) { $0.subtract($1.languages) }
+    let missing = explained.reduce(into: diacriticLanguages) { $0.subtract($1.languages) }
     return stored.reduce(into: terms) { all, term in
       if let index = all.firstIndex(where: { $0.bytes == term }) {
         all[index].languages.formUnion(missing)
       } else {
-        all.append(QueryTerm(term, missing.isEmpty ? markedLanguages : missing))
+        all.append(QueryTerm(term, missing.isEmpty ? diacriticLanguages : missing))
       }
     }
   }

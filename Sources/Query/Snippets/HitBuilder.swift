@@ -100,7 +100,7 @@ final class HitBuilder {
     if let known = highlighting[language] { return known }
     let queryAnalyzer = context.queryAnalyzer
     let number =
-      queryAnalyzer.allNumbers.count > 1 ? queryAnalyzer.number(of: language) : nil
+      queryAnalyzer.languageNumbers.count > 1 ? queryAnalyzer.number(of: language) : nil
     let own = number.map(terms.inLanguage) ?? terms
     let made = Highlighting(terms: own, snippets: SnippetBuilder(terms: own, length: length))
     highlighting[language] = made

@@ -81,7 +81,7 @@ struct SpellingCorrector {
       let others = try LanguageQueryBuilder(context: context).documents(outside: term.languages)
       if count - others > Self.rare { return count - others }
     }
-    guard all > 0, context.queryAnalyzer.allNumbers.count > 1 else { return all }
+    guard all > 0, context.queryAnalyzer.languageNumbers.count > 1 else { return all }
     return try Matcher(context: context, scope: .everything).frequency(query)
   }
 

@@ -43,7 +43,7 @@ import Testing
     Text.
     """,
   ])
-  func allSyntaxesSayTheSame(file: String) throws {
+  func allSyntaxesGiveTheSameArticle(file: String) throws {
     let article = try markdown(file)
     #expect(article.title == "Rain: a year")
     #expect(2...3 ~= article.titleLine)
@@ -62,7 +62,7 @@ import Testing
     "Title: Rain: a year\nDate: 2026-01-14 10:00\nTags: Soil, dry land\nAuthors: Ada Field\n\nText.",
     "\nDATE: 2026-01-14\nTitle: Rain: a year\nCategory: dry land\nTag: Soil\nAuthor: Ada Field\n\nText.",
   ])
-  func headWithoutALineThatOpensIt(file: String) throws {
+  func frontMatterWithoutAnOpeningLineIsRead(file: String) throws {
     let article = try markdown(file)
     #expect(article.title == "Rain: a year")
     #expect(article.titleLine == (file.hasPrefix("\n") ? 3 : 1))
@@ -78,14 +78,14 @@ import Testing
     ("Title: [Draft] one\nStatus: draft\nAuthors: Ann Oak; Bo Elm\n", "[Draft] one", ""),
     ("Title: one\n\n\nText.", "one", "Text."),
     ("Title: one\nText: and more of it\n", "one", ""),
-    // None of these is a head.
+    // None of these is front matter.
     ("Title: one\nand more\n\nText.", "Title: one", "and more\nText."),
     ("Note: one\nDate: 2026-01-14\n\nText.", "Note: one", "Date: 2026-01-14\nText."),
     ("Note: one\n---\nText.", "Note: one", "Text."),
     ("title = one\n\nText.", "title = one", "Text."),
     ("Title: one\n- item\n\nText.", "Title: one", "item\nText."),
   ])
-  func headOrText(file: String, title: String, text: String) throws {
+  func linesAreFrontMatterOrText(file: String, title: String, text: String) throws {
     let article = try markdown(file)
     #expect(article.title == title)
     #expect(article.bodyText == text)
@@ -94,7 +94,7 @@ import Testing
     #expect(article.warnings == [])
   }
 
-  @Test func listsInListsAndTablesOfTags() throws {
+  @Test func tagsInNestedListsAndTablesAreRead() throws {
     let article = try markdown(
       """
       ---
@@ -120,7 +120,7 @@ import Testing
     #expect(try markdown("---\nsitemap: no\n---\nMore.\n").title == "More.")
   }
 
-  @Test func referencesToCharactersAreDecoded() throws {
+  @Test func characterReferencesAreDecoded() throws {
     let article = try markdown(
       """
       ---
@@ -159,7 +159,7 @@ import Testing
     ("terça-feira, 5 de março de 2024", "2024-03-05"), ("5 maart 2024", "2024-03-05"),
     ("5 marca 2024", "2024-03-05"), ("2024年3月", "2024-03-01"),
   ])
-  func dates(written: String, date: String) throws {
+  func datesAreParsed(written: String, date: String) throws {
     let article = try markdown("---\ntitle: T\ndate: \(written)\n---\n")
     #expect(article.date?.description == date)
     #expect(article.warnings == [])
@@ -169,25 +169,25 @@ import Testing
     "2026-02-30", "2026-13-01", "soon", "14", "12345678901", "2026-01/14", "99999999999999999",
     "14 Foo 2026", "202601141", "2026-01-14x", "Mon", "1/2/2026",
   ])
-  func datesThatAreNone(written: String) throws {
+  func unreadableDatesAreWarnings(written: String) throws {
     let article = try markdown("---\ntitle: T\ndate: '\(written)'\n---\n")
     #expect(article.date == nil)
     #expect(article.warnings.map(\.line) == [3])
   }
 
-  @Test func dayAndMonthThatCannotBeToldApart() throws {
+  @Test func ambiguousDayAndMonthIsAWarningWithAHint() throws {
     let article = try markdown("---\ntitle: T\ndate: 05/03/2024\n---\n")
     #expect(article.date == nil)
     #expect(article.warnings.map { $0.message.hasSuffix("Write year-month-day") } == [true])
   }
 
-  @Test func zeroDateOfAProgramIsNone() throws {
+  @Test func placeholderDateIsIgnored() throws {
     let article = try markdown("---\ntitle: T\ndate: 0001-01-01T00:00:00Z\n---\n")
     #expect(article.date == nil)
     #expect(article.warnings == [])
   }
 
-  @Test func addressHoldsTheDateThatNoKeyStates() throws {
+  @Test func pathGivesTheDateIfNoKeyDoes() throws {
     let head = "---\ntitle: T\npath: 2019/05/14/release\n"
     #expect(try markdown(head + "---\n").date?.description == "2019-05-14")
     #expect(try markdown(head + "date: 2026-01-14\n---\n").date?.description == "2026-01-14")
@@ -198,11 +198,11 @@ import Testing
     ("draft: false", false),
     ("published: 2026-01-14", false), ("extra:\n  draft: true", true),
   ])
-  func drafts(key: String, isDraft: Bool) throws {
+  func draftsAreRecognized(key: String, isDraft: Bool) throws {
     #expect(try markdown("---\ntitle: T\n\(key)\n---\nText.").isDraft == isDraft)
   }
 
-  @Test func stateIsNoDate() throws {
+  @Test func publishedTrueIsNoDate() throws {
     let article = try markdown("---\npublished: true\ncreated: 2026-01-14\n---\nText.")
     #expect(article.date?.description == "2026-01-14")
     #expect(article.warnings == [])
@@ -212,12 +212,12 @@ import Testing
     ("one two", ["one", "two"]), ("one two, three", ["one two", "three"]), ("[]", []),
     ("", []), ("[a, A, '#b']", ["a", "b"]), ("\n  - 1\n  - yes", ["1", "yes"]),
   ])
-  func tags(written: String, tags: [String]) throws {
+  func tagsAreSplit(written: String, tags: [String]) throws {
     #expect(try markdown("---\ntitle: T\ntags: \(written)\n---\n").tags == tags)
   }
 
   @Test(arguments: ["category", "tag", "Topic", "keyword"])
-  func oneTag(key: String) throws {
+  func singularKeyIsASingleTag(key: String) throws {
     let article = try markdown("---\ntitle: T\n\(key): dry land, sea\ntags: sea salt\n---\n")
     #expect(article.tags == ["dry land", "sea", "salt"])
   }
@@ -241,7 +241,7 @@ import Testing
     ("+++\ntitle = \"A: b\"\ndate = 2026-01-14\ntags = [\"x\", \"y\"\n+++\nText.", 4),
     ("{\n\"title\": \"A: b\",\n\"date\": \"2026-01-14\",\n\"tags\": [\"x\", \"y\"],\n}\nText.", 5),
   ])
-  func brokenIsReadLineByLine(file: String, line: Int) throws {
+  func invalidFrontMatterIsReadLineByLine(file: String, line: Int) throws {
     let article = try markdown(file)
     #expect(article.title == "A: b")
     #expect(article.date?.description == "2026-01-14")
@@ -252,7 +252,7 @@ import Testing
     #expect(article.warnings.first?.message.contains("column") == true)
   }
 
-  @Test func rulesAreNoFrontMatter() throws {
+  @Test func rulesAreNotFrontMatter() throws {
     let article = try markdown("---\n\nJust words.\n\n---\n\nMore.\n")
     #expect(article.title == "Just words.")
     #expect(article.bodyText == "More.")

@@ -2,14 +2,14 @@ import Articles
 import Formats
 import Testing
 
-/// What of a page is the article.
+/// Detection of the article on a page.
 @Suite struct HTMLContentTests {
   private static let prose =
     "The harbour was dug by hand, and it took nine winters before the first ship could moor. "
     + "Nobody had thought of the silt, which the river brings along each spring, so that the "
     + "dredgers have never left since then. In dry years the quay stands on mud."
 
-  @Test func decorationIsLeftOut() throws {
+  @Test func decorationIsSkipped() throws {
     for aside in [
       "<nav>AWAY</nav>", "<aside>AWAY</aside>", "<form>AWAY</form>", "<footer>AWAY</footer>",
       "<header>AWAY</header>", "<div role=navigation>AWAY</div>", "<p hidden>AWAY</p>",
@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  @Test func namesOfOtherThingsStay() throws {
+  @Test func similarNamesAreNotDecoration() throws {
     for name in ["no-sidebar", "shareholders", "navy", "has-toc", "menuhin"] {
       let article = try page("<title>T</title><div class='\(name)'>Stay</div><p>\(Self.prose)")
       #expect(article.body == ["Stay", Self.prose], "\(name)")
@@ -52,7 +52,7 @@ import Testing
     }
   }
 
-  @Test func headerOfAnArticleHasItsTitle() throws {
+  @Test func headerOfAnArticleIsKept() throws {
     let article = try page(
       "<header><h1>The Site</h1></header><article><header><h1>Silt</h1><div>9 May</div></header>"
         + "<p>\(Self.prose)</article>")
@@ -60,13 +60,13 @@ import Testing
     #expect(article.body == [Self.prose])
   }
 
-  @Test func listsOfLinksAreLeftOut() throws {
+  @Test func listsOfLinksAreSkipped() throws {
     let links = "<div><a href=1>Home</a> <a href=2>Archive</a> <a href=3>Shop</a></div>"
     let article = try page("<title>T</title>\(links)<div><p>\(Self.prose)</p></div>\(links)")
     #expect(article.body == [Self.prose])
   }
 
-  @Test func pagesOfNavigationHaveText() throws {
+  @Test func pagesOfLinksKeepTheirText() throws {
     for (text, words) in [
       ("<nav>Only this</nav>", "Only this"), ("<div class=menu>Only this</div>", "Only this"),
       ("<ul><li><a href=x>Only this</a></ul>", "Only this"),
@@ -79,7 +79,7 @@ import Testing
     }
   }
 
-  @Test func aFormAroundThePage() throws {
+  @Test func formAroundThePageIsNotDecoration() throws {
     let article = try page("<body><form><h1>T</h1><p>\(Self.prose)</form>")
     #expect(article.body == [Self.prose])
   }

@@ -2,13 +2,13 @@ import Articles
 import Formats
 import Testing
 
-/// In whatever bytes a page is written.
+/// The encodings of pages.
 @Suite struct HTMLEncodingTests {
   private func title(_ head: String, _ bytes: [UInt8]) throws -> Article {
     try HTML.parse(Array("\(head)<title>".utf8) + bytes + Array("</title>".utf8))
   }
 
-  @Test func statedCharsets() throws {
+  @Test func statedCharsetsAreUsed() throws {
     for (label, bytes, text) in [
       ("Shift_JIS", [0x8D, 0x60], "港"), ("euc-jp", [0xB9, 0xC1], "港"),
       ("gb2312", [0xB8, 0xDB], "港"), ("big5", [0xB4, 0xE4], "港"),
@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  @Test func guessesAreWarnedOf() throws {
+  @Test func guessesAreWarnings() throws {
     #expect(try title("", [0xC3, 0xA9]).warnings.isEmpty)
     let guessed = try title("\n", [0xE9])
     #expect(guessed.title == "é")
@@ -41,7 +41,7 @@ import Testing
     let utf16 = "<title>Hafen é</title>".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     #expect(try HTML.parse([0xFF, 0xFE] + utf16).title == "Hafen é")
     #expect(try title("\u{FEFF}<meta charset=koi8-r>", [0xC3, 0xA9]).title == "é")
-    #expect(throws: ParseFailure.binary(line: 2, offset: 4)) {
+    #expect(throws: ParseError.binary(line: 2, offset: 4)) {
       try HTML.parse(Array("<p>\n\0".utf8))
     }
   }

@@ -4,7 +4,7 @@ import Glibc
 import TestSupport
 import Testing
 
-/// Pages that are damaged, or made to do damage.
+/// Damaged and hostile pages.
 @Suite struct HTMLHostileTests {
   private static let valid = """
     <?xml version="1.0"?><!DOCTYPE html><html lang=en><head><title>A &amp; B | Site</title>
@@ -57,12 +57,12 @@ import Testing
     }
   }
 
-  @Test func everyTruncation() {
+  @Test func everyTruncationIsParsed() {
     let valid = Array(Self.valid.utf8)
     for end in valid.indices { check(Array(valid[..<end]), "cut at \(end)") }
   }
 
-  @Test func damageLeavesTheRest() throws {
+  @Test func damageDoesNotAffectTheRest() throws {
     for text in [
       "<title>T</title><a href=\"x>Text</a>", "<title>T</title><!-- never closed > Text",
       "<title>T</title><p>Text<b class", "<title>T</title><script/>Text",
@@ -74,7 +74,7 @@ import Testing
     #expect(try page("{ no: markup }").title == "{ no: markup }")
   }
 
-  @Test func xhtml() throws {
+  @Test func xhtmlIsParsed() throws {
     let article = try page(
       "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><head><title>T</title>"
         + "<script src='x'/></head><body><div class='menu'/><p>a<a id='q'/>b</p></body></html>")
@@ -88,7 +88,7 @@ import Testing
     }
   }
 
-  /// In seconds of the processor, unoptimized; a square of the length would take hours.
+  /// Limits are in seconds of processor time, unoptimized. Quadratic time would take hours.
   @Test func timeIsLinear() throws {
     let count = 200_000
     let pages = [

@@ -3,9 +3,9 @@ import Base
 import Formats
 import Testing
 
-/// What a page says about itself.
+/// The metadata of pages.
 @Suite struct HTMLMetadataTests {
-  @Test func titles() throws {
+  @Test func titleIsFound() throws {
     for (head, body, title) in [
       ("<title>Silt | The Quay</title>", "<h1>Silt</h1>", "Silt"),
       ("<title>The Quay - Silt</title>", "<h1>Silt</h1>", "Silt"),
@@ -22,7 +22,7 @@ import Testing
     }
   }
 
-  @Test func tagsAuthorsDatesLanguage() throws {
+  @Test func tagsAuthorsDatesAndLanguageAreRead() throws {
     let article = try page(
       """
       <html lang="de-AT"><head><meta name=keywords content="Silt, harbours,silt">
@@ -39,13 +39,13 @@ import Testing
     #expect(article.language == "de-AT")
   }
 
-  @Test func badDatesAreWarnedOf() throws {
+  @Test func unreadableDatesAreWarnings() throws {
     let article = try page("<title>T</title>\n<meta name=date content='some day'><p>x")
     #expect(article.date == nil)
     #expect(article.warnings.map(\.line) == [2])
   }
 
-  @Test func linkedData() throws {
+  @Test func linkedDataIsRead() throws {
     let article = try page(
       """
       <script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": "No"},
@@ -64,7 +64,7 @@ import Testing
   @Test(arguments: [
     "//<![CDATA[\n{ARTICLE}\n//]]>", "/* <![CDATA[ */ [{ARTICLE}] /* ]]> */", "<!-- {ARTICLE} -->",
   ])
-  func linkedDataInWrappings(script: String) throws {
+  func wrappedLinkedDataIsRead(script: String) throws {
     let json = #""@type": "Article", "headline": "Silt\nand sand", "keywords": ["a]]b"]"#
       .replacing(#"\n"#, with: "\n")
     let article = try page(
@@ -72,7 +72,7 @@ import Testing
     #expect(article.title == "Silt and sand" && article.tags == ["a]]b"])
   }
 
-  @Test func timesInThePage() throws {
+  @Test func timesInThePageAreDates() throws {
     #expect(try page("<p>x<time datetime=2026-01-02 pubdate>").date?.day == 2)
     #expect(try page("<p>x<time datetime=2026-01-02>").date?.day == 2)
     let menu = "<nav><time datetime=2026-01-09>x</time></nav>"
@@ -92,7 +92,7 @@ import Testing
     #expect(try page("<h1>T</h1><p>x\(menu)<nav><time>2026-02-01</time></nav>").date == nil)
   }
 
-  @Test func descriptionStandsFirst() throws {
+  @Test func descriptionIsTheFirstParagraph() throws {
     let head = "<title>T</title>\n<meta name=description content='Mud, and why it comes back'>"
     #expect(
       try page("\(head)\n<h2>A</h2><p>x").lines == [

@@ -3,9 +3,9 @@ import Base
 import Formats
 import Testing
 
-/// Pages that a site generator completes.
+/// Pages for site generators.
 @Suite struct HTMLTemplateTests {
-  @Test func frontMatterGoesFirst() throws {
+  @Test func frontMatterTakesPrecedence() throws {
     let article = try page(
       """
       ---
@@ -37,12 +37,12 @@ import Testing
     #expect(try page("<title>T</title><p>Write {{ x }} there").body == ["Write {{ x }} there"])
   }
 
-  @Test func openTagsAreText() throws {
+  @Test func unclosedTagsAreText() throws {
     let article = try page("---\ntitle: T\n---\n<p>a {{ b {{ c</p><p>d {% e</p>")
     #expect(article.body == ["a {{ b {{ c", "d {% e"])
   }
 
-  @Test func headingsAboutTheArticleAreNoSections() throws {
+  @Test func bylinesInHeadingsAreNotSections() throws {
     let article = try page(
       """
       <title>Ebb</title><div id="header"><h1 class="title toc-ignore">Ebb</h1>

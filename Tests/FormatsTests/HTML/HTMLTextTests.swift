@@ -2,7 +2,7 @@ import Articles
 import Formats
 import Testing
 
-/// What becomes text, and where a paragraph ends.
+/// The text of pages, and the ends of paragraphs.
 @Suite struct HTMLTextTests {
   @Test func headingsStartSections() throws {
     let article = try page(
@@ -23,7 +23,7 @@ import Testing
       ])
   }
 
-  @Test func itemsTermsAndCaptions() throws {
+  @Test func itemsTermsAndCaptionsAreParagraphs() throws {
     let article = try page(
       """
       <title>T</title><ul><li>one<li>two<ol><li>deep</ol></ul>
@@ -49,12 +49,12 @@ import Testing
     #expect(article.body == ["Tides", "Port Height", "Brest 7 m", "Much", "text", "aside"])
   }
 
-  @Test func preKeepsLines() throws {
+  @Test func preformattedTextKeepsLines() throws {
     let article = try page("<title>T</title><pre>\nlet a\n\n  = 1\n</pre>after<br>a break")
     #expect(article.lines == ["2 -", "2: let a", "4: = 1", "5: after a break"])
   }
 
-  @Test func references() throws {
+  @Test func characterReferencesAreResolved() throws {
     let article = try page(
       "<title>T</title><p>Caf&eacute; &amp; bar&nbsp;&#8212; 5 &lt; 6 &copy 2026 &#x1F6A2; "
         + "&#146; &nosuch; R&D a&shy;b c\u{200B}d\u{AD} &#0;&#xFFFFFFFFF;")
@@ -62,7 +62,7 @@ import Testing
       article.body == ["Café & bar — 5 < 6 © 2026 🚢 ’ &nosuch; R&D ab cd \u{FFFD}\u{FFFD}F;"])
   }
 
-  @Test func permalinksAndGlosses() throws {
+  @Test func permalinksAndGlossesAreRemoved() throws {
     let article = try page(
       """
       <title>T</title><h2>Ropes<a class="headerlink" href="#ropes">¶</a></h2>
@@ -73,7 +73,7 @@ import Testing
     #expect(article.body == ["港へ"])
   }
 
-  @Test func endTagsLeftOut() throws {
+  @Test func omittedEndTagsAreAdded() throws {
     let article = try page("<h1>Alone<p>One</b><li>two</ul></p>three</div></h1>four")
     #expect(article.title == "Alone")
     #expect(article.body == ["One", "two", "three", "four"])
@@ -91,7 +91,7 @@ import Testing
     #expect(article.sections.first?.paragraphs.last?.line == 70_000)
   }
 
-  @Test func headingsOfAProfileAreTextOfIt() throws {
+  @Test func headingsInAProfileAreItsText() throws {
     let article = try page(
       """
       <h1>T</h1><p>x<h2>About the Companies Mentioned</h2><h3>Hoist</h3><p>Builds cranes.
@@ -102,7 +102,7 @@ import Testing
       article.profiles.first?.paragraphs.map(\.text) == ["Builds cranes.", "Products", "Winches."])
   }
 
-  @Test func profiles() throws {
+  @Test func profilesAreRead() throws {
     let article = try page(
       """
       <h1>Cranes</h1><p>Text.<h2>About the Companies Mentioned</h2>

@@ -24,7 +24,7 @@ import Testing
     The body goes on.
     """
 
-  /// Lines of the file as its bytes say, ends of any kind.
+  /// Returns the number of lines, with line ends of any kind.
   private func lineCount(_ bytes: [UInt8]) -> Int {
     var count = 1
     for (index, byte) in bytes.enumerated() where byte == 0x0A || byte == 0x0D {
@@ -81,8 +81,7 @@ import Testing
     }
   }
 
-  /// Every word has a number of its own, so that it can be looked for: none may get lost, and none
-  /// may turn up twice.
+  /// Each word has a unique number. No word may be lost or occur twice.
   @Test func noWordIsLost() throws {
     var random = SeededGenerator(seed: 3)
     let ends = ["", "", ".", "!", ":", "?", ",", "**", "[3]", "[1, 2].", "。", "”"]

@@ -22,7 +22,7 @@ import Testing
         == "It rained in the capital, in four of the Western Districts and on the coast.")
   }
 
-  @Test func headingsStandAlone() throws {
+  @Test func headingsAreBetweenBlankLines() throws {
     let article = try parse(
       """
       A letter from the coast
@@ -49,7 +49,7 @@ import Testing
     #expect(article.allText.contains("MAY7 10200 OFF 4"))
   }
 
-  @Test func bulletsStartAnew() throws {
+  @Test func bulletsStartParagraphs() throws {
     let article = try parse(
       """
       Packing
@@ -71,13 +71,13 @@ import Testing
     #expect(article.body == [line + line + line + "。"])
   }
 
-  @Test func oneLineParagraphsAreNotWrapped() throws {
+  @Test func paragraphsOfOneLineAreNotJoined() throws {
     let article = try parse(
       "Title\nThe council met on Monday evening.\nIt was a short meeting of an hour.\nNobody came.")
     #expect(article.body.count == 3)
   }
 
-  @Test func wrappedBodyAndWholeProfiles() throws {
+  @Test func bodyIsWrappedAndProfilesAreNot() throws {
     let article = try parse(
       """
       The harbour
@@ -93,7 +93,7 @@ import Testing
     #expect(article.profiles.map(\.name) == ["Skerry Light", "Long Quay"])
   }
 
-  @Test func wrappedProfiles() throws {
+  @Test func wrappedProfilesAreJoined() throws {
     let article = try parse(
       """
       The harbour

@@ -10,7 +10,7 @@ import Testing
     "Numbers (for readers)", "The “small” matter", "Step 5. Test the formula", "第一部分",
     "市场表现与预测", "Élan vital", "St. Louis and the river",
   ])
-  func looksLikeAHeading(line: String) throws {
+  func lineIsAHeading(line: String) throws {
     let article = try parse("Title\nLead text.\n\(line)\n\(Self.long)\n")
     #expect(article.outline == ["2 -", "3 \(line)"])
   }
@@ -25,18 +25,18 @@ import Testing
     "This line goes on and on so that nobody could take it for a heading of anything that has a"
       + " meaning here",
   ])
-  func looksLikeAParagraph(line: String) throws {
+  func lineIsAParagraph(line: String) throws {
     let article = try parse("Title\nLead text.\n\(line)\n\(Self.long)\n")
     #expect(article.outline == ["2 -"])
   }
 
-  @Test func shortParagraphsBetweenHeadings() throws {
+  @Test func shortParagraphsBetweenHeadingsAreText() throws {
     let article = try parse("Title\nOne\nShort text\nTwo\n\(Self.long)")
     #expect(article.outline == ["2 One", "4 Two"])
     #expect(article.body == ["Short text", Self.long])
   }
 
-  @Test func nothingBelowIsNoHeading() throws {
+  @Test func lastLineIsNoHeading() throws {
     #expect(try parse("Title\n\(Self.long)\nPeter Cooper").outline == ["2 -"])
     let article = try parse(
       "Title\n\(Self.long)\nPeter Cooper\n```About the People Mentioned\nAnn Lee\nAnn Lee sings.")
@@ -44,7 +44,7 @@ import Testing
     #expect(article.body == [Self.long, "Peter Cooper"])
   }
 
-  @Test func listAfterAColon() throws {
+  @Test func linesAfterAColonAreAList() throws {
     let article = try parse(
       "Title\nYou may ask any one of these good people:\nPeter Cooper\nGeorge Silva\nAnn Lee\nNext Part\n\(Self.long)"
     )
@@ -64,12 +64,12 @@ import Testing
     #expect(try parse("Title\n1. Milk\n2. Bread\n3. Salt\n\(Self.long)").outline == ["2 -"])
   }
 
-  @Test func whatGoesOnIsNoHeading() throws {
+  @Test func lineBeforeALowerCaseLineIsNoHeading() throws {
     #expect(try parse("Title\nThe bound was improved to\nfive by hand.\n").outline == ["2 -"])
     #expect(try parse("Title\nServices\napi.example.org and more.\n").outline == ["2 Services"])
   }
 
-  @Test func markedHeadings() throws {
+  @Test func markedLinesAreHeadings() throws {
     let article = try parse(
       "Title\n## one in small letters.\nnone {#one}\n### Two ### {#two}\n\nText of two\n#### C#\n####### seven"
     )
@@ -86,7 +86,7 @@ import Testing
     #expect(tight.body == loose.body)
   }
 
-  @Test func plainFencesAreMarks() throws {
+  @Test func plainFencesAreRemoved() throws {
     let article = try parse(
       "Title\nLead text.\n```swift\nLet It Be\n```\n\nA Part\n\(Self.long)\n```")
     #expect(article.body.contains("swift"))

@@ -26,13 +26,13 @@ import Testing
       ("[[3]] is odd", "[] is odd"),
       ("[1[1[1", nil),
     ] as [(String, String?)])
-  func marksVanish(text: String, expected: String?) throws {
+  func marksAreRemoved(text: String, expected: String?) throws {
     let expected = expected ?? (text == "**" ? "" : text)
     let body = try parse("Title\nAbove it.\n\(text)\n").body
     #expect(body.dropFirst().joined() == expected)
   }
 
-  @Test func marksVanishFromTitlesHeadingsAndNames() throws {
+  @Test func marksAreRemovedFromTitlesHeadingsAndNames() throws {
     let article = try parse(
       """
       # **A** Title[1]

@@ -4,20 +4,20 @@ import Formats
 func parse(_ text: String) throws -> Article { try HouseFormat.parse(Array(text.utf8)) }
 
 extension Article {
-  /// `5 Heading` for each section; `5 -` for one without heading.
+  /// `5 Heading` for each section; `5 -` for one without a heading.
   var outline: [String] { sections.map { "\($0.line) \($0.heading ?? "-")" } }
 
-  /// Every paragraph of the body.
+  /// The text of all paragraphs.
   var body: [String] { sections.flatMap { $0.paragraphs.map(\.text) } }
 
-  /// Everything it holds, in one string.
+  /// The whole text in one string.
   var allText: String {
     let sectionText = sections.flatMap { [$0.heading ?? ""] + $0.paragraphs.map(\.text) }
     let profileText = profiles.flatMap { [$0.name] + $0.paragraphs.map(\.text) }
     return ([title] + tags + sectionText + profileText).joined(separator: "\n")
   }
 
-  /// What is wrong with its line numbers, for a file of so many lines.
+  /// Returns faults in the line numbers, for a file of `lineCount` lines.
   func lineFaults(lineCount: Int) -> [String] {
     let body = sections.flatMap { [$0.line] + $0.paragraphs.map(\.line) }
     let profiled = profiles.flatMap { [$0.line] + $0.paragraphs.map(\.line) }

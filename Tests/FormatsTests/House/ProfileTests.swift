@@ -17,12 +17,12 @@ import Testing
     ("```About the Churches Mentioned", "church"),
     ("```About the Événements Mentioned", "événement"),
   ])
-  func kinds(line: String, kind: String) throws {
+  func titleGivesTheKind(line: String, kind: String) throws {
     #expect(try profiles("\(line)\nAcme\nAcme is what it is.").map(\.kind) == [kind])
   }
 
   @Test(arguments: ["```About them", "```About the Mentioned", "``About the People Mentioned"])
-  func noBlock(line: String) throws {
+  func otherLinesOpenNoBlock(line: String) throws {
     #expect(try profiles("\(line)\nAnn Lee\nAnn Lee sings.") == [])
   }
 
@@ -34,7 +34,7 @@ import Testing
     ("智谱", "智谱是一家公司。"), ("**Acme**", "Acme is bold."), ("## Acme", "Acme is marked."),
     ("Who?", "Who? is a band."), ("Bold **Name", "Bold Name broke."),
   ])
-  func names(name: String, text: String) throws {
+  func namesAreRecognized(name: String, text: String) throws {
     let found = try profiles(
       "```About the Companies Mentioned\nFirst One\nFirst One is long since gone.\n\(name)\n\(text)"
     )
@@ -44,7 +44,7 @@ import Testing
     #expect(found.last?.paragraphs.map(\.line) == [7])
   }
 
-  @Test func severalBlocks() throws {
+  @Test func severalBlocksAreRead() throws {
     let article = try parse(
       """
       Title
@@ -77,7 +77,7 @@ import Testing
     #expect(article.warnings.isEmpty)
   }
 
-  @Test func shortTextsWithoutStop() throws {
+  @Test func shortTextsWithoutStopAreText() throws {
     let found = try profiles(
       "```About the People Mentioned\nAnn Lee\nAnn Lee sings\nBob Ray\nBob dan")
     #expect(found.map(\.name) == ["Ann Lee", "Bob Ray"])
@@ -100,7 +100,7 @@ import Testing
     #expect(article.warnings.map(\.line) == [4])
   }
 
-  @Test func fileOfProfilesAlone() throws {
+  @Test func fileOfOnlyProfilesHasATitle() throws {
     let article = try parse("```About the People Mentioned\nAnn Lee\nAnn Lee sings.")
     #expect(article.title == "About the People Mentioned")
     #expect(article.titleLine == 1)

@@ -12,7 +12,7 @@ import Testing
     ("A line that comes first.\n#late", ["late"]),
     ("Subtitle without a stop\n#one", ["one"]),
   ])
-  func found(lines: String, tags: [String]) throws {
+  func tagLinesAreFound(lines: String, tags: [String]) throws {
     let article = try parse("Title\n\(lines)\nThe text is here.\n")
     #expect(article.tags == tags)
     #expect(article.body.last == "The text is here.")
@@ -23,7 +23,7 @@ import Testing
     "We wrote #one and #two today.", "# one", "#", "##", "#one two", "#- #one",
     "#🚀 #one", "Heading\n#one",
   ])
-  func notFound(lines: String) throws {
+  func otherLinesAreText(lines: String) throws {
     let isBelowHeading = lines.hasPrefix("Heading")
     let text = isBelowHeading ? "Heading\nIts text.\n#one" : lines
     let article = try parse("Title\n\(text)\nThe text is here.\n")
@@ -37,7 +37,7 @@ import Testing
     #expect(article.tags == ["media"])
   }
 
-  @Test func hardWrappedTextDoesNotSwallowThem() throws {
+  @Test func hardWrappedTextKeepsTagLines() throws {
     let article = try parse(
       """
       RIVERS RISE

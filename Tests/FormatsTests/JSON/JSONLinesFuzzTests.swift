@@ -29,7 +29,7 @@ import Testing
       }
       #expect(article.sections.dropFirst().allSatisfy { $0.heading != nil })
     }
-    // How the bytes arrive makes no difference.
+    // The sizes of the chunks must not matter.
     #expect(rows == Self.again(bytes, layout, chunk))
   }
 
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test(arguments: [JSONLines.Layout.lines, .values, .detected])
-  func mutationsAreReadOrRefused(layout: JSONLines.Layout) {
+  func mutationsAreRowsOrProblems(layout: JSONLines.Layout) {
     var random = SeededGenerator(seed: 3)
     let marks = Array("{}[]\",:\\\n\r 0e-#\u{FF}".utf8) + [0xFF, 0, 0xC3]
     for _ in 0..<700 {

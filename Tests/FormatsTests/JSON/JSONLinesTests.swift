@@ -5,7 +5,7 @@ import Testing
 @Suite struct JSONLinesTests {
   private struct Broken: Error {}
 
-  @Test(arguments: [1, 2, 3, 7, 1 << 16]) func aBadLineHarmsNoOther(chunk: Int) {
+  @Test(arguments: [1, 2, 3, 7, 1 << 16]) func badLineDoesNotAffectOthers(chunk: Int) {
     let text =
       "\u{FEFF}{\"title\":\"one\"}\r\n \t\r\n{\"title\":\"two\"\n[1]\n{\"title\":\"thr\u{FF}ee\"}\n\n"
       + "{\"title\":\"four\",\"title\":\"IV\"}\n{}\n\"x\n{\"id\":7,\"title\":\"last\"}"
@@ -21,13 +21,13 @@ import Testing
   }
 
   @Test(arguments: ["", "\n", "\u{FEFF}", " \r\n\t\n", "\u{FEFF}\n"])
-  func nothingIsNoRow(text: String) {
+  func emptyTextHasNoRows(text: String) {
     for layout in [JSONLines.Layout.lines, .values, .detected] {
       #expect(rows(text, layout: layout) == [])
     }
   }
 
-  @Test(arguments: [1, 2, 5, 1 << 16]) func elementsOfAListHaveTheirLines(chunk: Int) {
+  @Test(arguments: [1, 2, 5, 1 << 16]) func elementsOfAListHaveLineNumbers(chunk: Int) {
     let text = """
       [
         {"title": "a]}\\"[", "text":
@@ -46,11 +46,11 @@ import Testing
       rows.map(\.summary) == [
         "2 a]}\"[", "4 b", "4! not JSON: string or '}' expected (column 15)",
         "5! a list, not an object", "5! a number, not an object", "5! null, not an object",
-        "8! not JSON: unexpected token (of the object)", "9 d", "11 e",
+        "8! not JSON: unexpected token (in the object that starts on line 7)", "9 d", "11 e",
       ])
   }
 
-  @Test func whatIsCutOffIsAProblem() {
+  @Test func truncatedValueIsAProblem() {
     #expect(
       rows("[{\"title\":\"a\"},\n", layout: .values).map(\.summary)
         == ["1 a", "1! the list is not closed"])
@@ -71,7 +71,7 @@ import Testing
     #expect(rows(lines, layout: .detected).map(\.line) == [2, 3])
   }
 
-  @Test(arguments: [[0xFF, 0xFE], [0xFE, 0xFF]] as [[UInt8]]) func utf16IsNamed(mark: [UInt8]) {
+  @Test(arguments: [[0xFF, 0xFE], [0xFE, 0xFF]] as [[UInt8]]) func utf16IsAProblem(mark: [UInt8]) {
     #expect(
       rows(mark + Array("{\0}\0\n\0{\0}\0".utf8)).map(\.summary)
         == ["1! this is UTF-16: save it as UTF-8"])
@@ -95,8 +95,10 @@ import Testing
     #expect(rows(Array(exact.utf8), layout: layout, limit: 19).first?.article == nil)
   }
 
-  /// 100 MB, of which the reader never holds more than its buffer.
-  @Test(arguments: [JSONLines.Layout.lines, .values]) func aHugeLine(layout: JSONLines.Layout) {
+  /// A line of 100 MB, of which the reader keeps only its buffer in memory.
+  @Test(arguments: [JSONLines.Layout.lines, .values]) func hugeLineIsSkipped(
+    layout: JSONLines.Layout
+  ) {
     var reader = JSONLines(layout: layout)
     var left = 100 << 20
     let opening = Array("{\"text\":\"".utf8)
@@ -140,7 +142,7 @@ import Testing
     }
   }
 
-  @Test func anErrorOfTheSourceLosesNothing() throws {
+  @Test func errorOfTheSourceLosesNoData() throws {
     var reader = JSONLines()
     let parts = ["{\"title\":", "", "\"a\"}\n"].map { Array($0.utf8) }
     var next = 0

@@ -1,7 +1,7 @@
 import Articles
 import Formats
 
-/// All rows of a text that arrives in pieces of this many bytes.
+/// Returns all rows of a text that arrives in chunks of `chunk` bytes.
 func rows(
   _ bytes: [UInt8], layout: JSONLines.Layout = .lines, mapping: JSONMapping = JSONMapping(),
   limit: Int = JSONLines.usualLimit, chunk: Int = 1 << 16, text: JSONLines.TextReader? = nil
@@ -24,7 +24,7 @@ func rows(_ text: String, layout: JSONLines.Layout = .lines) -> [JSONLines.Row] 
   rows(Array(text.utf8), layout: layout)
 }
 
-/// The article of a text that is one object.
+/// Returns the article of a text with a single object.
 func article(_ text: String, mapping: JSONMapping = JSONMapping()) -> Article? {
   rows(Array(text.utf8), layout: .values, mapping: mapping).first?.article
 }
@@ -44,7 +44,7 @@ extension JSONLines.Row {
     }
   }
 
-  /// `3 The title` or `3! why not`.
+  /// `3 The title`, or `3! message` for a problem.
   var summary: String {
     switch self {
     case .article(let article, _, let line): "\(line) \(article.title)"
@@ -54,7 +54,7 @@ extension JSONLines.Row {
 }
 
 extension Article {
-  /// Headings with `## `, paragraphs without.
+  /// Headings with `## `, and paragraphs.
   var rowOutline: [String] {
     sections.flatMap { section in
       (section.heading.map { ["## " + $0] } ?? []) + section.paragraphs.map(\.text)

@@ -4,7 +4,7 @@ import Formats
 import Testing
 
 @Suite struct JSONRowTests {
-  @Test func everyFieldOfARow() throws {
+  @Test func allFieldsAreRead() throws {
     let text = #"""
 
       {"id": "k-7", "title": " Heat\tfor  the town ", "text": "First line.\nSecond  line.\r\n\r\n# Costs ##\nDear.",
@@ -39,11 +39,11 @@ import Testing
           ]))
   }
 
-  @Test(arguments: ["text", "body", "content"]) func namesOfText(key: String) {
+  @Test(arguments: ["text", "body", "content"]) func textHasThreeDefaultKeys(key: String) {
     #expect(article("{\"\(key)\": \"Words.\"}")?.rowOutline == ["Words."])
   }
 
-  @Test func theFirstNameWithAUsefulValueIsRead() throws {
+  @Test func firstUsableValueCounts() throws {
     let row = try #require(article(#"{"text": null, "body": ["a", 1], "content": "Words."}"#))
     #expect(row.rowOutline == ["Words."])
     #expect(
@@ -54,7 +54,7 @@ import Testing
       summary?.language == "sv" && summary?.rowOutline == ["S."] && summary?.authors == ["Ann"])
   }
 
-  @Test func mappedNamesAndPaths() {
+  @Test func mappedKeysAndPathsAreRead() {
     let mapping = JSONMapping([
       .title: ["headline"], .text: ["contents", "post.body.text"], .tags: ["meta.tags"],
     ])
@@ -69,13 +69,13 @@ import Testing
     (#""solar, wind power ,,#sea""#, ["solar", "wind power", "sea"]), (#"" a  b ""#, ["a", "b"]),
     (#"["c d", "", "C D", null, true]"#, ["c d"]), ("[]", []), ("null", []),
   ])
-  func tags(json: String, tags: [String]) {
+  func tagsAreSplit(json: String, tags: [String]) {
     let row = article("{\"title\": \"T\", \"tags\": \(json)}")
     #expect(row?.tags == tags)
     #expect(row?.warnings == [])
   }
 
-  @Test func referencesToCharactersAreDecoded() {
+  @Test func characterReferencesAreDecoded() {
     let row = article(
       #"""
       {"title": "Salt &amp; silt&#58; A&B", "tags": "R&amp;D; sea", "author": "Ann &#79;ak",
@@ -86,7 +86,7 @@ import Testing
     #expect(row?.rowOutline == ["Mud. & more.", "a &amp; b"])
   }
 
-  @Test func tagsAndSectionsAreObjectsOfOtherShapes() {
+  @Test func tagsAndSectionsCanBeObjects() {
     let row = article(
       #"""
       {"title": "T", "tags": [{"name": "silt"}, {"label": "sea"}, ["sand", ["mud"]], {"x": 1}],
@@ -117,20 +117,20 @@ import Testing
     (.markdown, #"First *line*\n\n## Bed\n- deep"#, ["First line", "## Bed", "deep"]),
     (.html, "<title>Whole</title><nav>x</nav><h1>Whole</h1><p>page", ["## Whole", "page"]),
   ])
-  func textsHaveFormats(format: JSONTextFormat, text: String, outline: [String]) {
+  func textsAreParsedByFormat(format: JSONTextFormat, text: String, outline: [String]) {
     let json = "{\"title\": \"T\", \"text\": \"\(text)\"}"
     let found = rows(Array(json.utf8), text: format.article).first?.article
     #expect(found?.title == "T" && found?.rowOutline == outline)
   }
 
-  @Test func numbersAreDatesAndSemicolonsPartTags() {
+  @Test func numbersAreDatesAndSemicolonsSplitTags() {
     let row = article(#"{"title": "T", "date": 20260114, "tags": "dry land; soil"}"#)
     #expect(row?.date?.description == "2026-01-14")
     #expect(row?.tags == ["dry land", "soil"])
     #expect(row?.warnings == [])
   }
 
-  @Test func longIdentifiersAreLeftOut() {
+  @Test func longIdentifiersAreSkipped() {
     let found = rows(#"{"title": "T", "id": ""# + String(repeating: "x", count: 1001) + #""}"#)
     #expect(found.map(\.id) == [nil])
     #expect(found.first?.article?.warnings.count == 1)
@@ -147,7 +147,7 @@ import Testing
     ("profiles", "1", "a number", "a list of objects or an object"),
     ("id", "1.5", "a number", "a string or an integer"),
   ])
-  func aWrongTypeIsAWarning(key: String, json: String, type: String, expected: String) {
+  func wrongTypeIsAWarning(key: String, json: String, type: String, expected: String) {
     let row = article("{\"text\": \"Words.\", \"\(key)\": \(json)}")
     #expect(row?.title == "Words." && row?.rowOutline == ["Words."])
     #expect(
@@ -158,7 +158,7 @@ import Testing
         ])
   }
 
-  @Test func sectionsWithoutHeadingGoOnWithTheText() throws {
+  @Test func sectionsWithoutHeadingContinueTheText() throws {
     let row =
       #"{"title": "T", "text": "One.", "sections": [{"text": "Two."}, {"heading": "H", "text": "Three."}]}"#
     #expect(try #require(article(row)).rowOutline == ["One.", "Two.", "## H", "Three."])
@@ -183,26 +183,26 @@ import Testing
   }
 
   @Test(arguments: ["26-FEB-1987 15:01:01.79", "Thu, 26 Feb 1987 15:01 GMT", "1987-02-26T15:01Z"])
-  func datesAsPeopleWriteThem(date: String) {
+  func writtenDatesAreParsed(date: String) {
     let row = article("{\"title\": \"T\", \"date\": \"\(date)\"}")
     #expect(row?.date == CalendarDate("1987-02-26") && row?.warnings == [])
   }
 
   @Test(arguments: ["1709632800", "1709632800.25", "1709632800000", "\"1709632800\""])
-  func secondsSince1970AreADate(date: String) {
+  func secondsSince1970AreDates(date: String) {
     let row = article("{\"title\": \"T\", \"date\": \(date)}")
     #expect(row?.date == CalendarDate("2024-03-05") && row?.warnings == [])
   }
 
-  @Test func aDateThatCannotBeReadIsAWarning() {
+  @Test func unreadableDateIsAWarning() {
     let row = article(#"{"title": "T", "date": "the day before"}"#)
     #expect(row?.date == nil)
     #expect(
       row?.warnings.map(\.message)
-        == ["date \"the day before\" is no date that can be read: it is left out"])
+        == ["date: cannot read \"the day before\" as a date: it is left out"])
   }
 
-  @Test func profilesByName() {
+  @Test func profilesCanBeKeyedByName() {
     let row = article(
       #"{"title": "T", "profiles": {"Varm": "Heats.\nLong.", "Ek": {"kind": "People", "text": "Bo."}}}"#
     )
@@ -210,7 +210,7 @@ import Testing
     #expect(row?.profiles.map { $0.paragraphs.map(\.text) } == [["Heats.", "Long."], ["Bo."]])
   }
 
-  @Test func withoutATitleTheFirstWordsStandForIt() {
+  @Test func firstWordsAreTheTitleIfNoneIsStated() {
     let words =
       "The harbour of the old town has been frozen since the second week of January, they say"
     let row = article("{\"text\": \"\\n\(words)\\nMore.\"}")
@@ -225,14 +225,14 @@ import Testing
     #expect(article("{\"text\": \"\(accents)\"}")?.title.unicodeScalars.count == 80)
   }
 
-  @Test func withoutTitleAndTextThereIsNoArticle() {
+  @Test func objectWithoutTitleAndTextIsAProblem() {
     let problem = [JSONLines.Row.problem(line: 1, message: "no title and no text")]
     for text in ["{}", #"{"title": "", "text": " \n "}"#, #"{"id": 1, "text": "\u0000"}"#] {
       #expect(rows(text) == problem)
     }
   }
 
-  @Test func aSummaryThatTheTextStartsWithIsNotRepeated() {
+  @Test func summaryIsNotRepeated() {
     #expect(
       article(#"{"text": "It snowed. All day.", "summary": "It snowed."}"#)?.rowOutline
         == ["It snowed. All day."])
@@ -241,14 +241,14 @@ import Testing
         == ["Cold.", "## Snow", "All day."])
   }
 
-  @Test func onlyHeadingsAreRead() {
+  @Test func objectOfOnlyHeadingsIsRead() {
     let row = article(
       #"{"title": "T", "text": "**Not** [1] a mark.\n#tag\n# A\u0001\u001bB\u007fC\nD\u007fE\n\u3000Far.\u00a0"}"#
     )
     #expect(row?.rowOutline == ["**Not** [1] a mark.", "#tag", "## A B C", "D E", "Far."])
   }
 
-  @Test func aTextWithAFormatOfItsOwn() throws {
+  @Test func customTextReaderIsUsed() throws {
     let text = #"{"title": "Mine", "tags": "x", "text": "a"}"#
     let rows = rows(Array(text.utf8)) { bytes in
       Article(

@@ -2,8 +2,8 @@ import Articles
 import Formats
 import Testing
 
-/// Inputs that no person writes. Each took minutes, or all the memory, before it was guarded; the
-/// sizes are such that a quadratic reader does not get through within the limit.
+/// Hostile inputs. Without `MarkdownLimits`, each took minutes or filled the memory. The inputs are so
+/// large that a parser in quadratic time would exceed the time limit.
 @Suite struct MarkdownHostileTests {
   @Test(
     .timeLimit(.minutes(1)),
@@ -29,15 +29,15 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(1))) func tables() throws {
-    // 900 columns times 20,000 rows of nothing: row 556 is the first of half a million cells.
+    // 900 columns times 20,000 empty rows: row 556 exceeds half a million cells.
     let wide = String(repeating: "|a", count: 900) + "\n" + String(repeating: "|-", count: 900)
     let article = try markdown("# T\n\n" + wide + "\n" + String(repeating: "|\n", count: 20_000))
     #expect(article.warnings.map(\.line) == [4 + 556])
-    // A paragraph that each of many rules would make a head of.
+    // Each of many rules could make the paragraph above it a table head.
     _ = try markdown(String(repeating: String(repeating: "a\n", count: 50) + "-|-\n", count: 3000))
   }
 
-  @Test(.timeLimit(.minutes(1))) func deepNestingIsText() throws {
+  @Test(.timeLimit(.minutes(1))) func deepNestingBecomesText() throws {
     for mark in ["> ", "- ", "1. "] {
       let article = try markdown("# T\n\n" + String(repeating: mark, count: 100_000) + "deep\n")
       #expect(article.bodyText.contains("deep"))
@@ -61,7 +61,7 @@ import Testing
     _ = try markdown(head + "\n" + end + "\ntext\n")
   }
 
-  @Test func longFilesAreReadInParts() throws {
+  @Test func longFilesAreParsedInParts() throws {
     let paragraph = "## Part\n\n" + String(repeating: "Words of a *long* file. ", count: 400)
     let text = "# Title\n\n" + String(repeating: paragraph + "\n\n```\ncode\n```\n\n", count: 130)
     let article = try markdown(text)

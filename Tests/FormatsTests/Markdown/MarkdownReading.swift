@@ -1,11 +1,11 @@
 import Articles
 import Formats
 
-/// Reads Markdown as a file would be.
+/// Parses Markdown as a file.
 func markdown(_ text: String) throws -> Article { try Markdown.parse(Array(text.utf8)) }
 
 extension Article {
-  /// `5 Heading` for each section, `5 -` for one without, and `  7 text` for each paragraph.
+  /// `5 Heading` for each section, `5 -` for one without a heading, and `  7 text` for each paragraph.
   var layout: [String] {
     sections.flatMap { section in
       ["\(section.line) \(section.heading ?? "-")"]
@@ -13,7 +13,7 @@ extension Article {
     }
   }
 
-  /// All paragraphs of the sections, a line each.
+  /// The paragraphs of all sections, one per line.
   var bodyText: String {
     sections.flatMap { $0.paragraphs.map(\.text) }.joined(separator: "\n")
   }

@@ -82,11 +82,11 @@ import Testing
     (":::f(x) stays", ":::f(x) stays"),
     ("import Chart from '../chart';\nimport \"x\" stays\n\n<Chart />", "import \"x\" stays"),
   ])
-  func textWithoutMarks(source: String, text: String) throws {
+  func marksAreRemoved(source: String, text: String) throws {
     #expect(try markdown("# Title\n\n\(source)\n").bodyText == text)
   }
 
-  @Test func linesOfShortcodesDoNotShift() throws {
+  @Test func shortcodesKeepLineNumbers() throws {
     let article = try markdown("# T\n\n{{< a\n  b=\"c\"\n>}}\n\nafter\n\n%%\nhidden\n%%\n\nend\n")
     #expect(article.layout == ["7 -", "  7 after", "  13 end"])
   }
@@ -107,7 +107,7 @@ import Testing
       article.layout == ["4 -", "  4 One <two>", "5 Inner", "  7 item", "  7 other"])
   }
 
-  @Test func indentedHTMLBelowHTMLIsNoCode() throws {
+  @Test func indentedHTMLAfterHTMLIsNotCode() throws {
     let article = try markdown(
       "# T\n\n<table>\n<tr>\n\n    <td>one</td>\n    <td>two</td>\n\n</tr>\n</table>\n\n    <b>code</b>\n"
     )
@@ -137,7 +137,7 @@ import Testing
       ])
   }
 
-  @Test func formulasHaveNeitherHeadingsNorMarks() throws {
+  @Test func formulasHaveNoHeadingsOrMarks() throws {
     let article = try markdown(
       #"""
       # T
@@ -161,7 +161,7 @@ import Testing
       ])
   }
 
-  @Test func titleOfAFileThatStatesNone() throws {
+  @Test func fileWithoutTitleGetsOne() throws {
     #expect(try markdown("Some words\nand more\n").title == "Some words")
     #expect(try markdown("Some words\nand more\n").layout == ["2 -", "  2 and more"])
     #expect(try markdown("words\n\n### Small\n").title == "Small")
@@ -177,7 +177,7 @@ import Testing
     ("#a #2024", ["a", "2024"]), ("#a · #b", ["a", "b"]), ("#a, #b;", ["a", "b"]), ("#a.", ["a"]),
     ("#🚀", []), ("\\#a", []), ("`#a`", []), ("#include <x>\n#define", []), ("#12", []),
   ])
-  func paragraphsOfTags(text: String, tags: [String]) throws {
+  func paragraphsOfTagsAreTags(text: String, tags: [String]) throws {
     let article = try markdown("# Title\n\nText.\n\n\(text)\n")
     #expect(article.tags == tags)
     #expect(article.bodyText.hasPrefix("Text.\n") == tags.isEmpty)
@@ -190,20 +190,20 @@ import Testing
     ("name: field\ntitle: Ada Field", "## Work\n", "Ada Field"),
     ("linkTitle: Ada", "", "Ada"),
   ])
-  func nameIsTheTitleWhereNothingElseIs(keys: String, text: String, title: String) throws {
+  func nameIsTheTitleIfNothingElseIs(keys: String, text: String, title: String) throws {
     let article = try markdown("---\n\(keys)\n---\n\(text)")
     #expect(article.title == title)
     if text.contains("## Work") { #expect(article.sections.last?.heading == "Work") }
   }
 
-  @Test func headingThatRepeatsTheTitleIsDropped() throws {
+  @Test func headingThatRepeatsTheTitleIsRemoved() throws {
     let head = "---\ntitle: Grain & Rain\n---\n"
     #expect(try markdown(head + "# grain & *rain*\n\nText.").layout == ["6 -", "  6 Text."])
     #expect(try markdown(head + "# Other\n\nText.").layout == ["4 Other", "  6 Text."])
     #expect(try markdown(head + "# Other\n").title == "Grain & Rain")
   }
 
-  @Test func profiles() throws {
+  @Test func profilesAreRead() throws {
     let article = try markdown(
       """
       # Title
@@ -229,7 +229,7 @@ import Testing
     #expect(article.layout == ["3 -", "  3 Text.", "13 Afterwards", "  15 More."])
   }
 
-  @Test func headingsOfAProfileAreTextOfIt() throws {
+  @Test func headingsInAProfileAreItsText() throws {
     let article = try markdown(
       """
       # Title
@@ -260,12 +260,12 @@ import Testing
     ("看https://e.example/路好", "看路好"), ("`curl https://f.example`", "curl https://f.example"),
     ("awww.x http:// https", "awww.x http:// https"),
   ])
-  func addressesAreNoText(source: String, text: String) throws {
+  func addressesAreRemoved(source: String, text: String) throws {
     #expect(try markdown("# T\n\n\(source)\n").bodyText == text)
   }
 
-  @Test func encodings() throws {
-    #expect(throws: ParseFailure.binary(line: 1, offset: 1)) { try Markdown.parse([65, 0]) }
+  @Test func encodingsAreRecognized() throws {
+    #expect(throws: ParseError.binary(line: 1, offset: 1)) { try Markdown.parse([65, 0]) }
     let western = try Markdown.parse(Array("# Caf".utf8) + [0xE9])
     #expect(western.title == "Café")
     #expect(western.warnings.count == 1)

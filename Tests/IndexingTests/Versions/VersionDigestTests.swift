@@ -37,7 +37,7 @@ import Testing
 
   /// A line for each token.
   private static func tokens(of text: String, _ language: String) throws -> String {
-    let analyzer = try Analyzers(memory: 1_000).analyzer(for: language)
+    let analyzer = try Analyzers(cacheLimit: 1_000).analyzer(for: language)
     var text = text
     var tokens: [Token] = []
     var position: UInt32 = 0

@@ -1,6 +1,6 @@
 import Base
 
-/// The attributes that the reader looks at; of those with the same name the first one counts.
+/// The attributes that the reader uses. The first of duplicate attributes counts.
 enum HTMLAttribute: String, CaseIterable {
   case alt, `class`, content, datetime, hidden, href, id, itemprop, lang, name, property, pubdate
   case rel, role, style, type
@@ -12,14 +12,14 @@ enum HTMLAttribute: String, CaseIterable {
     if let name = HTMLName($1.rawValue.utf8) { $0[name] = $1 }
   }
 
-  /// Nil if the reader does not look at attributes of this name.
+  /// Returns nil if the reader does not use the attribute.
   init?(name: Bytes) {
     guard let attribute = HTMLName(name).flatMap({ Self.byName[$0] }) else { return nil }
     self = attribute
   }
 }
 
-/// The attributes of one tag, as places of their values in the page.
+/// The attributes of one tag, with the ranges of their values in the page.
 struct HTMLAttributes {
   private var found: [(attribute: HTMLAttribute, value: Range<Int>)] = []
   mutating func add(_ name: Bytes, value: Range<Int>) {

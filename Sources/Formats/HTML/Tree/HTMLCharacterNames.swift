@@ -1,7 +1,7 @@
-/// The names of characters in references like `&eacute;`: those of HTML 4 and the more usual ones of
-/// HTML5. Source: https://html.spec.whatwg.org/entities.json
+/// Names in character references such as `&eacute;`: those of HTML 4 and the more common ones of HTML5.
+/// Source: https://html.spec.whatwg.org/entities.json
 enum HTMLCharacterNames {
-  /// By name, without the signs around it.
+  /// The characters by name, without `&` and `;`.
   static let scalars: [String: [Unicode.Scalar]] = Dictionary(
     uniqueKeysWithValues: table.split(whereSeparator: \.isWhitespace).map { entry in
       let parts = entry.split(separator: "=")
@@ -9,14 +9,14 @@ enum HTMLCharacterNames {
       return (String(parts.first ?? ""), numbers.compactMap(Unicode.Scalar.init))
     })
 
-  /// Those that need no semicolon.
-  static let complete = Set(old.split(whereSeparator: \.isWhitespace).map(String.init))
+  /// Names that need no semicolon.
+  static let withoutSemicolon = Set(old.split(whereSeparator: \.isWhitespace).map(String.init))
 
-  /// No name is longer.
+  /// The length of the longest name.
   static let longest = 14
 
-  /// Of those that need no semicolon, none is longer.
-  static let longestComplete = 6
+  /// The length of the longest name that needs no semicolon.
+  static let longestWithoutSemicolon = 6
 
   private static let table = """
     AElig=C6 AMP=26 Aacute=C1 Abreve=102 Acirc=C2 Agrave=C0 Alpha=391 Amacr=100 Aogon=104 Aring=C5

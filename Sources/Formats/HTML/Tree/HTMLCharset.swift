@@ -1,19 +1,19 @@
 import Base
 
-/// The encoding that a page states.
+/// The character encoding that a page states.
 enum HTMLCharset: Equatable {
-  /// UTF-8; a page that states UTF-16 in ASCII is UTF-8 too.
+  /// UTF-8. A page that states UTF-16 in ASCII is UTF-8 too.
   case utf8
   case windows1252
-  /// As the C library calls it.
+  /// Another encoding, by its name in the C library.
   case other(String)
 
-  /// Where the statement stands, in bytes from the start: a licence may stand before it.
+  /// The number of bytes to search. A licence may precede the statement.
   private static let window = 1 << 16
   private static let longestLabel = 40
 
-  /// The encodings of the web by the names that pages give them, without signs between letters and
-  /// digits. Source: https://encoding.spec.whatwg.org/#names-and-labels
+  /// The encodings of the web by their labels, without punctuation. Values are names in the C library.
+  /// Source: https://encoding.spec.whatwg.org/#names-and-labels
   private static let names: [String: String] = [
     "shiftjis": "CP932", "sjis": "CP932", "xsjis": "CP932", "windows31j": "CP932",
     "mskanji": "CP932", "eucjp": "EUC-JP", "xeucjp": "EUC-JP", "iso2022jp": "ISO-2022-JP",
@@ -39,7 +39,7 @@ enum HTMLCharset: Equatable {
     "iso88591", "latin1", "l1", "usascii", "ascii", "windows1252", "cp1252", "xcp1252", "cp819",
   ]
 
-  /// Nil if there is no such encoding.
+  /// Returns nil if the label is unknown.
   init?(label: String) {
     let key = String(label.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) })
     if key.hasPrefix("utf") || key == "unicode11utf8" {
@@ -53,7 +53,7 @@ enum HTMLCharset: Equatable {
     }
   }
 
-  /// What follows `charset=` in a `<meta>`, or `encoding=` in an XML declaration, near the start.
+  /// Returns the label after `charset=` in a `<meta>`, or after `encoding=` in an XML declaration.
   static func label(in bytes: Bytes) -> String? {
     let head = bytes.part(0..<min(bytes.count, window))
     var index = 0

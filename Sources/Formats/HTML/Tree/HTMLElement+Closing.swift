@@ -1,34 +1,4 @@
-/// A set of elements, quicker to ask than a `Set`.
-struct HTMLElementSet: ExpressibleByArrayLiteral {
-  private var bits: UInt128 = 0
-  let elements: [HTMLElement]
-
-  init(arrayLiteral elements: HTMLElement...) {
-    self.elements = elements
-    for element in elements { bits |= 1 << UInt128(element.rawValue) }
-  }
-
-  func contains(_ element: HTMLElement) -> Bool { bits >> UInt128(element.rawValue) & 1 == 1 }
-}
-
-/// A number for each element.
-struct HTMLElementCounts {
-  private var counts = [Int](repeating: 0, count: HTMLElement.allCases.count)
-
-  subscript(element: HTMLElement) -> Int {
-    get { counts[Int(element.rawValue)] }
-    set { counts[Int(element.rawValue)] = newValue }
-  }
-
-  func sum(of elements: HTMLElementSet) -> Int {
-    var sum = 0
-    for element in elements.elements { sum += self[element] }
-    return sum
-  }
-}
-
-/// Which tags may be left out.
-/// Source: HTML Living Standard, 13.1.2.4 "Optional tags".
+// Rules for omitted tags. Source: HTML Living Standard, 13.1.2.4 "Optional tags".
 extension HTMLElement {
   static let headings: HTMLElementSet = [.h1, .h2, .h3, .h4, .h5, .h6]
   static let paragraph = Closing([.p], [])
@@ -48,10 +18,10 @@ extension HTMLElement {
     ]
   }()
 
-  /// Which open elements a start tag of this one closes; nil if none.
+  /// The open elements that a start tag of this element closes; nil if there are none.
   var closing: Closing? { Self.closings[self] }
 
-  /// Elements that are closed, and those that shield them.
+  /// Elements to close, and the elements that stop the search for them.
   struct Closing {
     let elements: HTMLElementSet
     let shields: HTMLElementSet
@@ -62,7 +32,7 @@ extension HTMLElement {
     }
   }
 
-  /// A start tag of this one ends an open paragraph.
+  /// Whether a start tag of this element ends an open paragraph.
   var endsParagraph: Bool {
     switch self {
     case .td, .th, .tr, .thead, .tbody, .tfoot, .caption, .option, .optgroup, .legend: false
@@ -70,7 +40,7 @@ extension HTMLElement {
     }
   }
 
-  /// Cannot stand in a heading that has text: the end tag of the heading was left out.
+  /// Whether a heading with text ends before this element, because its end tag was omitted.
   var endsHeading: Bool {
     switch self {
     case .p, .ul, .ol, .dl, .table, .pre, .blockquote, .section, .article, .figure: true
@@ -78,7 +48,7 @@ extension HTMLElement {
     }
   }
 
-  /// Can be closed by an end tag behind a cell.
+  /// Whether an end tag after a cell can close this element.
   var isTablePart: Bool {
     switch self {
     case .table, .caption, .thead, .tbody, .tfoot, .tr, .td, .th: true
@@ -86,7 +56,7 @@ extension HTMLElement {
     }
   }
 
-  /// More than a cell with data has in it, or so if it comes twice.
+  /// Whether this element, or a second one of it, shows that a row is layout rather than data.
   var breaksRows: Bool {
     switch self {
     case .p, .table, .pre, .blockquote, .ul, .ol, .dl: true
@@ -94,7 +64,7 @@ extension HTMLElement {
     }
   }
 
-  /// Leaves the head of the page open.
+  /// Whether this element can be in the head of a page.
   var belongsInHead: Bool {
     switch self {
     case .html, .head, .title, .meta, .link, .base, .script, .style, .noscript, .template, .other:
@@ -103,7 +73,7 @@ extension HTMLElement {
     }
   }
 
-  /// Means something to the reader although it is no block.
+  /// Whether the reader needs a node for this inline element.
   var needsNode: Bool {
     switch self {
     case .a, .img, .area, .br: true

@@ -1,6 +1,6 @@
 import Base
 
-/// The elements that mean something to the reader; all others are `other`.
+/// The elements that the reader distinguishes. All others are `other`.
 enum HTMLElement: UInt8, CaseIterable {
   case html, head, body, title, meta, link, base
   case script, style, template, noscript, noframes, frameset, frame, iframe
@@ -15,7 +15,7 @@ enum HTMLElement: UInt8, CaseIterable {
   case img, area, embed, source, track, param, a, span, b, i, u, s, em, strong, small, font
   case code, tt, ruby, rb, rt, rp, rtc, time
   case other
-  /// Not an element but a run of characters between two tags.
+  /// A run of characters between two tags.
   case text
 
   private static let names = allCases.map { String(describing: $0) }
@@ -23,12 +23,12 @@ enum HTMLElement: UInt8, CaseIterable {
     if $1 != .text, let name = HTMLName($1.name.utf8) { $0[name] = $1 }
   }
 
-  /// The element with this name, whatever its capitals.
+  /// Creates the element with this name, ignoring case.
   init(name: Bytes) { self = HTMLName(name).flatMap { Self.byName[$0] } ?? .other }
 
   var name: String { Self.names[Int(rawValue)] }
 
-  /// Has no end tag and nothing inside.
+  /// Whether the element has no contents and no end tag.
   var isVoid: Bool {
     switch self {
     case .meta, .link, .base, .frame, .input, .hr, .br, .wbr, .img, .area, .embed, .source, .track,
@@ -38,7 +38,7 @@ enum HTMLElement: UInt8, CaseIterable {
     }
   }
 
-  /// Has text without tags inside; only its own end tag ends it.
+  /// Whether the contents are text without tags, up to the element's own end tag.
   var isRaw: Bool {
     switch self {
     case .script, .style, .iframe, .title, .textarea, .xmp: true
@@ -46,7 +46,7 @@ enum HTMLElement: UInt8, CaseIterable {
     }
   }
 
-  /// Never has text for readers.
+  /// Whether the element never contains text for readers.
   var isCode: Bool {
     switch self {
     case .script, .style, .template, .head, .title, .iframe, .annotation, .rt, .rp, .rtc: true
@@ -54,7 +54,7 @@ enum HTMLElement: UInt8, CaseIterable {
     }
   }
 
-  /// Stands around an article or beside it, but is none of its text.
+  /// Whether the element is page decoration around or beside an article.
   var isChrome: Bool {
     switch self {
     case .noscript, .svg, .nav, .header, .footer, .aside, .form, .button, .dialog, .search,
@@ -79,10 +79,10 @@ enum HTMLElement: UInt8, CaseIterable {
     .summary, .hr, .table, .caption, .thead, .tbody, .tfoot, .tr, .td, .th, .template,
   ]
 
-  /// Starts and ends paragraphs.
+  /// Whether the element starts and ends paragraphs.
   var isBlock: Bool { Self.blocks.contains(self) }
 
-  /// Holds parts of a page rather than a paragraph, so that it can be all of the article or none.
+  /// Whether the element can hold the whole article, rather than only text.
   var isContainer: Bool {
     switch self {
     case .body, .main, .article, .section, .div, .center, .address, .hgroup, .ul, .ol, .dir, .dl,
@@ -92,10 +92,10 @@ enum HTMLElement: UInt8, CaseIterable {
     }
   }
 
-  /// Keeps its lines.
+  /// Whether line breaks in the element are kept.
   var isPreformatted: Bool { self == .pre || self == .listing || self == .xmp }
 
-  /// Where the search for an element that an end tag or a start tag closes comes to its end.
+  /// Whether a search for an element to close stops at this one.
   var isScope: Bool { Self.scopes.contains(self) }
 
   private static let scopes: HTMLElementSet = [

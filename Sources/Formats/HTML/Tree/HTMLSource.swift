@@ -2,22 +2,22 @@ import Articles
 import Base
 import Glibc
 
-/// The text of a page as UTF-8.
+/// Conversion of a page to UTF-8.
 enum HTMLSource {
-  /// Calls `body` with the text, and with what had to be guessed to get it.
+  /// Calls `body` with the text and with warnings about its decoding.
   ///
-  /// A byte order mark goes before what the page states, and that before a guess. What says that it
-  /// is Latin-1 or Windows-1252, and is valid UTF-8 beyond ASCII, is UTF-8.
+  /// A byte order mark takes precedence over the statement of the page, and that over a guess. A page that
+  /// states Latin-1 or Windows-1252 but is valid UTF-8 with non-ASCII characters is UTF-8.
   ///
-  /// - Throws: `ParseFailure.binary` if there is a NUL in it.
+  /// - Throws: `ParseError.binary` if the page contains a NUL.
   static func read(
     _ raw: UnsafeRawBufferPointer, _ body: (Bytes, [ParseWarning]) -> Article
-  ) throws(ParseFailure) -> Article {
+  ) throws(ParseError) -> Article {
     let bytes = raw.bindMemory(to: UInt8.self)
     let label = hasMark(bytes) ? nil : HTMLCharset.label(in: bytes)
     let charset = label.flatMap(HTMLCharset.init)
     let isKnown = charset != nil && charset != .utf8
-    // Looks for NUL as well, and finds byte order marks.
+    // This also checks for NUL and byte order marks.
     return try SourceText.read(
       raw, decode: isKnown ? Windows1252.decoded : EncodingGuess.decode
     ) { text, warnings in
@@ -26,10 +26,10 @@ enum HTMLSource {
       switch charset {
       case .utf8: return body(text, warnings)
       case .windows1252:
-        // What is not UTF-8 was decoded so, and it is not a guess.
+        // Text that is not UTF-8 was decoded as stated, so nothing was guessed.
         return body(text, [])
       case .other(let name):
-        // No text in one of these is also valid UTF-8, but for ASCII.
+        // Except for ASCII, text in these encodings is never valid UTF-8.
         if isUTF8, name != "ISO-2022-JP" { return body(text, []) }
         guard let (converted, damage) = Iconv.convert(bytes, from: name) else {
           return body(text, warnings + [unknown(label)])
@@ -37,7 +37,7 @@ enum HTMLSource {
         let mended = damage.map {
           ParseWarning(
             line: line(of: $0, in: bytes),
-            message: "not valid \(name): what cannot be read is shown as U+FFFD")
+            message: "not valid \(name): unreadable bytes are shown as U+FFFD")
         }
         return converted.withUnsafeBufferPointer { body($0, mended.map { [$0] } ?? []) }
       case nil: return body(text, warnings + [unknown(label)])
@@ -51,11 +51,11 @@ enum HTMLSource {
   }
 
   private static func unknown(_ label: String) -> ParseWarning {
-    ParseWarning(line: nil, message: "the charset '\(label)' is not known: it is guessed instead")
+    ParseWarning(line: nil, message: "unknown charset '\(label)': the encoding is guessed")
   }
 
   private static func line(of offset: Int, in bytes: Bytes) -> Int {
-    var lines = HTMLLines(bytes)
+    var lines = HTMLLineCounter(bytes)
     return lines.line(at: offset)
   }
 }

@@ -1,34 +1,33 @@
 import Base
 
-/// What a page is made of, in the order of its bytes.
+/// A token of a page.
 enum HTMLToken {
-  /// Characters, with references to characters in them.
+  /// Text with character references.
   case text(Range<Int>)
-  /// Characters as they stand: those of scripts and CDATA.
+  /// Text without character references: scripts and CDATA.
   case raw(Range<Int>)
-  /// The attributes are those of the tokenizer until the next token.
+  /// A start tag. Its attributes are in the tokenizer until the next token.
   case start(HTMLElement, isClosed: Bool)
   case end(HTMLElement)
 }
 
-/// Cuts a page into tags and text, as browsers do: every sequence of bytes is a page.
-/// Comments, declarations and processing instructions are left out.
+/// A tokenizer that splits a page into tags and text as browsers do. Any sequence of bytes is a page.
+/// Comments, declarations and processing instructions are skipped.
 ///
-/// Takes time in proportion to the length: a search for an end that is not there is made once for
-/// each kind of end.
+/// Takes linear time, because it searches for each kind of missing end only once.
 ///
-/// libxml2 2.9 was tried instead. It compares each attribute with all before it and each end tag
-/// with all open elements (80,000 attributes, or as many `<b>` and `</i>`, take 11 s and 23 s),
-/// and its tree takes 1.3 GB for 40 MB of headings.
+/// libxml2 2.9 was tried instead. It compares each attribute with all previous ones, and each end tag
+/// with all open elements: 80,000 attributes take 11 s, and as many `<b>` and `</i>` take 23 s. Its
+/// tree takes 1.3 GB for 40 MB of headings.
 struct HTMLTokenizer {
   private let bytes: Bytes
   private var index = 0
-  /// The element whose end tag alone ends the text that comes next.
+  /// The raw text element whose contents come next.
   private var rawElement: HTMLElement?
   private var missing: Set<String> = []
-  /// The attributes of the start tag that was read last.
+  /// The attributes of the last start tag.
   private(set) var attributes = HTMLAttributes()
-  /// Where the last token starts.
+  /// The offset of the last token.
   private(set) var start = 0
 
   init(_ bytes: Bytes) { self.bytes = bytes }
@@ -57,7 +56,7 @@ struct HTMLTokenizer {
     return nil
   }
 
-  /// A `<` that is no text.
+  /// Returns whether the `<` at `index` starts markup.
   private func startsMarkup(at index: Int) -> Bool {
     guard bytes[index] == UInt8(ascii: "<"), index + 1 < bytes.count else { return false }
     switch bytes[index + 1] {
@@ -79,10 +78,10 @@ struct HTMLTokenizer {
     return start..<index
   }
 
-  /// A comment or declaration is skipped; the text of a CDATA section is what it stands for.
+  /// Skips a comment or declaration. Returns the text of a CDATA section.
   private mutating func declaration() -> Range<Int>? {
     if bytes.starts(with: "<!--", at: index) {
-      // `<!-->` is a comment too, so the end may share its dashes with the start.
+      // `<!-->` is a comment too, so the end may share dashes with the start.
       if let end = find("-->", from: index + 2) {
         index = end + 3
         return nil
@@ -117,7 +116,7 @@ struct HTMLTokenizer {
     while index < bytes.count, !endsName(bytes[index]) { index += 1 }
     guard start < index else { return nil }
     var name = bytes.part(start..<index)
-    // A prefix as in `xhtml:p` says nothing that the name does not.
+    // A prefix as in `xhtml:p` is ignored.
     if name.count <= HTMLName.longest, let colon = name.firstIndex(of: UInt8(ascii: ":")) {
       name = name.part(colon + 1..<name.count)
     }
@@ -128,7 +127,7 @@ struct HTMLTokenizer {
     byte <= 0x20 || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">")
   }
 
-  /// Goes to the end of the tag; true if it closes itself.
+  /// Skips to the end of the tag. Returns whether it is self-closing.
   @discardableResult private mutating func skipAttributes(keeping: Bool) -> Bool {
     while index < bytes.count {
       let byte = bytes[index]
@@ -171,7 +170,7 @@ struct HTMLTokenizer {
         defer { index = end + 1 }
         return index + 1..<end
       }
-      // A mark that is never closed would swallow the rest of the page.
+      // A missing closing quotation mark must not swallow the rest of the page.
       index += 1
     }
     let start = index
@@ -179,8 +178,8 @@ struct HTMLTokenizer {
     return start..<index
   }
 
-  /// The text up to the end tag; nil if there is none, so that the element ends where it starts and
-  /// does not swallow the rest of the page.
+  /// Returns the text up to the end tag. Returns nil if there is no end tag, so that the element ends at
+  /// once and does not swallow the rest of the page.
   private mutating func rawText(of element: HTMLElement) -> Range<Int>? {
     let name = element.name
     guard missing.isEmpty || !missing.contains(name) else { return nil }
@@ -198,7 +197,7 @@ struct HTMLTokenizer {
     return nil
   }
 
-  /// Where this stands next, from here on; searched for in vain only once.
+  /// Returns the next offset of `text`, or nil. A failed search is not repeated.
   private mutating func find(_ text: StaticString, from start: Int) -> Int? {
     guard missing.isEmpty || !missing.contains(text.description) else { return nil }
     let first = text.utf8Start[0]

@@ -1,11 +1,33 @@
 import Base
 
+/// Traits of an element, from its tag and its contents. "Chrome" is decoration around the article.
+struct HTMLTraits: OptionSet {
+  let rawValue: UInt8
+
+  /// Never shown: `hidden`, `aria-hidden` or `display: none`.
+  static let isHidden = HTMLTraits(rawValue: 1)
+  /// Navigation, banner, form or other decoration, by its element or role.
+  static let isChrome = HTMLTraits(rawValue: 2)
+  /// Decoration by its class or id, which is less certain.
+  static let isNamedAsChrome = HTMLTraits(rawValue: 4)
+  /// Marked as the main content.
+  static let isMain = HTMLTraits(rawValue: 8)
+  /// Contains headings, lists or several paragraphs, unlike the cells of a data table.
+  static let holdsBlocks = HTMLTraits(rawValue: 16)
+  /// A link from a heading to itself.
+  static let isPermalink = HTMLTraits(rawValue: 32)
+  /// A link within the page.
+  static let isInternal = HTMLTraits(rawValue: 64)
+  /// The header of an article rather than of the page.
+  static let isArticleHeader = HTMLTraits(rawValue: 128)
+}
+
 extension HTMLTraits {
   private static let chromeRoles: Set<String> = [
     "navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog",
     "menu", "menubar", "toolbar", "tablist", "doc-toc",
   ]
-  /// Words of class names and ids, parted at `-`, `_` and capitals.
+  /// Words in class names and ids of decoration. Names are split at `-`, `_` and capitals.
   private static let chromeWords: Set<HTMLName> = names([
     "ad", "ads", "advert", "adverts", "advertisement", "advertising", "banner", "breadcrumb",
     "breadcrumbs", "byline", "comment", "comments", "cookie", "cookiebanner", "cookieconsent",
@@ -15,34 +37,36 @@ extension HTMLTraits {
     "sharedaddy", "sharing", "sidebar", "sitemap", "skip", "skiplink", "social", "sponsor",
     "sponsored", "subscribe", "taboola", "toc", "topbar", "widget", "widgets",
   ])
-  /// Words that make the name about something else: `no-sidebar`, `has-toc`.
+  /// Words that reverse the meaning of a name: `no-sidebar`, `has-toc`.
   private static let negations: Set<HTMLName> = names([
     "no", "has", "with", "without", "not", "ignore", "exclude", "wrap", "wrapper", "layout",
     "container",
   ])
-  /// Parts of longer words that say enough: `sphinxsidebar`, `leftmenu`.
+  /// Parts of longer words that identify decoration: `sphinxsidebar`, `leftmenu`.
   private static let chromeParts: [StaticString] = ["sidebar", "breadcrumb", "advert"]
   /// Classes of asides that belong to the text.
   private static let notes: Set<Substring> = [
     "footnote", "footnotes", "footnote-list", "admonition", "callout", "note", "topic", "tip",
     "warning",
   ]
-  /// Classes of headings that name no section.
+  /// Classes of headings that are not section headings.
   private static let bylines: Set<Substring> = ["author", "date"]
   private static let permalinks: Set<String> = [
     "headerlink", "anchor", "anchorlink", "permalink", "header-anchor", "heading-anchor",
     "heading-link", "headinglink", "hash-link", "anchor-link", "direct-link", "section-link",
   ]
-  /// Longer lists of classes are not worth the look.
-  private static let longestName = 1000
+  /// The length limit, in bytes, of attribute values to examine.
+  private static let maximumValueBytes = 1000
 
-  /// What the tag says.
+  /// Determines the traits of a tag.
   init(of element: HTMLElement, _ attributes: HTMLAttributes, in bytes: Bytes) {
     self = element.isChrome ? .isChrome : []
     if element == .main || element == .article { insert(.isMain) }
     guard !attributes.isEmpty else { return }
     func value(_ attribute: HTMLAttribute) -> String? {
-      guard let range = attributes[attribute], range.count <= Self.longestName else { return nil }
+      guard let range = attributes[attribute], range.count <= Self.maximumValueBytes else {
+        return nil
+      }
       return String(decoding: bytes.part(range).lazy.map(\.lowercased), as: UTF8.self)
     }
     readRole(element, value(.role), value(.itemprop))
@@ -62,7 +86,7 @@ extension HTMLTraits {
       if element.isHeading, words.contains(where: Self.bylines.contains) {
         insert(.isNamedAsChrome)
       }
-      // Sections have ids made of their headings, and an article may have one called "Comments".
+      // The ids of sections come from their headings, and an article can have a heading "Comments".
       let isGroup = element.isContainer && element != .section && !words.contains("section")
       let id = isGroup ? attributes[.id].map { bytes.part($0) } : nil
       if Self.isChrome(classes) || Self.isChrome(id) { insert(.isNamedAsChrome) }
@@ -90,9 +114,9 @@ extension HTMLTraits {
     Set(words.compactMap { HTMLName($0.utf8) })
   }
 
-  /// Whether one of these class names, or this id, is that of something beside the article.
+  /// Returns whether a class name or id in `names` is that of decoration.
   private static func isChrome(_ names: Bytes?) -> Bool {
-    guard let names, names.count <= longestName else { return false }
+    guard let names, names.count <= maximumValueBytes else { return false }
     var start = 0
     while start < names.count {
       var end = start
@@ -124,14 +148,14 @@ extension HTMLTraits {
     return isChrome
   }
 
-  /// A capital after a small letter.
+  /// Returns whether a capital follows a lower-case letter at `index`.
   private static func startsWord(_ name: Bytes, at index: Int) -> Bool {
     name[index].lowercased != name[index] && name[index - 1].lowercased == name[index - 1]
   }
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Has this in it, whatever its capitals.
+  /// Returns whether the bytes contain `part`, ignoring ASCII case.
   fileprivate func holds(_ part: StaticString) -> Bool {
     guard count >= part.utf8CodeUnitCount else { return false }
     return (0...count - part.utf8CodeUnitCount).contains { start in

@@ -1,36 +1,36 @@
 import Base
 
-/// Makes nodes of tags, with the end tags put in that were left out.
+/// A builder that makes nodes from tags and adds omitted end tags.
 ///
-/// Every tag is read in a time that the depth of the elements bounds, and that has a limit.
+/// The time for each tag is bounded by the depth of open elements, which is limited.
 struct HTMLTreeBuilder {
-  private struct Open {
+  private struct OpenElement {
     var element: HTMLElement
-    /// Nil for those that mean nothing to the reader.
+    /// The number of the node; nil for an element that the reader ignores.
     var node: Int?
   }
 
-  /// Deeper elements are read as if they ended at once, as browsers do from 512 on.
+  /// The depth limit. Deeper elements end at once, as in browsers from 512 levels.
   private static let maximumDepth = 256
 
   private(set) var tree: HTMLTree
-  private var open: [Open] = []
+  private var openElements: [OpenElement] = []
   private var openCounts = HTMLElementCounts()
-  /// Elements that are open but too deep to stand in `open`.
+  /// The numbers of open elements beyond the depth limit, which are not in `openElements`.
   private var deeperCounts = HTMLElementCounts()
   private var hasDeeper = false
-  /// The nodes of the open rows and cells of tables.
+  /// The nodes of the open table rows and cells.
   private var rows: [Int] = []
   private var cells: [Int] = []
   private var hasFormAsChrome = false
   private var headingHasText = false
-  private var places: HTMLLines
-  /// In XML `<div/>` is empty; in HTML it opens an element like `<div>`.
+  private var lines: HTMLLineCounter
+  /// Whether the page is XML, where `<div/>` is empty; in HTML it opens an element like `<div>`.
   private let isXML: Bool
 
   init(tree: HTMLTree) {
     self.tree = tree
-    places = HTMLLines(tree.bytes)
+    lines = HTMLLineCounter(tree.bytes)
     let start = tree.bytes.firstIndex { $0 > 0x20 } ?? 0
     isXML = tree.bytes.starts(with: "<?xml", at: start)
   }
@@ -54,35 +54,35 @@ struct HTMLTreeBuilder {
   }
 
   private mutating func text(_ range: Range<Int>) {
-    switch open.last?.element {
+    switch openElements.last?.element {
     case .script:
       tree.metadata.addScript(range)
       return
     case .style: return
     case .title where openCounts[.svg] == 0:
       let title = HTMLText.text(of: range, in: tree.bytes)
-      tree.metadata.addTitle(title, line: places.line(at: range.lowerBound))
+      tree.metadata.addTitle(title, line: lines.line(at: range.lowerBound))
     case .time: tree.metadata.addTime(HTMLText.text(of: range, in: tree.bytes))
     default: break
     }
     if tree.bytes.part(range).contains(where: { $0 > 0x20 }) {
       headingHasText = true
-      if open.last?.element == .head { end(.head, at: range.lowerBound) }
+      if openElements.last?.element == .head { end(.head, at: range.lowerBound) }
     }
     append(.text, [], range)
   }
 
   private mutating func start(_ element: HTMLElement, _ attributes: HTMLAttributes, at start: Int) {
-    if HTMLMetadata.isStated(by: element) {
+    if HTMLMetadata.isSource(element) {
       tree.metadata.read(
         element, attributes, in: tree.bytes, node: tree.nodes.count,
-        line: places.line(at: start))
+        line: lines.line(at: start))
     }
     if element == .html || element == .body, openCounts[element] > 0 { return }
     if openCounts[.head] > 0, !element.belongsInHead { end(.head, at: start) }
     closeImplied(by: element)
     let traits = HTMLTraits(of: element, attributes, in: tree.bytes)
-    guard element.isVoid || open.count < Self.maximumDepth else {
+    guard element.isVoid || openElements.count < Self.maximumDepth else {
       deeperCounts[element] += 1
       hasDeeper = true
       if element.isBlock { append(element, [], start..<start) }
@@ -97,7 +97,7 @@ struct HTMLTreeBuilder {
       inform(element, node: tree.nodes.count - 1)
     }
     guard !element.isVoid else { return }
-    open.append(Open(element: element, node: node))
+    openElements.append(OpenElement(element: element, node: node))
     openCounts[element] += 1
     if element == .tr { rows.append(tree.nodes.count - 1) }
     if element == .td || element == .th { cells.append(tree.nodes.count - 1) }
@@ -110,7 +110,7 @@ struct HTMLTreeBuilder {
         end: UInt32(range.upperBound), next: UInt32(tree.nodes.count + 1)))
   }
 
-  /// Tells the elements around this one what they hold.
+  /// Updates the traits of the open elements for a new element inside them.
   private mutating func inform(_ element: HTMLElement, node: Int) {
     if element.isHeading { headingHasText = false }
     if tree.nodes[node].traits.contains(.isMain) {
@@ -118,8 +118,8 @@ struct HTMLTreeBuilder {
     } else if element == .form {
       hasFormAsChrome = true
     } else if element.isHeading, hasFormAsChrome, openCounts[.form] > 0 {
-      // Some servers put a form around each page.
-      for opened in open where opened.element == .form {
+      // Some servers wrap each page in a form.
+      for opened in openElements where opened.element == .form {
         if let form = opened.node { tree.nodes[form].traits.remove(.isChrome) }
       }
       hasFormAsChrome = false
@@ -130,17 +130,17 @@ struct HTMLTreeBuilder {
     if let row = rows.last, element.breaksRows { mark(row, with: element) }
   }
 
-  /// Whatever the elements around the main content are called, they are no decoration. Those around
-  /// another main content have been seen to.
+  /// Removes the decoration traits from the elements around the main content. Elements around another
+  /// main content were already handled.
   private mutating func clearForMain() {
-    for opened in open.reversed() {
+    for opened in openElements.reversed() {
       guard let node = opened.node else { continue }
       if tree.nodes[node].traits.contains(.isMain) { return }
       tree.nodes[node].traits.subtract([.isChrome, .isNamedAsChrome])
     }
   }
 
-  /// The second paragraph of a cell shows that the table is there for the layout; so does a list.
+  /// Marks a row as layout if a cell has a second paragraph or a block such as a list.
   private mutating func mark(_ row: Int, with element: HTMLElement) {
     let cell = cells.last
     if element == .p, let cell, cell > row, !tree.nodes[cell].traits.contains(.holdsBlocks) {
@@ -156,14 +156,14 @@ struct HTMLTreeBuilder {
     if let closing = element.closing { close(closing) }
   }
 
-  /// Closes those of these elements that no shield and no scope stands before.
+  /// Closes open elements of a set, up to the first scope or shielding element.
   private mutating func close(_ closing: HTMLElement.Closing) {
     var left = openCounts.sum(of: closing.elements)
     var found: Int?
-    var place = open.count
+    var place = openElements.count
     while place > 0, left > 0 {
       place -= 1
-      let element = open[place].element
+      let element = openElements[place].element
       if closing.elements.contains(element) {
         found = place
         left -= 1
@@ -183,21 +183,21 @@ struct HTMLTreeBuilder {
     }
     guard element != .body, element != .html else { return }
     if openCounts[element] == 0, !element.isHeading {
-      // It ends a paragraph at least, and `</br>` is what browsers take for `<br>`.
+      // An unmatched end tag ends a paragraph. Browsers treat `</br>` as `<br>`.
       if element.isBlock || element == .br { append(element, [], start..<start) }
       return
     }
     let isInline = !element.isBlock
-    for place in open.indices.reversed() {
-      let other = open[place].element
+    for place in openElements.indices.reversed() {
+      let other = openElements[place].element
       if other == element || (element.isHeading && other.isHeading) { return pop(to: place) }
       if isInline ? other.isBlock : other.isScope && !element.isTablePart { return }
     }
   }
 
   private mutating func pop(to place: Int) {
-    while open.count > place {
-      let last = open.removeLast()
+    while openElements.count > place {
+      let last = openElements.removeLast()
       openCounts[last.element] -= 1
       if let node = last.node { tree.nodes[node].next = UInt32(tree.nodes.count) }
       if last.element == .tr { rows.removeLast() }

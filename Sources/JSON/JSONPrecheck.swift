@@ -1,9 +1,9 @@
-/// What has to be known of a JSON text before jansson reads it.
-enum JSONScan {
-  /// Where the first bracket stands that nests deeper than `limit`: the place after it. Nil if none
-  /// does; brackets behind the first error do not count right, but jansson does not get there.
-  static func end(ofDepth limit: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-    // The usual answer is no: this loop has no early exit, so that it becomes vector code.
+/// Checks and corrections of a JSON text before jansson parses it.
+enum JSONPrecheck {
+  /// Returns the index after the first bracket that nests deeper than `limit`, or nil. Counts may be
+  /// wrong after a syntax error, but jansson does not get that far.
+  static func position(ofDepth limit: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    // Most texts have few brackets. The loop has no early exit, so that the compiler vectorizes it.
     var brackets = 0
     for byte in bytes { brackets &+= byte | 0x20 == UInt8(ascii: "{") ? 1 : 0 }
     guard brackets > limit else { return nil }
@@ -21,8 +21,8 @@ enum JSONScan {
     return found
   }
 
-  /// Where the comma stands that is one more than `limit`: the place after it. Nil if there is none.
-  static func place(ofComma limit: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  /// Returns the index after the first comma beyond `limit`, or nil.
+  static func position(ofComma limit: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var commas = 0
     for byte in bytes { commas &+= byte == UInt8(ascii: ",") ? 1 : 0 }
     guard commas > limit else { return nil }
@@ -36,14 +36,13 @@ enum JSONScan {
     return found
   }
 
-  /// The text with integers of 19 digits and more that `Int` does not hold as numbers with an
-  /// exponent, of the same length, so that no place moves. It stands for the last two digits, which
-  /// are far beyond what `Double` tells apart.
+  /// Returns the text with exponents in integers of 19 or more digits that `Int` cannot hold. `e2`
+  /// replaces the last two digits, which `Double` cannot represent anyway, so that no position changes.
   static func withoutLongIntegers(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var copy = Array(bytes)
-    // Characters of numbers next to each other; an `e` of `true` is a run as well, and does no harm.
+    // A run of characters that occur in numbers. The `e` of `true` is also a run, which is harmless.
     var run = 0..<0
-    func mend() {
+    func correct() {
       let digits = bytes[run].first == UInt8(ascii: "-") ? bytes[run].dropFirst() : bytes[run]
       guard digits.count >= 19, digits.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }),
         Int(String(decoding: bytes[run], as: UTF8.self)) == nil
@@ -56,18 +55,18 @@ enum JSONScan {
       case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"),
         UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"):
         if run.upperBound < index {
-          mend()
+          correct()
           run = index..<index
         }
         run = run.lowerBound..<index + 1
       default: break
       }
     }
-    mend()
+    correct()
     return copy
   }
 
-  /// Calls `body` for each byte outside strings.
+  /// Calls `body` with the index of each byte outside strings.
   private static func visit(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
     var isString = false
     var index = 0

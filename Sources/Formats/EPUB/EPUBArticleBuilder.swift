@@ -1,8 +1,8 @@
 import Articles
 import Base
 
-/// Puts the chapters of a book together.
-struct EPUBBook {
+/// Builds an article from the chapters of a book.
+struct EPUBArticleBuilder {
   private let package: EPUBPackage
   private var body = HTMLBody(sections: [], levels: [])
   private var warnings: [ParseWarning] = []
@@ -13,7 +13,7 @@ struct EPUBBook {
     warnings.append(ParseWarning(line: chapter, message: message))
   }
 
-  /// Adds a chapter.
+  /// Appends a chapter. `number` is counted from 1.
   mutating func addChapter(_ bytes: Bytes, _ number: Int) {
     let bytes = bytes.part(0..<min(bytes.count, Int(Int32.max)))
     let tree = HTMLTree.read(bytes)
@@ -41,7 +41,7 @@ struct EPUBBook {
     body.levels += chapter.levels
   }
 
-  /// The whole book.
+  /// Returns the whole book.
   consuming func article() -> Article {
     let profiles = body.takeProfiles()
     var title = package.title ?? ""
@@ -63,13 +63,13 @@ struct EPUBBook {
     guard let text else { return nil }
     let date = CalendarDate(free: text)
     if date == nil {
-      let message = "not a date: '\(text.prefix(40))' is left out"
+      let message = "cannot read '\(text.prefix(40))' as a date: it is left out"
       warnings.append(ParseWarning(line: nil, message: message))
     }
     return date
   }
 
-  /// The description is often HTML, written as text.
+  /// Inserts the description, which is often HTML in escaped form.
   private func addDescription(to article: inout Article) {
     guard let description = package.description else { return }
     let tree = Array(description.utf8).withUnsafeBufferPointer { bytes in

@@ -1,41 +1,41 @@
 import Articles
 import Base
 
-/// A stretch of a file that cmark takes in one go.
+/// A part of a file that cmark parses at once.
 struct MarkdownPart {
-  /// Rid of what is no Markdown; the same lines as in the file.
+  /// The Markdown without marks that cmark does not know. Its lines correspond to those of the file.
   var source: [UInt8] = []
-  /// Line of the file that the source begins with, counted from 1.
+  /// The first line of the part in the file, counted from 1.
   var firstLine: Int
 }
 
-/// Deals a file out in parts, rid of what cmark does not know: see ``MarkdownScrub``.
+/// Splits a file into parts for cmark and removes marks that cmark does not know (see
+/// ``MarkdownPreprocessor``).
 ///
-/// A file of usual length is one part. Of a longer one, cut at blank lines after a megabyte, no more
-/// than that is a tree in memory at a time, which takes up to 200 times its length; references to
-/// links do not reach from one part to another. Code between fences is passed on as it is.
-struct MarkdownParts {
+/// Most files are one part. A larger file is split at blank lines after each megabyte, because a tree in
+/// memory takes up to 200 times the length of its part. Link references do not reach other parts.
+/// Fenced code is passed on unchanged.
+struct MarkdownSplitter {
   private static let longest = 1 << 20
 
   private let bytes: Bytes
   private var lines: MarkdownLines
-  private var scrub: MarkdownScrub
+  private var preprocessor: MarkdownPreprocessor
   private var part: MarkdownPart
-  /// The lines since the last blank one.
+  /// The lines since the last blank line.
   private var run: [MarkdownLine] = []
   private var fence: MarkdownFence?
   private let take: (MarkdownPart, _ hasTables: Bool) -> Void
 
-  /// Calls `take` for each part of the text from `start` on, which begins at this line.
-  ///
-  /// Returns what had to be left out or read as plain text.
+  /// Calls `take` for each part of the text that starts at `start`, on this line. Returns warnings about
+  /// text that was left out or read as plain text.
   static func divide(
     _ bytes: Bytes, from start: Int, line: Int,
     _ take: @escaping (MarkdownPart, _ hasTables: Bool) -> Void
   ) -> [ParseWarning] {
-    var parts = MarkdownParts(bytes, start, line, take)
+    var parts = MarkdownSplitter(bytes, start, line, take)
     parts.divide()
-    return parts.scrub.guards.warnings
+    return parts.preprocessor.limits.warnings
   }
 
   private init(
@@ -46,7 +46,8 @@ struct MarkdownParts {
     self.take = take
     lines = MarkdownLines(bytes, from: start, number: line)
     part = MarkdownPart(firstLine: line)
-    scrub = MarkdownScrub(bytes, footnotes: MarkdownFootnotes.labels(in: bytes, from: start))
+    preprocessor = MarkdownPreprocessor(
+      bytes, footnotes: MarkdownFootnotes.labels(in: bytes, from: start))
   }
 
   private mutating func divide() {
@@ -60,7 +61,7 @@ struct MarkdownParts {
           endLine()
           if part.source.count >= Self.longest {
             emit(next: line.number)
-            // The next part goes on with the same code, as its second line.
+            // The next part continues the code, so it begins with a fence.
             part.source.append(contentsOf: open.opening)
             endLine()
           }
@@ -103,7 +104,7 @@ struct MarkdownParts {
     endLine()
   }
 
-  /// Takes a line to the run; one that is too long in pieces.
+  /// Adds a line to the run. Splits it if it is too long.
   private mutating func add(_ line: MarkdownLine) {
     var rest = line
     while rest.range.count > Self.longest {
@@ -128,14 +129,14 @@ struct MarkdownParts {
 
   private mutating func flush() {
     guard !run.isEmpty else { return }
-    scrub.write(run, to: &part.source)
+    preprocessor.write(run, to: &part.source)
     run.removeAll(keepingCapacity: true)
   }
 
   private mutating func endLine() { part.source.append(UInt8(ascii: "\n")) }
 
   private mutating func emit(next line: Int) {
-    if !part.source.isEmpty { take(part, !scrub.guards.endsTables) }
+    if !part.source.isEmpty { take(part, !preprocessor.limits.endsTables) }
     part.source.removeAll(keepingCapacity: true)
     part.firstLine = line
   }

@@ -1,26 +1,26 @@
 import Base
 
-/// Finds where the values of a JSON text start and end, byte by byte, so that it can stop anywhere
-/// and go on when there is more.
+/// A scanner for the starts and ends of JSON values. It can stop at any byte and continue when more are
+/// available.
 ///
-/// Brackets of both kinds are counted alike. A line break in a string, which JSON does not allow,
-/// ends the value: a quotation mark too few shall not hide all that follows.
-struct JSONLinesScan {
-  /// Between the first byte of a value and its last.
+/// Both kinds of brackets count alike. A line break in a string, which JSON does not allow, ends the
+/// value, so that a missing quotation mark does not hide the rest of the text.
+struct JSONValueScanner {
+  /// Whether the scanner is inside a value.
   private(set) var isInside = false
-  /// Line of the bracket of the list whose elements are the values; nil outside.
+  /// The line of the bracket that opened the enclosing list; nil outside lists.
   private(set) var listLine: Int?
   private var isFirst = false
   private var depth = 0
   private var isString = false
   private var isEscaped = false
 
-  /// Steps over what stands between two values; true if a value starts at `position`.
+  /// Skips bytes between values. Returns true if a value starts at `position`.
   mutating func skip(_ bytes: Bytes, _ position: inout Int, _ line: inout Int) -> Bool {
     while position < bytes.count {
       switch bytes[position] {
       case 0x0A: line += 1
-      // Control characters too: a file of zeros would else be a value for each byte.
+      // Control characters are skipped too. Otherwise each byte in a file of zeros would be a value.
       case 0...0x20, UInt8(ascii: ","): break
       case UInt8(ascii: "[") where listLine == nil: listLine = line
       case UInt8(ascii: "]") where listLine != nil: listLine = nil
@@ -34,7 +34,7 @@ struct JSONLinesScan {
     return false
   }
 
-  /// Goes on to the end of the value, which is `position` if the result is true.
+  /// Advances to the end of the value. Returns true if `position` is the end.
   mutating func finish(_ bytes: Bytes, _ position: inout Int, _ line: inout Int) -> Bool {
     while position < bytes.count {
       let byte = bytes[position]
@@ -74,7 +74,7 @@ struct JSONLinesScan {
     return false
   }
 
-  /// Forgets the value that the end of the text cuts off.
+  /// Discards a value that the end of the text cuts off.
   mutating func stop() {
     _ = end()
     listLine = nil

@@ -1,11 +1,11 @@
-/// Why a filter gave no text.
-public enum FilterFailure: Error, Equatable, CustomStringConvertible {
-  /// The program is not installed: the same for every file of this kind.
+/// An error of a filter that produced no text.
+public enum FilterError: Error, Equatable, CustomStringConvertible {
+  /// The program is not installed, which affects every file with this filter.
   case missing(program: String, package: String?)
-  /// It was run, or could not be, with this result for one file.
+  /// The run failed for one file. The message is one clause.
   case failed(String)
 
-  /// One clause for a person: what happened, and what to do where that is known.
+  /// A clause that says what happened and, if known, what to do about it.
   public var description: String {
     switch self {
     case .missing(let program, nil):

@@ -1,10 +1,10 @@
 import Base
 
-/// Reads front matter line by line, when its own parser refuses it: `key: value`, `key = value`,
-/// `[a, b]` and lists of `- item` are still plain to see.
-enum FrontMatterLines {
-  /// What can be read, with the lines of the file. A value in brackets is a list if the syntax
-  /// `hasLists`, else a text.
+/// A fallback that reads front matter line by line if its parser rejects it. It recognizes
+/// `key: value`, `key = value`, `[a, b]` and lists of `- item`.
+enum FrontMatterLineParser {
+  /// Returns the entries with their line numbers in the file. If `hasLists` is true, a value in brackets is
+  /// a list; otherwise it is text.
   static func entries(
     _ bytes: Bytes, firstLine: Int, hasLists: Bool = true
   ) -> [FrontMatterEntry] {
@@ -27,15 +27,15 @@ enum FrontMatterLines {
     for (index, list) in items where entries[index].value == .text("") {
       entries[index].value = .list(list)
     }
-    // Of keys that are there twice the last counts, as most readers of YAML have it.
+    // The last of duplicate keys counts, as in most YAML parsers.
     var last: [String: Int] = [:]
     for index in entries.indices { last[entries[index].key] = index }
     return entries.indices.filter { last[entries[$0].key] == $0 && entries[$0].value != .text("") }
       .map { entries[$0] }
   }
 
-  /// The key at the start of a line, with its quotation marks; a colon and a blank, or an equals
-  /// sign, must follow. In JSON a blank may stand before it.
+  /// Returns the key at the start of a line, including quotation marks. A colon and a blank, or an equals
+  /// sign, must follow. A quoted key (JSON) may be indented.
   static func key(in line: Bytes) -> Range<Int>? {
     var start = 0
     while start < line.count, line[start].isBlank { start += 1 }
@@ -74,7 +74,7 @@ enum FrontMatterLines {
       })
   }
 
-  /// Without blanks and commas around it, and without quotation marks.
+  /// Returns the text without surrounding blanks, commas and quotation marks.
   private static func unquoted(_ bytes: Bytes) -> String {
     var start = 0
     var end = bytes.count
@@ -85,7 +85,7 @@ enum FrontMatterLines {
     {
       (start, end) = (start + 1, end - 1)
     } else if start < end, bytes[start] == UInt8(ascii: "\"") || bytes[start] == UInt8(ascii: "'") {
-      // The mark that should close it is what was forgotten.
+      // The closing quotation mark is missing.
       start += 1
     }
     return String(decoding: bytes.part(start..<end), as: UTF8.self)

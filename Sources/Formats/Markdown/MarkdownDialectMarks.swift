@@ -1,15 +1,15 @@
-/// What dialects of Markdown put at the ends of a paragraph, and cmark passes on as text: the box of a
-/// task (`[x]`), the kind of a callout (`[!note]`), the name of a block (`^name`), and the place for a
-/// table of contents (`[TOC]`).
-enum MarkdownEdges {
+/// Removal of marks at the ends of a paragraph that Markdown dialects use and cmark does not know: task
+/// boxes (`[x]`), kinds of callouts (`[!note]`), block names (`^name`), and placeholders for a table of
+/// contents (`[TOC]`).
+enum MarkdownDialectMarks {
   private static let contents: Set<String> = ["toc", "[toc]", "_toc_"]
-  /// `x ^2` is a power: no name is shorter.
+  /// The least length of a block name, because `x ^2` is a power.
   private static let shortestName = 4
 
-  /// The text without them. Boxes and kinds stand in lists and quotations alone, so not at the `top`.
+  /// Returns the text without these marks. Boxes and kinds occur only in lists and quotations.
   static func removed(from text: String, isTop: Bool) -> String {
     guard let last = text.utf8.last else { return text }
-    // The last byte first: a file can have millions of short paragraphs.
+    // The last byte is checked first, because a file can have millions of short paragraphs.
     if text.utf8.count <= 5, "cC]_".utf8.contains(last), contents.contains(text.lowercased()) {
       return ""
     }
@@ -19,7 +19,7 @@ enum MarkdownEdges {
     return rest.utf8.count == text.utf8.count ? text : String(rest)
   }
 
-  /// Characters of a box or kind, and of the blank behind it.
+  /// Returns the length, in characters, of a box or kind and the blanks after it.
   private static func markLength(_ text: Substring) -> Int {
     for box in ["[ ] ", "[x] ", "[X] "] where text.hasPrefix(box) { return box.count }
     guard text.hasPrefix("[!") else { return 0 }
@@ -27,13 +27,13 @@ enum MarkdownEdges {
     var end = text.dropFirst(2 + kind.count)
     guard !kind.isEmpty, end.first == "]" else { return 0 }
     end = end.dropFirst()
-    // Open or folded.
+    // A sign shows whether the callout is open or folded.
     if end.first == "+" || end.first == "-" { end = end.dropFirst() }
     guard end.isEmpty || end.first == " " else { return 0 }
     return text.count - end.drop { $0 == " " }.count
   }
 
-  /// Where the blank before ` ^name` at the end stands.
+  /// Returns the index of the blank before ` ^name` at the end, or nil.
   private static func nameStart(_ text: Substring) -> Substring.Index? {
     let bytes = text.utf8
     guard

@@ -1,16 +1,16 @@
-/// The numbers and names in a written date.
-struct FreeDateWords {
+/// A scanner for the numbers and names in a written date.
+struct FreeDateScanner {
   enum Word: Equatable {
     case number(Int, digits: Int)
     case month(Int)
     case other
   }
 
-  /// What stands between day, month and year: `5 de marzo de 2024`, `5th of March`.
+  /// Words between day, month and year: `5 de marzo de 2024`, `5th of March`.
   private static let connectors: Set = ["of", "de", "del", "d", "di", "den", "the", "r", "г"]
-  /// `14th`, `1er`, `1º`.
+  /// Endings of ordinal numbers: `14th`, `1er`, `1º`.
   private static let ordinals: Set = ["st", "nd", "rd", "th", "er", "e", "º", "ª"]
-  /// No date is longer, its time included.
+  /// The length limit of a date with its time, in characters.
   private static let longest = 80
 
   private let scalars: [Unicode.Scalar]
@@ -19,14 +19,14 @@ struct FreeDateWords {
   init(_ text: String) {
     scalars = Array(text.unicodeScalars.prefix(Self.longest))
     skipBlanks()
-    // A note of its own, in Obsidian: `[[2026-01-14]]`.
+    // Obsidian can link a date to a note: `[[2026-01-14]]`.
     while let sign = separator, sign == "[" { index += 1 }
   }
 
-  /// What stands right here, between the numbers.
+  /// The next character, which may separate two numbers.
   var separator: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
 
-  /// Nothing follows but blanks and brackets.
+  /// Whether only blanks and brackets follow.
   var isAtEnd: Bool { scalars[index...].allSatisfy { $0 == " " || $0 == "]" } }
 
   mutating func skipSeparator() {
@@ -34,7 +34,7 @@ struct FreeDateWords {
     skipBlanks()
   }
 
-  /// `Wed, ` and `le mercredi ` before a date.
+  /// Skips a weekday such as `Wed, ` or `le mercredi `.
   mutating func skipWeekday() {
     var start = index
     var name = letters()
@@ -52,15 +52,15 @@ struct FreeDateWords {
     while let sign = separator, sign == "," || sign == "." || sign == " " { index += 1 }
   }
 
-  /// The next word, over what may part the words of a date.
-  mutating func nextOfDate() -> Word? {
+  /// Returns the next word after separators and connectors.
+  mutating func nextInDate() -> Word? {
     skipSigns()
     let start = index
     if Self.connectors.contains(letters()) { skipSigns() } else { index = start }
     return next()
   }
 
-  /// The next word; nil at the end.
+  /// Returns the next word, or nil at the end.
   mutating func next() -> Word? {
     guard let first = separator else { return nil }
     guard first.isASCIIDigit else {
@@ -76,14 +76,14 @@ struct FreeDateWords {
     }
     let digits = index - start
     let end = index
-    // In `2026-01-14T10:00` the letter is that of the time.
+    // The letter in `2026-01-14T10:00` belongs to the time.
     let ending = letters()
     if !Self.ordinals.contains(ending) { index = end }
     let isWord = !ending.isEmpty && index == end && !["t", "z"].contains(ending)
     return isWord ? .other : .number(value, digits: digits)
   }
 
-  /// `10:11:12 CET ` between the day and the year.
+  /// Skips a time such as `10:11:12 CET ` between day and year.
   mutating func skipTime() {
     let start = index
     guard separator == " " else { return }
@@ -100,7 +100,7 @@ struct FreeDateWords {
 
   private mutating func letters() -> String {
     var name = ""
-    // Beyond Cyrillic come signs that stand for a word: `2026年1月14日`.
+    // Letters after Cyrillic include signs that are whole words: `2026年1月14日`.
     while let letter = separator, letter.value < 0x530, letter.properties.isAlphabetic {
       name.unicodeScalars.append(letter)
       index += 1

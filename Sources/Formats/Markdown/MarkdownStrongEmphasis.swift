@@ -1,10 +1,10 @@
 import Base
 
-/// Marks of strong emphasis that CommonMark leaves as text in Chinese and Japanese: `**注意：**这里`
-/// has no blank behind the mark, which there closes nothing after punctuation.
-enum MarkdownStrong {
-  /// The text without them; nil if there are none. Where no character beyond ASCII is next to
-  /// a mark, as in `2**10`, all of them are text.
+/// Removal of marks of strong emphasis that CommonMark leaves as text in Chinese and Japanese. In
+/// `**注意：**这里`, the second mark follows punctuation without a blank, so CommonMark does not close.
+enum MarkdownStrongEmphasis {
+  /// Returns the text without the marks, or nil if there are none. If no mark is next to a non-ASCII
+  /// character, as in `2**10`, all marks are text.
   static func removed(from text: Bytes) -> [UInt8]? {
     var marks: [Int] = []
     var isUnspaced = false

@@ -1,12 +1,12 @@
 import Base
 
-/// A reference to a character: `&amp;`, `&#8217;`, `&#x2019;`.
-enum HTMLReference {
-  /// More digits write no character.
-  private static let mostDigits = 8
+/// A character reference: `&amp;`, `&#8217;`, `&#x2019;`.
+enum HTMLCharacterReference {
+  /// The limit on digits in a reference.
+  private static let maximumDigits = 8
 
-  /// The characters that the reference at the start of `bytes` stands for, and its length; nil if
-  /// there is none, so that the sign is text.
+  /// Returns the characters of the reference at the start of `bytes`, and its length. Returns nil if there is
+  /// none, so that `&` is text.
   static func read(_ bytes: Bytes) -> (scalars: [Unicode.Scalar], length: Int)? {
     guard bytes.count > 2 else { return nil }
     return bytes[1] == UInt8(ascii: "#") ? number(bytes) : name(bytes)
@@ -17,7 +17,7 @@ enum HTMLReference {
     let start = isHex ? 3 : 2
     var end = start
     var value: UInt32 = 0
-    while end < bytes.count, end - start < mostDigits,
+    while end < bytes.count, end - start < maximumDigits,
       let digit = Character(Unicode.Scalar(bytes[end])).hexDigitValue, isHex || digit < 10
     {
       value = value &* (isHex ? 16 : 10) &+ UInt32(digit)
@@ -29,7 +29,7 @@ enum HTMLReference {
   }
 
   private static func scalar(_ value: UInt32) -> Unicode.Scalar {
-    // As browsers do: the numbers of the control characters are those of Windows-1252.
+    // As in browsers, 0x80 to 0x9F are Windows-1252.
     if 0x80...0x9F ~= value { return Windows1252.scalar(UInt8(value)) }
     return value == 0 ? "\u{FFFD}" : Unicode.Scalar(value) ?? "\u{FFFD}"
   }
@@ -47,10 +47,10 @@ enum HTMLReference {
       return (scalars, end + 1)
     }
     // `&copy 2026` and `&eacutetage` need no semicolon.
-    var length = min(name.utf8.count, HTMLCharacterNames.longestComplete)
+    var length = min(name.utf8.count, HTMLCharacterNames.longestWithoutSemicolon)
     while length > 1 {
       let start = String(name.utf8.prefix(length)) ?? ""
-      if HTMLCharacterNames.complete.contains(start),
+      if HTMLCharacterNames.withoutSemicolon.contains(start),
         let scalars = HTMLCharacterNames.scalars[start]
       {
         return (scalars, length + 1)

@@ -1,15 +1,15 @@
 import Base
 
-/// Finds where a mark that begins somewhere in a run of lines ends. What is looked for is
-/// remembered, so that all searches of a run together read it a few times at most.
-struct MarkdownMarks {
+/// A scanner for the ends of marks in a run of lines. It remembers the results of its searches, so that
+/// all of them together read the run only a few times.
+struct MarkdownMarkScanner {
   private let bytes: Bytes
-  /// End of the run.
+  /// The end of the run.
   private let end: Int
-  /// End of the line that is read.
+  /// The end of the current line.
   var lineEnd = 0
   private var next: [Closer: Int] = [:]
-  /// Where each length of a run of backticks comes last on the line that ends at `ticksEnd`.
+  /// The last offset of each length of a run of backticks, on the line that ends at `ticksEnd`.
   private var lastTicks: [Int: Int] = [:]
   private var ticksEnd = -1
 
@@ -32,7 +32,7 @@ struct MarkdownMarks {
     }
   }
 
-  /// A link of the form `[[Page|shown]]` is no longer than this.
+  /// The length limit, in bytes, of a link such as `[[Page|shown]]`.
   private static let longestLink = 300
 
   init(bytes: Bytes, end: Int) {
@@ -40,7 +40,7 @@ struct MarkdownMarks {
     self.end = end
   }
 
-  /// The byte behind the code that begins at these backticks, or behind them if none does.
+  /// Returns the end of the code span at `start` or, if there is none, of the backticks.
   mutating func codeEnd(from start: Int) -> Int {
     if ticksEnd != lineEnd { findTicks(from: start) }
     let length = ticks(at: start)
@@ -54,8 +54,8 @@ struct MarkdownMarks {
     return start + length
   }
 
-  /// The byte behind the formula that begins at this `$`; nil if none does. As in Pandoc no blank stands
-  /// inside of its marks, and no digit behind it, so that prices are none.
+  /// Returns the end of the formula that starts with the `$` at `start`, or nil. As in Pandoc, no blank may
+  /// be inside its marks and no digit after it, so that prices are text.
   func formulaEnd(from start: Int) -> Int? {
     let isDouble = start + 1 < lineEnd && bytes[start + 1] == UInt8(ascii: "$")
     var index = start + (isDouble ? 2 : 1)
@@ -63,7 +63,7 @@ struct MarkdownMarks {
       return nil
     }
     while index < lineEnd, bytes[index] != UInt8(ascii: "$") {
-      // A cell of a table ends, or code begins.
+      // A table cell ends here, or code begins.
       if bytes[index] == UInt8(ascii: "|") || bytes[index] == UInt8(ascii: "`") { return nil }
       index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
     }
@@ -74,7 +74,7 @@ struct MarkdownMarks {
     return end
   }
 
-  /// The byte behind the shortcode, tag or attribute that begins at this `{`; nil if none does.
+  /// Returns the end of the shortcode, template tag or attribute that starts with this `{`, or nil.
   mutating func templateEnd(from start: Int) -> Int? {
     guard start + 1 < lineEnd else { return nil }
     switch bytes[start + 1] {
@@ -90,7 +90,7 @@ struct MarkdownMarks {
       else { return tag }
       return after(.tag, from: close, limit: end) ?? tag
     case UInt8(ascii: ":"):
-      // `{: .note}`, `{:toc}` and `{::nomarkdown}` of kramdown.
+      // kramdown has `{: .note}`, `{:toc}` and `{::nomarkdown}`.
       guard start + 2 < lineEnd, let close = after(.brace, from: start + 2, limit: lineEnd),
         bytes[start + 2].isBlank || bytes[start + 2].isLetter
           || [UInt8(ascii: "."), UInt8(ascii: "#"), UInt8(ascii: ":")].contains(bytes[start + 2])
@@ -100,27 +100,26 @@ struct MarkdownMarks {
     }
   }
 
-  /// The byte behind the comment that begins with this `%`; at the start of a line it may end on
-  /// a later one.
+  /// Returns the end of the comment that starts with this `%`, or nil. Only a comment at the start of a line
+  /// may span lines.
   mutating func commentEnd(from start: Int, isLineStart: Bool) -> Int? {
     guard bytes.starts(with: "%%", at: start), start + 2 <= lineEnd else { return nil }
     if isLineStart { return after(.comment, from: start + 2, limit: end) }
-    // `7 %% 3` divides: a comment has no blank before it, or is closed on the same line by a mark
-    // that ends a word or the line.
+    // `7 %% 3` is text: a comment inside a line follows a blank and extends to the end of the line.
     guard bytes[start - 1].isBlank, start + 2 < lineEnd,
       let close = after(.comment, from: start + 2, limit: lineEnd), close == lineEnd
     else { return nil }
     return close
   }
 
-  /// What a `[[Page|shown]]` that begins here shows, and the byte behind it; nil if none does.
+  /// Returns the range of the text shown by a `[[Page|shown]]` at `start`, and its end, or nil.
   mutating func wikiLink(from start: Int) -> (shown: Range<Int>, end: Int)? {
     guard bytes.starts(with: "[[", at: start), start + 2 < lineEnd,
       start == 0 || !(bytes[start - 1].isAlphanumeric || bytes[start - 1] == UInt8(ascii: "]")),
       let close = after(.wiki, from: start + 2, limit: min(lineEnd, start + Self.longestLink)),
       close - 2 > start + 2
     else { return nil }
-    // `[[1]](…)` is a usual link whose text has brackets.
+    // `[[1]](…)` is an ordinary link whose text has brackets.
     if close < lineEnd, bytes[close] == UInt8(ascii: "(") || bytes[close] == UInt8(ascii: "[") {
       return nil
     }
@@ -134,7 +133,7 @@ struct MarkdownMarks {
     return (shown, close)
   }
 
-  /// Where the `==` or `~~` stands that closes the one that begins here; nil if none does.
+  /// Returns the offset of the `==` or `~~` that closes the one at `start`, or nil.
   mutating func pairEnd(from start: Int) -> Int? {
     guard start + 2 < lineEnd, bytes[start + 1] == bytes[start], bytes[start + 2] != bytes[start],
       !bytes[start + 2].isBlank,
@@ -147,7 +146,7 @@ struct MarkdownMarks {
     return goesOn || bytes[close - 3].isBlank ? nil : close - 2
   }
 
-  /// The byte behind the next `closer`, if that is within the limit.
+  /// Returns the end of the next `closer` if it is within the limit, or nil.
   private mutating func after(_ closer: Closer, from start: Int, limit: Int) -> Int? {
     let text = closer.text
     if let known = next[closer], known >= start {

@@ -1,22 +1,22 @@
 import Base
 
-/// The start tags of a small XML file, each with the text behind it: as much of XML as the package
-/// files of a book need. Prefixes of names are left out.
-struct XMLTags {
-  /// One of them.
+/// A minimal XML reader for package files: it returns start tags, each with the text after it, and
+/// removes name prefixes.
+struct XMLTagReader {
+  /// A start tag.
   struct Tag {
     var name: String
     var attributes: [String: String]
-    /// Up to the next tag, without blanks around it.
+    /// The text up to the next tag, without surrounding blanks.
     var text: String
   }
 
   private let bytes: Bytes
   private var index = 0
 
-  /// Reads them all, in time in proportion to the length. What is not well formed is left out.
+  /// Returns all start tags, skipping anything that is not well formed. Takes linear time.
   static func read(_ bytes: Bytes) -> [Tag] {
-    var reader = XMLTags(bytes: bytes)
+    var reader = XMLTagReader(bytes: bytes)
     var tags: [Tag] = []
     while let tag = reader.next() { tags.append(tag) }
     return tags
