@@ -3,11 +3,11 @@ import CommandLine
 import Contract
 import Indexing
 
-/// How a file is segmented, for a person to read.
+/// The text output of `lede segment`.
 struct SegmentText {
-  /// Of each paragraph, in characters.
+  /// The characters shown of each paragraph.
   private static let shownCharacters = 160
-  /// Of each section.
+  /// The paragraphs shown of each section.
   private static let shownParagraphs = 3
 
   let segmented: SegmentedArticle

@@ -35,7 +35,7 @@ struct SourceTests {
     let summary = try bench.lede("index", "a", "--exclude", "two.txt")
     #expect(
       summary.lines.contains(
-        "Left out: 2 hidden files and folders, 1 ignored by a .gitignore or .ledeignore, 1 excluded"
+        "Skipped: 2 hidden files and folders, 1 ignored by a .gitignore or .ledeignore, 1 excluded"
       ))
     let mistake = try bench.lede("index", "a", "--exclude", "[x")
     #expect(mistake.status == 2)

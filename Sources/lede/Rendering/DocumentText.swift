@@ -2,7 +2,7 @@ import Articles
 import CommandLine
 import Contract
 
-/// A whole document for a person to read.
+/// The text output of a whole document.
 struct DocumentText {
   let document: DocumentAnswer
   let currentFolder: String?

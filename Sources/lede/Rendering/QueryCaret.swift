@@ -1,12 +1,12 @@
 import CommandLine
 
-/// Shows where in a query something is wrong: the query, and below it a caret.
+/// The query with a caret below the character that an error is about.
 struct QueryCaret {
-  /// Columns of the query that are shown around the place.
+  /// How many characters of the query are shown around the caret.
   private static let context = 60
 
   let query: String
-  /// Number of the character, from 1; one behind the last for the end.
+  /// The 1-based position of the character; the length plus 1 for the end of the query.
   let position: Int
 
   /// Writes both lines to standard error.

@@ -1,8 +1,8 @@
 import ArgumentParser
 
-/// Reads the text of a ``HitTemplate``.
+/// The parser of the text of a ``HitTemplate``.
 struct TemplateParser {
-  // Scalars, not characters: an accent after a brace would make another character of it.
+  // Scalars, not characters: a combining accent after a brace would form another character with it.
   private let scalars: [Unicode.Scalar]
   private var index = 0
   private var pieces: [HitTemplate.Piece] = []
@@ -10,7 +10,7 @@ struct TemplateParser {
 
   private init(_ template: String) { scalars = Array(template.unicodeScalars) }
 
-  /// The pieces of a template, in their order.
+  /// Returns the parts of a template in order.
   static func pieces(of template: String) throws(ValidationError) -> [HitTemplate.Piece] {
     var parser = TemplateParser(template)
     while let scalar = parser.next() {
@@ -52,7 +52,7 @@ struct TemplateParser {
   private mutating func closingBrace() throws(ValidationError) {
     let start = index
     guard next() == "}" else {
-      throw error("the } at character \(start) has no {; a brace as such is }}")
+      throw error("the } at character \(start) has no {; write }} for a brace")
     }
     text.append("}")
   }
@@ -66,11 +66,11 @@ struct TemplateParser {
     case "\\": text.append("\\")
     case let other:
       let name = other.map { "\\" + String(Character($0)) } ?? "\\"
-      throw error("unknown escape \(name) at character \(start); there are \\t \\n \\0 \\\\")
+      throw error("unknown escape \(name) at character \(start); use \\t \\n \\0 or \\\\")
     }
   }
 
-  /// The next scalar; `index` is then its place, counted from 1.
+  /// Returns the next scalar. Afterwards `index` is its 1-based position.
   private mutating func next() -> Unicode.Scalar? {
     guard index < scalars.count else { return nil }
     defer { index += 1 }
