@@ -96,7 +96,7 @@ extension ReadingSettings {
     return JSONMapping(names)
   }
 
-  private static func error(_ word: PlacedWord, _ message: String, hint: String?) -> LedeError {
-    LedeError(.configuration, "\(word.place): \(message)", hint: hint)
+  private static func error(_ word: LocatedWord, _ message: String, hint: String?) -> LedeError {
+    LedeError(.configuration, "\(word.location): \(message)", hint: hint)
   }
 }

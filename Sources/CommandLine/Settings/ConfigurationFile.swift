@@ -60,11 +60,11 @@ struct ConfigurationFile {
 
   /// Returns an error at a position of this file.
   func error(_ mark: Mark?, _ message: String, hint: String? = nil) -> LedeError {
-    LedeError(.configuration, "\(place(mark)): \(message)", hint: hint)
+    LedeError(.configuration, "\(location(mark)): \(message)", hint: hint)
   }
 
   /// Returns a position of this file as `path:line:column`, for messages.
-  func place(_ mark: Mark?) -> String {
+  func location(_ mark: Mark?) -> String {
     mark.map { "\(path):\($0.line):\($0.column)" } ?? path
   }
 

@@ -89,7 +89,7 @@ extension ConfigurationValue {
     ConfigurationValue(key: key, node: node, file: file, part: part)
   }
 
-  private func word(_ node: Node, _ text: String) -> PlacedWord {
-    PlacedWord(text: text, place: file.place(node.mark))
+  private func word(_ node: Node, _ text: String) -> LocatedWord {
+    LocatedWord(text: text, location: file.location(node.mark))
   }
 }

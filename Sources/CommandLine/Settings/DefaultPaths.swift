@@ -28,7 +28,7 @@ package enum DefaultPaths {
     return FilePaths.join(data, "lede/index")
   }
 
-  /// Returns the configuration file of the user, or nil if there is none. Throws `configuration` if
+  /// Returns the configuration file of the user, or nil if it does not exist. Throws `configuration` if
   /// another user could have written it.
   package static func userConfiguration() throws(LedeError) -> String? {
     guard let folder = userFolder("XDG_CONFIG_HOME", below: ".config") else { return nil }

@@ -24,7 +24,7 @@ struct HitTemplate {
   }
 
   /// A part of a template.
-  enum Piece {
+  enum Part {
     case text(String)
     case value(Placeholder)
   }
@@ -44,18 +44,18 @@ struct HitTemplate {
     byte and a backslash.
     """
 
-  private let pieces: [Piece]
+  private let parts: [Part]
 
   /// Parses a template. Throws an error that names the mistake, its position and all placeholders.
   init(parsing text: String) throws(ValidationError) {
-    pieces = try TemplateParser.pieces(of: text)
+    parts = try TemplateParser.parts(of: text)
   }
 
   /// Returns the line of one hit, without a line break. For a terminal, control characters are removed
   /// from the values, which come from files, but not from the template.
   func line(of hit: Hit, isTerminal: Bool) -> String {
-    pieces.map { piece in
-      switch piece {
+    parts.map { part in
+      switch part {
       case .text(let text): return text
       case .value(let placeholder):
         let value = value(of: placeholder, in: hit)

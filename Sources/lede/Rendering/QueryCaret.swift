@@ -12,10 +12,10 @@ struct QueryCaret {
   /// Writes both lines to standard error.
   func show() {
     let characters = Array(SafeText.cleaned(query))
-    let place = min(max(position - 1, 0), characters.count)
-    let start = max(0, place - Self.context / 2)
+    let caret = min(max(position - 1, 0), characters.count)
+    let start = max(0, caret - Self.context / 2)
     let shown = characters[start..<min(characters.count, start + Self.context)]
-    let columns = characters[start..<place].reduce(0) { $0 + DisplayWidth.of($1) }
+    let columns = characters[start..<caret].reduce(0) { $0 + DisplayWidth.of($1) }
     Diagnostics.line(String(shown))
     Diagnostics.line(String(repeating: " ", count: columns) + "^")
   }

@@ -18,7 +18,7 @@ struct SearchText {
     for hit in answer.hits {
       printer.emptyLine()
       printer.paragraph([Run(hit.title, .title)])
-      printer.line([Run(whereabouts(of: hit), .faint)], indent: 2)
+      printer.line([Run(subtitle(of: hit), .faint)], indent: 2)
       if let url = hit.url { printer.line([Run(url, .faint)], indent: 2) }
       printer.paragraph(hit.snippet.map { Run($0.text, $0.match ? .match : .plain) }, indent: 2)
       printer.paragraph(Fragments.tags(hit.tags), indent: 2)
@@ -64,8 +64,8 @@ struct SearchText {
     }
   }
 
-  private func whereabouts(of hit: Hit) -> String {
-    var parts = [Fragments.place(hit.path, line: hit.line, from: currentFolder)]
+  private func subtitle(of hit: Hit) -> String {
+    var parts = [Fragments.location(hit.path, line: hit.line, from: currentFolder)]
     if let heading = hit.section?.heading { parts.append(heading) }
     if let date = hit.date { parts.append(date) }
     if hit.kind == .profile { parts.append(hit.type.map { "profile (\($0))" } ?? "profile") }

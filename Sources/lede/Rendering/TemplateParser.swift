@@ -5,13 +5,13 @@ struct TemplateParser {
   // Scalars, not characters: a combining accent after a brace would form another character with it.
   private let scalars: [Unicode.Scalar]
   private var index = 0
-  private var pieces: [HitTemplate.Piece] = []
+  private var parts: [HitTemplate.Part] = []
   private var text = String.UnicodeScalarView()
 
   private init(_ template: String) { scalars = Array(template.unicodeScalars) }
 
   /// Returns the parts of a template in order.
-  static func pieces(of template: String) throws(ValidationError) -> [HitTemplate.Piece] {
+  static func parts(of template: String) throws(ValidationError) -> [HitTemplate.Part] {
     var parser = TemplateParser(template)
     while let scalar = parser.next() {
       switch scalar {
@@ -22,7 +22,7 @@ struct TemplateParser {
       }
     }
     parser.endText()
-    return parser.pieces
+    return parser.parts
   }
 
   private mutating func openBrace() throws(ValidationError) {
@@ -40,7 +40,7 @@ struct TemplateParser {
           throw error("unknown placeholder {\(String(name))} at character \(start)")
         }
         endText()
-        pieces.append(.value(placeholder))
+        parts.append(.value(placeholder))
         return
       default:
         name.append(scalar)
@@ -79,7 +79,7 @@ struct TemplateParser {
 
   private mutating func endText() {
     guard !text.isEmpty else { return }
-    pieces.append(.text(String(text)))
+    parts.append(.text(String(text)))
     text = String.UnicodeScalarView()
   }
 
