@@ -1,18 +1,18 @@
 public import Base
 import SystemPackage
 
-/// What goes to standard error. Each line begins with the name of the program.
+/// The messages on standard error. Each line begins with the name of the program.
 public enum Diagnostics {
-  /// An error, with its hint on the next line.
+  /// Prints an error, with its hint on the next line.
   public static func error(_ error: LedeError) {
     line(error.message)
     if let hint = error.hint { line("hint: \(hint)") }
   }
 
-  /// Something to know that is no failure.
+  /// Prints a note, which is not an error.
   public static func note(_ text: String) { line("note: \(text)") }
 
-  /// A usage error as ArgumentParser words it: the message, then how the command is used.
+  /// Prints a usage error of ArgumentParser: the message, then the usage of the command.
   public static func usage(_ text: String) {
     let prefix = "Error: "
     let message = text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text
@@ -21,10 +21,10 @@ public enum Diagnostics {
     }
   }
 
-  /// One line. What the text has of line breaks and control characters is replaced.
+  /// Prints one line. Replaces line breaks and control characters in the text.
   public static func line(_ text: String) { write("lede: \(SafeText.cleaned(text))\n") }
 
-  /// Raw text: the caller vouches for it. That nobody reads it is no reason to fail.
+  /// Prints text without changes, so it must be safe for a terminal. Ignores write errors.
   public static func write(_ text: String) {
     _ = FileDescriptor.standardError.writeFully(Array(text.utf8))
   }

@@ -2,10 +2,10 @@ import Glibc
 public import SystemPackage
 
 extension FileDescriptor {
-  /// Writes all bytes, however many calls that takes. Returns nil, or why that failed.
+  /// Writes all bytes, with several calls if needed. Returns nil, or the error.
   ///
-  /// Unlike `writeAll`, it also waits for a file in non-blocking mode: another process can leave the
-  /// terminal or a pipe in that mode.
+  /// Unlike `writeAll`, it also waits for a file in non-blocking mode, because another process can
+  /// leave the terminal or a pipe in that mode.
   public func writeFully(_ bytes: [UInt8]) -> Errno? {
     bytes.withUnsafeBytes { bytes in
       var done = 0

@@ -1,36 +1,37 @@
-/// The small pieces of which every readable answer is made.
+/// The parts that the text outputs of several commands share.
 package enum Fragments {
   package static let separator = " · "
 
-  /// `examples/chips.txt:12`, from the current folder where the file is below it.
-  package static func place(_ path: String, line: Int, from folder: String?) -> String {
+  /// Returns path and line, relative to `folder` if the file is below it: `examples/chips.txt:12`.
+  package static func location(_ path: String, line: Int, from folder: String?) -> String {
     "\(FilePaths.relative(path, to: folder)):\(line)"
   }
 
-  /// Tags as they can be typed in a query.
+  /// Returns tags in the form for a query.
   package static func tags(_ tags: [String]) -> [Run] {
     [Run(tags.map(tag).joined(separator: " "), .tag)]
   }
 
-  /// Columns before a section that is part of others; those of level 7 and deeper, which only rows have, are as
-  /// deep as those of level 6.
+  /// Returns the indentation of a section in columns. Levels above 6, which only JSON rows have, count
+  /// as 6.
   package static func indent(ofLevel level: Int) -> Int { 2 * (min(max(level, 1), 6) - 1) }
 
-  /// `by Ada Field, Bo Quay`; nothing where nobody is named.
+  /// Returns `by Ada Field, Bo Quay`, or nothing without authors.
   package static func authors(_ names: [String]) -> [Run] {
     names.isEmpty ? [] : [Run("by " + names.joined(separator: ", "))]
   }
 
-  /// `#open_source`.
+  /// Returns the tag in the form for a query: `#open_source`.
   package static func tag(_ tag: String) -> String {
     "#" + (tag.hasPrefix("#") ? tag.dropFirst() : tag[...]).replacing(" ", with: "_")
   }
 
-  /// `article` and `profile`, counted.
+  /// Returns the number of articles: `1 article`, `2 articles`.
   package static func articles(_ count: Int) -> String {
     Numbers.count(count, "article", "articles")
   }
 
+  /// Returns the number of profiles: `1 profile`, `2 profiles`.
   package static func profiles(_ count: Int) -> String {
     Numbers.count(count, "profile", "profiles")
   }

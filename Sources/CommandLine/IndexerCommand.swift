@@ -1,7 +1,7 @@
 package import ArgumentParser
 
-/// A command that the program `lede-indexer` carries out. `lede` lists it, and turns into that program
-/// to run it.
+/// A command that `lede-indexer` executes. `lede` lists the command and replaces itself with that
+/// program to run it.
 package enum IndexerCommand: String, CaseIterable, Sendable {
   case index
   case watch
@@ -9,18 +9,18 @@ package enum IndexerCommand: String, CaseIterable, Sendable {
   case check
   case backup
 
-  /// What the command does, in one line of the list of commands.
+  /// The description of the command in the list of commands.
   package var abstract: String {
     switch self {
     case .index: "Index folders of articles."
     case .watch: "Keep the index up to date while files change."
     case .segment: "Show how files are segmented, without an index."
-    case .check: "Verify the index, and tell damage from a passing state."
+    case .check: "Verify the index and list its damage."
     case .backup: "Copy the index to another folder while it is in use."
     }
   }
 
-  /// How the command is written, with its arguments.
+  /// The usage line of the command, with its arguments.
   package var usage: String {
     let arguments =
       switch self {
@@ -32,8 +32,8 @@ package enum IndexerCommand: String, CaseIterable, Sendable {
     return "lede \(rawValue) \(arguments)[<options>]"
   }
 
-  /// The configuration of the command for ArgumentParser, the same in both programs apart from the
-  /// discussion.
+  /// Returns the configuration of the command for ArgumentParser. Only the discussion differs between
+  /// the two programs.
   package func configuration(discussion: String = "") -> CommandConfiguration {
     CommandConfiguration(
       commandName: rawValue, abstract: abstract, usage: usage, discussion: discussion)

@@ -3,16 +3,16 @@ import Base
 import Glibc
 import Store
 
-/// How a program with commands runs one, and the one place where errors become an exit status.
+/// The runner of a command. It turns each error into a message and an exit status.
 package enum Program {
-  /// Runs what `command` gives, and returns the exit status (``ExitStatus``).
+  /// Runs the command that `command` returns, and returns the exit status (``ExitStatus``).
   package static func run<Root: ParsableCommand>(
     _ root: Root.Type, _ command: () throws -> any ParsableCommand
   ) -> Int32 {
-    // Without this a reader that has seen enough (`lede search … | head -1`) would kill the
-    // process; with it the writer gets EPIPE and ends in good order.
+    // A reader that stops early (`lede search … | head -1`) would kill the process; with this, writing
+    // fails with EPIPE and the program ends normally.
     signal(SIGPIPE, SIG_IGN)
-    // And so does a limit on the size of files, which then is an error like a full disk.
+    // A limit on file sizes becomes an error like a full disk.
     signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try command()
@@ -23,7 +23,7 @@ package enum Program {
     }
   }
 
-  /// Prints the help, version or completion script that was asked for.
+  /// Prints text that the user requested: help, a version or a completion script.
   package static func printRequested(_ text: String) -> Int32 {
     do {
       let output = StandardOutput()

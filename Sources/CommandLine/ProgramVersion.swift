@@ -1,17 +1,17 @@
 package import Base
 import Glibc
 
-/// The check that programs which start each other are of one version: their arguments are a contract
-/// between them that no other version keeps.
+/// The check that programs that start each other have the same version, because their arguments to
+/// each other can differ between versions.
 package enum ProgramVersion {
   /// The environment variable that carries the version of the program that starts another.
   package static let variable = "LEDE_PROGRAM_VERSION"
 
-  /// Hands this program's version to the programs that it starts, and to those that they start.
+  /// Passes the version of this program on to all its child processes.
   package static func passOn() { setenv(variable, ledeVersion, 1) }
 
-  /// Throws ``LedeError/Code/inputOutput`` if another version of Lede started this program, and passes
-  /// this one's version on. A program that a person started has nothing to compare.
+  /// Throws ``LedeError/Code/inputOutput`` if another version of Lede started this program, else passes
+  /// the version on. A program that the user started has no starter to compare with.
   package static func checkStarter(of program: String) throws(LedeError) {
     if let starter = Environment.value(variable), starter != ledeVersion {
       throw LedeError(

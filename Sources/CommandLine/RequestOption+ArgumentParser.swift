@@ -2,7 +2,7 @@ package import ArgumentParser
 package import Contract
 
 extension RequestOption {
-  /// The names of the option, for ArgumentParser; the name of an argument is only its value's.
+  /// The names of the option for ArgumentParser. For an argument, this is the name of its value.
   package var names: NameSpecification {
     switch row.commandLine {
     case .argument(let name), .flag(let name), .invertibleFlag(let name): .customLong(name)
@@ -18,7 +18,7 @@ extension RequestOption {
     return ArgumentHelp("\(row.help)", discussion: row.details, valueName: valueName)
   }
 
-  /// Throws a usage error when a number is not in the range of the option.
+  /// Throws a usage error if the number is outside the range of the option.
   package func check(_ number: Int) throws(ValidationError) {
     if let problem = row.problem(number) {
       throw ValidationError("\(row.words.first ?? rawValue) \(problem)")

@@ -1,8 +1,8 @@
-/// Text from files, made fit for a terminal: an escape sequence in a title must not move the
-/// cursor, colour the screen or set the window's title, and a bidirectional override must not make
-/// a line read backwards.
+/// The cleaning of text from files for a terminal. An escape sequence in a title must not move the
+/// cursor, change colours or set the window title, and a bidirectional override must not reverse a
+/// line.
 public enum SafeText {
-  /// One line: white space becomes a blank, and every other control character U+FFFD.
+  /// Returns the text as one line, with spaces for white space and U+FFFD for other control characters.
   public static func cleaned(_ text: some StringProtocol) -> String {
     guard !text.unicodeScalars.allSatisfy(isHarmless) else { return String(text) }
     var scalars = String.UnicodeScalarView()
@@ -11,7 +11,7 @@ public enum SafeText {
       if isHarmless(scalar) {
         scalars.append(scalar)
       } else if scalar.properties.isWhitespace {
-        // CR LF is one line break, and one blank.
+        // CR LF is one line break and becomes one space.
         if !(last == "\r" && scalar == "\n") { scalars.append(" ") }
       } else {
         scalars.append("\u{FFFD}")
@@ -27,7 +27,7 @@ public enum SafeText {
     case 0..<0x20, 0x7F...0x9F: false
     // Line and paragraph separators; bidirectional embeddings, overrides and isolates.
     case 0x2028...0x202E, 0x2066...0x2069: false
-    // Language tags: invisible, and used to smuggle text.
+    // Language tags are invisible and can hide text.
     case 0xE0000...0xE007F: false
     default: true
     }

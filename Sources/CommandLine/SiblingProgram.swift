@@ -1,15 +1,15 @@
 package import Base
 import Glibc
 
-/// A program that a command turns into: beside `lede`, or in `libexec/lede` of the prefix whose `bin`
-/// holds `lede`.
+/// A program of Lede that another one starts. It is in the folder of `lede`, or in `libexec/lede`
+/// beside the `bin` folder that contains `lede`.
 package enum SiblingProgram: String {
   case daemon = "lede-daemon"
   case indexer = "lede-indexer"
   case launcher = "lede-launcher"
 
-  /// Replaces this process by the program; the process number stays, for those who supervise it.
-  /// Returns only when that fails, with the reason.
+  /// Replaces this process with the program. The process id stays the same for a supervisor. Returns
+  /// only if that fails, with the error.
   package func become(_ arguments: [String]) -> LedeError {
     do throws(LedeError) {
       let path = try path()
@@ -18,19 +18,19 @@ package enum SiblingProgram: String {
       execv(path, &words)
       return LedeError(
         .inputOutput, "cannot start \(path): \(String(cString: strerror(errno)))",
-        hint: "install Lede anew with `make install`")
+        hint: "Install Lede again with `make install`")
     } catch {
       return error
     }
   }
 
-  /// Where the program is, or else should be.
+  /// The path of the program, or only its name if it is missing.
   package var expectedPath: String { (try? path()) ?? rawValue }
 
   private func path() throws(LedeError) -> String {
     guard let executable = realpath("/proc/self/exe", nil) else {
       throw LedeError(
-        .inputOutput, "cannot tell where lede is: \(String(cString: strerror(errno)))")
+        .inputOutput, "cannot find the path of lede: \(String(cString: strerror(errno)))")
     }
     defer { free(executable) }
     let folder = FileSystem.parent(of: String(cString: executable)) ?? "/"
@@ -38,7 +38,7 @@ package enum SiblingProgram: String {
     guard let found = places.first(where: { access($0, X_OK) == 0 }) else {
       throw LedeError(
         .inputOutput, "the program \(rawValue) is missing; looked at \(places[0]) and \(places[1])",
-        hint: "install Lede anew with `make install`")
+        hint: "Install Lede again with `make install`")
     }
     return found
   }

@@ -1,22 +1,22 @@
 import ArgumentParser
 import SystemPackage
 
-/// The options of every command that prints text for a person.
+/// The options of every command that prints text.
 package struct TextOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("When to use colour.", valueName: "when"))
+  @Option(help: ArgumentHelp("When to use colours.", valueName: "when"))
   package var color = ColorChoice.auto
 
   @Flag(
     help: """
-      Do not show text longer than the screen through a pager. The pager is LEDE_PAGER, else \
-      PAGER, else less -FRX; an empty LEDE_PAGER is none.
+      Do not use a pager for text longer than the screen. The pager is LEDE_PAGER, else PAGER, else \
+      less -FRX. An empty LEDE_PAGER also disables it.
       """)
   package var noPager = false
 
-  /// Options that nobody has given.
+  /// Creates the options with their defaults.
   package init() {}
 
-  /// A printer for standard output, whose text goes through a pager where that helps.
+  /// Returns a printer for standard output, which uses a pager for text longer than the screen.
   package func printer(_ output: StandardOutput) -> TextPrinter {
     let terminal = Terminal(.standardOutput)
     if !noPager { output.pager = Pager(for: terminal) }

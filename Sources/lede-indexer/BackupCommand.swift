@@ -14,30 +14,30 @@ struct BackupCommand: ParsableCommand {
         lede search --index /mnt/disk/articles.index 'open source models'
         lede backup --index /mnt/disk/articles.index ~/.local/share/lede/index
 
-      DIR is a new or empty folder, or an earlier backup. It \
-      becomes an index like any other, and can be searched where it is. The \
-      copy is checked before it takes the place of the one that was there \
-      before; a backup that is interrupted leaves that as it was. Searches go \
-      on meanwhile; 'lede index' waits for the time that copying takes.
+      DIR is a new folder, an empty folder or an earlier backup. A backup is a \
+      normal index that you can search with --index DIR. The copy is checked before \
+      it replaces an earlier backup; an interrupted backup does not change the \
+      earlier one. Searches continue during a backup; 'lede index' waits until the \
+      files are copied.
 
-      To bring a backup back, copy it the other way: the index that is there is \
-      replaced, damaged or not.
+      To restore a backup, copy it the other way. This replaces the existing index, \
+      damaged or not.
 
       \(ExitStatus.help)
       """)
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: "The folder that is to hold the copy.")
+  @Argument(help: "The folder of the copy.")
   var dir: String
 
   @OptionGroup var waiting: WaitOptions
 
-  @Option(name: .shortAndLong, help: "The form of the summary.")
+  @Option(name: .shortAndLong, help: "The format of the summary.")
   var format = DocumentFormat.text
 
   func validate() throws {
-    if dir.isEmpty { throw ValidationError("DIR is an empty word") }
+    if dir.isEmpty { throw ValidationError("DIR must not be empty") }
   }
 
   func run() throws {
@@ -46,7 +46,7 @@ struct BackupCommand: ParsableCommand {
     let mode = settings.configuration.indexMode ?? .ownerOnly
     Permissions.ofNewFiles(mode)
     let backup = Backup(of: settings.index, to: dir, mode: mode, wait: wait)
-    let report = try backup.run { WaitOptions.tell(wait) }
+    let report = try backup.run { WaitOptions.printWaiting(wait) }
     let output = StandardOutput()
     switch format {
     case .text: output.write(SafeText.cleaned(text(of: report)) + "\n")

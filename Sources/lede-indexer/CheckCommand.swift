@@ -12,30 +12,28 @@ struct CheckCommand: ParsableCommand {
         lede check
         lede check --deep --format json
 
-      Looks at everything that is stored: that each table is a sound tree, that \
-      every document and its text are what was written and have the terms and \
-      values that belong to them, that documents and postings agree, and so do \
-      files and articles, statements and profiles. With --deep each text is analysed \
-      again, too: its words have to be those that were counted, and to stand where \
-      the index has them.
+      Verifies everything in the index: the tree of each table; the checksum, terms \
+      and value slots of each document; and that documents agree with postings, \
+      files with articles, and mentions with profiles. --deep also analyses each \
+      text again and compares its words and their positions with the index.
 
-      Searches go on meanwhile. So may a run of 'lede index': what looks wrong \
-      is looked at again when nobody writes.
+      Searches and a run of 'lede index' can continue meanwhile. When a problem is \
+      found, the check repeats that part while no other process writes.
 
-      What is wrong is listed, and the exit status is 5. 'lede index' builds a \
-      damaged index anew.
+      The command lists the problems and exits with status 5 if there are any. \
+      'lede index' rebuilds a damaged index.
 
       \(ExitStatus.help)
       """)
 
   @OptionGroup var global: GlobalOptions
 
-  @Flag(help: "Analyse each text again, too, and compare its words with the index.")
+  @Flag(help: "Also analyse each text again and compare its words with the index.")
   var deep = false
 
   @OptionGroup var waiting: WaitOptions
 
-  @Option(name: .shortAndLong, help: "The form of the answer.")
+  @Option(name: .shortAndLong, help: "The output format.")
   var format = DocumentFormat.text
 
   func run() throws {
@@ -43,7 +41,7 @@ struct CheckCommand: ParsableCommand {
     let wait = waiting.seconds(settings.configuration)
     let checker = IndexChecker(
       index: settings.index, depth: deep ? .words : .contents, wait: wait)
-    let report = try checker.run { WaitOptions.tell(wait) }
+    let report = try checker.run { WaitOptions.printWaiting(wait) }
     let output = StandardOutput()
     switch format {
     case .text: output.write(text(of: report, settings.index))
@@ -57,7 +55,7 @@ struct CheckCommand: ParsableCommand {
       .damaged,
       "the index in \(settings.index) is damaged: "
         + Numbers.count(report.problemCount, "problem", "problems"),
-      hint: "Build it anew: lede index --index \(settings.index)"
+      hint: "Rebuild it: lede index --index \(settings.index)"
         + (report.knowsSources ? "" : " FOLDER"))
   }
 
@@ -78,11 +76,11 @@ struct CheckCommand: ParsableCommand {
     }
     if report.skipsTrees {
       lines.append(
-        "What is stored was read, but not the trees of the tables: that takes the permission to write"
+        "The trees of the tables were not checked: that needs permission to write to the index folder"
       )
     }
     if !report.others.isEmpty {
-      lines.append("Beside it: \(report.others.joined(separator: ", "))")
+      lines.append("Other generations: \(report.others.joined(separator: ", "))")
     }
     return lines.map { SafeText.cleaned($0) + "\n" }.joined()
   }

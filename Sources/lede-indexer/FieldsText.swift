@@ -2,7 +2,7 @@ import CommandLine
 import Indexing
 import Store
 
-/// The terms, slots and words of an article, for a person to read.
+/// The text output of the terms, value slots and words of an article.
 struct FieldsText {
   let index: IndexedFields
 

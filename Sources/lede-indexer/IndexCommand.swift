@@ -13,48 +13,48 @@ struct IndexCommand: ParsableCommand {
         lede index
         curl -s https://example.org/posts.json | jq -c '.[]' | lede index -
 
-      Only what has changed since the last run is read: files with another \
-      size, time of change or inode. A large change gives a new generation of \
-      the index, a small one is made in place; either is visible in one step. \
-      Searches go on meanwhile, and a run that is interrupted leaves the index \
-      as it was.
+      A run reads only files whose size, modification time or inode has changed \
+      since the last run. A large change creates a new generation of the index; a \
+      small change updates the current one. Searches see the change all at once. \
+      Searches continue during a run. An interrupted run does not change the index.
 
-      Without PATH, the key 'sources' of the configuration says what to index; \
-      without that, the index keeps the sources it has. A source that is not \
-      named again is no longer in the index, and the summary says so.
+      Without PATH, the key 'sources' of the configuration lists the sources; \
+      without that key, the index keeps its sources. If a run lists paths and a \
+      source of the index is not among them, the run removes that source and the \
+      summary says so.
 
       NAME=PATH gives a source a name, for 'source:NAME' and the ids of its \
-      articles; a file that is called like that is taken as such.
+      articles. If a file with the path NAME=PATH exists, it is that file.
 
-      Left out, and counted in the summary: hidden files and folders, what \
-      .gitignore and .ledeignore files name, by-products such as node_modules \
-      and backups, files of other types, and symbolic links that lead out of \
-      the sources. A single file that is named is taken whatever the rules say.
+      Skipped, and counted in the summary: hidden files and folders, files that \
+      .gitignore or .ledeignore excludes, default excludes such as node_modules and \
+      backups, files of unknown types, and symbolic links that lead out of the \
+      sources. A file that is itself a source is always indexed.
 
-      PATH - is standard input: rows of JSON, each line an article with the id \
-      stdin#ID. It can stand beside folders. Runs without any PATH keep what \
-      came that way; a run that names paths keeps it only if - is among them, \
-      and reads it anew.
+      PATH - is standard input. Each line is a JSON row and becomes an article with \
+      the id stdin#ID. - can be combined with folders. A run without PATH keeps the \
+      articles from standard input. A run with paths removes them, or replaces them \
+      if - is one of the paths.
 
-      PDF, DjVu, DOCX, ODT, RTF, Org, reStructuredText and LaTeX are read by \
-      pdftotext, djvutxt and pandoc; the key 'filters' of the configuration \
-      names other commands, and 'json' other keys of rows.
+      The commands pdftotext, djvutxt and pandoc read PDF, DjVu, DOCX, ODT, RTF, \
+      Org, reStructuredText and LaTeX. In the configuration, 'filters' sets other \
+      commands, and 'json' sets other keys of rows.
 
-      One process at a time writes an index. While another one does (a run of the \
-      daemon, or of 'lede watch'), 'lede index' names it and waits, up to the \
-      seconds that --wait says; then it gives up with exit status 4.
+      One process at a time writes an index. While another process writes (a run \
+      of the daemon or of 'lede watch'), 'lede index' names it and waits up to \
+      --wait seconds. Then it exits with status 4.
 
-      The index folder is a new or empty folder, or one that 'lede index' made: \
-      in any other folder nothing is written. Only you can read an index, unless \
-      'index_mode' in the configuration says otherwise.
+      The index folder must be new, empty or made by 'lede index'. Lede writes to \
+      no other folder. Only you can read an index, unless 'index_mode' in the \
+      configuration allows more.
 
-      What cannot be read just now (a folder without permission, an empty source \
-      where a disk was mounted) keeps its articles in the index, and is reported; \
-      --rebuild leaves it out.
+      If a folder cannot be read (no permission, or an empty source because a disk \
+      is not mounted), its articles stay in the index and the run reports it. \
+      --rebuild removes them.
 
-      --format jsonl prints all that the run tells as it goes: an object a line \
-      with version and event: waiting, rebuilding, progress, warning, failure, \
-      and at the end done or error.
+      --format jsonl prints each event of the run as a JSON object per line, with \
+      the keys version and event: waiting, rebuilding, progress, warning, failure \
+      and, at the end, done or error.
 
       \(ExitStatus.help)
       """)
@@ -70,7 +70,7 @@ struct IndexCommand: ParsableCommand {
 
   @Flag(
     help:
-      "Write nothing; list what would be added, changed, moved, removed, failing and skipped, and why."
+      "List the files that would be added, changed, moved, removed, failing or skipped; write nothing."
   )
   var dryRun = false
 
@@ -79,17 +79,17 @@ struct IndexCommand: ParsableCommand {
 
   @Flag(
     name: .shortAndLong,
-    help: "Print nothing but errors and files that could not be indexed.")
+    help: "Print only errors and files that could not be indexed.")
   var quiet = false
 
   @Option(
     name: .shortAndLong,
-    help: "The form of the summary; with jsonl of everything that the run tells, a line each.")
+    help: "The format of the summary; jsonl prints each event of the run as a line.")
   var format = RunFormat.text
 
   func validate() throws {
     if dryRun, format == .jsonl {
-      throw ValidationError("--dry-run prints a list: --format takes text or json there")
+      throw ValidationError("--dry-run needs --format text or json, not jsonl")
     }
   }
 

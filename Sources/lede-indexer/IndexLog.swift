@@ -4,8 +4,8 @@ import Indexing
 import Synchronization
 import SystemPackage
 
-/// Shows a run of `lede index` on standard error while it goes on: a bar on a terminal, a line now
-/// and then elsewhere, and the files that a person should know about.
+/// The output of a running `lede index` on standard error: a progress bar on a terminal or a progress
+/// line every 5 seconds elsewhere, and the problems with files.
 final class IndexLog: Sendable {
   private struct State {
     var schedule: ProgressSchedule
@@ -22,13 +22,13 @@ final class IndexLog: Sendable {
     state = Mutex(State(schedule: ProgressSchedule(interval: terminal.isCapable ? 0.1 : 5)))
   }
 
-  /// Shows an event of a run that goes on. Any thread may call.
+  /// Shows an event of the run. Any thread may call this.
   func handle(_ event: RunEvent) {
     state.withLock { state in
       switch event {
       case .progress(let progress): show(progress, &state)
       case .issue(let issue), .newIssue(let issue): show(issue, &state)
-      case .rebuilding(let reason): tell("building the index anew: \(reason)", &state)
+      case .rebuilding(let reason): tell("rebuilding the index: \(reason)", &state)
       case .waitingForWriter(let process, let seconds):
         let name = process.map { "process \($0), which" } ?? "another process that"
         tell("waiting up to \(Numbers.duration(seconds)) for \(name) writes the index", &state)
@@ -37,7 +37,7 @@ final class IndexLog: Sendable {
     }
   }
 
-  /// Leaves the terminal as it was.
+  /// Removes the progress bar.
   func close() { state.withLock { clearBar(&$0) } }
 
   private func show(_ progress: IndexProgress, _ state: inout State) {
@@ -47,7 +47,7 @@ final class IndexLog: Sendable {
       Diagnostics.line(line.sentence)
       return
     }
-    // Back to the margin, the bar, and the rest of the old one cleared (ECMA-48 EL).
+    // Return to the margin, write the bar, and clear the rest of the old one (ECMA-48 EL).
     Diagnostics.write("\r\(line.bar(columns: terminal.columns))\u{1B}[K")
     state.isBarShown = true
   }
@@ -62,11 +62,11 @@ final class IndexLog: Sendable {
     }
   }
 
-  /// An issue in one line.
+  /// Returns an issue as one line.
   static func text(of issue: FileIssue) -> String {
     var place = issue.line.map { "\(issue.path):\($0)" } ?? issue.path
     if issue.count > 1 {
-      place += " and \(Numbers.count(issue.count - 1, "other file", "other files")) of this kind"
+      place += " and \(Numbers.count(issue.count - 1, "other file", "other files")) of this type"
     }
     let label = issue.severity == .warning ? "warning" : "not indexed"
     return "\(label): \(place): \(issue.message)"

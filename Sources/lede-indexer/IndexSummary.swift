@@ -3,20 +3,20 @@ import CommandLine
 import Contract
 import Indexing
 
-/// What `lede index` says at its end.
+/// The text summary that `lede index` prints at the end of a run.
 struct IndexSummary {
   let report: IndexReport
   let index: String
 
-  /// One line on what is in the index now, and one for each thing that is not.
+  /// The summary: one line about the index, and lines about skipped files, dropped sources and warnings.
   var text: String {
     var lines = [first]
     if !report.skipped.isEmpty {
       let reasons = report.skipped.map { "\(Numbers.grouped($0.count)) \($0.reason)" }
-      lines.append("Left out: \(reasons.joined(separator: ", "))")
+      lines.append("Skipped: \(reasons.joined(separator: ", "))")
     }
     for source in report.droppedSources {
-      let rows = "what came through standard input; 'lede index' without paths would have kept it"
+      let rows = "the rows from standard input; 'lede index' without paths would have kept them"
       lines.append("No longer in the index: \(source.isStandardInput ? rows : source.path)")
     }
     if report.warnings > 0 {
@@ -36,12 +36,12 @@ struct IndexSummary {
       return "Indexed \(held) (\(ByteSize(report.bytes).text)) in \(seconds)\(rate): \(place)"
     case .unchanged: return "Nothing has changed: \(held) (\(seconds)), \(place)"
     case .updated:
-      let list = Self.changes(report.files) ?? "no file with other contents"
+      let list = Self.changes(report.files) ?? "no change of contents"
       return "Updated in \(seconds): \(list). Now \(held): \(place)"
     }
   }
 
-  /// `2 changed, 1 added`; nil when no file was.
+  /// Returns a list such as `1 added, 2 changed`, or nil if there are no such files.
   private static func changes(_ files: IndexReport.Files) -> String? {
     let changes = [
       (files.added, "added"), (files.changed, "changed"), (files.moved, "moved"),
@@ -50,7 +50,7 @@ struct IndexSummary {
     return changes.isEmpty ? nil : changes.joined(separator: ", ")
   }
 
-  /// A run of many in a few words: `2 changed, 1 added (31 ms)`.
+  /// Returns the line that `lede watch` prints for a run, such as `1 added, 2 changed (31 ms)`.
   static func changes(of report: IndexReport) -> String {
     let time =
       report.seconds < 1
@@ -59,6 +59,6 @@ struct IndexSummary {
       return "\(changes(report.files) ?? "nothing") (\(time))"
     }
     let files = Numbers.count(report.files.added, "file", "files")
-    return "\(files) indexed\(reason.map { " anew: \($0)" } ?? "") (\(time))"
+    return "\(files) indexed\(reason.map { ", rebuilt: \($0)" } ?? "") (\(time))"
   }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import CommandLine
 import Contract
 
-/// What is indexed, and how: the options that `lede index` and `lede watch` have in common.
+/// The options that `lede index` and `lede watch` share.
 struct IndexingOptions: ParsableArguments {
   @Argument(help: RunOption.sources.help)
   var path: [String] = []
@@ -25,13 +25,13 @@ struct IndexingOptions: ParsableArguments {
 
   func validate() throws {
     if let threads { try RunOption.threads.check(threads) }
-    if path.contains("") { throw ValidationError("PATH is an empty word") }
+    if path.contains("") { throw ValidationError("PATH must not be empty") }
     if include.contains("") || exclude.contains("") {
-      throw ValidationError("GLOB is an empty word")
+      throw ValidationError("GLOB must not be empty")
     }
   }
 
-  /// A run with these options.
+  /// The request for a run with these options.
   var request: RunRequest {
     var request = RunRequest()
     request.sources = path.map(SourceArgument.request)

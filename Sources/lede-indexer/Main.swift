@@ -3,13 +3,13 @@ import Base
 import CommandLine
 import Glibc
 
-/// The process that `lede index` becomes: a program of its own, so that `lede search` need not load the
-/// parsers of files at each start.
+/// The program that executes `lede index` and the other commands that read files. It is separate from
+/// `lede` so that `lede search` does not load the file parsers.
 @main
 struct LedeIndexer: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lede",
-    abstract: "Index folders of articles; started by 'lede index' and the like.",
+    abstract: "Index folders of articles. 'lede index' and similar commands start this program.",
     version: "lede-indexer \(ledeVersion)",
     subcommands: [
       IndexCommand.self, WatchCommand.self, SegmentCommand.self, CheckCommand.self,

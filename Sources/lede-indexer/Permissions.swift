@@ -1,9 +1,9 @@
 import Glibc
 import Store
 
-/// The permissions of the files that this process makes.
+/// The permissions of the files that this process creates.
 enum Permissions {
-  /// Gives new files no more than `mode` has. The engine creates files by itself at each commit, which
-  /// then never have more permissions than the rest of the index.
+  /// Sets the umask so that new files have no permissions beyond `mode`. Xapian itself creates files
+  /// at each commit, and the umask also limits those.
   static func ofNewFiles(_ mode: IndexMode = .ownerOnly) { umask(mode.umask) }
 }

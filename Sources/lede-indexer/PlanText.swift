@@ -3,7 +3,7 @@ import CommandLine
 import Contract
 import Indexing
 
-/// What `lede index --dry-run` prints.
+/// The output of `lede index --dry-run`.
 struct PlanText {
   let plan: IndexPlan
   let format: DocumentFormat
@@ -15,7 +15,7 @@ struct PlanText {
     }
   }
 
-  /// One line a file, then the counts.
+  /// One line per file, then the counts.
   private var lines: [String] {
     let width = IndexPlan.Action.allCases.map(\.rawValue.count).max() ?? 0
     var lines = plan.entries.map { entry in
@@ -23,7 +23,7 @@ struct PlanText {
       let remark = entry.remark.map { entry.action == .moved ? "  (was \($0))" : "  (\($0))" } ?? ""
       return action + String(repeating: " ", count: width - action.count + 2) + entry.path + remark
     }
-    if let reason = plan.rebuilds { lines.append("The index would be built anew: \(reason)") }
+    if let reason = plan.rebuilds { lines.append("The index would be rebuilt: \(reason)") }
     let counts = IndexPlan.Action.allCases.map { action in
       "\(Numbers.grouped(plan.entries.count { $0.action == action })) \(action.rawValue)"
     }

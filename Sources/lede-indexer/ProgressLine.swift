@@ -2,18 +2,18 @@ import CommandLine
 import Contract
 import Indexing
 
-/// How far a run is, in one line.
+/// The progress of a run as one line.
 struct ProgressLine {
   let progress: IndexProgress
 
-  /// For a log: `indexing: 31,234 of 69,533 files, 12 MB/s, 23 s left`.
+  /// The line for a log: `indexing: 31,234 of 69,533 files, 12 MB/s, 23 s left`.
   var sentence: String {
     guard progress.stage == .indexing else { return "\(progress.stage.rawValue): \(files)" }
     return (["indexing: \(files)"] + figures).joined(separator: ", ")
   }
 
-  /// For a terminal: `Indexing  [=====>    ]  45 %  31,234 of 69,533 files  12 MB/s  23 s left`, one
-  /// column short of the width, for some terminals break the line in the last.
+  /// Returns the bar for a terminal: `Indexing  [=====>    ]  45 %  31,234 of 69,533 files  12 MB/s`.
+  /// It is one column shorter than the terminal, because some terminals wrap in the last column.
   func bar(columns: Int) -> String {
     let name = progress.stage.rawValue
     let title = name.prefix(1).uppercased() + name.dropFirst()
@@ -42,7 +42,7 @@ struct ProgressLine {
     if let rate = Numbers.rate(bytes: progress.bytesDone, seconds: progress.seconds) {
       figures.append(rate)
     }
-    // An estimate from the first percent would jump about.
+    // An estimate from the first percent would vary too much.
     if fraction > 0.01 {
       let left = progress.seconds * (1 - fraction) / fraction
       figures.append("\(Numbers.duration(left.rounded(.up))) left")
@@ -50,7 +50,7 @@ struct ProgressLine {
     return figures
   }
 
-  /// By bytes, 0 to 1: files differ too much in size.
+  /// The completed part, 0 to 1, in bytes because files differ much in size.
   private var fraction: Double {
     guard progress.bytesTotal > 0 else { return 0 }
     return min(1, max(0, Double(progress.bytesDone) / Double(progress.bytesTotal)))
@@ -58,10 +58,10 @@ struct ProgressLine {
 }
 
 extension String {
-  /// The text cut to a number of columns.
+  /// Returns the first `columns` characters of the text.
   fileprivate func fitting(_ columns: Int) -> String { String(prefix(max(0, columns))) }
 
-  /// The text with blanks before it, so that what stands after it does not move about.
+  /// Returns the text right-aligned in `columns` columns, so that the text after it does not move.
   fileprivate func padded(to columns: Int) -> String {
     String(repeating: " ", count: max(0, columns - count)) + self
   }

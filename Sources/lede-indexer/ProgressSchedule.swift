@@ -1,15 +1,15 @@
 import Contract
 import Indexing
 
-/// Decides which of the many progress events are shown.
+/// A limit on how often progress events are shown.
 struct ProgressSchedule {
-  /// The shortest time between two, in seconds. The first is shown when the run has lasted as long.
+  /// The minimum time between two shown events, and before the first one, in seconds.
   let interval: Double
   private var last = 0.0
 
   init(interval: Double) { self.interval = interval }
 
-  /// Whether this one is to be shown.
+  /// Returns whether to show this event.
   mutating func isDue(_ progress: IndexProgress) -> Bool {
     guard progress.seconds - last >= interval else { return false }
     last = progress.seconds

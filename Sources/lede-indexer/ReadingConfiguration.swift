@@ -7,7 +7,7 @@ import Indexing
 import Store
 
 extension IndexSettings {
-  /// The settings of a configuration.
+  /// Creates the settings of a configuration, with defaults for missing keys.
   init(_ configuration: Configuration) throws(LedeError) {
     self.init()
     language = configuration.language ?? language
@@ -24,7 +24,7 @@ extension IndexSettings {
 }
 
 extension ReadingSettings {
-  /// The settings of a configuration.
+  /// Creates the settings of a configuration, with defaults for missing keys.
   init(_ configuration: Configuration) throws(LedeError) {
     self.init()
     maximumFileBytes = configuration.maximumFileBytes ?? maximumFileBytes
@@ -46,14 +46,14 @@ extension ReadingSettings {
     json = try Self.mapping(configuration.json.filter { $0.field.text != Self.formatKey })
   }
 
-  /// Beside the parts of articles, `json` says how their texts are read.
+  /// The key of `json` that sets the format of texts; all other keys are parts of articles.
   private static let formatKey = "format"
 
   private mutating func set(_ stated: ConfiguredFilter) throws(LedeError) {
     guard filters.set(try filter(stated), for: stated.key.text) else {
       throw Self.error(
-        stated.key, "the MIME type '\(stated.key.text)' is not known",
-        hint: "name the ends of the file names instead, such as pdf")
+        stated.key, "unknown MIME type '\(stated.key.text)'",
+        hint: "use a file name extension instead, such as pdf")
     }
   }
 
@@ -96,7 +96,7 @@ extension ReadingSettings {
     return JSONMapping(names)
   }
 
-  private static func error(_ word: PlacedWord, _ message: String, hint: String?) -> LedeError {
-    LedeError(.configuration, "\(word.place): \(message)", hint: hint)
+  private static func error(_ word: LocatedWord, _ message: String, hint: String?) -> LedeError {
+    LedeError(.configuration, "\(word.location): \(message)", hint: hint)
   }
 }

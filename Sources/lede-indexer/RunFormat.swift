@@ -1,11 +1,11 @@
 import ArgumentParser
 
-/// The forms of what a run tells.
+/// The output formats of `lede index`.
 enum RunFormat: String, CaseIterable, ExpressibleByArgument {
   /// Progress and messages on standard error, a summary on standard output.
   case text
-  /// The same, with the summary as one object.
+  /// The same, with the summary as one JSON object.
   case json
-  /// Everything on standard output, as an object a line.
+  /// All events on standard output, one JSON object per line.
   case jsonl
 }

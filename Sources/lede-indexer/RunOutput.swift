@@ -5,12 +5,12 @@ import Indexing
 import Synchronization
 import SystemPackage
 
-/// What a run of `lede index` prints, from its first event to its report. Any thread may call.
+/// The output of a run of `lede index`: its events and its report. Any thread may call it.
 final class RunOutput: Sendable {
   private let format: RunFormat
   private let quiet: Bool
   private let log: IndexLog
-  /// Lines are written one at a time.
+  /// Held while a line is written.
   private let lines = Mutex(())
 
   init(_ format: RunFormat, quiet: Bool) {
@@ -25,7 +25,7 @@ final class RunOutput: Sendable {
     if !quiet || event.isFailure { write(event) }
   }
 
-  /// Shows what a run did.
+  /// Prints the report of a run.
   func finish(_ report: IndexReport, index: String) throws {
     log.close()
     let output = StandardOutput()
@@ -40,13 +40,13 @@ final class RunOutput: Sendable {
     try output.flush()
   }
 
-  /// Shows that a run failed, to those who read lines; the command itself says it to people.
+  /// Prints the error of a failed run as an event. For the text formats, the command prints the error.
   func fail(_ error: LedeError) {
     log.close()
     if format == .jsonl { write(.failed(error)) }
   }
 
-  /// At once, for others follow the run. That nobody reads it is no reason to stop.
+  /// Writes without a buffer, because a reader may follow the run. Ignores a closed output.
   private func write(_ event: RunEvent) {
     lines.withLock { _ in _ = FileDescriptor.standardOutput.writeFully(event.line) }
   }

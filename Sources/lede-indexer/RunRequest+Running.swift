@@ -6,8 +6,8 @@ import Store
 import SystemPackage
 
 extension RunRequest {
-  /// Makes the run and prints what it reports. `settings` are found here, so that a program that reads
-  /// the output learns of an error in the configuration, too.
+  /// Executes the run and prints its events. Calls `settings` itself, so that an error in the
+  /// configuration is also printed as an event.
   func run(_ output: RunOutput, _ settings: () throws -> Settings) throws {
     let report: IndexReport
     let index: String
@@ -26,10 +26,10 @@ extension RunRequest {
       .incomplete,
       "\(Numbers.count(report.failures, "file, folder or row", "files, folders or rows")) could not be "
         + "indexed",
-      hint: "All others were, and can be searched. The messages above say why.")
+      hint: "The messages above say why. All other files were indexed.")
   }
 
-  /// Keeps the index up to date and prints what happens, until its reader is gone.
+  /// Keeps the index up to date and prints the events, until the reader of the output closes it.
   func watch(_ log: WatchLog, _ places: Settings) throws {
     let settings = try settings(places.configuration)
     defer { log.close() }

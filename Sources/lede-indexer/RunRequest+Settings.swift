@@ -5,7 +5,7 @@ import Indexing
 import Query
 
 extension RunRequest {
-  /// The settings of the configuration, with what the request says instead.
+  /// Returns the settings of the configuration, overridden by those of the request.
   func settings(_ configuration: Configuration) throws(LedeError) -> IndexSettings {
     var settings = try IndexSettings(configuration)
     settings.threads = threads ?? settings.threads
@@ -19,8 +19,8 @@ extension RunRequest {
     return settings
   }
 
-  /// A reindexer with `settings`, of the sources of the request, else of the configuration, else of
-  /// the index. Also sets the permissions of all files that this process creates from now on.
+  /// Returns a reindexer for the sources of the request, else of the configuration, else of the index.
+  /// Also sets the permissions of all files that this process creates from now on.
   func reindexer(_ places: Settings, _ settings: IndexSettings) throws(LedeError) -> Reindexer {
     Permissions.ofNewFiles(settings.indexMode)
     let sources = sources.isEmpty ? places.configuration.sources : sources
@@ -28,17 +28,17 @@ extension RunRequest {
     return Reindexer(index: places.index, sources: sources, settings: settings)
   }
 
-  /// Without sources those of the index are taken, so there has to be one. If anything else is wrong
-  /// with it, a new generation can repair it.
+  /// Throws if there is no index, whose sources a run without sources uses. Ignores other errors of
+  /// the index, because the run can repair them.
   private func requireIndex(_ index: String) throws(LedeError) {
     do {
       _ = try Searcher(index: index)
     } catch  where error.code == .noIndex {
       throw LedeError(
         .badRequest,
-        "nothing to index: no PATH is given, the configuration names no sources, and there is "
-          + "no index at \(index) whose sources could be taken",
-        hint: "Name a folder of articles: lede index ~/articles")
+        "nothing to index: there is no PATH, no 'sources' in the configuration, and no index at "
+          + "\(index) with sources",
+        hint: "Give a folder of articles: lede index ~/articles")
     } catch {
       return
     }

@@ -14,51 +14,53 @@ struct SegmentCommand: ParsableCommand {
         lede segment --format json posts.jsonl | jq -r .title
         curl -s https://example.org/ | lede segment - --as html
 
-      Title, tags, date and where it comes from, language, sections and profiles \
-      with their lines, as `lede index` reads them. In a PDF a line is a page, \
-      and in an EPUB a chapter. Warnings go to standard error.
+      Shows each article as `lede index` reads it: title, tags, date and its \
+      origin, language, and the sections and profiles with their line numbers. For \
+      PDFs, the line is the page number; for EPUBs, the chapter number. Warnings \
+      go to standard error.
 
-      JSON is what `lede show --format json` prints once FILE is indexed: an \
-      object on a line of its own for each article.
+      The JSON format prints one object per article and line, the same that `lede \
+      show --format json` prints after FILE is indexed.
 
-      --terms lists, after each article, what an index would hold of it: exact \
-      terms and value slots by the name of their field, then each term of a word \
-      with its positions. index/README.md explains the prefixes.
+      --terms lists, after each article, what an index would store for it: the \
+      boolean terms and value slots by field, then the terms of the words with \
+      their positions. index/README.md explains the prefixes.
 
-      FILE - is standard input: rows of JSON, unless --as says otherwise.
+      FILE - is standard input, which contains JSON rows unless --as sets another \
+      format.
 
-      The exit status is 1 when no article was found, and 6 when something could \
-      not be read.
+      The exit status is 1 if there is no article, and 6 if a file could not be \
+      read.
 
       \(ExitStatus.help)
       """)
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: "Files; - for standard input.")
+  @Argument(help: "The files to read; - for standard input.")
   var file: [String]
 
   @Option(
     name: .customLong("as"),
     help: ArgumentHelp(
-      "Read the files as if their names ended like this: txt, md, html, jsonl, json, epub, pdf …",
+      "Read the files as if they had this extension: txt, md, html, jsonl, json, epub, pdf …",
       valueName: "extension"))
   var fileExtension: String?
 
-  @Option(name: .shortAndLong, help: "The form of the answer.")
+  @Option(name: .shortAndLong, help: "The output format.")
   var format = DocumentFormat.text
 
-  @Flag(help: "Show all of the text.")
+  @Flag(help: "Show the full text.")
   var full = false
 
-  @Flag(help: "List the terms, value slots and words that an index would hold.")
+  @Flag(help: "List the terms, value slots and words that an index would store.")
   var terms = false
 
   @OptionGroup var text: TextOptions
 
   func validate() throws {
-    if file.contains("") { throw ValidationError("FILE is an empty word") }
-    if terms, format != .text { throw ValidationError("--terms goes with --format text alone") }
+    if file.contains("") { throw ValidationError("FILE must not be empty") }
+    if terms, format != .text { throw ValidationError("--terms needs --format text") }
   }
 
   func run() throws {
@@ -93,9 +95,9 @@ struct SegmentCommand: ParsableCommand {
     try output.flush()
     if failures > 0 {
       throw LedeError(
-        .incomplete, "\(Numbers.count(failures, "thing", "things")) could not be read",
+        .incomplete, "\(Numbers.count(failures, "file or row", "files or rows")) could not be read",
         hint: "The messages above say why.")
     }
-    if articles == 0 { throw LedeError(.notFound, "no article was found") }
+    if articles == 0 { throw LedeError(.notFound, "no article found") }
   }
 }

@@ -3,11 +3,11 @@ import CommandLine
 import Contract
 import Indexing
 
-/// How a file is segmented, for a person to read.
+/// The text output of `lede segment`.
 struct SegmentText {
-  /// Of each paragraph, in characters.
+  /// The characters shown of each paragraph.
   private static let shownCharacters = 160
-  /// Of each section.
+  /// The paragraphs shown of each section.
   private static let shownParagraphs = 3
 
   let segmented: SegmentedArticle
@@ -18,7 +18,7 @@ struct SegmentText {
     let document = segmented.document
     let article = segmented.article
     printer.paragraph([Run(document.title, .title)])
-    printer.line([Run(whereabouts, .faint)])
+    printer.line([Run(subtitle, .faint)])
     printer.paragraph(Fragments.tags(document.tags))
     printer.paragraph(Fragments.authors(article.authors))
     if let url = article.url { printer.line([Run(url, .faint)]) }
@@ -35,11 +35,11 @@ struct SegmentText {
     }
   }
 
-  private var whereabouts: String {
+  private var subtitle: String {
     let document = segmented.document
     let isStated = segmented.article.language != nil
     var parts = [
-      Fragments.place(document.path, line: document.line, from: currentFolder),
+      Fragments.location(document.path, line: document.line, from: currentFolder),
       "date \(document.date ?? "none")" + origin,
       "language \(document.language)" + (isStated ? " (stated)" : ""),
     ]

@@ -2,15 +2,15 @@ import Articles
 import CommandLine
 import Glibc
 
-/// A source as the command line names it: `PATH` or `NAME=PATH`.
+/// The parser of a source on the command line: `PATH` or `NAME=PATH`.
 enum SourceArgument {
-  /// What the word asks for. A file whose path has the `=` goes before a name, and so does every word
-  /// with a slash before the `=`.
+  /// Returns the source. The whole word is a path if such a file exists or if a slash comes before the
+  /// `=`.
   static func request(_ word: String) -> SourceRequest {
     guard let sign = word.firstIndex(of: "="), !word[..<sign].contains("/"), sign > word.startIndex,
       access(word, F_OK) != 0
     else { return SourceRequest(path: word) }
-    // The shell leaves a tilde behind a sign as it is.
+    // The shell does not expand a tilde after `=`.
     let path = FilePaths.expandingHome(String(word[word.index(after: sign)...]))
     return SourceRequest(name: String(word[..<sign]), path: path)
   }

@@ -4,14 +4,14 @@ import CommandLine
 import Contract
 import JSON
 
-/// The command with which `lede-daemon` starts this program: it reads an ``IndexerTask`` from standard
-/// input and prints events as lines.
+/// The command that `lede-daemon` starts. It reads an ``IndexerTask`` from standard input and prints
+/// one event per line.
 struct TaskCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "task", abstract: "Do what one JSON object on standard input says.",
+    commandName: "task", abstract: "Execute the task on standard input, one JSON object.",
     shouldDisplay: false)
 
-  /// A task holds the body of a request to the daemon, and a few paths.
+  /// The maximum size of a task: the body of a request to the daemon and a few paths.
   private static let maximumBytes = 1 << 20
 
   func run() throws {

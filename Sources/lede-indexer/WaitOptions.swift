@@ -2,7 +2,7 @@ import ArgumentParser
 import CommandLine
 import Contract
 
-/// How long a command waits for another process that writes the index.
+/// The option that sets how long a command waits for another writer of the index.
 struct WaitOptions: ParsableArguments {
   @Option(name: RunOption.wait.names, help: RunOption.wait.help)
   var wait: Double?
@@ -13,11 +13,11 @@ struct WaitOptions: ParsableArguments {
     }
   }
 
-  /// The seconds that this and the configuration say.
+  /// Returns the seconds of the option, else of the configuration, else 10.
   func seconds(_ configuration: Configuration) -> Double { wait ?? configuration.wait ?? 10 }
 
-  /// Says that it waits.
-  static func tell(_ seconds: Double) {
+  /// Prints that the command waits.
+  static func printWaiting(_ seconds: Double) {
     Diagnostics.line(
       "waiting up to \(Numbers.duration(seconds)) for another process that writes the index")
   }

@@ -11,29 +11,28 @@ struct WatchCommand: ParsableCommand {
         lede watch --exclude drafts/
         lede watch --format jsonl | jq -c 'select(.event == "updated").files'
 
-      Does what 'lede index' with the same paths and options does, and then again \
-      whenever something has changed: a change is searchable within a second. \
-      Whatever was missed while nothing watched is caught up with at the start. \
-      SIGTERM, SIGINT and SIGHUP (but for nohup) end it at once; an unfinished run \
-      leaves the index as it was. Without paths it follows the sources of the \
-      index, also when another run changes them.
+      Runs 'lede index' with the same paths and options once, and again when a file \
+      changes. A change is searchable within a second. The first run finds all \
+      changes since the last one. SIGTERM, SIGINT and SIGHUP (unless ignored, as \
+      under nohup) end the command at once; an unfinished run does not change the \
+      index. Without paths, the command uses the sources of the index, also after \
+      another run changes them.
 
-      Only folders that are indexed are watched, by inotify; those beyond its limit \
-      are looked through every few seconds. The kernel does not tell of what another \
-      machine writes to a shared disk: that is found with the next change of one's \
-      own, or by 'lede index'.
+      The command watches the indexed folders with inotify. Folders beyond the \
+      inotify limit are scanned every few seconds. The kernel does not report what \
+      another machine writes to a shared disk; the next run finds such changes.
 
-      What goes wrong is reported once and tried again: a full disk, a folder that \
-      is not there any more (the index keeps its articles), another process that \
-      writes the index. It is not in the way of 'lede index', which waits for a run \
-      to end.
+      Each problem is reported once, and the command tries again: a full disk, a \
+      missing folder (the index keeps its articles), or another process that writes \
+      the index. You can use 'lede index' meanwhile; it waits for the current run.
 
-      Prints a line for each run that changed something. With --format jsonl each \
-      is an object with 'version' and 'event': 'ready' (the index is up to date, \
-      after the first run and after a problem), 'updated' (with 'mode', 'files', \
-      'articles', 'profiles', 'generation', 'seconds'), 'problem' ('code', \
-      'message', 'hint') and 'issue' (a file: 'severity', 'path', 'line', \
-      'message'). The command ends when nobody reads them any more.
+      The command prints a line for each run that changes the index. With --format \
+      jsonl each line is a JSON object with 'version' and 'event': 'ready' (the \
+      index is up to date, after the first run and after a problem), 'updated' \
+      ('mode', 'files', 'articles', 'profiles', 'generation', 'seconds'), 'problem' \
+      ('code', 'message', 'hint') or 'issue' (a problem with a file: 'severity', \
+      'path', 'line', 'message'). The command ends when the reader of its output \
+      closes it.
 
       \(ExitStatus.help)
       """)
@@ -44,15 +43,15 @@ struct WatchCommand: ParsableCommand {
 
   @Flag(
     name: .shortAndLong,
-    help: "Print nothing but problems and files that could not be indexed.")
+    help: "Print only problems and files that could not be indexed.")
   var quiet = false
 
-  @Option(name: .shortAndLong, help: "The form of what is printed.")
+  @Option(name: .shortAndLong, help: "The output format.")
   var format = WatchFormat.text
 
   func validate() throws {
     if indexing.path.contains("-") {
-      throw ValidationError("standard input cannot be watched; use: lede index -")
+      throw ValidationError("cannot watch standard input (PATH -); use: lede index -")
     }
   }
 
@@ -61,24 +60,24 @@ struct WatchCommand: ParsableCommand {
     try indexing.request.watch(WatchLog(format, quiet: quiet), try Settings(global))
   }
 
-  /// A transaction that does not come to its end leaves the index as it was, so there is nothing to be
-  /// put in order first.
+  /// Makes SIGTERM, SIGINT and SIGHUP end the process at once. This needs no cleanup, because an
+  /// unfinished transaction does not change the index.
   static func endAtSignals() {
     var signals = sigset_t()
     sigemptyset(&signals)
     for number in [SIGTERM, SIGINT, SIGHUP] {
       let before = signal(number) { _ in _exit(0) }
-      // As nohup has it.
+      // nohup ignores SIGHUP.
       let isIgnored = unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
       if number == SIGHUP, isIgnored { signal(number, SIG_IGN) }
       sigaddset(&signals, number)
     }
-    // A parent with threads may have had them blocked when it started this process.
+    // A parent process with threads may have started this process with these signals blocked.
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 }
 
-/// The forms of what `lede watch` prints.
+/// The output formats of `lede watch`.
 enum WatchFormat: String, CaseIterable, ExpressibleByArgument {
   case text
   case jsonl

@@ -5,11 +5,11 @@ import Glibc
 import Indexing
 import SystemPackage
 
-/// Prints what `lede watch` does: a line for a person, or an object for a program.
+/// The output of `lede watch`: lines of text, or one JSON object per line.
 final class WatchLog: Sendable {
   private let format: WatchFormat
   private let quiet: Bool
-  /// The bar of the first run, and what there is to say of files.
+  /// Shows the progress bar of the first run and problems with files.
   private let progress: IndexLog
 
   init(_ format: WatchFormat, quiet: Bool) {
@@ -26,7 +26,7 @@ final class WatchLog: Sendable {
     }
   }
 
-  /// Leaves the terminal as it was.
+  /// Removes the progress bar.
   func close() { progress.close() }
 
   private func tell(_ event: RunEvent) {
@@ -51,14 +51,14 @@ final class WatchLog: Sendable {
     Self.write(Array("\(ClockTime.now)  \(SafeText.cleaned(text))\n".utf8))
   }
 
-  /// At once, and not from a buffer: the process may be ended between any two events.
+  /// Writes without a buffer, because a signal may end the process between two events.
   private static func write(_ bytes: [UInt8]) {
     _ = FileDescriptor.standardOutput.writeFully(bytes)
   }
 }
 
 extension RunEvent {
-  /// Programs read of the runs of a watcher what they did, not how far they are.
+  /// Whether this is a progress event, which the JSON output of `lede watch` omits.
   fileprivate var isProgress: Bool {
     if case .progress = self { true } else { false }
   }

@@ -6,13 +6,13 @@ import CommandLine
 struct Lede: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lede",
-    abstract: "Index a folder of articles and search it, from the terminal or over a socket.",
+    abstract: "Index folders of articles and search them, from the terminal or over a socket.",
     discussion: """
       Examples:
         lede index ~/articles
         lede search 'open source models' -t china
         lede serve
-        lede help query     the query language, on one page
+        lede help query     explains the query language on one page
 
       \(DefaultPaths.help)
 
@@ -26,14 +26,14 @@ struct Lede: ParsableCommand {
       Forwarded<CheckName>.self, Forwarded<BackupName>.self,
     ])
 
-  // The same group is in every subcommand, so that it is understood before its name and after it.
+  // Every subcommand has the same group, so these options work before and after the command's name.
   @OptionGroup var global: GlobalOptions
 
-  /// The command that the arguments ask for.
+  /// Parses the arguments and returns the command.
   ///
-  /// Where the first argument names a subcommand, only that one is parsed: building the parser of
-  /// all takes a third of the time of a search. What that cannot read goes the whole way, so
-  /// that errors, help and completion scripts are those of the full command line.
+  /// If the first argument names a subcommand, only its parser is built: the parser of all commands
+  /// takes a third of the time of a search. If that fails, the full parser reads the arguments, so
+  /// errors, help and completion scripts are the same.
   static func command(of arguments: [String]) throws -> any ParsableCommand {
     let named = configuration.subcommands.first { $0._commandName == arguments.first }
     if let named, let command = try? named.parse(Array(arguments.dropFirst())) {

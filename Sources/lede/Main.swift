@@ -11,7 +11,7 @@ enum Main {
   }
 
   private static func run(_ arguments: [String]) -> Int32 {
-    // The language is no subcommand, but `lede help` is where people look for it.
+    // `query` is not a subcommand, but people look for the query language in `lede help`.
     if arguments == ["help", "query"] { return Program.printRequested(QueryHelp.page) }
     let forwarded = IndexerCommand.allCases.first { arguments == ["help", $0.rawValue] }
     if Set(arguments) == ["--version", "--verbose"] {

@@ -26,7 +26,7 @@ struct CheckTests {
     try bench.write("half", to: "index/g-000002.draft/part-0/postlist.glass")
     let outcome = try bench.lede("check")
     #expect(outcome.status == 0)
-    #expect(outcome.lines.last == "Beside it: g-000002.draft")
+    #expect(outcome.lines.last == "Other generations: g-000002.draft")
   }
 
   @Test("no index is exit status 3")

@@ -13,7 +13,7 @@ struct DamageTests {
     let check = try bench.lede("check")
     #expect(check.status == 5)
     #expect(check.text.contains("\(table).glass"), "\(check.text)")
-    #expect(check.errors.contains("hint: Build it anew: lede index --index \(bench.index)"))
+    #expect(check.errors.contains("hint: Rebuild it: lede index --index \(bench.index)"))
     for command in [["search", "circuits"], ["search", "\"export rules\""], ["tags"], ["status"]] {
       let outcome = try bench.lede(command[0], command.count > 1 ? command[1] : "--color=never")
       #expect([0, 5].contains(outcome.status), "\(command): \(outcome.errors)")
@@ -22,7 +22,7 @@ struct DamageTests {
 
     let index = try bench.lede("index", bench.articles)
     #expect(index.status == 0, "\(index.errors)")
-    #expect(index.errors.contains("building the index anew: it is damaged ("), "\(index.errors)")
+    #expect(index.errors.contains("rebuilding the index: it is damaged ("), "\(index.errors)")
     #expect(index.errors.contains("g-000001.damaged"))
     #expect(try bench.generations() == ["g-000001.damaged", "g-000002"])
     #expect(try bench.lede("check", "--deep").status == 0)
@@ -63,7 +63,7 @@ struct DamageTests {
     let check = try bench.lede("check", "--deep")
     #expect(check.status == 5)
     #expect(check.text.contains("the positions of words in"), "\(check.text)")
-    #expect(check.errors.contains("hint: Build it anew: lede index --index \(bench.index)"))
+    #expect(check.errors.contains("hint: Rebuild it: lede index --index \(bench.index)"))
     let index = try bench.lede("index")
     #expect(index.status == 0, "\(index.errors)")
     #expect(index.errors.contains("it is damaged (position.glass: "), "\(index.errors)")

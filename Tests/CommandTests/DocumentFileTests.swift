@@ -84,7 +84,7 @@ struct DocumentFileTests {
     #expect(outcome.status == 6)
     let lines = outcome.errors.split(separator: "\n").filter { $0.contains("pdftotext") }
     #expect(lines.count == 1, "\(outcome.errors)")
-    #expect(lines.first?.contains("a.pdf and 5 other files of this kind: ") == true)
+    #expect(lines.first?.contains("a.pdf and 5 other files of this type: ") == true)
     #expect(lines.first?.contains("apt install poppler-utils") == true)
     #expect(outcome.errors.contains("6 files, folders or rows could not be indexed"))
     #expect(outcome.text.contains("Indexed 1 article "))
@@ -177,7 +177,7 @@ struct DocumentFileTests {
     #expect(outcome.status == 6)
     #expect(outcome.errors.contains("d.bad: sh failed with status 4: broken"), "\(outcome.errors)")
     #expect(outcome.errors.contains("c.xyz") && outcome.errors.contains("Windows-1252"))
-    #expect(outcome.text.contains("Left out: 1 file of another type (.pdf)"))
+    #expect(outcome.text.contains("Skipped: 1 file of another type (.pdf)"))
     #expect(try bench.lede("search", "walrus", "-f", "jsonl").text.contains("SHOUT OF THE WALRUS"))
   }
 
@@ -192,7 +192,7 @@ struct DocumentFileTests {
       ("filters:\n  pdf: {memory: 0}\n", "lede.yaml:2:17: memory takes"),
       ("filters:\n  pdf: {format: prose}\n", "lede.yaml:2:17: format takes one of text"),
       ("filters:\n  xyz: {timeout: 3}\n", "lede.yaml:2:3: the filter of 'xyz' needs a command"),
-      ("filters:\n  a/b: {command: [a]}\n", "lede.yaml:2:3: the MIME type 'a/b' is not known"),
+      ("filters:\n  a/b: {command: [a]}\n", "lede.yaml:2:3: unknown MIME type 'a/b'"),
       ("json: {format: rtf}\n", "lede.yaml:1:8: format takes one of auto, text, markdown, html"),
       ("json:\n  headline: a\n", "lede.yaml:2:3: articles have no part 'headline'"),
       ("json:\n  title: {a: b}\n", "lede.yaml:2:10: title takes the name of a key"),

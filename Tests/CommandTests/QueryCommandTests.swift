@@ -69,7 +69,7 @@ struct QueryCommandTests {
     #expect(found.text.contains("Also searched: eelgrass"))
     #expect(found.text.contains("tags: harbour (2), ecology (1)"))
     #expect(found.text.contains("score ") && found.text.contains("eelgras "))
-    #expect(found.text.contains("bread.txt does not answer the query"))
+    #expect(found.text.contains("bread.txt does not match the query"))
     let tag = try bench.lede("search", "#harbor")
     #expect(tag.status == 1 && tag.errors.contains("did you mean #harbour?"))
   }

@@ -35,7 +35,7 @@ struct SourceTests {
     let summary = try bench.lede("index", "a", "--exclude", "two.txt")
     #expect(
       summary.lines.contains(
-        "Left out: 2 hidden files and folders, 1 ignored by a .gitignore or .ledeignore, 1 excluded"
+        "Skipped: 2 hidden files and folders, 1 ignored by a .gitignore or .ledeignore, 1 excluded"
       ))
     let mistake = try bench.lede("index", "a", "--exclude", "[x")
     #expect(mistake.status == 2)
@@ -92,12 +92,12 @@ struct SourceTests {
       try bench.lede("index", "--config", "lede.yaml", "--no-hidden", "--include=*.md").status == 0)
     #expect(try paths(bench) == ["a/one.md", "c.weird"])
     for (text, message) in [
-      ("sources:\n  - a: b\n    c: d\n", "lede.yaml:2:5: sources takes a path, or 'NAME: PATH'"),
+      ("sources:\n  - a: b\n    c: d\n", "lede.yaml:2:5: sources takes a path or 'NAME: PATH'"),
       ("sources:\n  - a: {include: x}\n", "the source 'a' has no path"),
       ("sources:\n  - a: {path: x, size: 3}\n", "lede.yaml:2:18: unknown key 'size' of a source"),
       ("hidden: yes\n", "lede.yaml:1:9: hidden takes true or false, not 'yes'"),
       ("exclude: {a: b}\n", "exclude takes a list of globs, not keys"),
-      ("include: [[a]]\n", "include takes a glob in each line"),
+      ("include: [[a]]\n", "include takes a glob in each item"),
     ] {
       try bench.write(text, to: "lede.yaml")
       let outcome = try bench.lede("index", "--config", "lede.yaml")

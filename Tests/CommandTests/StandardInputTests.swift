@@ -47,7 +47,7 @@ struct StandardInputTests {
     #expect(again.errors.contains("standard input") && again.errors.contains("lede index"))
     #expect(try bench.lede("search", "brine").status == 0, "the index stays as it was")
     let without = try bench.lede("index", "articles")
-    #expect(without.text.contains("No longer in the index: what came through standard input"))
+    #expect(without.text.contains("No longer in the index: the rows from standard input"))
   }
 
   @Test("segment prints the JSON that show prints for the indexed file")

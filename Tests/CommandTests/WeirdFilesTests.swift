@@ -34,7 +34,7 @@ struct WeirdFilesTests {
     let specials = hasDevice ? 3 : 2
     #expect(
       outcome.lines.contains(
-        "Left out: 2 symbolic links that lead out of the sources, 1 symbolic link that leads nowhere, "
+        "Skipped: 2 symbolic links that lead out of the sources, 1 symbolic link that leads nowhere, "
           + "3 other names of files and folders that are indexed, "
           + "\(specials) FIFOs, sockets and devices"), "\(outcome.text)")
     #expect(try found(bench) == ["a.txt"])
@@ -111,7 +111,7 @@ struct WeirdFilesTests {
         .status == 0)
     let outcome = try bench.lede("index", "w")
     #expect(outcome.status == 0)
-    #expect(outcome.lines.contains("Left out: 4,999 empty files"), "\(outcome.text)")
+    #expect(outcome.lines.contains("Skipped: 4,999 empty files"), "\(outcome.text)")
     #expect(try found(bench).sorted() == ["02500.txt", "first.txt"])
   }
 

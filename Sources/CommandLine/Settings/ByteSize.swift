@@ -1,4 +1,4 @@
-/// A number of bytes as people write and read it.
+/// A number of bytes, read and written with units.
 package struct ByteSize: Equatable {
   package let count: Int
 
@@ -10,7 +10,7 @@ package struct ByteSize: Equatable {
 
   package init(_ count: Int) { self.count = count }
 
-  /// Reads `67108864`, `64MB`, `64 MiB`; in any case. Nil for anything else, and for overflow.
+  /// Parses `67108864`, `64MB` or `64 MiB` in upper or lower case. Returns nil for other text and for overflow.
   package init?(parsing text: String) {
     let digits = text.prefix { $0.isASCII && $0.isNumber }
     let name = text.dropFirst(digits.count).drop { $0 == " " }.lowercased()
@@ -22,13 +22,13 @@ package struct ByteSize: Equatable {
     count = product
   }
 
-  /// With two or three digits and a decimal unit: `812 bytes`, `4.7 kB`, `119 MB`.
+  /// The size with two or three digits and a decimal unit: `812 bytes`, `4.7 kB`, `119 MB`.
   package var text: String {
     if count == 1 { return "1 byte" }
     if count < 1_000 { return "\(count) bytes" }
     var value = Double(count) / 1_000
     var unit = "kB"
-    // 999.5, not 1000: what would be rounded to four digits takes the next unit.
+    // 999.5, not 1000: a value that would round to four digits gets the next unit.
     for next in ["MB", "GB", "TB"] where value >= 999.5 {
       value /= 1_000
       unit = next

@@ -6,7 +6,7 @@ import Glibc
 /// A user who can write to a checkout decides what Lede indexes and searches there. So Lede uses a
 /// checkout only if the caller and root are the only users who can write to it.
 package struct Checkout {
-  /// The file at the top of a checkout that tells it from any other folder.
+  /// The file at the top of a checkout that identifies it.
   package static let mark = ".lede-checkout"
   /// The first line of ``mark``.
   private static let firstLine = "Lede checkout 1"
@@ -15,11 +15,11 @@ package struct Checkout {
   /// The top folder; absolute, without symbolic links.
   package let path: String
 
-  /// What the search for a checkout found.
-  package enum Finding {
+  /// The result of the search for a checkout.
+  package enum SearchResult {
     case none
     case checkout(Checkout)
-    /// A checkout of the caller that is not used, and why.
+    /// A checkout of the caller that Lede does not use, with the reason.
     case refused(String)
   }
 
@@ -27,16 +27,16 @@ package struct Checkout {
 
   package var index: String { FilePaths.join(path, "index") }
 
-  /// Whether `path`, which is absolute, leads to the checkout or into it. Its last parts need not
-  /// exist.
+  /// Returns whether the absolute `path` is the checkout or inside it. Its last components do not have
+  /// to exist.
   func contains(_ path: String) -> Bool {
     let place = FileSystem.resolvedAllowingMissing(path)
     return !place.split(separator: "/").contains("..")
       && (place == self.path || place.hasPrefix(self.path + "/"))
   }
 
-  /// Looks for the nearest checkout, from the current folder upwards.
-  package static func find() -> Finding {
+  /// Finds the nearest checkout in the current folder and its parents.
+  package static func find() -> SearchResult {
     guard let start = Environment.currentFolder else { return .none }
     var folder = start
     while !isMarked(folder) {
@@ -45,12 +45,12 @@ package struct Checkout {
     }
     let checkout = Checkout(path: folder)
     guard let problem = checkout.problem(from: start) else { return .checkout(checkout) }
-    // A stranger must not be able to make every command print a note.
+    // Another user must not be able to make every command print a note.
     guard ownership(of: folder, S_IFDIR)?.isOfCaller == true else { return .none }
     return .refused("the checkout \(folder) is not used, because \(problem)")
   }
 
-  /// Why the checkout cannot be trusted; nil when it can.
+  /// Returns the reason not to trust the checkout, or nil.
   private func problem(from start: String) -> String? {
     let parts = [(path + "/config", S_IFDIR), (configuration, S_IFREG), (index, S_IFDIR)]
     for (part, kind) in parts where Self.ownership(of: part, kind) == nil {
@@ -73,7 +73,7 @@ package struct Checkout {
     return bytes.starts(with: (firstLine + "\n").utf8)
   }
 
-  /// The ownership of what is at `path`; nil for another kind of file, a symbolic link included.
+  /// Returns the ownership of the file at `path`, or nil if it has another type, such as a symbolic link.
   private static func ownership(of path: String, _ kind: mode_t) -> FileOwnership? {
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == kind else { return nil }

@@ -3,9 +3,9 @@ import Store
 
 extension Configuration {
   /// Removes the settings that only a named configuration may contain, because a checkout can come from
-  /// a stranger: commands of filters, `index_mode`, and an index, socket or source outside `checkout`.
+  /// another user: filter commands, `index_mode`, and an index, socket or source outside `checkout`.
   ///
-  /// Returns a note for the user about each removed setting. The notes about commands are in
+  /// Returns a note for the user about each removed setting. The notes about commands go to
   /// ``refusedCommands`` instead, because only some programs run commands.
   mutating func restrict(to checkout: Checkout) -> [String] {
     let file = checkout.configuration
@@ -14,7 +14,7 @@ extension Configuration {
     }
     for filter in filters where filter.command != nil {
       refusedCommands.append(
-        note("\(filter.key.place): the command for '\(filter.key.text)' is not run"))
+        note("\(filter.key.location): the command for '\(filter.key.text)' is not run"))
     }
     filters.removeAll { $0.command != nil }
     var notes: [String] = []

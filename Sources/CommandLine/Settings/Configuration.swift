@@ -1,8 +1,8 @@
 package import Articles
 package import Store
 
-/// What a configuration file says; nil where it says nothing. Paths are absolute, or relative to the
-/// current folder when the file was named by a relative path.
+/// The values of a configuration file; nil for missing keys. Paths are absolute, or relative to the
+/// current folder if the path of the file is relative.
 package struct Configuration: Equatable {
   package var index: String?
   package var indexMode: IndexMode?
@@ -16,9 +16,9 @@ package struct Configuration: Equatable {
   package var language: String?
   package var detectsLanguage: Bool?
   package var threads: Int?
-  /// In bytes.
+  /// The value of `max_file_size` in bytes.
   package var maximumFileBytes: Int?
-  /// In seconds.
+  /// The value of `wait` in seconds.
   package var wait: Double?
   package var socket: String?
   package var readers: Int?
@@ -26,11 +26,11 @@ package struct Configuration: Equatable {
   package var limit: Int?
   package var filters: [ConfiguredFilter] = []
   package var json: [ConfiguredField] = []
-  /// Notes for the user: one for each command of a filter that Lede does not run.
+  /// One note for the user for each filter command that Lede does not run.
   package var refusedCommands: [String] = []
 }
 
-/// The keys of a configuration file, in the order in which `config/lede.yaml` explains them.
+/// The keys of a configuration file, in the order of `config/lede.yaml`.
 package enum ConfigurationKey: String, CaseIterable {
   case index
   case indexMode = "index_mode"

@@ -4,13 +4,13 @@ import YAML
 
 /// A configuration file: YAML, one mapping from ``ConfigurationKey`` to a value.
 struct ConfigurationFile {
-  /// A larger file is a mistake, such as a data file named by accident.
+  /// The maximum size in bytes. A larger file is a mistake, such as a data file.
   private static let maximumBytes = 1 << 20
 
-  /// As the person named it, for messages.
+  /// The path as the user named it, for messages.
   let path: String
 
-  /// Reads and checks a file. Throws ``LedeError/Code/configuration`` with `path:line:column`.
+  /// Reads and checks the file at `path`. Throws ``LedeError/Code/configuration`` with `path:line:column`.
   static func read(_ path: String) throws(LedeError) -> Configuration {
     let file = ConfigurationFile(path: path)
     return try file.configuration(from: file.text())
@@ -22,8 +22,8 @@ struct ConfigurationFile {
       bytes = try FileReader.read(path, atMost: Self.maximumBytes)
     } catch {
       throw LedeError(
-        .configuration, "the configuration \(path) cannot be read: \(error)",
-        hint: "--config FILE and LEDE_CONFIG name another one")
+        .configuration, "cannot read the configuration \(path): \(error)",
+        hint: "Use another file: --config FILE or LEDE_CONFIG")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw error(nil, "the configuration is not UTF-8 text")
@@ -34,7 +34,7 @@ struct ConfigurationFile {
   private func configuration(from text: String) throws(LedeError) -> Configuration {
     var configuration = Configuration()
     guard let root = try root(of: text) else { return configuration }
-    // A file in which everything is a comment but for `---` has an empty scalar as its root.
+    // A file with only comments and `---` has an empty scalar as its root.
     if root.plain == "" { return configuration }
     guard let mapping = root.mapping else {
       throw error(root.mark, "expected lines of the form 'key: value'")
@@ -58,17 +58,17 @@ struct ConfigurationFile {
     }
   }
 
-  /// An error at a place of this file.
+  /// Returns an error at a position of this file.
   func error(_ mark: Mark?, _ message: String, hint: String? = nil) -> LedeError {
-    LedeError(.configuration, "\(place(mark)): \(message)", hint: hint)
+    LedeError(.configuration, "\(location(mark)): \(message)", hint: hint)
   }
 
-  /// A place of this file, for messages.
-  func place(_ mark: Mark?) -> String {
+  /// Returns a position of this file as `path:line:column`, for messages.
+  func location(_ mark: Mark?) -> String {
     mark.map { "\(path):\($0.line):\($0.column)" } ?? path
   }
 
-  /// A path of this file: `~` is the home folder, and a relative one starts at the file's folder.
+  /// Returns a path of this file: `~` is the home folder, and a relative path starts at the file's folder.
   func resolve(_ value: String) -> String {
     let expanded = FilePaths.expandingHome(value)
     guard let slash = path.lastIndex(of: "/") else { return expanded }

@@ -2,7 +2,7 @@ import Base
 import YAML
 
 extension ConfigurationValue {
-  /// The value of `filters`: what reads files of which kind.
+  /// Reads the value of `filters`: a command for each file type.
   func filters() throws(LedeError) -> [ConfiguredFilter] {
     if node.plain == "" { return [] }
     guard let pairs = node.mapping else {
@@ -12,7 +12,7 @@ extension ConfigurationValue {
     for pair in pairs {
       let key = value(pair.key, "a name in filters")
       var filter = ConfiguredFilter(
-        key: word(pair.key, try key.text("the end of a file name, or a MIME type")))
+        key: word(pair.key, try key.text("a file name extension or a MIME type")))
       if pair.value.plain == "none" {
         filter.isNone = true
       } else {
@@ -47,7 +47,7 @@ extension ConfigurationValue {
     guard let nodes = node.sequence, !nodes.isEmpty else { throw mismatch(expected) }
     var words: [String] = []
     for node in nodes {
-      // An argument may be empty, the name of a program may not.
+      // An argument can be empty, but the name of a program cannot.
       guard let word = node.scalar, !word.isEmpty || !words.isEmpty,
         !word.unicodeScalars.contains("\0")
       else { throw value(node, "command").mismatch(expected) }
@@ -56,23 +56,24 @@ extension ConfigurationValue {
     return words
   }
 
-  /// A program and its arguments; one that is named with a path is beside the file.
+  /// Reads a program and its arguments. A relative path with `/` starts at the file's folder.
   private func command() throws(LedeError) -> [String] {
     var words = try words()
     if words[0].contains("/") {
-      // Filters run in another folder.
+      // Filters run in another folder, so the path must be absolute.
       words[0] = FilePaths.join(Environment.currentFolder ?? "/", file.resolve(words[0]))
     }
     return words
   }
 
-  /// The value of `json`: the keys of each part of an article.
+  /// Reads the value of `json`: the keys of each part of an article.
   func fields() throws(LedeError) -> [ConfiguredField] {
     if node.plain == "" { return [] }
     guard let pairs = node.mapping else { throw mismatch("lines of the form 'title: headline'") }
     var fields: [ConfiguredField] = []
     for pair in pairs {
-      let field = word(pair.key, try value(pair.key, "a name in json").text("a part of articles"))
+      let field = word(
+        pair.key, try value(pair.key, "a name in json").text("the name of a part of an article"))
       let expected = "the name of a key, or a list of names"
       var names: [String] = []
       for node in pair.value.sequence ?? [pair.value] {
@@ -88,7 +89,7 @@ extension ConfigurationValue {
     ConfigurationValue(key: key, node: node, file: file, part: part)
   }
 
-  private func word(_ node: Node, _ text: String) -> PlacedWord {
-    PlacedWord(text: text, place: file.place(node.mark))
+  private func word(_ node: Node, _ text: String) -> LocatedWord {
+    LocatedWord(text: text, location: file.location(node.mark))
   }
 }

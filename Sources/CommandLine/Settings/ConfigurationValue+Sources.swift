@@ -3,9 +3,9 @@ import Base
 import YAML
 
 extension ConfigurationValue {
-  private static let sourceForms = "a path, or 'NAME: PATH', in each line of the list"
+  private static let sourceForms = "a path or 'NAME: PATH' in each item of the list"
 
-  /// A path, or a list of paths and of `NAME: PATH`.
+  /// Reads a path, or a list of paths and `NAME: PATH`.
   func sources() throws(LedeError) -> [SourceRequest] {
     if node.scalar != nil {
       return [SourceRequest(path: file.resolve(try text("a list of paths")))]
@@ -23,7 +23,7 @@ extension ConfigurationValue {
     guard let pair = mapping.first, mapping.count == 1, let name = pair.key.scalar, !name.isEmpty
     else { throw mismatch(Self.sourceForms) }
     guard let details = pair.value.mapping else {
-      let path = file.resolve(try value(pair.value).text("a path behind the name of the source"))
+      let path = file.resolve(try value(pair.value).text("a path after the name of the source"))
       return SourceRequest(name: name, path: path)
     }
     var source = SourceRequest(name: name, path: "")
@@ -45,12 +45,12 @@ extension ConfigurationValue {
     return source
   }
 
-  /// A glob, or a list of them.
+  /// Reads a glob or a list of globs.
   func globs() throws(LedeError) -> [String] {
     if node.scalar != nil { return [try text("a list of globs")] }
     guard let sequence = node.sequence else { throw mismatch("a list of globs") }
     var globs: [String] = []
-    for item in sequence { globs.append(try value(item).text("a glob in each line of the list")) }
+    for item in sequence { globs.append(try value(item).text("a glob in each item of the list")) }
     return globs
   }
 

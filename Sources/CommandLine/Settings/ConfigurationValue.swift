@@ -4,15 +4,15 @@ import Query
 import Store
 import YAML
 
-/// One value of a configuration file, to be checked against what its key takes.
+/// A value of a configuration file. Each key checks its own form.
 struct ConfigurationValue {
   let key: ConfigurationKey
   let node: Node
   let file: ConfigurationFile
-  /// What a message calls the value, where it is a part of that of the key.
+  /// The name of the value in messages, if it is only a part of the value of the key.
   var part: String?
 
-  /// Checks the value and sets it.
+  /// Checks the value and stores it in `configuration`.
   func store(in configuration: inout Configuration) throws(LedeError) {
     switch key {
     case .index: configuration.index = file.resolve(try text("a folder"))
@@ -28,12 +28,13 @@ struct ConfigurationValue {
     case .ignoreFiles: configuration.ignoreFiles = try flag()
     case .language: configuration.language = try text("a language code such as en, or none")
     case .detectLanguage: configuration.detectsLanguage = try flag()
-    case .threads: configuration.threads = try integer(RunRequest.threadCounts, "0 for one a core")
+    case .threads:
+      configuration.threads = try integer(RunRequest.threadCounts, "0 for one per core")
     case .maxFileSize: configuration.maximumFileBytes = try size()
     case .wait: configuration.wait = try seconds()
     case .socket: configuration.socket = file.resolve(try text("a path"))
     case .readers:
-      configuration.readers = try integer(0...Searcher.maximumReaders, "0 for one a core")
+      configuration.readers = try integer(0...Searcher.maximumReaders, "0 for one per core")
     case .watch: configuration.watch = try flag()
     case .limit: configuration.limit = try integer(SearchRequest.limits)
     case .filters: configuration.filters = try filters()

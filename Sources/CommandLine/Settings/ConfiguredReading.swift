@@ -1,28 +1,28 @@
-/// A word of a configuration file that only the program which uses it can check.
-package struct PlacedWord: Equatable {
+/// A word of a configuration file with its position. The program that uses the word checks it.
+package struct LocatedWord: Equatable {
   package let text: String
   /// `path:line:column`, for messages.
-  package let place: String
+  package let location: String
 }
 
-/// What a configuration file says about files of one kind; nil where it says nothing.
+/// The filter of one file type in a configuration file; nil for missing keys.
 package struct ConfiguredFilter: Equatable {
-  /// The end of file names, or a MIME type.
-  package var key: PlacedWord
-  /// Files of this kind are not read at all.
+  /// The file name extension or MIME type.
+  package var key: LocatedWord
+  /// Whether files of this type are skipped.
   package var isNone = false
   /// The program and its arguments.
   package var command: [String]?
-  /// What the command writes.
-  package var format: PlacedWord?
-  /// In seconds.
+  /// The format of the output of the command.
+  package var format: LocatedWord?
+  /// The time limit in seconds.
   package var timeout: Double?
-  /// In bytes.
+  /// The memory limit in bytes.
   package var memory: Int?
 }
 
-/// The keys of JSON that a configuration file gives for a part of articles.
+/// The JSON keys of one part of an article in a configuration file.
 package struct ConfiguredField: Equatable {
-  package var field: PlacedWord
+  package var field: LocatedWord
   package var names: [String]
 }

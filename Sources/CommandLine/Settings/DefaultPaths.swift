@@ -1,41 +1,41 @@
 package import Base
 import Glibc
 
-/// Where the index, the configuration and the socket are when nobody says.
+/// The default paths of the index, the configuration and the socket.
 package enum DefaultPaths {
-  /// The rules below, as `--help` prints them.
+  /// The rules for paths, for `--help`.
   package static let help = """
-    The index is the one that --index names, else LEDE_INDEX, else the key \
-    'index' of the configuration, else the folder index/ of a checkout of Lede \
-    around the current folder, else lede/index in $XDG_DATA_HOME \
+    The index folder comes from --index, else from LEDE_INDEX, else from the key \
+    'index' of the configuration. The default is index/ of the checkout of Lede \
+    that contains the current folder, else lede/index in $XDG_DATA_HOME \
     (~/.local/share).
 
-    The configuration is the file that --config names, else LEDE_CONFIG, else \
-    config/lede.yaml of the checkout, else lede/lede.yaml in $XDG_CONFIG_HOME \
-    (~/.config) if it is there. A configuration that is not named is used only \
-    if you and root are the only users who can write it. Commands in 'filters' of \
-    a checkout's configuration are not run.
+    The configuration file comes from --config, else from LEDE_CONFIG. The \
+    default is config/lede.yaml of the checkout, else lede/lede.yaml in \
+    $XDG_CONFIG_HOME (~/.config). Lede uses a default configuration only if you \
+    and root are the only users who can write it. It does not run commands in \
+    'filters' of a checkout's configuration.
     """
 
-  /// The index folder when no option, variable or configuration names one.
+  /// Returns the index folder if no option, variable or configuration sets one.
   package static func index(checkout: Checkout?) throws(LedeError) -> String {
     if let checkout { return checkout.index }
     guard let data = userFolder("XDG_DATA_HOME", below: ".local/share") else {
       throw LedeError(
-        .badRequest, "there is no home folder to keep an index in",
-        hint: "name the index folder with --index DIR or LEDE_INDEX")
+        .badRequest, "there is no default index folder, because you have no home folder",
+        hint: "Set the index folder with --index DIR or LEDE_INDEX")
     }
     return FilePaths.join(data, "lede/index")
   }
 
-  /// The configuration file in the user's own folder; nil when there is none. Throws `configuration`
-  /// when another user could have written it.
+  /// Returns the configuration file of the user, or nil if it does not exist. Throws `configuration` if
+  /// another user could have written it.
   package static func userConfiguration() throws(LedeError) -> String? {
     guard let folder = userFolder("XDG_CONFIG_HOME", below: ".config") else { return nil }
     return try UserConfiguration.file(in: folder)
   }
 
-  /// The socket of an index when no option, variable or configuration names one.
+  /// Returns the socket path if no option, variable or configuration sets one.
   package static func socket(index: String) -> String {
     if let folder = Environment.value("XDG_RUNTIME_DIR"), folder.hasPrefix("/") {
       return FilePaths.join(folder, "lede.sock")
@@ -44,7 +44,7 @@ package enum DefaultPaths {
     return FilePaths.join(FileSystem.isFolder(folder) ? folder : index, "lede.sock")
   }
 
-  /// A folder of the XDG base directory specification, which has relative values ignored.
+  /// Returns a folder of the XDG base directory specification, which says to ignore relative values.
   private static func userFolder(_ variable: String, below home: String) -> String? {
     if let folder = Environment.value(variable), folder.hasPrefix("/") { return folder }
     return Environment.home.map { FilePaths.join($0, home) }

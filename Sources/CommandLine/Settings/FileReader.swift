@@ -1,19 +1,19 @@
 import Glibc
 
-/// Reads a whole small file, or throws what the system said.
+/// A reader of whole small files.
 package enum FileReader {
-  /// Why a file could not be read, in words.
+  /// The reason that a file could not be read.
   package struct Failure: Error, CustomStringConvertible {
     package let description: String
 
     package init(_ description: String) { self.description = description }
 
-    /// The text of the current `errno`.
+    /// The message of the current `errno`.
     package static var ofLastCall: Failure { Failure(String(cString: strerror(errno))) }
   }
 
-  /// Returns the bytes of the file at `path`, at most `limit`. With `isFound`, for a path that the user did
-  /// not name, the call does not wait for a FIFO.
+  /// Returns the bytes of the file at `path`, and throws if there are more than `limit`. Set `isFound` for
+  /// a path that the user did not name; then the call does not wait for a FIFO.
   package static func read(
     _ path: String, atMost limit: Int, isFound: Bool = false
   ) throws(Failure) -> [UInt8] {

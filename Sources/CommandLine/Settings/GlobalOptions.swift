@@ -8,20 +8,20 @@ package struct GlobalOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The configuration file.", valueName: "file"))
   package var config: String?
 
-  /// The options as words of a command line.
+  /// The options as arguments of a command line.
   package var words: [String] {
     [("--index", index), ("--config", config)].compactMap { name, value in
       value.map { "\(name)=\($0)" }
     }
   }
 
-  /// Refuses empty paths: ``words`` would turn `--index ""` into `--index=`, which takes the next word.
+  /// Rejects empty paths: ``words`` would turn `--index ""` into `--index=`, which takes the next word.
   package func validate() throws {
     for (name, value) in [("--index", index), ("--config", config)] where value == "" {
-      throw ValidationError("\(name) needs a path, not an empty word")
+      throw ValidationError("\(name) needs a path; it is empty")
     }
   }
 
-  /// Options that nobody has given.
+  /// Creates the options with their defaults.
   package init() {}
 }

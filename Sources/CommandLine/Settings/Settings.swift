@@ -1,23 +1,23 @@
 package import Base
 
-/// Where things are and how they are set: option, else environment, else configuration, else default.
+/// The paths and the configuration of a command: from its options, else the environment, else defaults.
 package struct Settings {
   package let configuration: Configuration
   /// The index folder, absolute.
   package let index: String
-  /// The configuration file that was read.
+  /// The path of the configuration file; nil without one.
   package let configurationFile: String?
-  /// The `--config` of a program that this one starts; nil lets it find the same configuration, or
-  /// none, by itself.
+  /// The `--config` for a program that this one starts. If nil, that program finds the same
+  /// configuration, or none, by itself.
   package let configurationToPass: String?
 
-  /// The settings that the options of a command name.
+  /// Creates the settings for the options of a command.
   package init(_ options: GlobalOptions) throws(LedeError) {
     try self.init(index: options.index, configuration: options.config)
   }
 
-  /// Finds the configuration, reads it if there is one, and decides on the index. `index` and
-  /// `configuration` are paths that somebody named.
+  /// Finds and reads the configuration, and chooses the index folder. `index` and `configuration` are
+  /// the paths that the user named, or nil.
   package init(index: String?, configuration: String?) throws(LedeError) {
     let namedConfiguration = configuration ?? Environment.value("LEDE_CONFIG")
     let namedIndex = index ?? Environment.value("LEDE_INDEX")
@@ -49,7 +49,7 @@ package struct Settings {
     self.index = FilePaths.join(Environment.currentFolder ?? ".", folder)
   }
 
-  /// The socket to serve on; `option` is the value of `--socket`.
+  /// Returns the path of the socket; `option` is the value of `--socket`.
   package func socket(option: String?) -> String {
     option ?? Environment.value("LEDE_SOCKET") ?? configuration.socket
       ?? DefaultPaths.socket(index: index)

@@ -1,9 +1,9 @@
 import Base
 import Glibc
 
-/// The configuration in the user's own folder, `lede/lede.yaml` in `$XDG_CONFIG_HOME`.
+/// The configuration of the user, `lede/lede.yaml` in `$XDG_CONFIG_HOME`.
 ///
-/// It can name commands that Lede runs, so only the caller and root may be able to write it.
+/// It can contain commands that Lede runs, so only the caller and root may have write access.
 enum UserConfiguration {
   /// Returns the path of the file, or nil if it does not exist. `folder` is `$XDG_CONFIG_HOME`.
   ///
@@ -16,12 +16,12 @@ enum UserConfiguration {
       throw LedeError(
         .configuration,
         "the configuration \(file) is not used, because \(problem.path) \(problem.description)",
-        hint: "Change that (chown, chmod go-w), or name the configuration: --config \(file)")
+        hint: "Change its permissions (chown, chmod go-w), or use: --config \(file)")
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw LedeError(
         .configuration, "the configuration \(file) is not a regular file",
-        hint: "Remove it, or name a configuration: --config FILE")
+        hint: "Remove it, or use another configuration: --config FILE")
     }
     return file
   }

@@ -1,12 +1,12 @@
 import ArgumentParser
 
-/// When output is coloured.
+/// The value of `--color`: when to use colours.
 package enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
   case auto
   case always
   case never
 
-  /// The answer for one output. `auto` follows https://no-color.org and https://bixense.com/clicolors.
+  /// Returns whether to use colours on a terminal. `auto` follows https://no-color.org and https://bixense.com/clicolors.
   package func isOn(for terminal: Terminal) -> Bool {
     switch self {
     case .always: return true

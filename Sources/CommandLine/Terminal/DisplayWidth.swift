@@ -1,8 +1,8 @@
-/// How many columns text takes on a terminal.
+/// The width of characters on a terminal, in columns.
 ///
-/// Swift's own Unicode data tells marks and pictures; only the blocks of East Asian Width W and F
-/// (Unicode Standard Annex 11) are listed here, whole, for the standard asks that of the unassigned
-/// characters within them.
+/// Marks and emoji come from Swift's Unicode data. This type lists only the blocks of East Asian Width W
+/// and F (Unicode Standard Annex 11). It lists whole blocks, because the standard includes their
+/// unassigned characters.
 package enum DisplayWidth {
   private static let wide: [ClosedRange<UInt32>] = [
     0x1100...0x115F,  // Hangul Jamo, leading consonants
@@ -22,13 +22,12 @@ package enum DisplayWidth {
     0x20000...0x3FFFD,  // supplementary ideographs
   ]
 
-  /// The width of one character as a person sees it: 0, 1 or 2. Of a character made of several
-  /// scalars the widest counts.
+  /// Returns the width of a character: 0, 1 or 2. The widest scalar determines the width.
   package static func of(_ character: Character) -> Int {
     if character.isASCII { return 1 }
     var width = 0
     for scalar in character.unicodeScalars {
-      // U+FE0F asks for the picture, which takes two columns.
+      // U+FE0F selects the emoji form, which has two columns.
       if scalar == "\u{FE0F}" { return 2 }
       width = max(width, columns(of: scalar))
     }

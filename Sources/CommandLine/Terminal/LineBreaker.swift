@@ -1,9 +1,9 @@
-/// Breaks styled text into lines that fit a number of columns.
+/// A line breaker that wraps styled text to a number of columns.
 ///
-/// Lines break at blanks, and between two wide characters, for Chinese and Japanese have no blanks.
+/// Lines break at spaces, and between two wide characters, because Chinese and Japanese have no spaces.
 /// A word that is wider than the line is cut.
 package struct LineBreaker {
-  /// One character as it will stand on the screen.
+  /// One character with its style and width.
   package struct Cell {
     package let character: Character
     package let style: Style
@@ -16,12 +16,12 @@ package struct LineBreaker {
   private var lines: [[Cell]] = []
   private var line: [Cell] = []
   private var width = 0
-  /// Where in `line` the next line would begin if it had to break.
+  /// The index in `line` at which the line can break.
   private var opportunity: Int?
 
   private init(columns: Int) { self.columns = columns }
 
-  /// The lines of `runs`, cleaned for a terminal, without blanks at their ends.
+  /// Returns the lines of `runs`, safe for a terminal, without trailing spaces.
   package static func lines(of runs: [Run], columns: Int) -> [[Cell]] {
     var breaker = LineBreaker(columns: max(columns, 2))
     for run in runs {
@@ -35,12 +35,12 @@ package struct LineBreaker {
   }
 
   private mutating func add(_ cell: Cell) {
-    // Runs of blanks are one, and a line does not begin with one.
+    // Several spaces become one, and a line does not begin with a space.
     if cell.isBlank, line.last?.isBlank ?? true { return }
     if let last = line.last, last.isBlank || (last.width == 2 && cell.width == 2) {
       opportunity = line.count
     }
-    // A blank may hang over the edge: it is dropped when the line ends.
+    // A space may exceed the width, because it is dropped at the end of the line.
     while width + cell.width > columns, !cell.isBlank, !line.isEmpty {
       end(at: opportunity ?? line.count)
     }

@@ -1,20 +1,20 @@
-// `environ` is a variable of C. By the time there is text to show, no other thread is at work.
+// `environ` is a C variable. No other thread runs when there is text to show.
 @preconcurrency import Glibc
 import SystemPackage
 
-/// A running pager. Its standard input is a pipe that we write to, its output the terminal.
+/// A running pager. It reads a pipe from this process and writes to the terminal.
 ///
-/// While it runs, an interrupt is for the pager alone: were Lede to die of it, the shell and the
-/// pager would both read the keyboard.
+/// While it runs, this process ignores SIGINT: if Lede ended, the shell and the pager would both read
+/// the keyboard.
 final class PagerProcess {
-  /// No pipe holds more without having been asked to: pipe(7) has 16 pages, of 64 KiB at the most.
+  /// The maximum default capacity of a pipe: 16 pages of at most 64 KiB (pipe(7)).
   private static let mostInPipe = 1 << 20
 
   private let identifier: pid_t
   private let input: FileDescriptor
-  /// What an interrupt did before; nil for the default.
+  /// The previous handler of SIGINT; nil for the default.
   private let interrupt: sighandler_t?
-  /// What has been written, as long as the pager may have seen nothing of it.
+  /// The bytes written, kept while the pager may not have read any of them.
   private var unseen: [UInt8] = []
   private var isReading = false
 
@@ -24,15 +24,15 @@ final class PagerProcess {
     self.interrupt = interrupt
   }
 
-  /// Starts a line of shell. nil when that fails.
+  /// Starts a shell command line. Returns nil if that fails.
   static func start(_ command: String) -> PagerProcess? {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return nil }
-    // With our end open in the pager as well, the text would never come to its end there.
+    // The pager never reads the end of the text if it inherits our end of the pipe.
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     defer { close(ends[0]) }
     let interrupt = signal(SIGINT, SIG_IGN)
-    // Signals that are ignored here would be ignored there too.
+    // The pager would inherit ignored signals.
     let signals = interrupt == nil ? [SIGPIPE, SIGINT] : [SIGPIPE]
     guard let identifier = spawn(command, input: ends[0], resetting: signals) else {
       signal(SIGINT, interrupt)
@@ -42,11 +42,11 @@ final class PagerProcess {
     return PagerProcess(identifier: identifier, input: ends[1], interrupt: interrupt)
   }
 
-  /// Writes all bytes, at the speed of the reader. Returns nil, or why that failed.
+  /// Writes all bytes, and waits for the pager to read. Returns nil, or the error.
   func write(_ bytes: [UInt8]) -> Errno? {
     if !isReading { unseen += bytes }
     let failure = input.writeFully(bytes)
-    // More has gone through than a pipe holds: there is a reader, and the text need not be kept.
+    // The pager has read some of the text, because a pipe cannot hold this much.
     if failure == nil, unseen.count > Self.mostInPipe {
       isReading = true
       unseen = []
@@ -54,8 +54,8 @@ final class PagerProcess {
     return failure
   }
 
-  /// Ends the text and waits for the pager to end. Returns what it could not show, because the
-  /// shell did not find it (127) or could not run it (126).
+  /// Closes the pipe and waits for the pager to end. Returns the text if the shell did not find the
+  /// pager (status 127) or could not run it (126), else nothing.
   func finish() -> [UInt8] {
     try? input.close()
     var status: Int32 = 0
@@ -80,7 +80,7 @@ final class PagerProcess {
     for signal in signals { sigaddset(&reset, signal) }
     posix_spawnattr_setsigdefault(&attributes, &reset)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
-    // Without R a `PAGER=less` would print the colours as garbage. What the person set stays.
+    // Without R, `PAGER=less` prints escape sequences as text. An existing LESS is kept.
     setenv("LESS", "FRX", 0)
     let words = ["/bin/sh", "-c", command].map { (word: String) in strdup(word) } + [nil]
     defer { for word in words { free(word) } }

@@ -1,36 +1,35 @@
 import Base
 import SystemPackage
 
-/// The reader of our standard output has gone away. Not a failure: it has seen enough.
+/// The error that the reader of standard output has closed it, which counts as success.
 package struct BrokenPipe: Error {}
 
-/// Standard output, with a buffer of its own, so that an answer is one `write(2)` and every failure
-/// of it is noticed.
+/// Buffered standard output. It writes an answer with one `write(2)` and reports every failure.
 package final class StandardOutput {
-  /// More than this is written at once, to keep a long answer out of memory.
+  /// The size in bytes at which the buffer is written.
   private static let bufferLimit = 64 << 10
 
   private var buffer: [UInt8] = []
   private var failure: (any Error)?
   private var paging: PagerProcess?
 
-  /// What shows the text when it turns out to be longer than the screen.
+  /// The pager for text longer than the screen; nil for none.
   package var pager: Pager?
 
-  /// Nothing is written yet.
+  /// Creates an empty output.
   package init() {}
 
   /// Adds text.
   package func write(_ text: String) { write(text.utf8) }
 
-  /// Adds bytes. A failure is kept for ``flush()``, and what comes after it is dropped.
+  /// Adds bytes. ``flush()`` throws the first failure; bytes after it are dropped.
   package func write(_ bytes: some Sequence<UInt8>) {
     buffer += bytes
     if buffer.count >= Self.bufferLimit { drain() }
   }
 
-  /// Writes what is left, and waits for the end of the pager. Throws ``BrokenPipe``, or a
-  /// `LedeError` when the disk is full.
+  /// Writes the rest of the buffer and waits for the pager. Throws ``BrokenPipe``, or a `LedeError`
+  /// if writing failed.
   package func flush() throws {
     drain()
     if let paging {
@@ -44,7 +43,7 @@ package final class StandardOutput {
     defer { buffer.removeAll(keepingCapacity: true) }
     guard failure == nil else { return }
     if let pager {
-      // What fills the buffer fills any screen.
+      // A full buffer has more text than any screen.
       if pager.isNeeded(for: buffer) || buffer.count >= Self.bufferLimit { paging = pager.start() }
       self.pager = nil
     }

@@ -1,4 +1,4 @@
-/// How a run of text looks where there is colour.
+/// The style of a run of text.
 package enum Style {
   case plain
   case title
@@ -6,7 +6,7 @@ package enum Style {
   case match
   case tag
 
-  /// The parameters of its SGR control sequence (ECMA-48, 8.3.117).
+  /// The parameters of its SGR control sequence (ECMA-48, 8.3.117); nil for none.
   package var sequence: String? {
     switch self {
     case .plain: nil
@@ -18,7 +18,7 @@ package enum Style {
   }
 }
 
-/// Text in one style.
+/// A run of text in one style.
 package struct Run {
   package let text: String
   package let style: Style

@@ -1,4 +1,4 @@
-/// Lays out text for a person, with or without colour.
+/// A printer of paragraphs and lines for a terminal, with or without colours.
 package struct TextPrinter {
   private let output: StandardOutput
   private let columns: Int
@@ -10,7 +10,7 @@ package struct TextPrinter {
     isColored = color.isOn(for: terminal)
   }
 
-  /// A paragraph, broken to the width and indented. Nothing when the text is empty.
+  /// Prints an indented paragraph, wrapped to the width. Prints nothing if the text is empty.
   package func paragraph(_ runs: [Run], indent: Int = 0) {
     let margin = String(repeating: " ", count: indent)
     for cells in LineBreaker.lines(of: runs, columns: columns - indent) {
@@ -18,7 +18,7 @@ package struct TextPrinter {
     }
   }
 
-  /// One line as it is, however long, for what a person may want to copy whole, such as a path.
+  /// Prints one line without wrapping, for text that users copy, such as a path.
   package func line(_ runs: [Run], indent: Int = 0) {
     let cells = runs.flatMap { run in
       SafeText.cleaned(run.text).map {
@@ -28,6 +28,7 @@ package struct TextPrinter {
     output.write(String(repeating: " ", count: indent) + rendered(cells) + "\n")
   }
 
+  /// Prints an empty line.
   package func emptyLine() { output.write("\n") }
 
   private func rendered(_ cells: [LineBreaker.Cell]) -> String {

@@ -1,4 +1,4 @@
-/// The options of a run: of `lede index`, and of `POST /v1/reindex`.
+/// The options of a run, for `lede index` and `POST /v1/reindex`.
 public enum RunOption: String, RequestOption {
   case sources
   case include
@@ -10,42 +10,42 @@ public enum RunOption: String, RequestOption {
   case rebuild
   case checksum
 
-  /// The row of the table.
+  /// The row of the option in the table of options.
   public var row: OptionRow {
     switch self {
     case .sources:
       OptionRow(
         .argument("path"), key: rawValue, .texts,
-        "Folders, or single files, with articles; - for rows on standard input.")
+        "Folders or files with articles; - for JSON rows on standard input.")
     case .include:
       OptionRow(
         .option("include"), key: rawValue, .texts, valueName: "glob",
-        "Take only files that this matches, or whose folder it matches. May be repeated.",
-        details: "As in a .gitignore of the source folder. Goes before the configuration's.")
+        "Index only files that this glob, or whose folder this glob, matches. Repeatable.",
+        details: "A glob as in a .gitignore of the source folder. Overrides the configuration.")
     case .exclude:
       OptionRow(
         .option("exclude"), key: rawValue, .texts, valueName: "glob",
-        "Leave out what this matches; '!GLOB' takes in what would be left out. May be repeated.")
+        "Skip what this glob matches; '!GLOB' indexes what would be skipped. Repeatable.")
     case .hidden:
       OptionRow(
         .invertibleFlag("hidden"), key: rawValue, .flag,
-        "Take hidden files and folders too (default: no).")
+        "Index hidden files and folders too (default: no).")
     case .ignoreFiles:
       OptionRow(
         .invertibleFlag("ignore-files"), key: rawValue, .flag,
-        "Obey .gitignore and .ledeignore files (default: yes).")
+        "Apply .gitignore and .ledeignore files (default: yes).")
     case .threads:
       OptionRow(
         .option("threads"), key: rawValue, .number(RunRequest.threadCounts), valueName: "n",
-        "Threads that read and analyse; 0 for one a core (default: the configuration, else 0).")
+        "The number of threads; 0 for one per core (default: the configuration, else 0).")
     case .wait:
       OptionRow(
         .option("wait"), key: rawValue, .seconds, valueName: "seconds",
-        "How long to wait while another process writes the index (default: the configuration, else 10)."
+        "Seconds to wait while another process writes the index (default: the configuration, else 10)."
       )
     case .rebuild:
       OptionRow(
-        .flag("rebuild"), .flag, "Build the index anew from all files, whatever has changed.")
+        .flag("rebuild"), .flag, "Rebuild the index from all files, changed or not.")
     case .checksum:
       OptionRow(
         .flag("checksum"), .flag,

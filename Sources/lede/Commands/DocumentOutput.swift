@@ -2,7 +2,7 @@ import Base
 import CommandLine
 import Contract
 
-/// Prints a document, for `lede show` and `lede profile`.
+/// The output of `lede show` and `lede profile`.
 struct DocumentOutput {
   let format: DocumentFormat
   let text: TextOptions

@@ -2,7 +2,7 @@ public import ArgumentParser
 import Articles
 import Contract
 
-/// The forms of the list of tags.
+/// The output formats of `lede tags` and `lede suggest`.
 enum TagsFormat: String, CaseIterable, ExpressibleByArgument {
   case text
   case json

@@ -1,8 +1,8 @@
 import ArgumentParser
 import CommandLine
 
-/// A command that this process turns into `lede-indexer` for, with the words as they were typed. Its
-/// options and its help are those of that program.
+/// A command that `lede-indexer` executes. This process replaces itself with that program and passes
+/// the arguments on unchanged. The options and the help of the command come from `lede-indexer`.
 struct Forwarded<Name: ForwardedName>: ParsableCommand {
   static var configuration: CommandConfiguration { Name.command.configuration() }
 
@@ -16,7 +16,7 @@ struct Forwarded<Name: ForwardedName>: ParsableCommand {
   }
 }
 
-/// The name of a forwarded command as a type: ArgumentParser knows each command by its type.
+/// The name of a forwarded command as a type, because ArgumentParser identifies commands by type.
 protocol ForwardedName {
   static var command: IndexerCommand { get }
 }

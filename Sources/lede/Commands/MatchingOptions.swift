@@ -3,8 +3,7 @@ import Base
 import CommandLine
 import Contract
 
-/// The options of `lede search` that say which documents answer, in which order, and what is told
-/// of them.
+/// The options of `lede search` that select, sort and describe the hits.
 struct MatchingOptions: ParsableArguments {
   @Option(name: SearchOption.match.names, help: SearchOption.match.help)
   var match = MatchMode.auto

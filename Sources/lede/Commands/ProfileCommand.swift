@@ -13,17 +13,17 @@ struct ProfileCommand: ParsableCommand {
         lede profile MiniMax
         lede profile zhipu ai --format json
 
-      The name may be written in capitals or not.
+      Upper and lower case in the name make no difference.
 
       \(ExitStatus.help)
       """)
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: "The name; several words are joined by blanks.")
+  @Argument(help: "The name. Several words are joined by spaces.")
   var name: [String]
 
-  @Option(name: .shortAndLong, help: "The form of the answer.")
+  @Option(name: .shortAndLong, help: "The output format.")
   var format = DocumentFormat.text
 
   @OptionGroup var text: TextOptions

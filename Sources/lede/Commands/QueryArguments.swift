@@ -1,26 +1,26 @@
 import Contract
 
-/// Makes `lede search chips -sanctions` mean what it says.
+/// The arguments of `lede search`, rearranged so that `-sanctions` excludes a word.
 ///
-/// To an option parser `-sanctions` is a bundle of nine short options. In a search it is a word to
-/// leave out. The rule that tells them apart is that of `lede search --help`: an option is a dash
-/// with one letter or digit, or two dashes with a word; one dash with anything longer is part of
-/// the query. Parts of the query are moved behind `--`, where the parser leaves them alone; a
-/// mistyped `--limt` stays before it and is refused.
+/// An option parser reads `-sanctions` as a bundle of nine short options. The rule, as
+/// `lede search --help` states it: an option is one dash with one letter or digit, or two dashes with
+/// a word; one dash with anything longer belongs to the query. This type moves the words of the query
+/// behind `--`, where the parser does not interpret them. A misspelt `--limt` stays before `--`, and
+/// the parser rejects it.
 struct QueryArguments {
-  /// What the option parser is to see.
+  /// The arguments for the option parser.
   private(set) var arguments: [String]
-  /// Remarks for the person, on words that look like options.
+  /// Notes for the user about words that look like options.
   private(set) var notes: [String] = []
 
-  /// Options of `lede search` whose value is the next argument: those of a search, and those that say
-  /// where the index is and how the answer is printed. A test compares them with the help.
+  /// The options of `lede search` whose value is the next argument. A test compares them with the
+  /// help.
   private static let optionsWithValue = Set(
     SearchOption.allCases.map(\.row).filter(\.takesValue).flatMap(\.words)
       + ["--index", "--config", "--format", "-f", "--color"])
 
-  /// Arranges the arguments of the program (without its name). Other subcommands than `search` are
-  /// left as they are.
+  /// Rearranges the arguments of the program, without the program's name. Changes nothing for
+  /// subcommands other than `search`.
   static func arrange(_ arguments: [String]) -> QueryArguments {
     guard let command = subcommand(of: arguments), arguments[command] == "search" else {
       return QueryArguments(arguments: arguments)
@@ -50,7 +50,7 @@ struct QueryArguments {
     return arranged
   }
 
-  /// Where the subcommand stands: the first argument that is no option and no option's value.
+  /// The index of the subcommand: the first argument that is neither an option nor the value of one.
   private static func subcommand(of arguments: [String]) -> Int? {
     var index = 0
     while index < arguments.count {
@@ -71,8 +71,9 @@ struct QueryArguments {
     return letter.isLetter || letter.isNumber
   }
 
-  /// `chips -"trade war"` reaches us as `chips`, `-trade war`: the shell has eaten the quotation
-  /// marks. A query that is one argument is taken as it is: there, `-trade war` may well be meant.
+  /// Restores quotation marks that the shell removed: `chips -"trade war"` arrives as `chips` and
+  /// `-trade war`. A query of one argument does not change, because `-trade war` may be intended
+  /// there.
   private static func excludedPhrases(in words: [String]) -> [String] {
     guard words.count > 1 else { return words }
     return words.map { word in
@@ -85,10 +86,10 @@ struct QueryArguments {
     let name = word.dropFirst()
     guard word.hasPrefix("-"), !name.isEmpty else { return nil }
     if optionsWithValue.contains("--" + name) {
-      return "\(word) leaves out the word '\(name)'; the option is -\(word)"
+      return "\(word) excludes the word '\(name)'; the option is -\(word)"
     }
     if name.hasPrefix("n"), Int(name.dropFirst()) != nil {
-      return "\(word) leaves out the word '\(name)'; the option is -n \(name.dropFirst())"
+      return "\(word) excludes the word '\(name)'; the option is -n \(name.dropFirst())"
     }
     return nil
   }

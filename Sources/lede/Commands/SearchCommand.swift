@@ -24,18 +24,19 @@ struct SearchCommand: ParsableCommand {
       The query:
       \(QueryHelp.text)
 
-      An option is one dash with a letter, or two dashes with a word. One dash \
-      with a longer word leaves that word out, so that -sanctions needs no \
-      quotation marks. After -- everything is the query.
+      An option is one dash with one letter, or two dashes with a word. One dash \
+      with a longer word excludes that word, so -sanctions needs no quotation \
+      marks. Everything after -- belongs to the query.
 
-      Without QUERY, an option such as --tag lists all that has it, newest first.
+      Without QUERY, an option such as --tag lists every document that matches \
+      it, newest first.
 
       Formats:
-        text   for people
+        text   readable text
         json   one object, the same as the body of GET /v1/search
-        jsonl  one hit a line
-        tsv    columns: \(TabSeparated.hitColumns)
-        paths  the file of each hit, each file once
+        jsonl  one JSON object per hit, each on its own line
+        tsv    the columns \(TabSeparated.hitColumns)
+        paths  the file path of each hit; each path once
 
       \(HitTemplate.help)
 
@@ -67,18 +68,18 @@ struct SearchCommand: ParsableCommand {
 
   @OptionGroup var matching: MatchingOptions
 
-  // Unconditional, for a template may begin with a dash: '- {title}'.
+  // Unconditional, because a template may begin with a dash: '- {title}'.
   @Option(
     name: .shortAndLong, parsing: .unconditional,
-    help: "The form of the answer: \(SearchFormat.names.joined(separator: ", ")), or a template.",
+    help: "The output format: \(SearchFormat.names.joined(separator: ", ")), or a template.",
     completion: .list(SearchFormat.names), transform: SearchFormat.init(parsing:))
   var format: SearchFormat?
 
   @Flag(
     name: [.customShort("0"), .long],
     help: """
-      End each path, or each hit of a template, with a zero byte instead of a line break; without \
-      --format implies paths.
+      End each path, or each hit of a template, with a zero byte instead of a line break. Without \
+      --format, this implies --format paths.
       """)
   var null = false
 
@@ -86,11 +87,12 @@ struct SearchCommand: ParsableCommand {
 
   func validate() throws {
     if query.isEmpty, tag.isEmpty, kind == nil, after == nil, before == nil {
-      throw ValidationError("nothing to search for: name a word, a tag or another option")
+      throw ValidationError(
+        "nothing to search for: give a word, --tag, --kind, --after or --before")
     }
     if null, let format, !format.takesNull {
       throw ValidationError(
-        "-0 goes with --format paths or a template, not with --format \(format.name)")
+        "-0 needs --format paths or a template, not --format \(format.name)")
     }
   }
 
@@ -131,8 +133,8 @@ struct SearchCommand: ParsableCommand {
     let words = request.query.isEmpty ? "" : " for '\(abbreviated(request.query))'"
     if answer.total.count > 0 {
       return LedeError(
-        .notFound, "nothing found\(words) after the first \(request.offset)",
-        hint: "\(Numbers.grouped(answer.total.count)) were found in all; take a smaller --offset.")
+        .notFound, "nothing found\(words) after the first \(request.offset) hits",
+        hint: "\(Numbers.grouped(answer.total.count)) documents match; use a smaller --offset.")
     }
     let isFiltered =
       !tag.isEmpty || kind != nil || after != nil || before != nil
@@ -142,7 +144,7 @@ struct SearchCommand: ParsableCommand {
     }
     let hint =
       switch (request.query.isEmpty, isFiltered) {
-      case (true, _): "Try fewer options; `lede tags` lists the tags there are."
+      case (true, _): "Try fewer options; `lede tags` lists all tags."
       case (false, true): "Check the spelling, or try fewer words or options."
       case (false, false): "Check the spelling, or try fewer words."
       }

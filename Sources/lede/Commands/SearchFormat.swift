@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The forms of a search answer: those with a name, and a template of the person's own.
+/// An output format of a search: one of the named formats, or a template of the user.
 enum SearchFormat {
   case text
   case json
@@ -9,7 +9,7 @@ enum SearchFormat {
   case paths
   case template(HitTemplate)
 
-  /// What `--format` takes besides a template.
+  /// The names that `--format` accepts. It also accepts a template.
   static let names = named.map(\.name)
 
   private static let named: [SearchFormat] = [.text, .json, .jsonl, .tsv, .paths]
@@ -22,11 +22,12 @@ enum SearchFormat {
       self = format
     } else {
       throw ValidationError(
-        "take \(Self.names.joined(separator: ", ")), or a template, which has braces: {path}")
+        "use \(Self.names.joined(separator: ", ")), or a template with a placeholder such as {path}"
+      )
     }
   }
 
-  /// As the command line has it.
+  /// The name on the command line.
   var name: String {
     switch self {
     case .text: "text"
@@ -38,7 +39,7 @@ enum SearchFormat {
     }
   }
 
-  /// Whether `-0` has a meaning: each path, or each hit of a template, can end with a zero byte.
+  /// Whether the format supports `-0`, a zero byte at the end of each path or hit.
   var takesNull: Bool {
     switch self {
     case .paths, .template: true

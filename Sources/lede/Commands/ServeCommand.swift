@@ -5,7 +5,7 @@ import CommandLine
 struct ServeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
-    abstract: "Answer searches over a Unix socket, with HTTP and JSON.",
+    abstract: "Answer searches over a Unix socket with HTTP and JSON.",
     usage: "lede serve [<options>]",
     discussion: """
       Examples:
@@ -14,32 +14,34 @@ struct ServeCommand: ParsableCommand {
         lede serve --socket /tmp/lede.sock --readers 4
         curl --unix-socket /tmp/lede.sock 'http://lede/v1/search?q=chips'
 
-      The socket is the one that --socket names, else LEDE_SOCKET, else the key \
-      'socket' of the configuration, else lede.sock in $XDG_RUNTIME_DIR or \
-      /run/user/UID, else in the index folder. Only its owner may connect.
+      The path of the socket comes from --socket, else from LEDE_SOCKET, else from \
+      the key 'socket' of the configuration. The default is lede.sock in \
+      $XDG_RUNTIME_DIR, else in /run/user/UID, else in the index folder. Only the \
+      owner of the socket can connect.
 
-      A new generation of the index is picked up by the next request. A search \
-      ends when its client disconnects. After SIGTERM, SIGINT or SIGHUP (not under \
-      nohup) the daemon answers running and waiting searches with 503 `stopping`, \
-      removes the socket and exits within five seconds.
+      Each request uses the newest generation of the index. A search stops when \
+      its client disconnects. After SIGTERM, SIGINT or SIGHUP (not under nohup) \
+      the daemon answers running and waiting searches with 503 `stopping`, removes \
+      the socket and exits within five seconds.
 
-      POST /v1/reindex has a run of `lede index` made, with its options in a JSON \
-      object, and streams its events, an object a line. Runs wait for each other. \
-      One goes on when the client has gone; when the daemon stops, it stops too \
-      and leaves the index as it was. With --watch the daemon runs `lede watch` \
-      beside itself, so that every change of a source is soon found.
+      POST /v1/reindex starts a run of `lede index`, with its options in a JSON \
+      object, and streams the events of the run, one JSON object per line. Runs \
+      execute one after the other. A run continues when its client disconnects. \
+      When the daemon stops, it stops the run, and the index does not change. With \
+      --watch the daemon also runs `lede watch`, which updates the index when a \
+      source changes.
 
       \(ExitStatus.help)
       """)
 
   @OptionGroup var global: GlobalOptions
 
-  @Option(help: ArgumentHelp("Where to listen.", valueName: "path"))
+  @Option(help: ArgumentHelp("The path of the socket.", valueName: "path"))
   var socket: String?
 
   @Option(
     help: ArgumentHelp(
-      "Searches at once; 0 for one a core (default: the configuration, else 0).",
+      "The number of parallel searches; 0 for one per core (default: the configuration, else 0).",
       valueName: "n"))
   var readers: Int?
 
@@ -50,12 +52,12 @@ struct ServeCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The least serious messages to log: trace, debug, info, notice, warning, error or critical.",
+      "The lowest level to log: trace, debug, info, notice, warning, error or critical.",
       valueName: "level"))
   var logLevel = "notice"
 
   func validate() throws {
-    if socket == "" { throw ValidationError("--socket needs a path, not an empty word") }
+    if socket == "" { throw ValidationError("--socket needs a path; it is empty") }
   }
 
   func run() throws {

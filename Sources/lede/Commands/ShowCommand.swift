@@ -6,15 +6,15 @@ import Query
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show one whole document.",
+    abstract: "Show the full text of one document.",
     usage: "lede show <id> [<options>]",
     discussion: """
       Examples:
         lede show 2026/01/chips.txt
         lede show 'profile:MiniMax' --format json
 
-      The id of a document is in each hit of `lede search --format json`: the \
-      path below its source folder for an article, profile:NAME for a profile.
+      `lede search --format json` prints the id of each hit. The id of an article \
+      is its path below the source folder; that of a profile is profile:NAME.
 
       \(ExitStatus.help)
       """)
@@ -24,7 +24,7 @@ struct ShowCommand: ParsableCommand {
   @Argument(help: "The id of the document.")
   var id: String
 
-  @Option(name: .shortAndLong, help: "The form of the answer.")
+  @Option(name: .shortAndLong, help: "The output format.")
   var format = DocumentFormat.text
 
   @OptionGroup var text: TextOptions

@@ -10,7 +10,7 @@ struct SimilarCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "similar",
     abstract:
-      "Find documents like one of the index, or like any text, by the words that set it apart.",
+      "Find documents similar to a document or to any text, by its most distinctive words.",
     usage: "lede similar <id> [<options>]",
     discussion: """
       Examples:
@@ -19,21 +19,21 @@ struct SimilarCommand: ParsableCommand {
         lede similar --file draft.txt
         pbpaste | lede similar -
 
-      ID is the id of a document, or the path of its file. With --file, or - for \
-      standard input, the text need not be in the index.
+      ID is the id of a document or the path of its file. With --file FILE, or with \
+      - for standard input, the text does not have to be in the index.
 
       \(ExitStatus.help)
       """)
 
-  /// A longer text is cut: its beginning tells what it is about.
+  /// The maximum size of a text in bytes. A larger file is an error.
   private static let maximumBytes = 16 << 20
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: "The id or path of a document, or - for a text on standard input.")
+  @Argument(help: "The id or path of a document, or - to read a text from standard input.")
   var id: String?
 
-  @Option(help: ArgumentHelp("A file whose text is looked at instead.", valueName: "path"))
+  @Option(help: ArgumentHelp("A file with the text to compare.", valueName: "path"))
   var file: String?
 
   @Option(name: SearchOption.tag.names, help: SearchOption.tag.help)
@@ -50,7 +50,7 @@ struct SimilarCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong, parsing: .unconditional,
-    help: "The form of the answer: \(SearchFormat.names.joined(separator: ", ")), or a template.",
+    help: "The output format: \(SearchFormat.names.joined(separator: ", ")), or a template.",
     completion: .list(SearchFormat.names), transform: SearchFormat.init(parsing:))
   var format: SearchFormat?
 
@@ -58,7 +58,7 @@ struct SimilarCommand: ParsableCommand {
 
   func validate() throws {
     guard (id == nil) != (file == nil) else {
-      throw ValidationError("name one document, or a file with --file")
+      throw ValidationError("give either the id of one document, or a file with --file")
     }
   }
 
@@ -80,8 +80,8 @@ struct SimilarCommand: ParsableCommand {
     try output.flush()
     if answer.hits.isEmpty, request.limit > 0 {
       throw LedeError(
-        .notFound, "nothing is like it",
-        hint: "No word that sets it apart is in another document.")
+        .notFound, "no similar document found",
+        hint: "No other document contains a distinctive word of this one.")
     }
   }
 
@@ -89,7 +89,7 @@ struct SimilarCommand: ParsableCommand {
     do {
       return try FileReader.read(path, atMost: Self.maximumBytes)
     } catch {
-      throw LedeError(.inputOutput, "\(path) cannot be read: \(error)")
+      throw LedeError(.inputOutput, "cannot read \(path): \(error)")
     }
   }
 }

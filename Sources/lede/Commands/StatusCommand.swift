@@ -9,7 +9,7 @@ import Query
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Say what the index holds: documents, size, generation, sources.",
+    abstract: "Show what the index contains: documents, size, generation, sources.",
     usage: "lede status [<options>]",
     discussion: """
       Examples:
@@ -21,7 +21,7 @@ struct StatusCommand: ParsableCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  @Option(name: .shortAndLong, help: "The form of the answer.")
+  @Option(name: .shortAndLong, help: "The output format.")
   var format = DocumentFormat.text
 
   @OptionGroup var text: TextOptions

@@ -15,21 +15,22 @@ struct SuggestCommand: ParsableCommand {
         lede suggest open wei
         lede suggest '#open' --format tsv
 
-      The columns of tsv: kind, text, count.
+      The columns of tsv are kind, text and count.
 
       \(ExitStatus.help)
       """)
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: "What has been typed so far; several words are joined by blanks.")
+  @Argument(help: "The text typed so far. Several words are joined by spaces.")
   var prefix: [String]
 
   @Option(
-    name: [.customShort("n"), .long], help: "The most suggestions of each kind, 1 to 100.")
+    name: [.customShort("n"), .long],
+    help: "The maximum number of suggestions of each kind, 1 to 100.")
   var limit = 5
 
-  @Option(name: .shortAndLong, help: "The form of the answer.")
+  @Option(name: .shortAndLong, help: "The output format.")
   var format = TagsFormat.text
 
   @OptionGroup var text: TextOptions

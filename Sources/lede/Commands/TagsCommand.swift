@@ -8,21 +8,21 @@ import Query
 struct TagsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tags",
-    abstract: "List the tags with the number of articles that have them, most used first.",
+    abstract: "List all tags, each with its number of articles, most used first.",
     usage: "lede tags [<options>]",
     discussion: """
       Examples:
         lede tags
         lede tags --format tsv | cut -f 1
 
-      The columns of tsv: tag, count.
+      The columns of tsv are tag and count.
 
       \(ExitStatus.help)
       """)
 
   @OptionGroup var global: GlobalOptions
 
-  @Option(name: .shortAndLong, help: "The form of the answer.")
+  @Option(name: .shortAndLong, help: "The output format.")
   var format = TagsFormat.text
 
   @OptionGroup var text: TextOptions

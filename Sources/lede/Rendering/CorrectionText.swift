@@ -1,9 +1,9 @@
 import CommandLine
 import Contract
 
-/// What is said of a slip in a query.
+/// The text of a correction: a misspelt word, tag or field of a query.
 enum CorrectionText {
-  /// One sentence without a full stop.
+  /// Returns one sentence without a full stop.
   static func sentence(_ correction: SearchAnswer.Correction) -> String {
     if correction.isSearched {
       return "Also searched: \(correction.instead.joined(separator: ", "))"
@@ -14,7 +14,8 @@ enum CorrectionText {
       return "There is no tag #\(correction.typed); did you mean "
         + "\(list(correction.instead.map(Fragments.tag)))?"
     case .field:
-      return "There is no field \(correction.typed):, so these are words; did you mean "
+      return
+        "There is no field \(correction.typed):, so its text was searched as words; did you mean "
         + "\(list(correction.instead.map { $0 + ":" }))?"
     }
   }

@@ -2,14 +2,14 @@ import Articles
 import CommandLine
 import Contract
 
-/// A whole document for a person to read.
+/// The text output of a whole document.
 struct DocumentText {
   let document: DocumentAnswer
   let currentFolder: String?
 
   func print(to printer: TextPrinter) {
     printer.paragraph([Run(document.title, .title)])
-    printer.line([Run(whereabouts, .faint)])
+    printer.line([Run(subtitle, .faint)])
     if let url = document.url { printer.line([Run(url, .faint)]) }
     printer.paragraph(Fragments.tags(document.tags))
     printer.paragraph(Fragments.authors(document.authors))
@@ -29,8 +29,8 @@ struct DocumentText {
     list("Mentioned in", (document.mentionedIn ?? []).map(reference), printer)
   }
 
-  private var whereabouts: String {
-    var parts = [Fragments.place(document.path, line: document.line, from: currentFolder)]
+  private var subtitle: String {
+    var parts = [Fragments.location(document.path, line: document.line, from: currentFolder)]
     if let date = document.date { parts.append(date) }
     if document.kind == .profile { parts.append(document.type ?? "profile") }
     return parts.joined(separator: Fragments.separator)
@@ -44,7 +44,7 @@ struct DocumentText {
   }
 
   private func reference(_ article: ArticleReference) -> [Run] {
-    var parts = [Fragments.place(article.path, line: article.line, from: currentFolder)]
+    var parts = [Fragments.location(article.path, line: article.line, from: currentFolder)]
     if let date = article.date { parts.append(date) }
     return [Run(article.title), Run("  " + parts.joined(separator: Fragments.separator), .faint)]
   }

@@ -3,9 +3,9 @@ import Articles
 import CommandLine
 import Contract
 
-/// A line for each hit, in a form that the person wrote: `{path}:{line}\t{title}`.
+/// A template of the user for the line of one hit, such as `{path}:{line}\t{title}`.
 struct HitTemplate {
-  /// What stands for a value of the hit.
+  /// A name in braces that stands for a value of the hit.
   enum Placeholder: String, CaseIterable {
     case id
     case kind
@@ -23,38 +23,39 @@ struct HitTemplate {
     case snippet
   }
 
-  /// What a template is made of.
-  enum Piece {
+  /// A part of a template.
+  enum Part {
     case text(String)
     case value(Placeholder)
   }
 
-  /// All placeholders, as a message lists them.
+  /// All placeholders, for messages.
   static let placeholders = Placeholder.allCases.map { "{\($0.rawValue)}" }.joined(separator: " ")
 
-  /// What a template may hold, as `--help` prints it.
+  /// The description of templates in `--help`.
   static let help = """
-    A value of --format with a { in it is a template; each hit is one line of \
-    it. The placeholders:
+    A value of --format that contains { is a template. It prints one line per \
+    hit. The placeholders:
       {id} {kind} {title} {path} {line} {date} {url} {tags} {mentions} {type}
       {score} {section} {section_line} {snippet}
-    Lists are joined by ", ", and what a hit does not have is empty. Line \
-    breaks and tabs in a value become blanks. {{ and }} are braces; \\t, \\n, \
-    \\0 and \\\\ are a tab, a line break, a zero byte and a backslash.
+    The items of a list are separated by ", ". A placeholder is empty if the hit \
+    has no such value. Line breaks and tabs in a value become spaces. Write {{ \
+    and }} for braces, and \\t, \\n, \\0 and \\\\ for a tab, a line break, a zero \
+    byte and a backslash.
     """
 
-  private let pieces: [Piece]
+  private let parts: [Part]
 
-  /// Reads a template. Throws an error that names what is wrong, where, and what there is.
+  /// Parses a template. Throws an error that names the mistake, its position and all placeholders.
   init(parsing text: String) throws(ValidationError) {
-    pieces = try TemplateParser.pieces(of: text)
+    parts = try TemplateParser.parts(of: text)
   }
 
-  /// The line of one hit, without an end. For a terminal the values, which come from files, are
-  /// made safe; the person's own text is not touched.
+  /// Returns the line of one hit, without a line break. For a terminal, control characters are removed
+  /// from the values, which come from files, but not from the template.
   func line(of hit: Hit, isTerminal: Bool) -> String {
-    pieces.map { piece in
-      switch piece {
+    parts.map { part in
+      switch part {
       case .text(let text): return text
       case .value(let placeholder):
         let value = value(of: placeholder, in: hit)
@@ -82,7 +83,7 @@ struct HitTemplate {
     }
   }
 
-  /// The value without what would look like the end of a line, a column or, after `-0`, a hit.
+  /// Returns the value with spaces for line breaks, tabs and zero bytes, which end lines, columns and hits.
   private static func onOneLine(_ value: String) -> String {
     guard value.contains(where: isSeparator) else { return value }
     return String(value.map { isSeparator($0) ? " " : $0 })

@@ -1,21 +1,21 @@
 import CommandLine
 
-/// Shows where in a query something is wrong: the query, and below it a caret.
+/// The query with a caret below the character that an error is about.
 struct QueryCaret {
-  /// Columns of the query that are shown around the place.
+  /// How many characters of the query are shown around the caret.
   private static let context = 60
 
   let query: String
-  /// Number of the character, from 1; one behind the last for the end.
+  /// The 1-based position of the character; the length plus 1 for the end of the query.
   let position: Int
 
   /// Writes both lines to standard error.
   func show() {
     let characters = Array(SafeText.cleaned(query))
-    let place = min(max(position - 1, 0), characters.count)
-    let start = max(0, place - Self.context / 2)
+    let caret = min(max(position - 1, 0), characters.count)
+    let start = max(0, caret - Self.context / 2)
     let shown = characters[start..<min(characters.count, start + Self.context)]
-    let columns = characters[start..<place].reduce(0) { $0 + DisplayWidth.of($1) }
+    let columns = characters[start..<caret].reduce(0) { $0 + DisplayWidth.of($1) }
     Diagnostics.line(String(shown))
     Diagnostics.line(String(repeating: " ", count: columns) + "^")
   }

@@ -3,7 +3,7 @@ import CommandLine
 import Contract
 import SystemPackage
 
-/// Writes a search answer in the form that was asked for.
+/// A search answer in an output format.
 struct SearchOutput {
   let answer: SearchAnswer
   let request: SearchRequest
@@ -44,7 +44,7 @@ struct SearchOutput {
     let isTerminal = Terminal(.standardOutput).isTerminal
     var seen: Set<String> = []
     for hit in answer.hits where seen.insert(hit.path).inserted {
-      // A program gets the path as it is, a terminal gets it without control characters.
+      // A program gets the exact path; a terminal gets it without control characters.
       output.write(isTerminal ? SafeText.cleaned(hit.path) : hit.path)
       output.write(usesNull ? "\0" : "\n")
     }

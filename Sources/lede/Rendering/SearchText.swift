@@ -2,7 +2,7 @@ import Articles
 import CommandLine
 import Contract
 
-/// A search answer for a person to read.
+/// The text output of a search answer.
 struct SearchText {
   let answer: SearchAnswer
   let request: SearchRequest
@@ -18,7 +18,7 @@ struct SearchText {
     for hit in answer.hits {
       printer.emptyLine()
       printer.paragraph([Run(hit.title, .title)])
-      printer.line([Run(whereabouts(of: hit), .faint)], indent: 2)
+      printer.line([Run(subtitle(of: hit), .faint)], indent: 2)
       if let url = hit.url { printer.line([Run(url, .faint)], indent: 2) }
       printer.paragraph(hit.snippet.map { Run($0.text, $0.match ? .match : .plain) }, indent: 2)
       printer.paragraph(Fragments.tags(hit.tags), indent: 2)
@@ -26,7 +26,7 @@ struct SearchText {
     }
   }
 
-  /// Values of a facet that a person is shown; all are in the JSON.
+  /// How many values of a facet the text shows. The JSON has up to 100.
   private static let shownValues = 12
 
   private func print(_ facet: SearchAnswer.FacetCounts, to printer: TextPrinter) {
@@ -50,13 +50,13 @@ struct SearchText {
   private func print(_ whyNot: WhyNot, to printer: TextPrinter) {
     printer.paragraph([
       Run(whyNot.id, .title),
-      Run(whyNot.isMatch ? " has all that was asked for" : " does not answer the query:"),
+      Run(whyNot.isMatch ? " matches the query:" : " does not match the query:"),
     ])
     for part in whyNot.parts {
       let text =
         switch (part.role, part.isMet) {
-        case (.excluded, true): "is without what \(part.part) leaves out"
-        case (.excluded, false): "has what \(part.part) leaves out"
+        case (.excluded, true): "does not contain what \(part.part) excludes"
+        case (.excluded, false): "contains what \(part.part) excludes"
         case (_, true): "has \(part.part)"
         case (_, false): "lacks \(part.part)"
         }
@@ -64,8 +64,8 @@ struct SearchText {
     }
   }
 
-  private func whereabouts(of hit: Hit) -> String {
-    var parts = [Fragments.place(hit.path, line: hit.line, from: currentFolder)]
+  private func subtitle(of hit: Hit) -> String {
+    var parts = [Fragments.location(hit.path, line: hit.line, from: currentFolder)]
     if let heading = hit.section?.heading { parts.append(heading) }
     if let date = hit.date { parts.append(date) }
     if hit.kind == .profile { parts.append(hit.type.map { "profile (\($0))" } ?? "profile") }
@@ -73,10 +73,10 @@ struct SearchText {
   }
 
   private var header: String {
-    // Without words in the query nothing is scored, and nothing can have only some of them.
+    // A query without words gives no scores, and no hit can have only some of the words.
     let hasWords = answer.hits.contains { $0.score > 0 }
     if answer.match == .some, answer.total.count == 0 {
-      return "Nothing has every word; these have some of them\(range)"
+      return "No document contains all of the words; showing documents with some of them\(range)"
     }
     let verb =
       switch (hasWords, answer.total.count) {
@@ -106,25 +106,25 @@ struct SearchText {
     return most + Numbers.count(count, "article or profile", "articles and profiles")
   }
 
-  /// All documents with every word, when the page shows them all. They come first.
+  /// The hits with every word, which come first; nil if the page does not show all of them.
   private var complete: ArraySlice<Hit>? {
     let count = answer.total.count
     guard answer.total.exact, request.offset == 0, count <= answer.hits.count else { return nil }
     return answer.hits.prefix(count)
   }
 
-  /// The kind of all that was found, when it is known.
+  /// The kind of all matching documents; nil if they differ or if it is unknown.
   private var onlyKind: DocumentKind? {
     if let kind = request.kind { return kind }
     guard let complete, let first = complete.first?.kind else { return nil }
     return complete.allSatisfy { $0.kind == first } ? first : nil
   }
 
-  /// Which of them the page shows, unless it is all.
+  /// The range of hits on the page; empty if the page shows all of them.
   private var range: String {
     let first = answer.hits.isEmpty ? 0 : request.offset + 1
     let last = request.offset + answer.hits.count
     if first <= 1, last >= answer.total.count { return "" }
-    return answer.hits.isEmpty ? "; none is shown" : ": \(first) to \(last)"
+    return answer.hits.isEmpty ? "; showing none" : ": \(first) to \(last)"
   }
 }

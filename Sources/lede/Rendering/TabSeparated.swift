@@ -3,9 +3,9 @@ import Base
 import CommandLine
 import Contract
 
-/// Lines of values between tabs, for `cut`, `awk` and spreadsheets.
+/// Lines of tab-separated values, for `cut`, `awk` and spreadsheets.
 enum TabSeparated {
-  /// The columns of a hit, as `--help` lists them.
+  /// The columns of a hit, for `--help`.
   static let hitColumns = "score, kind, date, path, line, title, section, snippet"
 
   static func line(_ hit: Hit) -> String {
@@ -15,12 +15,12 @@ enum TabSeparated {
     ])
   }
 
-  /// The values, cleaned of what would look like another column, line or control sequence.
+  /// Returns the line of `values`, with tabs, line breaks and control characters replaced.
   static func line(_ values: [String]) -> String {
     values.map { SafeText.cleaned($0) }.joined(separator: "\t") + "\n"
   }
 
-  /// The score in the digits that the JSON answer has.
+  /// Returns a score with the same digits as in JSON.
   static func number(_ value: Double) -> String {
     String(decoding: JSONValue.number(value).bytes, as: UTF8.self)
   }

@@ -1,17 +1,17 @@
 import ArgumentParser
 
-/// Reads the text of a ``HitTemplate``.
+/// The parser of the text of a ``HitTemplate``.
 struct TemplateParser {
-  // Scalars, not characters: an accent after a brace would make another character of it.
+  // Scalars, not characters: a combining accent after a brace would form another character with it.
   private let scalars: [Unicode.Scalar]
   private var index = 0
-  private var pieces: [HitTemplate.Piece] = []
+  private var parts: [HitTemplate.Part] = []
   private var text = String.UnicodeScalarView()
 
   private init(_ template: String) { scalars = Array(template.unicodeScalars) }
 
-  /// The pieces of a template, in their order.
-  static func pieces(of template: String) throws(ValidationError) -> [HitTemplate.Piece] {
+  /// Returns the parts of a template in order.
+  static func parts(of template: String) throws(ValidationError) -> [HitTemplate.Part] {
     var parser = TemplateParser(template)
     while let scalar = parser.next() {
       switch scalar {
@@ -22,7 +22,7 @@ struct TemplateParser {
       }
     }
     parser.endText()
-    return parser.pieces
+    return parser.parts
   }
 
   private mutating func openBrace() throws(ValidationError) {
@@ -40,7 +40,7 @@ struct TemplateParser {
           throw error("unknown placeholder {\(String(name))} at character \(start)")
         }
         endText()
-        pieces.append(.value(placeholder))
+        parts.append(.value(placeholder))
         return
       default:
         name.append(scalar)
@@ -52,7 +52,7 @@ struct TemplateParser {
   private mutating func closingBrace() throws(ValidationError) {
     let start = index
     guard next() == "}" else {
-      throw error("the } at character \(start) has no {; a brace as such is }}")
+      throw error("the } at character \(start) has no {; write }} for a brace")
     }
     text.append("}")
   }
@@ -66,11 +66,11 @@ struct TemplateParser {
     case "\\": text.append("\\")
     case let other:
       let name = other.map { "\\" + String(Character($0)) } ?? "\\"
-      throw error("unknown escape \(name) at character \(start); there are \\t \\n \\0 \\\\")
+      throw error("unknown escape \(name) at character \(start); use \\t \\n \\0 or \\\\")
     }
   }
 
-  /// The next scalar; `index` is then its place, counted from 1.
+  /// Returns the next scalar. Afterwards `index` is its 1-based position.
   private mutating func next() -> Unicode.Scalar? {
     guard index < scalars.count else { return nil }
     defer { index += 1 }
@@ -79,7 +79,7 @@ struct TemplateParser {
 
   private mutating func endText() {
     guard !text.isEmpty else { return }
-    pieces.append(.text(String(text)))
+    parts.append(.text(String(text)))
     text = String.UnicodeScalarView()
   }
 

@@ -1,7 +1,7 @@
 import Base
 import Query
 
-/// What `lede --version --verbose` prints: the versions of the program and of what is built into it.
+/// The output of `lede --version --verbose`: the versions of the program and of its packages.
 enum VersionPage {
   static var text: String {
     """
@@ -13,7 +13,7 @@ enum VersionPage {
     """ + packages(BuiltPackage.all)
   }
 
-  /// A line for each package, or one that says why there are none.
+  /// Returns one line per package, or one line that says why the versions are unknown.
   private static func packages(_ packages: [BuiltPackage]) -> String {
     guard !packages.isEmpty else { return "packages unknown (built without `make`)\n" }
     return packages.map { "package \($0.name) \($0.version)\n" }.joined()
