@@ -46,17 +46,17 @@ import Testing
     func lines(_ count: Int) -> String { String(repeating: "let a = 1\n", count: count) }
     let path = "Sources/Query/A.swift"
     #expect(
-      SizeRules.violations(in: tree(file(path, lines(600)), file("Sources/lede/B.h", lines(1))))
+      SizeRules.violations(in: tree(file(path, lines(500)), file("Sources/lede/B.h", lines(1))))
         .map(
           \.path) == ["Sources"])
     #expect(
       SizeRules.violations(
         in: tree(
-          file(path, lines(601)), file("Sources/a/B.h", lines(149)), file("Sources/a/C.c", ""))
+          file(path, lines(501)), file("Sources/a/B.h", lines(119)), file("Sources/a/C.c", ""))
       )
       .map(\.path) == [path])
-    #expect(SizeRules.violations(in: tree(file(path, lines(150)))).count == 1)
-    #expect(SizeRules.violations(in: tree(file(path, lines(149)))).isEmpty)
+    #expect(SizeRules.violations(in: tree(file(path, lines(120)))).count == 1)
+    #expect(SizeRules.violations(in: tree(file(path, lines(119)))).isEmpty)
     #expect(SizeRules.violations(in: tree(file("Tests/a/A.swift", lines(900)))).isEmpty)
   }
 

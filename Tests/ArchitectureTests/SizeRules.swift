@@ -1,9 +1,9 @@
 /// Files stay small enough to be read at one sitting, and folders to be looked through at a glance.
 enum SizeRules {
   /// No file of `Sources` has more lines than this.
-  static let longest = 600
+  static let longest = 500
   /// The median file of `Sources` has fewer lines than this.
-  static let median = 150
+  static let median = 120
   /// No folder of `Sources` has more files than this.
   static let fullest = 25
 
