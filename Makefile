@@ -17,23 +17,36 @@ LIBRARIES = xapian-core libutf8proc libzstd yaml-0.1 jansson libcmark-gfm tomlpl
 
 # Of the static build only Swift's own library: Debian ships no libxapian.a. -s strips symbols, and
 # -no-pie spares each start of lede 62,000 relocations, 1 ms of a search.
+# LEDE_PACKAGES is what `lede --version --verbose` says of the packages.
 RELEASE = swift build -c release --static-swift-stdlib -Xlinker -s \
-  -Xswiftc -Xclang-linker -Xswiftc -no-pie
-# The targets that hold pointers into C++; the others are checked by the compiler.
-ASAN_TESTS = ^(XapianTests|SearchTests)\.
+  -Xswiftc -Xclang-linker -Xswiftc -no-pie -Xcc "-DLEDE_PACKAGES=$(PACKAGES)"
+# NAME=VERSION of each package that was resolved, separated by commas. The shell reads the file when the build
+# begins: make would read it before the packages of a fresh clone are resolved.
+PACKAGES = $$(awk -F '"' '/"identity" :/ { name = $$4 } /"version" : "/ { print name "=" $$4 }' \
+  Package.resolved | paste -sd,)
+# What the sanitizers leave out: the tests of the built programs, which run as other processes; one whose launcher
+# has too little memory for a sanitizer; and the rules of the architecture, which read texts.
+PROGRAM_TESTS = ^(CommandTests|ArchitectureTests)\.|^IndexingTests\.(KillTests|WriterTests)|FilterRunnerTests/notAProgram
 # XCTest's own main, which has no tests here, leaks 144 bytes and would fail the run.
 SANITIZE = LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.txt:print_suppressions=0 \
   swift test --no-parallel --sanitize=address --scratch-path .build-asan --disable-xctest \
-  --filter '$(ASAN_TESTS)'
+  --skip '$(PROGRAM_TESTS)'
+# The tests of code that several threads run at once.
+THREAD_TESTS = ^(ServiceTests|QueryTests)\.|^IndexingTests\.(ReindexerTests|UpdateTests|HistoryTests)
+THREAD_SANITIZE = TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/races.txt \
+  swift test --no-parallel --sanitize=thread --scratch-path .build-tsan --disable-xctest \
+  --filter '$(THREAD_TESTS)'
+# How long each parser is fuzzed.
+SECONDS ?= 600
 
 # What `make memcheck` indexes, and how many queries it sends to the index of each folder.
 FOLDERS ?= examples
 QUERIES ?= 2000
 
-.PHONY: help deps run test torture sanitize memcheck lint format picture release install clean
+.PHONY: help deps run test torture sanitize thread-sanitize fuzz memcheck lint format picture release install clean
 
 help: ## Say what the targets do
-	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
 
 # Quiet and quick when all is there. Without dpkg the libraries are looked up by pkg-config.
 deps: ## Install the Debian packages that are missing
@@ -73,11 +86,20 @@ torture: deps ## Kill 300 runs, compare 50 histories of files, serve a minute wh
 	LEDE_TORTURE=1 swift test --no-parallel --filter '^IndexingTests\.(KillTests|HistoryTests|WriterTests)'
 
 # A filter that matches nothing succeeds, so the count of tests is looked at as well.
-sanitize: deps ## Run the tests next to C++ under the address and leak sanitizers
+sanitize: deps ## Run the tests of all code in one process under the address and leak sanitizers
 	@mkdir -p .build-asan
 	$(SANITIZE) | tee .build-asan/tests.log
 	@grep -Eq 'Test run with [1-9]' .build-asan/tests.log || { \
-	  echo "make: no test is called '$(ASAN_TESTS)', so nothing was checked" >&2; exit 1; }
+	  echo 'make: no test ran, so nothing was checked' >&2; exit 1; }
+
+thread-sanitize: deps ## Run the tests of what several threads do at once under the thread sanitizer
+	@mkdir -p .build-tsan
+	$(THREAD_SANITIZE) | tee .build-tsan/tests.log
+	@grep -Eq 'Test run with [1-9]' .build-tsan/tests.log || { \
+	  echo "make: no test is called '$(THREAD_TESTS)', so nothing was checked" >&2; exit 1; }
+
+fuzz: deps ## Fuzz each parser for SECONDS, from what earlier runs learnt
+	for target in $$(Tests/Fuzz/run --list); do Tests/Fuzz/run $$target $(SECONDS); done
 
 memcheck: release ## Run QUERIES random searches on FOLDERS under valgrind
 	Benchmarks/memcheck.py --queries $(QUERIES) $(FOLDERS)
@@ -93,6 +115,7 @@ picture: release ## Draw the picture of README.md from what lede prints
 	mv docs/pictures/search.svg.new docs/pictures/search.svg
 
 release: deps ## Build the optimized, stripped binaries
+	swift package resolve
 	$(RELEASE) --product lede
 	$(RELEASE) --product lede-daemon
 	$(RELEASE) --product lede-indexer
@@ -106,4 +129,4 @@ install: release ## Install bin/lede, libexec/lede/* and share/lede/lede.yaml to
 	install -D -m 644 config/lede.yaml '$(DESTDIR)$(PREFIX)/share/lede/lede.yaml'
 
 clean: ## Remove what was built (not the index)
-	rm -rf .build .build-asan
+	rm -rf .build .build-asan .build-tsan .build-fuzz

@@ -49,13 +49,14 @@ let package = Package(
       name: "CUnicode", pkgConfig: "libutf8proc", providers: [.apt(["libutf8proc-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CXattr"),
+    .systemLibrary(name: "CVersion"),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(
       name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
     .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: strict),
-    .target(name: "JSON", dependencies: ["CJansson"], swiftSettings: strict),
     .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: strict),
-    .target(name: "Base", dependencies: ["CXattr"], swiftSettings: strict),
+    .target(name: "Base", dependencies: ["CXattr", "CVersion"], swiftSettings: strict),
+    .target(name: "JSON", dependencies: ["CJansson", "Base"], swiftSettings: strict),
     .target(name: "Analysis", dependencies: ["Xapian", "Base", "CUnicode"], swiftSettings: strict),
     .target(name: "Articles", dependencies: ["Base"], swiftSettings: strict),
     .target(name: "Contract", dependencies: ["Base", "Articles"], swiftSettings: strict),
@@ -101,14 +102,14 @@ let package = Package(
     .target(
       name: "Indexing",
       dependencies: [
-        "Xapian", "Base", "Analysis", "Articles", "Contract", "JSON", "Formats", "Filters", "Store",
+        "Xapian", "Base", "Analysis", "Articles", "Contract", "Formats", "Filters", "Store",
         "CCLD2",
       ],
       swiftSettings: strict),
     .target(
       name: "Service",
       dependencies: [
-        "Base", "Contract", "Store", "Query",
+        "JSON", "Base", "Contract", "Query",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
@@ -126,6 +127,7 @@ let package = Package(
       dependencies: [
         "Base", "Articles", "Contract", "Store", "Query", "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
     // The daemon and the indexer are programs of their own, so that no search pays for loading an HTTP
@@ -141,9 +143,10 @@ let package = Package(
     .executableTarget(
       name: "lede-indexer",
       dependencies: [
-        "CommandLine", "Base", "Articles", "Contract", "Store", "Query", "Formats", "Filters",
-        "Indexing",
+        "CommandLine", "JSON", "Base", "Articles", "Contract", "Store", "Query", "Formats",
+        "Filters", "Indexing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict, linkerSettings: allocator),
     // What sets limits has to do so between fork and exec, which no Swift code may.
@@ -153,6 +156,7 @@ let package = Package(
       dependencies: [
         "CommandLine", "Base", "Articles", "Contract", "Query",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict, linkerSettings: allocator),
     // What several test targets share.
@@ -160,46 +164,64 @@ let package = Package(
       name: "TestSupport", dependencies: ["Base", "Contract", "Indexing", "Query"],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "JSONTests", dependencies: ["JSON", "Base", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "XapianTests", dependencies: ["Xapian", "CXapian", "TestSupport"], swiftSettings: strict
     ),
-    .testTarget(name: "BaseTests", dependencies: ["Base", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "BaseTests", dependencies: ["Query", "Base", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ArticlesTests", dependencies: ["Articles", "Formats"], swiftSettings: strict),
-    .testTarget(name: "ContractTests", dependencies: ["Contract", "Base"], swiftSettings: strict),
     .testTarget(
-      name: "StoreTests", dependencies: ["Store", "Base", "Articles", "TestSupport"],
+      name: "ContractTests", dependencies: ["Contract", "Articles", "Base", "JSON"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StoreTests",
+      dependencies: ["Indexing", "Query", "Store", "Base", "Articles", "Contract", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "QueryTests",
-      dependencies: ["Query", "Store", "Contract", "Indexing", "Xapian", "TestSupport"],
+      dependencies: [
+        "Base", "Articles", "Analysis", "Query", "Store", "Contract", "Indexing", "Xapian",
+        "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
-      name: "FormatsTests", dependencies: ["Formats", "Articles", "Base", "TestSupport"],
+      name: "FormatsTests",
+      dependencies: ["Formats", "Articles", "Base", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "FiltersTests", dependencies: ["Filters", "lede-launcher"], swiftSettings: strict),
     .testTarget(
       name: "IndexingTests",
       dependencies: [
+        "Analysis",
         "Indexing", "Formats", "Store", "Query", "Contract", "Articles", "Base", "Xapian",
+        "CommandLine",
         "TestSupport",
       ],
-      swiftSettings: strict),
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "ServiceTests",
-      dependencies: ["Service", "Query", "Contract", "Indexing", "Base", "TestSupport"],
+      dependencies: [
+        "Articles", "Service", "Query", "Contract", "Indexing", "JSON", "Base", "TestSupport",
+      ],
+      exclude: ["Goldens"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["CommandLine", "Base"], swiftSettings: strict),
+      name: "CommandLineTests", dependencies: ["CommandLine", "Contract", "Base"],
+      swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["lede", "lede-daemon", "lede-indexer", "lede-launcher", "TestSupport"],
-      exclude: ["Documents.py"], swiftSettings: strict),
-    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+      dependencies: [
+        "lede", "lede-daemon", "lede-indexer", "lede-launcher", "Contract", "Articles", "Base",
+        "Xapian", "TestSupport",
+      ],
+      exclude: ["Documents.py", "Goldens", "OldIndexes"], swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", exclude: ["Fixtures"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )

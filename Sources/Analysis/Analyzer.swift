@@ -18,7 +18,7 @@ public final class Analyzer {
   struct Word {
     /// The number of the term; -1 if folding leaves nothing of the word.
     var term: Int32
-    /// The number of a second term that also finds a form with signs or a unit; -1 if there is none.
+    /// The number of a second term that also finds a form with signs or a unit; otherwise -1.
     var variant: Int32
     /// The number of the folded, unstemmed form in `forms`.
     var form: Int32

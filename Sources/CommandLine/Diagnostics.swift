@@ -1,4 +1,5 @@
 public import Base
+import SystemPackage
 
 /// What goes to standard error. Each line begins with the name of the program.
 public enum Diagnostics {
@@ -25,6 +26,6 @@ public enum Diagnostics {
 
   /// Raw text: the caller vouches for it. That nobody reads it is no reason to fail.
   public static func write(_ text: String) {
-    _ = FileDescriptor.standardError.write(Array(text.utf8))
+    _ = FileDescriptor.standardError.writeFully(Array(text.utf8))
   }
 }

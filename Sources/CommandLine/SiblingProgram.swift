@@ -13,6 +13,7 @@ package enum SiblingProgram: String {
   package func become(_ arguments: [String]) -> LedeError {
     do throws(LedeError) {
       let path = try path()
+      ProgramVersion.passOn()
       var words = ([path] + arguments).map { strdup($0) } + [nil]
       execv(path, &words)
       return LedeError(

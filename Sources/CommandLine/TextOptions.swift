@@ -1,4 +1,5 @@
 import ArgumentParser
+import SystemPackage
 
 /// The options of every command that prints text for a person.
 package struct TextOptions: ParsableArguments {

@@ -50,6 +50,8 @@ public struct SearchRequest: Sendable {
   public static let maximumQueryBytes = 8_192
   /// The most hits that one answer holds.
   public static let maximumLimit = 1_000
+  /// The hits that can be asked for.
+  public static let limits = 0...maximumLimit
   /// The deepest page: `offset + limit` may not pass this.
   public static let maximumDepth = 100_000
   /// The hits of one answer when nobody says otherwise.
@@ -113,11 +115,10 @@ public struct SearchRequest: Sendable {
         .queryTooLong,
         "the query has \(query.utf8.count) bytes; at most \(Self.maximumQueryBytes) are allowed")
     }
-    guard (0...Self.maximumLimit).contains(limit) else {
-      throw LedeError(.badRequest, "limit must be 0 to \(Self.maximumLimit), not \(limit)")
-    }
-    guard (0...Self.maximumSnippet).contains(snippet) else {
-      throw LedeError(.badRequest, "snippet must be 0 to \(Self.maximumSnippet), not \(snippet)")
+    for (option, number) in [(SearchOption.limit, limit), (.snippet, snippet)] {
+      if let problem = option.row.problem(number) {
+        throw LedeError(.badRequest, "\(option.rawValue) \(problem)")
+      }
     }
     if let after, let before, before < after {
       throw LedeError(.badRequest, "no day is after \(after) and before \(before)")

@@ -91,6 +91,7 @@ public struct StatusAnswer: Sendable, Equatable {
       .init("generation", .integer(generation)),
       .init("schema", .integer(schema)),
       .init("analysis", .integer(analysis)),
+      .init("lede", .string(ledeVersion)),
       .init("language", .string(language)),
       .init(
         "languages",

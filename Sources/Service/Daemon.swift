@@ -19,7 +19,7 @@ import UnixSignals
 /// | `GET /v1/profiles/{name}` | ``DocumentAnswer`` |
 /// | `GET /v1/tags` | ``TagsAnswer`` |
 /// | `GET /v1/status` | ``StatusAnswer`` |
-/// | `POST /v1/reindex`, with options of `lede index` in a JSON object | an ``EventLine`` at a time |
+/// | `POST /v1/reindex`, with options of `lede index` in a JSON object | a ``RunEvent`` at a time |
 /// | `GET /healthz` | `{"status":"ok"}` when a search works |
 ///
 /// Bodies are JSON with one line break at the end, byte for byte what the command line prints with
@@ -38,8 +38,6 @@ public struct Daemon: Sendable {
   private static let maximumHeaderBytes = 64 << 10
   /// A connection on which no request is running, nor arrives, is closed after this time.
   private static let idleTimeout = TimeAmount.seconds(60)
-  /// How long after the signal connections stay open for their answers.
-  private static let grace = Duration.seconds(3)
   /// How long after the signal the daemon waits for anything.
   private static let longestStop = Duration.milliseconds(4_500)
 
@@ -49,6 +47,8 @@ public struct Daemon: Sendable {
   private let indexer: IndexerProgram
   private let watches: Bool
   private let logger: Logger
+  /// How long after the signal connections stay open for their answers.
+  var grace = Duration.seconds(3)
 
   /// Describes a daemon.
   ///
@@ -60,7 +60,8 @@ public struct Daemon: Sendable {
   ///     each core, at most ``Searcher/maximumReaders``.
   ///   - indexer: The program that makes changes to the index.
   ///   - watches: Whether to keep the index up to date by itself.
-  ///   - logger: Gets a line at start and stop (notice); with level debug, one for each request.
+  ///   - logger: Gets a line at start and stop (notice), for each answered request (debug) and for each
+  ///     request that begins (trace).
   public init(
     index: String, socket: String, readers: Int, indexer: IndexerProgram, watches: Bool,
     logger: Logger
@@ -224,7 +225,7 @@ public struct Daemon: Sendable {
         // Answers that tell of a job would not end before it.
         tasks.addTask { await shutdown.wait(upTo: Self.longestStop) { await writers.stop() } }
         tasks.addTask {
-          guard (try? await Task.sleep(for: Self.grace)) != nil else { return }
+          guard (try? await Task.sleep(for: grace)) != nil else { return }
           running.cancel()
         }
       }

@@ -3,12 +3,12 @@ import Glibc
 package import Xapian
 
 extension LedeError {
-  /// What to do about damage that shows while something is read. A run that changes little may not
-  /// read it.
+  /// The hint for damage that a read finds. It suggests a rebuild, because an in-place update may not
+  /// read the damaged part.
   static let rebuildHint =
-    "Build the index anew, with the command that 'lede check' names for this index."
+    "Rebuild the index with the command that 'lede check' prints for it."
 
-  /// Any error as one of Lede's, in the words of the one that knows best.
+  /// Converts any error.
   package init(wrapping error: any Error) {
     switch error {
     case let error as LedeError: self = error
@@ -21,7 +21,7 @@ extension LedeError {
     }
   }
 
-  /// An error of the engine.
+  /// Converts an error of the engine.
   package init(_ error: XapianError) {
     let message = error.description
     switch error.code {
@@ -30,7 +30,7 @@ extension LedeError {
     case .databaseLocked:
       self.init(.locked, "another process is writing the index: \(message)")
     case .databaseNotFound:
-      self.init(.noIndex, message, hint: "Make an index with: lede index FOLDER")
+      self.init(.noIndex, message, hint: "Create an index: lede index FOLDER")
     case .databaseCorrupt:
       self.init(.damaged, message, hint: Self.rebuildHint)
     case .stopped:
@@ -38,7 +38,7 @@ extension LedeError {
         .damaged, "a stored document cannot be read",
         hint: Self.rebuildHint)
     case .databaseVersion:
-      self.init(.indexVersion, message, hint: "Build the index anew: lede index FOLDER")
+      self.init(.indexVersion, message, hint: "Rebuild the index: lede index FOLDER")
     case .database:
       self.init(.inputOutput, message, hint: Self.hint(for: error))
     case .unknownLanguage:
@@ -47,8 +47,8 @@ extension LedeError {
     }
   }
 
-  /// An error of the engine while it only reads what `current` names: a table that is not there or
-  /// cannot be read is damage, and no disk is full.
+  /// Converts an error that the engine threw while reading the live generation. A table that is missing
+  /// or unreadable is damage then, not a full disk.
   package init(reading error: XapianError) {
     let message = error.description
     if Self.isOfSystem(error) {
@@ -57,33 +57,32 @@ extension LedeError {
     }
     switch error.code {
     case .databaseModified:
-      // Tried again and again, and no writer is that fast.
+      // The caller has retried several times, and no writer commits that fast.
       self.init(
         .damaged, message,
-        hint: "Ask again; if that does not help, lede check tells whether the index is damaged.")
+        hint: "Try again. If the error persists, check the index for damage: lede check")
     case .database, .databaseNotFound, .documentNotFound, .range, .standard:
       self.init(.damaged, message, hint: Self.rebuildHint)
     default: self.init(error)
     }
   }
 
-  /// The errors of the system that say nothing about what is stored, because they would keep any file from
-  /// being read or written.
+  /// System errors that do not indicate damage: they can affect any file.
   private static let systemFailures: Set<Int32> = [
     EACCES, EPERM, EROFS, ENOSPC, EDQUOT, EFBIG, EMFILE, ENFILE, ENOMEM,
   ]
 
-  /// Whether the system caused an error, rather than what is stored.
+  /// Whether the system caused an error, rather than the contents of the index.
   package static func isOfSystem(_ error: XapianError) -> Bool {
     error.systemError.map(systemFailures.contains) ?? false
   }
 
   private static func hint(for error: XapianError) -> String {
     error.systemError.flatMap(FileSystem.hint)
-      ?? "Is the disk full, or the folder not writable? The index as it was is intact."
+      ?? "Check that the disk is not full and the folder is writable. The existing index is intact."
   }
 
-  /// Runs `body`, whose errors become Lede's.
+  /// Runs `body` and converts its errors to ``LedeError``.
   package static func translating<R: ~Copyable, E: Error>(
     _ body: () throws(E) -> R
   ) throws(LedeError) -> R {

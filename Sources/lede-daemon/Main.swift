@@ -11,7 +11,8 @@ import Service
 struct LedeDaemon: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lede-daemon",
-    abstract: "Answer searches over a Unix socket; started by 'lede serve'.")
+    abstract: "Answer searches over a Unix socket; started by 'lede serve'.",
+    version: "lede-daemon \(ledeVersion)")
 
   @Option(help: "The index folder.")
   var index: String
@@ -31,16 +32,15 @@ struct LedeDaemon: ParsableCommand {
   @Option(help: "The least serious messages to log.")
   var logLevel: String
 
-  func run() throws {
-    do {
-      try serve()
-    } catch let error as LedeError {
-      Diagnostics.error(error)
-      throw ExitCode(error.exitStatus)
-    }
+  static func main() {
+    Glibc.exit(
+      Program.run(Self.self) {
+        try ProgramVersion.checkStarter(of: "lede-daemon")
+        return try parseAsRoot(Array(CommandLine.arguments.dropFirst()))
+      })
   }
 
-  private func serve() throws {
+  func run() throws {
     guard let level = Logger.Level(rawValue: logLevel) else {
       let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
       throw LedeError(.badRequest, "there is no log level '\(logLevel)'", hint: "Levels: \(levels)")
@@ -50,7 +50,7 @@ struct LedeDaemon: ParsableCommand {
     logger.logLevel = level
     let indexer = IndexerProgram(
       path: SiblingProgram.indexer.expectedPath, launcher: SiblingProgram.launcher.expectedPath,
-      index: index, configuration: config, socket: socket)
+      index: index, configuration: config)
     let daemon = Daemon(
       index: index, socket: socket, readers: readers, indexer: indexer, watches: watch,
       logger: logger)

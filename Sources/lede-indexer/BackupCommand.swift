@@ -7,10 +7,7 @@ import Store
 
 /// `lede backup`.
 struct BackupCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "backup",
-    abstract: "Copy the index to another folder while it is in use.",
-    usage: "lede backup <dir> [<options>]",
+  static let configuration = IndexerCommand.backup.configuration(
     discussion: """
       Examples:
         lede backup /mnt/disk/articles.index

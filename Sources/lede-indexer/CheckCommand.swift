@@ -6,10 +6,7 @@ import Indexing
 
 /// `lede check`.
 struct CheckCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "check",
-    abstract: "Verify the index, and tell damage from a passing state.",
-    usage: "lede check [<options>]",
+  static let configuration = IndexerCommand.check.configuration(
     discussion: """
       Examples:
         lede check

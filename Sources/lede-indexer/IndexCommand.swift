@@ -1,15 +1,11 @@
 import ArgumentParser
-import Base
 import CommandLine
+import Contract
 import Indexing
-import Store
 
 /// `lede index`.
 struct IndexCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "index",
-    abstract: "Index folders of articles.",
-    usage: "lede index [<path> ...] [<options>]",
+  static let configuration = IndexerCommand.index.configuration(
     discussion: """
       Examples:
         lede index ~/articles
@@ -44,10 +40,9 @@ struct IndexCommand: ParsableCommand {
       pdftotext, djvutxt and pandoc; the key 'filters' of the configuration \
       names other commands, and 'json' other keys of rows.
 
-      When the daemon of 'lede serve' is writing the index, a run is handed to \
-      it rather than waiting: with the options given here and the daemon's \
-      configuration. It looks as ever. Other processes are waited for, as long \
-      as --wait says; so are runs that the daemon does before, if --wait is given.
+      One process at a time writes an index. While another one does (a run of the \
+      daemon, or of 'lede watch'), 'lede index' names it and waits, up to the \
+      seconds that --wait says; then it gives up with exit status 4.
 
       The index folder is a new or empty folder, or one that 'lede index' made: \
       in any other folder nothing is written. Only you can read an index, unless \
@@ -70,7 +65,7 @@ struct IndexCommand: ParsableCommand {
 
   @OptionGroup var waiting: WaitOptions
 
-  @Flag(help: "Build the index anew from all files, whatever has changed.")
+  @Flag(name: RunOption.rebuild.names, help: RunOption.rebuild.help)
   var rebuild = false
 
   @Flag(
@@ -79,7 +74,7 @@ struct IndexCommand: ParsableCommand {
   )
   var dryRun = false
 
-  @Flag(help: "Compare the contents of every file, not only size, time and inode.")
+  @Flag(name: RunOption.checksum.names, help: RunOption.checksum.help)
   var checksum = false
 
   @Flag(
@@ -100,80 +95,23 @@ struct IndexCommand: ParsableCommand {
 
   func run() throws {
     if dryRun { return try showPlan() }
-    let output = RunOutput(format, quiet: quiet)
-    let report: IndexReport
-    let index: String
-    do {
-      let settings = try Settings(global)
-      index = settings.index
-      report = try reindex(settings, output)
-    } catch {
-      output.fail(LedeError(wrapping: error))
-      throw error
-    }
-    try output.finish(report, index: index)
-    guard report.failures > 0 else { return }
-    throw LedeError(
-      .incomplete,
-      "\(Numbers.count(report.failures, "file, folder or row", "files, folders or rows")) could not be "
-        + "indexed",
-      hint: "All others were, and can be searched. The messages above say why.")
+    try request.run(RunOutput(format, quiet: quiet)) { try Settings(global) }
   }
 
   private func showPlan() throws {
-    let plan = try reindexer(try Settings(global)).plan()
+    let places = try Settings(global)
+    let plan = try request.reindexer(places, request.settings(places.configuration)).plan()
     for issue in plan.issues { Diagnostics.line(IndexLog.text(of: issue)) }
     let output = StandardOutput()
     output.write(PlanText(plan: plan, format: format == .text ? .text : .json).text)
     try output.flush()
   }
 
-  /// Runs here; while a daemon's job keeps the index, the daemon does it.
-  private func reindex(_ settings: Settings, _ output: RunOutput) throws -> IndexReport {
-    let reindexer = try reindexer(settings)
-    let body = body
-    let mayAsk = body.canBeHandedOver && Environment.value(WriterLock.daemonVariable) == nil
-    var daemon: String?
-    do {
-      return try reindexer.run(
-        { output.handle($0) },
-        yieldsTo: { writer in
-          guard mayAsk, let socket = writer.daemon else { return false }
-          daemon = socket
-          return true
-        })
-    } catch {
-      guard let daemon, error.code == .locked else { throw error }
-      return try ask(HandOver(socket: daemon, body: body), output)
-        ?? reindexer.run { output.handle($0) }
-    }
-  }
-
-  /// Nil when the daemon does not do it.
-  private func ask(_ daemon: HandOver, _ output: RunOutput) throws(LedeError) -> IndexReport? {
-    output.note(
-      "the daemon on \(daemon.socket) is writing the index, so it is asked to do this run as "
-        + "well, which goes on even if this command is stopped")
-    switch try daemon.run({ output.handle($0) }) {
-    case .done(let report): return report
-    case .unanswered(let reason):
-      output.note("the daemon does not do it: \(reason)")
-      return nil
-    }
-  }
-
-  private var body: JobBody {
-    JobBody(
-      sources: indexing.path.map(SourceArgument.request), include: indexing.include,
-      exclude: indexing.exclude, hidden: indexing.hidden, ignoreFiles: indexing.ignoreFiles,
-      threads: indexing.threads, wait: waiting.wait, rebuild: rebuild, checksum: checksum)
-  }
-
-  private func reindexer(_ settings: Settings) throws -> Reindexer {
-    var how = try indexing.settings(settings.configuration)
-    how.wait = waiting.wait ?? how.wait
-    how.rebuilds = rebuild
-    how.distrustsStamps = checksum
-    return try indexing.reindexer(settings, how)
+  private var request: RunRequest {
+    var request = indexing.request
+    request.wait = waiting.wait
+    request.rebuild = rebuild
+    request.checksum = checksum
+    return request
   }
 }

@@ -1,6 +1,8 @@
 import CommandLine
+import Contract
 import Indexing
 import Synchronization
+import SystemPackage
 
 /// Shows a run of `lede index` on standard error while it goes on: a bar on a terminal, a line now
 /// and then elsewhere, and the files that a person should know about.
@@ -20,24 +22,20 @@ final class IndexLog: Sendable {
     state = Mutex(State(schedule: ProgressSchedule(interval: terminal.isCapable ? 0.1 : 5)))
   }
 
-  /// Shows an event. Any thread may call.
-  func handle(_ event: IndexEvent) {
+  /// Shows an event of a run that goes on. Any thread may call.
+  func handle(_ event: RunEvent) {
     state.withLock { state in
       switch event {
       case .progress(let progress): show(progress, &state)
-      case .issue(let issue): show(issue, &state)
+      case .issue(let issue), .newIssue(let issue): show(issue, &state)
       case .rebuilding(let reason): tell("building the index anew: \(reason)", &state)
-      case .waitingForWriter(let writer, let seconds):
-        let name = writer.process.map { "process \($0), which" } ?? "another process that"
+      case .waitingForWriter(let process, let seconds):
+        let name = process.map { "process \($0), which" } ?? "another process that"
         tell("waiting up to \(Numbers.duration(seconds)) for \(name) writes the index", &state)
-      case .waitingForJobs(let ahead):
-        tell("waiting for \(Numbers.count(ahead, "run", "runs")) before this one", &state)
+      case .waitingForRuns, .done, .failed, .ready, .updated, .problem: break
       }
     }
   }
-
-  /// Says something in a line of its own.
-  func note(_ text: String) { state.withLock { tell("note: \(text)", &$0) } }
 
   /// Leaves the terminal as it was.
   func close() { state.withLock { clearBar(&$0) } }

@@ -1,5 +1,6 @@
 import Articles
 import CommandLine
+import Contract
 import Indexing
 
 /// What `lede index` says at its end.

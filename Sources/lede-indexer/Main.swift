@@ -1,4 +1,5 @@
 import ArgumentParser
+import Base
 import CommandLine
 import Glibc
 
@@ -9,13 +10,18 @@ struct LedeIndexer: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lede",
     abstract: "Index folders of articles; started by 'lede index' and the like.",
+    version: "lede-indexer \(ledeVersion)",
     subcommands: [
       IndexCommand.self, WatchCommand.self, SegmentCommand.self, CheckCommand.self,
-      BackupCommand.self,
+      BackupCommand.self, TaskCommand.self,
     ])
 
   static func main() {
     Permissions.ofNewFiles()
-    Glibc.exit(Program.run(Self.self) { try parseAsRoot(Array(CommandLine.arguments.dropFirst())) })
+    Glibc.exit(
+      Program.run(Self.self) {
+        try ProgramVersion.checkStarter(of: "lede-indexer")
+        return try parseAsRoot(Array(CommandLine.arguments.dropFirst()))
+      })
   }
 }

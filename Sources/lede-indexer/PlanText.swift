@@ -43,7 +43,7 @@ struct PlanText {
         .array(
           plan.entries.map { entry in
             .object([
-              .init("action", .string(entry.action.rawValue)), .init("path", .string(entry.path)),
+              .init("fate", .string(entry.action.rawValue)), .init("path", .string(entry.path)),
               .init("remark", entry.remark.map { .string($0) } ?? .null),
             ])
           })),

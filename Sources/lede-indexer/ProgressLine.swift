@@ -1,4 +1,5 @@
 import CommandLine
+import Contract
 import Indexing
 
 /// How far a run is, in one line.

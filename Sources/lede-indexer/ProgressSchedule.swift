@@ -1,3 +1,4 @@
+import Contract
 import Indexing
 
 /// Decides which of the many progress events are shown.

@@ -15,7 +15,6 @@ extension IndexSettings {
     threads = configuration.threads ?? threads
     wait = configuration.wait ?? wait
     indexMode = configuration.indexMode ?? indexMode
-    daemon = Environment.value(WriterLock.daemonVariable)
     include = configuration.include
     exclude = configuration.exclude
     takesHidden = configuration.hidden

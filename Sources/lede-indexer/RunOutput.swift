@@ -3,6 +3,7 @@ import CommandLine
 import Contract
 import Indexing
 import Synchronization
+import SystemPackage
 
 /// What a run of `lede index` prints, from its first event to its report. Any thread may call.
 final class RunOutput: Sendable {
@@ -19,13 +20,10 @@ final class RunOutput: Sendable {
   }
 
   /// Shows an event.
-  func handle(_ event: IndexEvent) {
+  func handle(_ event: RunEvent) {
     guard format == .jsonl else { return log.handle(event) }
-    if !quiet || event.isFailure { write(event.line) }
+    if !quiet || event.isFailure { write(event) }
   }
-
-  /// Says something that is no event of the run.
-  func note(_ text: String) { log.note(text) }
 
   /// Shows what a run did.
   func finish(_ report: IndexReport, index: String) throws {
@@ -37,7 +35,7 @@ final class RunOutput: Sendable {
     case .json:
       output.write(report.json(index: index).bytes)
       output.write("\n")
-    case .jsonl: output.write(report.line(index: index).bytes)
+    case .jsonl: output.write(RunEvent.done(report, index: index).line)
     }
     try output.flush()
   }
@@ -45,16 +43,16 @@ final class RunOutput: Sendable {
   /// Shows that a run failed, to those who read lines; the command itself says it to people.
   func fail(_ error: LedeError) {
     log.close()
-    if format == .jsonl { write(.error(error)) }
+    if format == .jsonl { write(.failed(error)) }
   }
 
   /// At once, for others follow the run. That nobody reads it is no reason to stop.
-  private func write(_ line: EventLine) {
-    lines.withLock { _ in _ = FileDescriptor.standardOutput.write(line.bytes) }
+  private func write(_ event: RunEvent) {
+    lines.withLock { _ in _ = FileDescriptor.standardOutput.writeFully(event.line) }
   }
 }
 
-extension IndexEvent {
+extension RunEvent {
   fileprivate var isFailure: Bool {
     if case .issue(let issue) = self { issue.severity == .failure } else { false }
   }

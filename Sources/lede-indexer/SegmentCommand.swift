@@ -6,10 +6,7 @@ import Indexing
 
 /// `lede segment`.
 struct SegmentCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "segment",
-    abstract: "Show how files are segmented, without an index.",
-    usage: "lede segment <file> ... [<options>]",
+  static let configuration = IndexerCommand.segment.configuration(
     discussion: """
       Examples:
         lede segment notes/2026-01-14-harbour.md

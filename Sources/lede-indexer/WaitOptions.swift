@@ -1,12 +1,10 @@
 import ArgumentParser
 import CommandLine
+import Contract
 
 /// How long a command waits for another process that writes the index.
 struct WaitOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "How long to wait while another process writes the index (default: the configuration, else 10).",
-      valueName: "seconds"))
+  @Option(name: RunOption.wait.names, help: RunOption.wait.help)
   var wait: Double?
 
   func validate() throws {

@@ -1,14 +1,10 @@
 import ArgumentParser
 import CommandLine
 import Glibc
-import Indexing
 
 /// `lede watch`.
 struct WatchCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "watch",
-    abstract: "Keep the index up to date while files change.",
-    usage: "lede watch [<path> ...] [<options>]",
+  static let configuration = IndexerCommand.watch.configuration(
     discussion: """
       Examples:
         lede watch ~/articles
@@ -62,18 +58,12 @@ struct WatchCommand: ParsableCommand {
 
   func run() throws {
     Self.endAtSignals()
-    let places = try Settings(global)
-    let settings = try indexing.settings(places.configuration)
-    let reindexer = try indexing.reindexer(places, settings)
-    let log = WatchLog(format, quiet: quiet)
-    defer { log.close() }
-    var watcher = Watcher(reindexer, settings: settings) { log.handle($0) }
-    try watcher.run(until: FileDescriptor.standardOutput.number)
+    try indexing.request.watch(WatchLog(format, quiet: quiet), try Settings(global))
   }
 
   /// A transaction that does not come to its end leaves the index as it was, so there is nothing to be
   /// put in order first.
-  private static func endAtSignals() {
+  static func endAtSignals() {
     var signals = sigset_t()
     sigemptyset(&signals)
     for number in [SIGTERM, SIGINT, SIGHUP] {

@@ -3,6 +3,7 @@ import CommandLine
 import Contract
 import Glibc
 import Indexing
+import SystemPackage
 
 /// Prints what `lede watch` does: a line for a person, or an object for a program.
 final class WatchLog: Sendable {
@@ -18,28 +19,29 @@ final class WatchLog: Sendable {
   }
 
   /// Prints an event.
-  func handle(_ event: WatchEvent) {
+  func handle(_ event: RunEvent) {
     switch format {
     case .text: tell(event)
-    case .jsonl: Self.json(of: event).map { Self.write($0.bytes + [UInt8(ascii: "\n")]) }
+    case .jsonl: if !event.isProgress { Self.write(event.line) }
     }
   }
 
   /// Leaves the terminal as it was.
   func close() { progress.close() }
 
-  private func tell(_ event: WatchEvent) {
+  private func tell(_ event: RunEvent) {
     switch event {
-    case .progress(let state): progress.handle(.progress(state))
-    case .issue(let issue): progress.handle(.issue(issue))
+    case .progress, .newIssue: progress.handle(event)
     case .problem(let error):
       progress.close()
       Diagnostics.error(error)
     case .updated(let report): line(IndexSummary.changes(of: report))
-    case .ready(let report, let folders):
-      let held = "\(Fragments.articles(report.articles)) and \(Fragments.profiles(report.profiles))"
+    case .ready(let contents, let folders):
+      let articles = Fragments.articles(contents.articles)
+      let held = "\(articles) and \(Fragments.profiles(contents.profiles))"
       let places = Numbers.count(folders, "folder", "folders")
       line("up to date: \(held); watching \(places)")
+    case .waitingForRuns, .waitingForWriter, .rebuilding, .issue, .done, .failed: break
     }
   }
 
@@ -50,40 +52,19 @@ final class WatchLog: Sendable {
   }
 
   /// At once, and not from a buffer: the process may be ended between any two events.
-  private static func write(_ bytes: [UInt8]) { _ = FileDescriptor.standardOutput.write(bytes) }
-
-  private static func json(of event: WatchEvent) -> JSONValue? {
-    let name: String
-    let fields: [JSONValue.Field]
-    switch event {
-    case .progress: return nil
-    case .ready(let report, let folders):
-      name = "ready"
-      fields = [.init("folders", .integer(folders))] + report.counts
-    case .updated(let report):
-      name = "updated"
-      fields = report.work + report.counts
-    case .problem(let error):
-      name = "problem"
-      fields = [
-        .init("code", .string(error.code.rawValue)), .init("message", .string(error.message)),
-        .init("hint", .optional(error.hint)),
-      ]
-    case .issue(let issue):
-      name = "issue"
-      fields = [
-        .init("severity", .string(issue.severity.rawValue)),
-        .init("path", .string(issue.path)),
-        .init("line", issue.line.map { .integer($0) } ?? .null),
-        .init("message", .string(issue.message)), .init("count", .integer(issue.count)),
-      ]
-    }
-    return .object(
-      [.init("version", .integer(contractVersion)), .init("event", .string(name))] + fields)
+  private static func write(_ bytes: [UInt8]) {
+    _ = FileDescriptor.standardOutput.writeFully(bytes)
   }
 }
 
-/// What a clock on the wall shows.
+extension RunEvent {
+  /// Programs read of the runs of a watcher what they did, not how far they are.
+  fileprivate var isProgress: Bool {
+    if case .progress = self { true } else { false }
+  }
+}
+
+/// The local time of day, as `HH:MM:SS`.
 private enum ClockTime {
   static var now: String {
     var seconds = time(nil)

@@ -16,6 +16,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "../CVersion/version.h"
+
 // The exit statuses that shells use for a command that cannot be run or does not exist.
 enum { CANNOT_RUN = 126, NOT_FOUND = 127 };
 
@@ -28,6 +30,10 @@ static int limit(int resource, rlim_t value) {
 }
 
 int main(int count, char **words) {
+  if (count == 2 && strcmp(words[1], "--version") == 0) {
+    puts("lede-launcher " LEDE_VERSION);
+    return 0;
+  }
   if (count < 5) {
     fputs("lede-launcher: started by 'lede index' and 'lede serve', to run programs\n", stderr);
     return 2;

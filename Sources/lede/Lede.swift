@@ -1,4 +1,5 @@
 import ArgumentParser
+import Base
 import CommandLine
 
 /// The command tree.
@@ -17,12 +18,12 @@ struct Lede: ParsableCommand {
 
       \(ExitStatus.help)
       """,
-    version: "lede 0.1.0",
+    version: "lede \(ledeVersion)",
     subcommands: [
-      IndexCommand.self, SearchCommand.self, SimilarCommand.self, SuggestCommand.self,
-      ShowCommand.self, SegmentCommand.self, WatchCommand.self,
+      Forwarded<IndexName>.self, SearchCommand.self, SimilarCommand.self, SuggestCommand.self,
+      ShowCommand.self, Forwarded<SegmentName>.self, Forwarded<WatchName>.self,
       TagsCommand.self, ProfileCommand.self, StatusCommand.self, ServeCommand.self,
-      CheckCommand.self, BackupCommand.self,
+      Forwarded<CheckName>.self, Forwarded<BackupName>.self,
     ])
 
   // The same group is in every subcommand, so that it is understood before its name and after it.

@@ -32,6 +32,10 @@ import Testing
     report(SizeRules.violations(in: tree))
   }
 
+  @Test func noTestSleeps() {
+    report(SleepRules.violations(in: tree))
+  }
+
   @Test func nothingIsLeftForLater() {
     report(PromiseRules.marks(in: tree))
   }

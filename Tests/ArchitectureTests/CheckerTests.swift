@@ -60,6 +60,18 @@ import Testing
     #expect(SizeRules.violations(in: tree(file("Tests/a/A.swift", lines(900)))).isEmpty)
   }
 
+  @Test func sleepsAreFound() {
+    let code =
+      "usleep(1)\nlet start = ContinuousClock.now\n// sleep\nTask.sleep(for: a)\nsleepy()\n"
+    let found = SleepRules.violations(
+      in: tree(
+        file("Tests/QueryTests/A.swift", code), file("Sources/Query/A.swift", code),
+        file("Tests/CommandTests/Watch.swift", code)))
+    #expect(
+      found.map { "\($0.path):\($0.line ?? 0)" }
+        == [1, 2, 4].map { "Tests/QueryTests/A.swift:\($0)" })
+  }
+
   @Test func fullFoldersAreFound() {
     func files(_ count: Int) -> [SourceFile] {
       (1...count).map { file("Sources/Query/Deep/A\($0).swift", "let a = 1\n") }

@@ -8,12 +8,13 @@ enum ImportTable {
     "CUnicode": [],
     "CZstd": [],
     "CXattr": [],
+    "CVersion": [],
     "CYAML": [],
     "CJansson": [],
     "YAML": ["CYAML"],
-    "JSON": ["CJansson"],
     "Xapian": ["CXapian", "Glibc"],
-    "Base": ["CXattr", "Synchronization", "Glibc"],
+    "Base": ["CXattr", "CVersion", "Synchronization", "Glibc"],
+    "JSON": ["CJansson", "Base"],
     "Analysis": ["Xapian", "Base", "CUnicode", "Glibc"],
     "Articles": ["Base"],
     "Contract": ["Base", "Articles"],
@@ -29,26 +30,30 @@ enum ImportTable {
     ],
     "Filters": ["Subprocess", "SystemPackage", "Dispatch", "Synchronization", "Glibc"],
     "Indexing": [
-      "Xapian", "Base", "Analysis", "Articles", "Contract", "JSON", "Formats", "Filters", "Store",
-      "CCLD2", "Synchronization", "Dispatch", "Glibc",
+      "Xapian", "Base", "Analysis", "Articles", "Contract", "Formats", "Filters", "Store", "CCLD2",
+      "Synchronization", "Dispatch", "Glibc",
     ],
     "Service": [
-      "Base", "Contract", "Store", "Query", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTP1",
+      "JSON", "Base", "Contract", "Query", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTP1",
       "NIOHTTPTypes", "NIOPosix", "Logging", "UnixSignals", "Subprocess", "SystemPackage",
-      "Synchronization", "Glibc", "Dispatch", "FoundationEssentials",
+      "Synchronization", "Glibc", "Dispatch",
     ],
     "CommandLine": [
-      "Base", "Articles", "Contract", "Store", "Query", "YAML", "ArgumentParser", "Glibc",
+      "Base", "Articles", "Contract", "Store", "Query", "YAML", "ArgumentParser", "SystemPackage",
+      "Glibc",
     ],
     "lede-daemon": [
       "CommandLine", "Base", "Service", "ArgumentParser", "Logging", "Glibc", "Synchronization",
     ],
     "lede-indexer": [
-      "CommandLine", "Base", "Articles", "Contract", "Store", "Query", "Formats", "Filters",
-      "Indexing", "ArgumentParser", "Glibc", "Synchronization",
+      "CommandLine", "JSON", "Base", "Articles", "Contract", "Store", "Query", "Formats", "Filters",
+      "Indexing", "ArgumentParser", "SystemPackage", "Glibc", "Synchronization",
     ],
     "lede-launcher": [],
-    "lede": ["CommandLine", "Base", "Articles", "Contract", "Query", "ArgumentParser", "Glibc"],
+    "lede": [
+      "CommandLine", "Base", "Articles", "Contract", "Query", "ArgumentParser", "SystemPackage",
+      "Glibc",
+    ],
   ]
 
   /// Modules that a target may import in some of its files only: where an identifier that starts
@@ -56,7 +61,6 @@ enum ImportTable {
   static let onlyFilesNaming: [String: [String: String]] = [
     "Analysis": ["Xapian": "Stem"],
     "Store": ["Contract": "DocumentAnswer"],
-    "Service": ["Store": "WriterLock"],
   ]
 
   /// The one folder whose C++ may include `<xapian.h>`.

@@ -14,7 +14,7 @@ struct SourceTree {
     targets = Set(files.compactMap(\.target)).sorted()
   }
 
-  /// Reads `Sources`, `Tests` (without fixtures, which are data), `Benchmarks`, `config`, `.ci`,
+  /// Reads `Sources`, `Tests` (without fixtures and goldens, which are data), `Benchmarks`, `config`, `.ci`,
   /// Package.swift and the Makefile below `root`.
   ///
   /// - Throws: What Foundation throws for a folder or file that exists but cannot be read as
@@ -37,13 +37,16 @@ struct SourceTree {
   static let repositoryRoot = URL(filePath: #filePath).resolvingSymlinksInPath()
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
+  /// Folders that hold data, not code.
+  private static let dataFolders: Set = ["Fixtures", "Goldens", "OldIndexes", "__pycache__"]
+
   private static func read(_ url: URL, as path: String) throws -> [SourceFile] {
     let url = url.resolvingSymlinksInPath()
     guard try url.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true else {
       return [SourceFile(path: path, text: try String(contentsOf: url, encoding: .utf8))]
     }
     return try FileManager.default.contentsOfDirectory(atPath: url.path).sorted()
-      .filter { $0 != "Fixtures" && $0 != "__pycache__" }
+      .filter { !dataFolders.contains($0) }
       .flatMap { try read(url.appending(path: $0), as: path + "/" + $0) }
   }
 }

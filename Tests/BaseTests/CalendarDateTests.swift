@@ -18,7 +18,7 @@ import Testing
     #expect(CalendarDate(iso) == nil)
   }
 
-  @Test func refusesWhatNoCalendarHas() {
+  @Test func rejectsDaysThatDoNotExist() {
     #expect(CalendarDate(year: .max, month: 1, day: 1) == nil)
     #expect(CalendarDate(year: 2026, month: .min, day: 1) == nil)
     #expect(CalendarDate(year: 2026, month: 1, day: .max) == nil)

@@ -37,13 +37,13 @@ struct PercentEncodingTests {
     arguments: [
       "%ff", "%C3", "%C3%28", "%E2%82", "%C0%AF", "%ED%A0%80", "%F5%80%80%80", "ok%80", "%c3+%a9",
     ])
-  func refusesWhatIsNotUTF8(encoded: String) {
+  func refusesInvalidUTF8(encoded: String) {
     let error = #expect(throws: LedeError.self) { try decode(encoded, plusIsSpace: true) }
     #expect(error?.code == .badRequest)
     #expect(error?.message.contains("UTF-8") == true)
   }
 
-  /// Foundation's decoder is the second opinion; where bytes are not UTF-8 it puts U+FFFD.
+  /// Compares with Foundation's decoder, which replaces bytes that are not UTF-8 with U+FFFD.
   @Test func agreesWithFoundation() {
     var random = SeededGenerator(seed: 0x1EDE)
     let pieces = [

@@ -44,7 +44,7 @@ struct BackupTests {
       let before = try FileManager.default.subpathsOfDirectory(atPath: bench.folder)
       let outcome = try bench.lede("backup", place)
       #expect(outcome.status == 2, "\(place): \(outcome.errors)")
-      #expect(outcome.errors.contains("hint: Name a folder that is"))
+      #expect(outcome.errors.contains("hint: Choose a folder that is"))
       let after = try FileManager.default.subpathsOfDirectory(atPath: bench.folder)
       #expect(Set(after).subtracting(before).filter { !$0.hasPrefix(".") } == [], "\(place)")
     }

@@ -17,7 +17,7 @@ struct DamageTests {
     for command in [["search", "circuits"], ["search", "\"export rules\""], ["tags"], ["status"]] {
       let outcome = try bench.lede(command[0], command.count > 1 ? command[1] : "--color=never")
       #expect([0, 5].contains(outcome.status), "\(command): \(outcome.errors)")
-      #expect(outcome.status == 0 || outcome.errors.contains("hint: Build the index anew"))
+      #expect(outcome.status == 0 || outcome.errors.contains("hint: Rebuild the index"))
     }
 
     let index = try bench.lede("index", bench.articles)
@@ -91,7 +91,7 @@ struct DamageTests {
     // The generation itself is sound, and says of what it was made.
     let index = try bench.lede("index")
     #expect(index.status == 0, "\(index.errors)")
-    #expect(index.errors.contains("generation 1, which is older, serves meanwhile"))
+    #expect(index.errors.contains("searches use the older generation 1 meanwhile"))
     #expect(try bench.lede("check").status == 0)
 
     try FileManager.default.removeItem(atPath: try bench.liveGeneration())
@@ -121,7 +121,7 @@ struct DamageTests {
         + "cat '\(bench.index)/current' >> '\(bench.folder)/seen'\n", to: "act")
     let index = try bench.shell("$LEDE index articles \(options)")
     #expect(index.status == 0, "\(index.errors)")
-    #expect(index.errors.contains("generation 1, which is older, serves meanwhile"))
+    #expect(index.errors.contains("searches use the older generation 1 meanwhile"))
     let seen = try String(contentsOfFile: bench.folder + "/seen", encoding: .utf8)
     #expect(seen.contains("2025-12-31-circuits.txt"), "\(seen)")
     #expect(seen.hasSuffix("auto g-000001\n"), "\(seen)")

@@ -12,6 +12,7 @@ final class GatedRun: Sendable {
   init(_ options: String...) async throws {
     bench = try Workbench()
     try bench.writeNewsroom()
+    try bench.setArticleTimes()
     try bench.write(
       """
       wait: 20

@@ -42,13 +42,6 @@ struct HelpTests {
     #expect(text.contains("score, kind, date, path, line, title, section, snippet"))
   }
 
-  @Test("the version is a name and three numbers")
-  func version() throws {
-    let outcome = try Workbench().lede("--version")
-    #expect(outcome.status == 0)
-    #expect(outcome.text.wholeMatch(of: /lede \d+\.\d+\.\d+\n/) != nil)
-  }
-
   @Test("a completion script can be made for each shell", arguments: ["bash", "zsh", "fish"])
   func completion(shell: String) throws {
     let outcome = try Workbench().lede("--generate-completion-script", shell)

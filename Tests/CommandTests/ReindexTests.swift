@@ -69,10 +69,10 @@ struct ReindexTests {
     try await run.beginRun()
     try run.post("{}", to: "second")
     try await until { try run.text("second").contains(#""ahead":1"#) }
-    let hurried = try run.bench.lede(
-      "index", "articles", "--config", "lede.yaml", "--wait", "0.2")
-    #expect(hurried.status == 4, "\(hurried.errors)")
-    #expect(hurried.errors.contains("other runs go before this one"), "\(hurried.errors)")
+    try run.post(#"{"wait": 0.2}"#, to: "hurried")
+    let error = try #require(try await run.events("hurried").last)
+    #expect(error["event"] as? String == "error" && error["code"] as? String == "locked")
+    #expect((error["message"] as? String)?.contains("other runs are still before this one") == true)
     try run.open()
     #expect(try await run.events("second").last?["event"] as? String == "done")
   }

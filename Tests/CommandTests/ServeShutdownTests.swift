@@ -22,7 +22,8 @@ struct ServeShutdownTests {
         #"{"q":"\#(words)","match":"any","limit":1000,"explain":true}"#, to: "long.json")
       let indexed = try bench.lede("index", "rows.jsonl")
       try #require(indexed.status == 0, "\(indexed.errors)")
-      daemon = try bench.start("serve", "--socket", "lede.sock", errors: "daemon.log")
+      daemon = try bench.start(
+        "serve", "--socket", "lede.sock", "--log-level", "trace", errors: "daemon.log")
       try await until { FileManager.default.fileExists(atPath: self.socket) }
     }
 
@@ -35,6 +36,14 @@ struct ServeShutdownTests {
 
     func answer(_ name: String) throws -> String {
       try String(contentsOfFile: bench.folder + "/" + name, encoding: .utf8)
+    }
+
+    /// Waits until so many requests have begun.
+    func hasReceived(_ count: Int) async throws {
+      try await until {
+        try self.answer("daemon.log").split(separator: "\n").count { $0.contains(" received") }
+          >= count
+      }
     }
 
     /// What is left beside the socket's place.
@@ -51,7 +60,7 @@ struct ServeShutdownTests {
     let busy = try await Busy()
     let names = (0..<12).map { "answer\($0)" }
     for name in names { try busy.search(name) }
-    try await Task.sleep(for: .milliseconds(500))
+    try await busy.hasReceived(names.count)
     busy.daemon.terminate()
     busy.daemon.waitUntilExit()
     #expect(busy.daemon.terminationReason == .exit && busy.daemon.terminationStatus == 0)
@@ -79,7 +88,7 @@ struct ServeShutdownTests {
       """, to: "half.py")
     try busy.bench.startShell("exec python3 half.py")
     try await until { FileManager.default.fileExists(atPath: busy.bench.folder + "/sent") }
-    try await Task.sleep(for: .milliseconds(200))
+    try await busy.hasReceived(1)
     busy.daemon.terminate()
     try await until { try busy.answer("daemon.log").contains("stopping") }
     busy.daemon.terminate()

@@ -5,7 +5,7 @@ import Testing
 struct TemplateTests {
   /// As `--help` and the errors list them.
   private static let placeholders =
-    "{id} {kind} {title} {path} {line} {date} {tags} {mentions} {type} {score} {section} "
+    "{id} {kind} {title} {path} {line} {date} {url} {tags} {mentions} {type} {score} {section} "
     + "{section_line} {snippet}"
 
   @Test("every placeholder is the value that json has, lists are joined, and null is empty")
@@ -21,7 +21,8 @@ struct TemplateTests {
       let section = hit["section"] as? [String: Any]
       let expected: [String] = [
         text(hit["id"]), text(hit["kind"]), text(hit["title"]), text(hit["path"]),
-        text(hit["line"]), text(hit["date"]), text(hit["tags"]), text(hit["mentions"]),
+        text(hit["line"]), text(hit["date"]), text(hit["url"]), text(hit["tags"]),
+        text(hit["mentions"]),
         text(hit["type"]), text(hit["score"]), text(section?["heading"]), text(section?["line"]),
         text(hit["snippet"]),
       ]

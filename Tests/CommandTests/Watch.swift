@@ -42,6 +42,9 @@ final class Watch {
     process.waitUntilExit()
   }
 
+  /// What it has printed so far.
+  func text() throws -> String { try String(contentsOfFile: output, encoding: .utf8) }
+
   /// What it wrote to standard error.
   var errors: String { (try? String(contentsOfFile: output + ".err", encoding: .utf8)) ?? "" }
 

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Indexing
 
-/// What a builder makes of an article is what a checker makes of its record.
+/// The contents from an article equal the contents from its record.
 @Suite struct DocumentContentsTests {
   private static let article = """
     Herons Return to the Weir
@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test(arguments: [nil, "7", "a#b"])
-  func aStoredRecordGivesTheSameContents(row: String?) throws {
+  func storedRecordHasTheSameContents(row: String?) throws {
     let builder = try builder()
     var made = try contents(builder, row: row)
     _ = try builder.document(&made)
@@ -70,18 +70,18 @@ import Testing
       ])
     #expect(fields.values[.date] == nil)
     #expect(fields.values[.order] == Array("20260101000000".utf8))
-    #expect(fields.values[.place] == Array("blog/river/2026.txt#7".utf8))
+    #expect(fields.values[.tieBreaker] == Array("blog/river/2026.txt#7".utf8))
     #expect(fields.values[.tagList] == [5] + "birds".utf8 + [10] + "open_water".utf8)
     #expect(fields.values[.titleOrder] == Array("herons return to the weir".utf8))
   }
 
-  @Test func aProfileStandsBehindAllArticles() throws {
+  @Test func profilesSortAfterArticles() throws {
     let builder = try builder()
     let profile = Profile(
       kind: "organization", name: "Weir Watch", line: 9,
       paragraphs: [Paragraph(text: "Counts birds.", line: 10)])
     let fields = try builder.contents(of: profile, hash: profile.contentHash).fields
-    #expect(fields.values[.place]?.first == 0xFF)
+    #expect(fields.values[.tieBreaker]?.first == 0xFF)
     #expect(fields.values[.collapse] == Array("weir_watch".utf8))
     #expect(fields.terms.first?.value == "profile:" + profile.contentHash)
   }

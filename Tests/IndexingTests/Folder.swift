@@ -1,5 +1,6 @@
 import Articles
 import Base
+import Contract
 import Foundation
 import Query
 import Store
@@ -9,7 +10,7 @@ import Testing
 
 /// A temporary folder of files.
 final class Folder {
-  /// With symbolic links resolved, without a slash at its end.
+  /// The path without symbolic links and without a trailing slash.
   let path: String
 
   init() throws {
@@ -29,16 +30,16 @@ final class Folder {
     }
   }
 
-  /// Files with these names, and something in each.
+  /// Creates files with these names and some text.
   func fill(_ names: String...) throws { for name in names { try write("Text.", to: name) } }
 
-  /// A symbolic link; `target` is as the link is to have it.
+  /// Creates a symbolic link with the text `target`.
   func link(_ name: String, to target: String) throws {
     try FileManager.default.createSymbolicLink(
       atPath: path + "/" + name, withDestinationPath: target)
   }
 
-  /// What a walk takes, as `path` or, with several sources, `source:path`.
+  /// Returns the files of a walk as `path` or, with several sources, `source:path`.
   func walk(_ names: String..., rules: (inout SourceRules) -> Void = { _ in }) throws -> [String] {
     let sources = try sources(names, rules)
     let walk = SourceWalk(sources)
@@ -48,13 +49,13 @@ final class Folder {
     }
   }
 
-  /// What a walk leaves out, as `path: reason`.
+  /// Returns what a walk skips as `path: reason`.
   func skipped(
     _ names: String..., rules: (inout SourceRules) -> Void = { _ in }
   ) throws -> [String] {
     let walk = SourceWalk(try sources(names, rules), collectsSkipped: true)
-    #expect(walk.skipped.reduce(0) { $0 + $1.count } == walk.skippedPlaces.count)
-    return walk.skippedPlaces.map { "\($0.path.dropFirst(path.count + 1)): \($0.reason)" }
+    #expect(walk.skipped.reduce(0) { $0 + $1.count } == walk.skippedPaths.count)
+    return walk.skippedPaths.map { "\($0.path.dropFirst(path.count + 1)): \($0.reason)" }
   }
 
   private func sources(_ names: [String], _ rules: (inout SourceRules) -> Void) throws -> [Source] {
@@ -64,7 +65,7 @@ final class Folder {
     return sources
   }
 
-  /// Runs git here.
+  /// Runs git in the folder.
   func git(_ arguments: String...) throws -> String {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")

@@ -6,7 +6,7 @@ import Query
 import TestSupport
 import Testing
 
-/// Files of every format, from the folder to the hit.
+/// Indexes and finds files of every format.
 @Suite struct FormatTests {
   private static let markdown = """
     +++
@@ -91,7 +91,7 @@ import Testing
     #expect(try index.titles("lang:de") == ["Die Mühle"])
   }
 
-  @Test func aRowIsAnArticleWithAPlaceOfItsOwn() throws {
+  @Test func aRowIsAnArticleWithItsOwnIdAndLine() throws {
     let (index, _, _) = try index()
     let heron = try #require(try hit("herons", in: index))
     #expect(heron.id == "birds.jsonl#a-1")
@@ -111,7 +111,7 @@ import Testing
       ])
   }
 
-  @Test func rowsOnOneLineAreReachedOneByOne() throws {
+  @Test func rowsOnOneLineHaveDistinctIds() throws {
     let index = try TemporaryIndex([
       "list.json": #"[{"title": "Ants", "text": "Mine."}, {"title": "Bees", "text": "Hum."}]"#
     ])
@@ -124,7 +124,7 @@ import Testing
     #expect(try index.searcher().document(id: "list.json#line-1-2").title == "Bees")
   }
 
-  @Test func anArticleWithoutATitleIsCalledAsItsFile() throws {
+  @Test func anArticleWithoutATitleGetsItsFileName() throws {
     let index = try TemporaryIndex([
       "tide.table.md": "# \n\nEbb and flood.\n"
     ])
@@ -140,7 +140,7 @@ import Testing
   }
 }
 
-/// Issues of a run, which come from several threads.
+/// A thread-safe list of the issues of a run.
 private final class Issues: @unchecked Sendable {
   private let lock = NSLock()
   private var found: [FileIssue] = []

@@ -8,7 +8,7 @@ import Xapian
 @testable import Query
 @testable import Store
 
-/// That a check sees each promise broken which the engine knows nothing of: the tables stay sound.
+/// A check finds each inconsistency that the engine cannot find, because the tables are sound.
 @Suite struct IndexCheckTests {
   private let index: TemporaryIndex
 
@@ -48,7 +48,7 @@ import Xapian
     return try #require(try reader.documents(.identifier, id).first)
   }
 
-  @Test func aSoundIndex() throws {
+  @Test func soundIndex() throws {
     let report = try IndexChecker(index: index.index, depth: .words).run()
     #expect(report.isSound, "\(report.problems)")
     #expect(report.articles == 2)
@@ -57,42 +57,42 @@ import Xapian
     #expect(report.words > 10)
   }
 
-  @Test func anArticleThatIsLost() throws {
+  @Test func missingArticle() throws {
     let number = try document("notes/b.txt")
     try change { writer, _ in try writer.delete(number) }
     let found = try problems()
     #expect(found.contains("files: notes/b.txt has 0 articles, not 1"), "\(found)")
   }
 
-  @Test func anArticleOfNoFile() throws {
+  @Test func articleWithoutAFile() throws {
     try change { writer, _ in
       let folder = FileTable.Folder(source: 0, path: Array("notes".utf8))
-      try writer.setMetadata(folder.key(piece: 0).span, [UInt8]().span)
+      try writer.setMetadata(folder.key(chunk: 0).span, [UInt8]().span)
     }
     let found = try problems()
-    #expect(found == ["files: 1 files of articles are not in the table of files"])
+    #expect(found == ["files: 1 files with articles are not in the file table"])
   }
 
-  @Test func aListOfFilesThatCannotBeRead() throws {
+  @Test func malformedFileList() throws {
     try change { writer, _ in
       let folder = FileTable.Folder(source: 0, path: [])
-      try writer.setMetadata(folder.key(piece: 0).span, [0, 0, 9].span)
+      try writer.setMetadata(folder.key(chunk: 0).span, [0, 0, 9].span)
     }
     let found = try problems()
-    #expect(found.contains("files: the list of a folder cannot be read"), "\(found)")
+    #expect(found.contains("files: the file list of a folder cannot be read"), "\(found)")
   }
 
-  @Test func aProfileThatIsLost() throws {
+  @Test func missingProfile() throws {
     let hash = try #require(
       try IndexReader(IndexFolder(index.index)).record(document("a.txt")).statements.first?.hash)
     try change { writer, _ in
       try writer.delete(uniqueTerm: TermName.make(.identifier, "profile:" + hash).span)
     }
     let found = try problems()
-    #expect(found.contains("profiles: of the stated profile \(hash) there are 0 documents, not 1"))
+    #expect(found.contains("profiles: the stated profile \(hash) has 0 documents, not 1"))
   }
 
-  @Test func aRecordThatIsDamaged() throws {
+  @Test func malformedRecord() throws {
     let number = try document("a.txt")
     try change { writer, reader in
       var bytes = try reader.withData(of: number) { span in
@@ -107,7 +107,7 @@ import Xapian
     #expect(found.contains { $0.hasPrefix("docdata.glass: document \(number) ") }, "\(found)")
   }
 
-  @Test func aTextThatCannotBeInflated() throws {
+  @Test func malformedText() throws {
     let number = try document("a.txt")
     try change { writer, reader in
       var record = try DataRecord(
@@ -124,24 +124,24 @@ import Xapian
     #expect(found.contains { $0.contains("the stored text of a.txt cannot be read") }, "\(found)")
   }
 
-  @Test func aRecordWithAnotherLetter() throws {
+  @Test func recordWithAChangedByte() throws {
     let number = try document("a.txt")
     try change { writer, reader in
       var bytes = try reader.withData(of: number) { span in
         span.withUnsafeBufferPointer { Array($0) }
       }
-      // In the title, behind format, kind and id.
+      // In the title, after format, kind and id.
       bytes[10] ^= 0x20
       var document = try Document(number, of: reader)
       try document.setData(bytes.span)
       try writer.replace(number, with: document)
     }
     let found = try problems()
-    #expect(found == ["docdata.glass: what a.txt stores is not what was written"], "\(found)")
+    #expect(found == ["docdata.glass: the record of a.txt has a wrong checksum"], "\(found)")
   }
 
   @Test(arguments: ["otter", "Sotter", "Atest"])
-  func aWordThatStandsElsewhere(term: String) throws {
+  func wordAtAnotherPosition(term: String) throws {
     let number = try document("a.txt")
     try change { writer, reader in
       var document = try Document(number, of: reader)
@@ -151,11 +151,11 @@ import Xapian
     }
     #expect(
       try problems(.words).contains(
-        "position.glass: the words of a.txt do not stand where its text has them"))
+        "position.glass: the positions of words in a.txt differ from its text"))
   }
 
   @Test(arguments: TermField.table.filter { $0.kind == .boolean })
-  func aTermThatDoesNotBelong(field: TermField) throws {
+  func surplusExactTerm(field: TermField) throws {
     let number = try document("a.txt")
     try change { writer, reader in
       var document = try Document(number, of: reader)
@@ -164,12 +164,12 @@ import Xapian
     }
     let found = try problems()
     #expect(
-      found.contains("termlist.glass: the terms of a.txt are not those of what it stores"),
+      found.contains("termlist.glass: the terms of a.txt differ from its record"),
       "\(found)")
   }
 
   @Test(arguments: ValueField.table)
-  func aSlotThatDoesNotBelong(field: ValueField) throws {
+  func changedSlot(field: ValueField) throws {
     let number = try document("a.txt")
     try change { writer, reader in
       var document = try Document(number, of: reader)
@@ -181,29 +181,29 @@ import Xapian
     #expect(found.contains { $0.contains("the slot '\(field.name)' of a.txt") }, "\(found)")
   }
 
-  @Test func aWordWithAnotherCount() throws {
-    let key = WordCounts.key(Array("otters".utf8))
+  @Test func wordWithAWrongCount() throws {
+    let key = VocabularyEntry.key(Array("otters".utf8))
     try change { writer, reader in
-      let old = try WordCounts(decoding: try reader.metadata(key.span))
-      let entry = try #require(old.entries.first)
+      let old = try VocabularyEntry(decoding: try reader.metadata(key.span))
+      let entry = try #require(old.termCounts.first)
       var counts = old
       counts.add(1, of: entry.term)
       try writer.setMetadata(key.span, counts.encoded().span)
     }
     let found = try problems()
-    #expect(found == ["words: 'otters' counts 2 documents, its term 1"])
+    #expect(found == ["words: 'otters' counts 2 documents, its term has 1"])
   }
 
-  @Test func aWordThatIsNotCounted() throws {
+  @Test func wordWithoutACount() throws {
     try change { writer, _ in
-      try writer.setMetadata(WordCounts.key(Array("otters".utf8)).span, [UInt8]().span)
+      try writer.setMetadata(VocabularyEntry.key(Array("otters".utf8)).span, [UInt8]().span)
     }
     #expect(try problems() == [])
-    #expect(try problems(.words) == ["words: are counted otherwise than the texts have them"])
+    #expect(try problems(.words) == ["words: the counts differ from the texts"])
   }
 
-  /// Spanish stems go by accents, which the word that is counted has no more.
-  @Test func aWordWithTwoTerms() throws {
+  /// Spanish stems depend on accents, which the counted folded word has lost.
+  @Test func wordWithTwoTerms() throws {
     let index = try TemporaryIndex([
       "a.txt": "Una nota\nLa comunicación fue breve, y otra comunicacion no.\n",
       "b.txt": "Otra nota\nHubo comunicacion.\n", "c.txt": "Nota\nMucha comunicación.\n",
@@ -212,14 +212,14 @@ import Xapian
     (settings.language, settings.detectsLanguage) = ("es", false)
     try index.build(settings: settings)
     let reader = try IndexReader(IndexFolder(index.index))
-    let key = WordCounts.key(Array("comunicacion".utf8))
-    let counts = try WordCounts(decoding: try reader.database.metadata(key.span))
-    #expect(counts.entries.map(\.count) == [2, 2])
+    let key = VocabularyEntry.key(Array("comunicacion".utf8))
+    let counts = try VocabularyEntry(decoding: try reader.database.metadata(key.span))
+    #expect(counts.termCounts.map(\.count) == [2, 2])
     let report = try IndexChecker(index: index.index, depth: .words).run()
     #expect(report.isSound, "\(report.problems)")
   }
 
-  @Test func anIndexOfAnotherVersion() throws {
+  @Test func indexOfAnotherVersion() throws {
     try change { writer, _ in try writer.setMetadata("lede.schema".utf8.span, "1".utf8.span) }
     #expect(throws: LedeError.self) { try problems() }
   }

@@ -5,13 +5,13 @@ import Xapian
 @testable import Base
 @testable import Query
 
-/// All that an index says, without the numbers of its documents: two indexes that answer alike have
-/// equal dumps.
+/// The contents of an index without document numbers. Indexes that answer equally have equal dumps.
 struct IndexDump {
-  /// A line for each fact, in order.
+  /// One line for each fact, sorted.
   private(set) var lines: [String] = []
 
-  init(_ index: String) throws {
+  /// `records` says whether the dump has a digest of each data record.
+  init(_ index: String, records: Bool = true) throws {
     let folder = IndexFolder(index)
     guard let live = try folder.liveGeneration() else { throw folder.missing }
     let database = try Database(path: folder.generation(live))
@@ -20,7 +20,7 @@ struct IndexDump {
       documents.append($0)
       return true
     }
-    for document in documents { lines += try Self.document(document, of: database) }
+    for document in documents { lines += try Self.document(document, of: database, records) }
     lines.sort()
     try database.forEachTerm(prefix: "") { term, frequency in
       lines.append("term \(Self.text(term)) \(frequency)")
@@ -28,7 +28,7 @@ struct IndexDump {
     }
     try database.forEachMetadataKey(prefix: "".utf8.span) { key in
       let name = Self.text(key)
-      // When it was written, and the stamps of the files, whose doubts depend on that.
+      // Skips the time of the build and the file stamps, whose doubts depend on it.
       guard name != "lede.built", !name.hasPrefix("F") else { return true }
       lines.append("metadata \(name) \(try database.metadata(name))")
       return true
@@ -36,9 +36,9 @@ struct IndexDump {
     lines.append("average \(try database.averageLength)")
   }
 
-  private static func document(_ number: DocumentID, of database: borrowing Database) throws
-    -> [String]
-  {
+  private static func document(
+    _ number: DocumentID, of database: borrowing Database, _ records: Bool
+  ) throws -> [String] {
     var lines: [String] = []
     try database.forEachTerm(of: number) { term, wdf in
       var positions: [UInt32] = []
@@ -47,7 +47,9 @@ struct IndexDump {
       return true
     }
     for slot in UInt32(0)...6 { lines.append("\(slot) \(try database.value(slot, of: number))") }
-    lines.append(try database.withData(of: number) { "\(ContentHash(of: Array($0)).digest)" })
+    if records {
+      lines.append(try database.withData(of: number) { "\(ContentHash(of: Array($0)).digest)" })
+    }
     let id = String(decoding: try database.value(6, of: number), as: UTF8.self)
     return lines.map { "\(id): \($0)" }
   }

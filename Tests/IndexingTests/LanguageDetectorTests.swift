@@ -36,7 +36,7 @@ import Testing
     try LanguageDetector.language(title: title, [section], expected: expected, Analyzers())
   }
 
-  /// English with foreign names in it, which CLD2 takes for the language of the names.
+  /// English text with foreign names, which CLD2 takes for the language of the names.
   @Test(arguments: [
     ("Yatirim Gelistirme Ortakligi A.S.", "It was a trust for the real estate markets of Turkey."),
     (
@@ -54,7 +54,7 @@ import Testing
     #expect(try language(title: title, section) == nil)
   }
 
-  /// Languages whose function words are partly those of English, with a list of ours and without.
+  /// Languages that share function words with English, with and without a stop word list in Lede.
   @Test(arguments: [
     (
       "nl",
@@ -71,16 +71,16 @@ import Testing
     #expect(try language(title: "", section, expected: code) == nil)
   }
 
-  /// Names and formulas tell nothing, and then the configured language is taken.
+  /// Names and formulas have no detectable language, so the configured one is used.
   @Test(arguments: [
     "", "RANDOM (Algorithm 133) Behrenz, P. G.", "transistor af amplifiers", "42", "!!!",
     "Leo Yang", "Caroline Jarrett", "Michael Niedzwiecki", "Ravoyne 'Ray' Payton",
   ])
-  func whatTellsNothing(text: String) {
+  func undetectable(text: String) {
     #expect(LanguageDetector.language(of: Array(text.utf8)) == nil)
   }
 
-  @Test func controlCharactersAndWrongBytesDoNoHarm() throws {
+  @Test func controlCharactersAndInvalidBytesAreAccepted() throws {
     let german = "Der Hafen wurde nach dem Sturm neu gebaut, und die Boote kamen zurück."
     let section = Section(
       heading: nil, line: 1, paragraphs: [Paragraph(text: "\u{1}\u{0}" + german, line: 1)])
@@ -88,7 +88,7 @@ import Testing
     #expect(LanguageDetector.language(of: Array(german.utf8) + [0xFF, 0xC3]) == "de")
   }
 
-  /// Any bytes: an answer, the same one each time.
+  /// The detector returns the same result for the same bytes, whatever they are.
   @Test func anyBytes() {
     var state: UInt64 = 7
     for _ in 0..<2_000 {
@@ -103,7 +103,7 @@ import Testing
     }
   }
 
-  /// The sample ends between two characters, however long the first one is.
+  /// The sample ends between two characters.
   @Test func longTextsAreSampledBetweenCharacters() throws {
     for shift in 0..<4 {
       let text = String(repeating: "x", count: shift) + String(repeating: "港口重建。", count: 200)

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Indexing
 
-/// Each real file once, whatever leads to it.
+/// Each file is indexed once, however many links lead to it.
 @Suite struct LinkTests {
   @Test func linksOutOfTheSourcesAreNotFollowed() throws {
     let folder = try Folder()
@@ -23,7 +23,7 @@ import Testing
         })
   }
 
-  @Test func aLinkToWhatIsIndexedIsASecondName() throws {
+  @Test func linkToAnIndexedFileIsSkipped() throws {
     let folder = try Folder()
     try folder.fill("one/z.txt", "one/x/c.txt", "two/d.txt")
     try folder.link("one/a.txt", to: "z.txt")
@@ -37,7 +37,7 @@ import Testing
         })
   }
 
-  @Test func aLinkToWhatIsNotIndexedOtherwiseIsFollowed() throws {
+  @Test func linkToAFileThatIsNotIndexedOtherwiseIsFollowed() throws {
     let folder = try Folder()
     try folder.fill(".store/1", ".store/2.txt", ".store/deep/3.md", ".store/deep/4.png", "b.txt")
     try folder.write("9*\n", to: ".store/deep/.gitignore")
@@ -46,7 +46,7 @@ import Testing
     try folder.link("c", to: ".store")
     try folder.link("d.txt", to: ".store/2.txt")
     try folder.link("e.png", to: ".store/1")
-    // Links go by their order, so the folder has the file when the second link to it is looked at.
+    // Links are followed in order, so the folder has the file before the second link to it.
     #expect(try folder.walk() == ["a.txt", "b.txt", "c/2.txt", "c/deep/3.md"])
     #expect(
       try folder.skipped().filter { !$0.contains("hidden") } == [
@@ -61,7 +61,7 @@ import Testing
     let read = linked.absolutePath(in: sources[0]).withUnsafeBufferPointer { bytes in
       bytes.baseAddress.map { String(cString: $0) }
     }
-    #expect(read == folder.path + "/.store/1", "not by the link, which may come to lead elsewhere")
+    #expect(read == folder.path + "/.store/1", "the target is read, because the link may change")
   }
 
   @Test func loopsEnd() throws {
@@ -88,7 +88,7 @@ import Testing
         .map { "\($0): other name of a file or folder that is indexed" })
   }
 
-  @Test func ofHardLinksTheFirstIsTaken() throws {
+  @Test func firstHardLinkIsIndexed() throws {
     let folder = try Folder()
     try folder.fill("b/one.txt", "c.txt")
     for name in ["a.txt", "b.txt", "b/two.txt"] {
@@ -103,7 +103,7 @@ import Testing
         })
   }
 
-  @Test func aNamedFileIsTakenWhateverTheRulesSay() throws {
+  @Test func namedFileIsIndexedDespiteTheRules() throws {
     let folder = try Folder()
     try folder.fill("a.txt", ".b/c", "d.txt", "e.txt")
     try folder.write("d.txt\n", to: ".gitignore")

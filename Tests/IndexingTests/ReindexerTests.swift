@@ -10,10 +10,10 @@ import Testing
 @testable import Query
 @testable import Store
 
-/// What a run reported, gathered from its threads.
+/// A thread-safe list of the events of a run.
 private final class Issues: Sendable {
   private let issues = Mutex<[FileIssue]>([])
-  func add(_ event: IndexEvent) {
+  func add(_ event: RunEvent) {
     if case .issue(let issue) = event { issues.withLock { $0.append(issue) } }
   }
   var all: [String] {
@@ -34,7 +34,7 @@ private final class Issues: Sendable {
     #expect(try index.build(settings: .rebuilding).generation == 2)
     #expect(try searcher.search(SearchRequest(query: "otters")).hits.count == 2)
     #expect(try searcher.status().generation == 2)
-    // The reader let go of the first generation, which the next run removes, and holds the second.
+    // The reader has released the first generation, which the next run removes, and locks the second.
     try index.build(settings: .rebuilding)
     let left = try FileManager.default.contentsOfDirectory(atPath: index.index).sorted()
     #expect(left == ["current", "g-000002", "g-000003", "lede-index", "lock"])
@@ -61,7 +61,7 @@ private final class Issues: Sendable {
     }
     #expect(try index.build().generation == 1)
     let left = try FileManager.default.contentsOfDirectory(atPath: index.index).sorted()
-    // The second is not in the mark, so no run of Lede made it.
+    // The second is not in the mark, so no run of Lede created it.
     #expect(left == ["current", "g-000001", "g-000003.draft", "lede-index", "lock"])
   }
 
@@ -92,7 +92,7 @@ private final class Issues: Sendable {
     #expect(
       report.skipped.map { "\($0.count) \($0.reason)" } == [
         "1 hidden file or folder", "1 other name of a file or folder that is indexed",
-        "1 thing that is neither file nor folder",
+        "1 FIFO, socket or device",
         "1 file of another type (.svg)", "2 empty files",
       ])
     #expect(try index.titles("café") == ["Café"])
@@ -108,7 +108,7 @@ private final class Issues: Sendable {
     #expect(hits.map { ($0.path as NSString).lastPathComponent } == ["a.txt", "a.txt"])
     let second = try index.build([index.articles + "/two"])
     #expect(second.droppedSources.map(\.name) == ["one"])
-    // Without paths the sources stay.
+    // Without paths, the sources are kept.
     #expect(try index.build([]).sources.map(\.name) == ["two"])
   }
 
@@ -130,8 +130,8 @@ private final class Issues: Sendable {
     #expect(try index.searcher().profile(named: "Otter Trust").mentionedIn?.count == 30)
   }
 
-  /// A folder that is gone or empty, such as a disk that is not mounted, must not cost the index.
-  @Test(arguments: ["gone", "empty"]) func sourceThatHoldsNothingLeavesTheIndex(state: String)
+  /// A missing or empty folder, such as an unmounted disk, does not remove articles from the index.
+  @Test(arguments: ["gone", "empty"]) func emptySourceDoesNotChangeTheIndex(state: String)
     throws
   {
     let index = try TemporaryIndex(["a.txt": "A\nOtters.\n"])
@@ -155,7 +155,7 @@ private final class Issues: Sendable {
     #expect(report.sources.count == 1)
   }
 
-  @Test func namesThatAreNotUTF8StayApartAndAreReported() throws {
+  @Test func namesThatAreNotUTF8AreDistinctAndReported() throws {
     let index = try TemporaryIndex()
     for byte in [UInt8(0xFE), 0xFF] {
       let path =
@@ -203,7 +203,7 @@ private final class Issues: Sendable {
     #expect(try index.build(settings: settings).generation == 1)
   }
 
-  @Test func twoBuildsAnswerAlike() throws {
+  @Test func twoBuildsAnswerEqually() throws {
     var files: [String: String] = [:]
     for number in 0..<400 {
       files["\(number % 7)/\(number).txt"] =
@@ -223,10 +223,9 @@ private final class Issues: Sendable {
     #expect(first == second)
   }
 
-  /// Each way in which the files of an index can be spoilt ends in one message, and a new build
-  /// mends it.
+  /// Each kind of damage is reported in one message, and a rebuild repairs it.
   @Test(arguments: ["stub", "no generation", "no tables", "rubbish", "cut off"])
-  func damagedIndexSaysSoAndIsBuiltAnew(damage: String) throws {
+  func damagedIndexIsReportedAndRebuilt(damage: String) throws {
     let index = try TemporaryIndex([
       "a.txt": "A\nOtters.\n", "b.txt": "B\n" + String(repeating: "otters swim. ", count: 3_000),
     ])
@@ -251,7 +250,7 @@ private final class Issues: Sendable {
     } catch let error as LedeError {
       #expect(error.code == .damaged || error.code == .indexVersion, "\(error)")
       #expect(error.exitStatus == 5)
-      #expect(error.hint?.contains("Build the index anew") == true)
+      #expect(error.hint?.contains("Rebuild the index") == true)
     }
     #expect(try index.build().articles == 2)
     #expect(try index.titles("otters").sorted() == ["A", "B"])
@@ -259,7 +258,7 @@ private final class Issues: Sendable {
 }
 
 extension IndexSettings {
-  /// A new generation, whatever has changed.
+  /// The settings of a full rebuild.
   static var rebuilding: IndexSettings {
     var settings = IndexSettings()
     settings.rebuilds = true

@@ -1,5 +1,6 @@
 import Articles
 import Base
+import Contract
 import Foundation
 import Query
 import Store
@@ -9,7 +10,7 @@ import Testing
 @testable import Indexing
 
 @Suite struct SourceWalkTests {
-  @Test func filesComeInTheOrderOfTheBytesOfTheirPaths() throws {
+  @Test func filesAreInByteOrderOfTheirPaths() throws {
     let folder = try Folder()
     var random = SeededGenerator(seed: 5)
     let pieces = ["a", "b", "aaaaaaaa", "a-", "a.", "é", "Z", "0", "_", "~a", " "]
@@ -30,21 +31,21 @@ import Testing
     #expect(found.count > 250)
   }
 
-  @Test func hiddenThingsAndJunkAreLeftOut() throws {
+  @Test func hiddenFilesAndDefaultExcludesAreSkipped() throws {
     let folder = try Folder()
     try folder.fill(
       "a.txt", ".b.txt", ".c/d.txt", "e.txt~", "#f.md#", "node_modules/g/h.md", "i.bak", "~$j.md",
       ".git/k.txt", "._l.txt", "x/y~/m.txt", "n.png")
     #expect(try folder.walk() == ["a.txt"])
     #expect(try folder.walk { $0.takesHidden = true } == [".b.txt", ".c/d.txt", "a.txt"])
-    let junk = "backup, cache or other by-product"
+    let excluded = "backup, cache or other by-product"
     #expect(
       try folder.skipped() == [
-        "#f.md#: \(junk)", "._l.txt: hidden file or folder", ".b.txt: hidden file or folder",
-        ".c: hidden file or folder", ".git: hidden file or folder", "e.txt~: \(junk)",
-        "i.bak: \(junk)",
-        "n.png: file of another type (.png)", "node_modules: \(junk)", "x/y~: \(junk)",
-        "~$j.md: \(junk)",
+        "#f.md#: \(excluded)", "._l.txt: hidden file or folder", ".b.txt: hidden file or folder",
+        ".c: hidden file or folder", ".git: hidden file or folder", "e.txt~: \(excluded)",
+        "i.bak: \(excluded)",
+        "n.png: file of another type (.png)", "node_modules: \(excluded)", "x/y~: \(excluded)",
+        "~$j.md: \(excluded)",
       ])
     #expect(
       try folder.walk { $0.exclude = ["!node_modules", "!.c", "a.*"] } == [
@@ -52,7 +53,7 @@ import Testing
       ])
   }
 
-  @Test func excludeLeavesOutAndIncludeNarrows() throws {
+  @Test func excludeSkipsAndIncludeNarrows() throws {
     let folder = try Folder()
     try folder.fill("a.md", "b.txt", "x/a.txt", "x/y/b.md", "x/z/c.txt", "y/c.md")
     #expect(
@@ -87,8 +88,8 @@ import Testing
         ].map { $0 + ": ignored by a .gitignore or .ledeignore" })
   }
 
-  /// Git has the last word: what it does not list as untracked, we leave out.
-  @Test func rulesAboveTheSourceAreThoseOfGit() throws {
+  /// Compares with `git ls-files`: files that git does not list as untracked are skipped.
+  @Test func rulesAboveTheSourceMatchGit() throws {
     let folder = try Folder()
     _ = try folder.git("init", "-q")
     var random = SeededGenerator(seed: 7)
@@ -112,7 +113,7 @@ import Testing
         let theirs = try folder.git("ls-files", "-o", "--exclude-standard", "-z", "--", source)
           .split(separator: "\0").map(String.init)
           .filter { !$0.hasSuffix(".gitignore") }.map { String($0.dropFirst(source.count + 1)) }
-        // Git leaves out all of an ignored folder, even when it is asked about: here it is the source.
+        // Git skips an ignored folder even if it is the argument. Here it is the source.
         if theirs.isEmpty { continue }
         compared += 1
         let ours = try folder.walk(source)
@@ -122,14 +123,14 @@ import Testing
       }
     }
     #expect(compared >= 18)
-    // No repository: the rules above say nothing.
+    // Without a repository, rules of parent folders do not apply.
     try FileManager.default.removeItem(atPath: folder.path + "/.git")
     try folder.write("*\n", to: ".gitignore", "x/.gitignore")
     try folder.write("", to: "x/y/.gitignore", "x/y/z/.gitignore", "x/y/z/b/.gitignore")
     #expect(try folder.walk("x/y").count == 12)
   }
 
-  @Test func whatAnIncrementalRunComparesIsThere() throws {
+  @Test func filesHaveTheStatusThatAnUpdateCompares() throws {
     let folder = try Folder()
     try folder.write("Twelve bytes", to: "a.txt")
     let file = folder.path + "/a.txt"

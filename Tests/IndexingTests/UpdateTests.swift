@@ -6,7 +6,7 @@ import Testing
 @testable import Contract
 @testable import Query
 
-/// What an incremental run leaves is what a build from nothing gives.
+/// An update produces the same index as a full rebuild.
 @Suite struct UpdateTests {
   private static let otters =
     "```About the Organizations Mentioned\nOtter Trust\nIt keeps otters.\n"
@@ -55,8 +55,8 @@ import Testing
     #expect(try index.fileTimes() == before)
   }
 
-  /// A file may change within one step of the clock, so that neither size nor time tell.
-  @Test func changeRightAfterTheRunIsNotMissed() throws {
+  /// A file can change within one tick of the clock without a new size or time.
+  @Test func changeRightAfterTheRunIsFound() throws {
     let index = try TemporaryIndex(["a.txt": "A\nOtters.\n"])
     let path = index.articles + "/a.txt"
     var status = stat()
@@ -70,7 +70,7 @@ import Testing
     #expect(try index.titles("herons") == ["A"])
   }
 
-  @Test func touchedFileIsNotReadAgainUnlessItIsListedByItsTime() throws {
+  @Test func touchedFileIsUnchangedUnlessItsTimeIsItsDate() throws {
     let index = try TemporaryIndex([
       "2026-01-14-dated.txt": "Dated\nOtters.\n", "undated.txt": "Undated\nOtters.\n",
     ])
@@ -82,7 +82,7 @@ import Testing
     #expect(try index.build().mode == .unchanged)
   }
 
-  @Test func checksumsSeeWhatStampsHide() throws {
+  @Test func checksumsFindChangesThatStampsMiss() throws {
     let index = try TemporaryIndex(["a.txt": "A\nOtters.\n"])
     try index.age("a.txt")
     try index.build()
@@ -98,22 +98,22 @@ import Testing
     #expect(try index.build(settings: settings).mode == .unchanged)
   }
 
-  @Test func otherSettingsBuildAnewAndSayWhy() throws {
+  @Test func changedSettingsRebuildWithAReason() throws {
     let index = try TemporaryIndex(["a.txt": "A\nOtters.\n"])
     try index.build()
     var settings = IndexSettings()
     settings.language = "de"
     #expect(try index.build(settings: settings).mode == .built(reason: "the language changed"))
     settings.rebuilds = true
-    #expect(try index.build(settings: settings).mode == .built(reason: "that was asked for"))
+    #expect(try index.build(settings: settings).mode == .built(reason: "a rebuild was requested"))
   }
 
-  @Test func fileThatIsNoTextIsRememberedAndSaidAgain() throws {
+  @Test func binaryFileIsRecordedAndReportedAgain() throws {
     let index = try TemporaryIndex(["a.txt": "A\nOtters.\n"])
     try index.write("b.txt", Data([0, 1, 2, 0, 0, 7]))
     for name in ["a.txt", "b.txt"] { try index.age(name) }
     #expect(try index.build().failures == 1)
-    // Taking its lock is all that Xapian does.
+    // Xapian only takes its lock.
     func times() throws -> [String: Int] {
       try index.fileTimes().filter { !$0.key.hasSuffix("/flintlock") }
     }
@@ -128,7 +128,7 @@ import Testing
     #expect(try index.titles("herons") == ["B"])
   }
 
-  @Test func badRowsAreSaidAgainUntilTheyAreMended() throws {
+  @Test func badRowsAreReportedUntilTheyAreFixed() throws {
     let index = try TemporaryIndex(["a.jsonl": #"{"text":"otters"}"# + "\n{broken\n"])
     try index.age("a.jsonl")
     #expect(try index.build().failures == 1)
@@ -139,13 +139,13 @@ import Testing
     #expect(try index.build().failures == 0)
   }
 
-  @Test func muchChangeBuildsANewGeneration() throws {
+  @Test func manyChangesBuildANewGeneration() throws {
     let index = try TemporaryIndex(
       Dictionary(uniqueKeysWithValues: (0..<80).map { ("\($0).txt", "N\($0)\nOtters.\n") }))
     try index.build()
     for number in 0..<80 { try index.write("\(number).txt", "N\(number)\nMany herons.\n") }
     let report = try index.build()
-    #expect(report.mode == .built(reason: "much has changed"))
+    #expect(report.mode == .built(reason: "many files changed"))
     #expect(report.generation == 2)
   }
 }

@@ -19,9 +19,10 @@ import Testing
     let index = try TemporaryIndex(["a.txt": "Otters\nThree otters were seen.\n"])
     try index.build()
     let reasons = Reasons()
-    let searcher = try Searcher(index: index.index) { reason in
-      reasons.list.withLock { $0.append(reason) }
-    }
+    var now = ContinuousClock.now
+    let searcher = try Searcher(
+      index: index.index, onFallback: { reason in reasons.list.withLock { $0.append(reason) } },
+      now: { now })
     #expect(try searcher.search(SearchRequest(query: "otters")).hits.count == 1)
 
     try index.write("b.txt", "Herons\nTwo herons and no otters.\n")
@@ -37,9 +38,11 @@ import Testing
     #expect(reasons.count == 1)
     #expect(throws: LedeError.self) { try Searcher(index: index.index) }
 
-    // It is looked at again after a second, and then used.
+    // The generation is tried again after a second, and not before.
     try sound.write(to: URL(fileURLWithPath: table))
-    usleep(1_100_000)
+    now += .milliseconds(999)
+    #expect(try searcher.search(SearchRequest(query: "otters")).hits.count == 1)
+    now += .milliseconds(2)
     #expect(try searcher.search(SearchRequest(query: "otters")).hits.count == 2)
     #expect(reasons.count == 1)
   }

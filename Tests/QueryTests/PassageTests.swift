@@ -6,7 +6,7 @@ import Testing
 @testable import Query
 @testable import Store
 
-@Suite struct PassagePickerTests {
+@Suite struct PassageSelectorTests {
   /// Two sections of two blocks each: headings at 10 and 110, blocks at 20, 60, 120, 160.
   private func record() -> DataRecord {
     var record = DataRecord()
@@ -22,9 +22,9 @@ import Testing
   }
 
   private func best(_ positions: [(Int, Int)], _ weights: [Double] = [1, 1])
-    -> PassagePicker.Passage
+    -> PassageSelector.Passage
   {
-    PassagePicker(record: record()).best(
+    PassageSelector(record: record()).best(
       positions.map { .init(position: $0.0, word: $0.1) }, weights: weights)
   }
 
@@ -51,7 +51,7 @@ import Testing
   @Test func matchOnlyInTheTitleShowsTheBeginning() {
     #expect(best([(1, 0)]) == .init(section: 0, block: 0, position: nil))
     #expect(best([]) == .init(section: 0, block: 0, position: nil))
-    #expect(PassagePicker(record: DataRecord()).best([], weights: []) == .init())
+    #expect(PassageSelector(record: DataRecord()).best([], weights: []) == .init())
   }
 }
 
@@ -63,7 +63,7 @@ import Testing
     let terms = MatchTerms(words: [
       .init(forms: forms.map { $0.map { [QueryTerm(Array($0.utf8))] } }, weight: 1)
     ])
-    let made = SnippetMaker(terms: terms, length: 240).snippet(
+    let made = SnippetBuilder(terms: terms, length: 240).snippet(
       of: Array(text.utf8), lines: lines, firstPosition: 100, around: around,
       analyzer: analyzer)
     return made.pieces.map { $0.match ? "[\($0.text)]" : $0.text }.joined() + " @\(made.line)"
@@ -112,7 +112,7 @@ import Testing
     let many = String(repeating: filler, count: 60)
     let analyzer = try Analyzer(language: "none")
     let words = analyzer.queryWords(in: word).map { MatchTerms.Word(forms: [$0.parts], weight: 1) }
-    let made = SnippetMaker(terms: MatchTerms(words: words), length: 120).snippet(
+    let made = SnippetBuilder(terms: MatchTerms(words: words), length: 120).snippet(
       of: Array((many + sentence + many).utf8), lines: [1], firstPosition: 0, around: nil,
       analyzer: analyzer)
     let shown = made.pieces.map(\.text).joined()
@@ -125,7 +125,7 @@ import Testing
     let analyzer = try Analyzer(language: "none")
     let terms = MatchTerms(words: [.init(forms: [[[QueryTerm(Array("ท่า".utf8))]]], weight: 1)])
     let text = String(repeating: "กิ้", count: 300) + "ท่า" + String(repeating: "กิ้", count: 300)
-    let made = SnippetMaker(terms: terms, length: 100).snippet(
+    let made = SnippetBuilder(terms: terms, length: 100).snippet(
       of: Array(text.utf8), lines: [1], firstPosition: 0, around: nil, analyzer: analyzer)
     let shown = made.pieces.map(\.text).joined()
     #expect(shown.hasPrefix("…กิ้") && shown.hasSuffix("…"))
@@ -141,7 +141,7 @@ import Testing
     ]
     let analyzer = try Analyzer(language: "en")
     let forms = ["otter", "智能", "glm"].map { [[QueryTerm(Array($0.utf8))]] }
-    let maker = SnippetMaker(
+    let maker = SnippetBuilder(
       terms: MatchTerms(words: [.init(forms: forms, weight: 1)]), length: 240)
     for _ in 0..<2_000 {
       let text = (0..<Int.random(in: 0...150, using: &random)).compactMap { _ in

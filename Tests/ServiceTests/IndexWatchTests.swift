@@ -1,4 +1,7 @@
+import Base
+import Contract
 import Foundation
+import JSON
 import Logging
 import TestSupport
 import Testing
@@ -13,9 +16,9 @@ struct IndexWatchTests {
       watcher: """
         folder=$(dirname "$0")
         echo "$@" > "$folder/arguments"
-        echo "$LEDE_DAEMON_SOCKET" > "$folder/socket"
+        cat > "$folder/task"
         echo '{"version":1,"event":"ready"}'
-        echo '{"version":1,"event":"updated","files":1}'
+        echo '{"version":1,"event":"updated","mode":"updated","files":{"added":1}}'
         echo '{"version":1,"event":"problem","message":"the disk is full"}'
         echo 'Segmentation fault'
         echo $$ > "$folder/pid"
@@ -26,8 +29,9 @@ struct IndexWatchTests {
     #expect(log.lines.contains { $0.hasPrefix("notice index updated") })
     #expect(log.lines.contains { $0.hasPrefix("warning the disk is full") })
     let arguments = try text("arguments", daemon)
-    #expect(arguments == "watch --format=jsonl --index=\(daemon.index)\n")
-    #expect(try text("socket", daemon) == daemon.socket + "\n")
+    #expect(arguments == "task\n")
+    let task = try IndexerTask(JSONValue(parsing: Array(try text("task", daemon).utf8)))
+    #expect(task == IndexerTask(index: daemon.index, configuration: nil, work: .watch))
     let watch = try #require(
       try await daemon.curl("/v1/status").object()["watch"] as? [String: Any])
     #expect(watch["running"] as? Bool == true)
@@ -63,6 +67,18 @@ struct IndexWatchTests {
     let daemon = try await RunningDaemon()
     let answer = try await daemon.curl("/v1/reindex", "--data", "{}")
     #expect(answer.status == 200 && answer.text.contains(#""event":"error","code":"internal""#))
+    try await daemon.stop()
+  }
+
+  @Test("a program that ends without reading its task is reported with its exit status")
+  func unreadTask() async throws {
+    let daemon = try await RunningDaemon(watcher: "exit 7")
+    // With the rest of the task, more than a pipe holds.
+    let body = #"{"include": ["\#(String(repeating: "x", count: 65_500))"]}"#
+    try Data(body.utf8).write(to: URL(fileURLWithPath: daemon.folder.path + "/body"))
+    let answer = try await daemon.curl(
+      "/v1/reindex", "--data-binary", "@\(daemon.folder.path)/body")
+    #expect(answer.text.contains("it ended with status 7"), "\(answer.text.suffix(300))")
     try await daemon.stop()
   }
 

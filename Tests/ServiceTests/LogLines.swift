@@ -14,6 +14,11 @@ final class LogLines: Sendable {
     return logger
   }
 
+  /// Waits until so many requests have begun, in a log of level trace.
+  func hasReceived(_ count: Int) async throws {
+    try await wait { self.lines.count { $0.hasPrefix("trace received") } >= count }
+  }
+
   /// A value, so that each copy of a logger has its own level.
   private struct Handler: LogHandler {
     let log: LogLines

@@ -43,6 +43,24 @@ struct RouteTests {
     #expect(request.offset == 20)
   }
 
+  /// Every row of the table is a parameter that changes the request, and no other name is one.
+  @Test(arguments: SearchOption.allCases)
+  func everyOptionIsAParameter(option: SearchOption) throws {
+    let value =
+      switch option.row.value {
+      case .flag: option == .typos ? "0" : "1"
+      case .number: "7"
+      case .date: "2026"
+      case .word(let words), .words(let words): words.last ?? ""
+      case .text, .texts, .seconds: "x"
+      }
+    let request = try search("\(option.rawValue)=\(value)")
+    #expect("\(request)" != "\(SearchRequest(query: ""))")
+    let error = try #require(throws: WireError.self) { try search("\(option.rawValue)x=1") }
+    #expect(
+      error.hint == "Allowed: " + SearchOption.allCases.map(\.rawValue).joined(separator: ", "))
+  }
+
   /// As on the command line.
   @Test func aMonthOrYearIsItsFirstOrLastDay() throws {
     let request = try search("after=2024&before=2024-02")

@@ -2,9 +2,10 @@ import Foundation
 import Indexing
 import Logging
 import Query
-import Service
 import TestSupport
 import Testing
+
+@testable import Service
 
 /// A daemon in this process, over an index of three articles of its own.
 final class RunningDaemon: Sendable {
@@ -38,10 +39,11 @@ final class RunningDaemon: Sendable {
   var index: String { folder.path + "/index" }
 
   /// Builds the index, starts the daemon and waits until its socket is there. `watcher` is a script in
-  /// the place of the program that watches and indexes.
+  /// the place of the program that watches and indexes; `grace` is how long connections may stay open at
+  /// the end.
   init(
     articles: [String: String] = RunningDaemon.articles, readers: Int = 2, logger: Logger? = nil,
-    watcher: String? = nil
+    watcher: String? = nil, grace: Duration? = nil
   ) async throws {
     let folder = try TemporaryFolder()
     self.folder = folder
@@ -60,7 +62,7 @@ final class RunningDaemon: Sendable {
       try #require(chmod(path, 0o755) == 0)
     }
     task = Self.start(
-      in: folder, readers: readers, watches: watcher != nil, logger: logger)
+      in: folder, readers: readers, watches: watcher != nil, logger: logger, grace: grace)
     try await wait { folder.has("lede.sock") }
   }
 
@@ -68,12 +70,14 @@ final class RunningDaemon: Sendable {
 
   /// Starts a daemon in a folder that has an index, in `index`.
   static func start(
-    in folder: TemporaryFolder, readers: Int = 1, watches: Bool = false, logger: Logger? = nil
+    in folder: TemporaryFolder, readers: Int = 1, watches: Bool = false, logger: Logger? = nil,
+    grace: Duration? = nil
   ) -> Task<Void, any Error> {
     let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-    let daemon = Daemon(
+    var daemon = Daemon(
       index: folder.path + "/index", socket: folder.path + "/lede.sock", readers: readers,
       indexer: indexer(in: folder), watches: watches, logger: logger ?? silent)
+    if let grace { daemon.grace = grace }
     return Task { try await daemon.run() }
   }
 
@@ -83,7 +87,7 @@ final class RunningDaemon: Sendable {
     let programs = URL(fileURLWithPath: tests ?? "/").deletingLastPathComponent().path
     return IndexerProgram(
       path: folder.path + "/indexer", launcher: programs + "/lede-launcher",
-      index: folder.path + "/index", configuration: nil, socket: folder.path + "/lede.sock")
+      index: folder.path + "/index", configuration: nil)
   }
 
   /// Ends the daemon and waits for that.

@@ -36,17 +36,17 @@ struct ShutdownTests {
   func aSignalAnswersWhatRunsAndWhatWaits(signal: Int32) async throws {
     let log = LogLines()
     let daemon = try await RunningDaemon(
-      articles: Self.articles, readers: 1, logger: log.logger(.info))
+      articles: Self.articles, readers: 1, logger: log.logger(.trace))
     let running = try UnixSocket(connectingTo: daemon.socket)
     try running.send(Self.longSearch)
     // Most likely it runs by now; if it waits, it is answered in the same way.
-    try await Task.sleep(for: .milliseconds(300))
+    try await log.hasReceived(1)
     let waiting = try (0..<20).map { _ in
       let client = try UnixSocket(connectingTo: daemon.socket)
       try client.send(Self.shortSearch)
       return client
     }
-    try await Task.sleep(for: .milliseconds(100))
+    try await log.hasReceived(21)
     kill(getpid(), signal)
     for client in [running] + waiting {
       #expect(isStopping(try await client.receive(until: "}\n")))
@@ -59,10 +59,12 @@ struct ShutdownTests {
   }
 
   @Test func cancellingTheTaskEndsSearches() async throws {
-    let daemon = try await RunningDaemon(articles: Self.articles, readers: 1)
+    let log = LogLines()
+    let daemon = try await RunningDaemon(
+      articles: Self.articles, readers: 1, logger: log.logger(.trace))
     let running = try UnixSocket(connectingTo: daemon.socket)
     try running.send(Self.longSearch)
-    try await Task.sleep(for: .milliseconds(300))
+    try await log.hasReceived(1)
     try await daemon.stop()
     #expect(try daemon.folder.contents == ["articles", "index"])
     // The connection is closed at once: with the answer or before it.
@@ -71,12 +73,14 @@ struct ShutdownTests {
   }
 
   @Test func aClientThatGoesAwayEndsItsSearches() async throws {
-    let daemon = try await RunningDaemon(articles: Self.articles, readers: 2)
-    for _ in 0..<3 {
+    let log = LogLines()
+    let daemon = try await RunningDaemon(
+      articles: Self.articles, readers: 2, logger: log.logger(.trace))
+    for round in 0..<3 {
       // One for each reader, and more that wait.
       var clients = try (0..<10).map { _ in try UnixSocket(connectingTo: daemon.socket) }
       for client in clients { try client.send(Self.longSearch) }
-      try await Task.sleep(for: .milliseconds(200))
+      try await log.hasReceived(round * 11 + 10)
       clients = []
       let next = try UnixSocket(connectingTo: daemon.socket)
       try next.send(Self.shortSearch)
@@ -97,11 +101,12 @@ struct ShutdownTests {
 
   /// Its request is running for certain: the body is only half there when the signal comes.
   @Test func aRequestThatArrivesAfterTheSignalIsAnswered() async throws {
-    let daemon = try await RunningDaemon()
+    let log = LogLines()
+    let daemon = try await RunningDaemon(logger: log.logger(.trace))
     let client = try UnixSocket(connectingTo: daemon.socket)
     try client.send(
       "GET /v1/search?q=trains HTTP/1.1\r\nHost: lede\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab")
-    try await Task.sleep(for: .milliseconds(200))
+    try await log.hasReceived(1)
     kill(getpid(), SIGTERM)
     try await wait { (try? UnixSocket.canConnect(to: daemon.socket)) == false }
     try client.send("\r\n0\r\n\r\n")
@@ -113,7 +118,7 @@ struct ShutdownTests {
   @Test func aClientThatNeverReadsHoldsNothingUp() async throws {
     let log = LogLines()
     let daemon = try await RunningDaemon(
-      articles: Self.articles, readers: 1, logger: log.logger(.info))
+      articles: Self.articles, readers: 1, logger: log.logger(.trace))
     let client = try UnixSocket(connectingTo: daemon.socket)
     let request =
       "GET /v1/search?q=trains&limit=1000&snippet=2000 HTTP/1.1\r\nHost: lede\r\n\r\n"
@@ -121,7 +126,9 @@ struct ShutdownTests {
     try client.send(String(repeating: request, count: 20))
     let half = try UnixSocket(connectingTo: daemon.socket)
     try half.send("POST /v1/search HTTP/1.1\r\nHost: lede\r\nContent-Length: 100\r\n\r\n{")
-    try await Task.sleep(for: .milliseconds(500))
+    try await log.hasReceived(2)
+    // The first answer has begun to fill the buffers.
+    try await wait { client.hasInput }
     kill(getpid(), SIGTERM)
     try await daemon.task.value
     #expect(log.lines.contains { $0.hasPrefix("notice stopped") })
@@ -136,13 +143,14 @@ struct ShutdownTests {
         folder=$(dirname "$0")
         trap '' TERM
         echo '{"version":1,"event":"ready"}'
-        echo $$ > "$folder/run-$1"
+        work=$(grep -o '"work":"[a-z]*"' | cut -d '"' -f 4)
+        echo $$ > "$folder/process-$work"
         exec sleep 600
         """)
     let client = try UnixSocket(connectingTo: daemon.socket)
     try client.send(
       "POST /v1/reindex HTTP/1.1\r\nHost: lede\r\nContent-Length: 2\r\n\r\n{}")
-    let names = ["run-watch", "run-index"]
+    let names = ["process-watch", "process-run"]
     try await wait { names.allSatisfy(daemon.folder.has) }
     kill(getpid(), SIGTERM)
     let answer = try await client.receive(until: "0\r\n\r\n")

@@ -1,3 +1,4 @@
+import Contract
 import Foundation
 import Indexing
 import Synchronization
@@ -8,12 +9,12 @@ import Testing
 @testable import Query
 @testable import Store
 
-/// The files by which an index folder is known: the mark, and `current`.
+/// The mark of an index folder, and the stub file `current`.
 @Suite struct IndexMarkTests {
   private static let head =
     "Lede index 1\nLede writes and deletes files in this folder. Keep your own files elsewhere.\n"
 
-  @Test func aMarkIsReadAsItWasWritten() throws {
+  @Test func markRoundTrips() throws {
     for numbers in [[], [1], [7, 42, 1_234_567]] {
       let mark = IndexMark(generations: numbers)
       #expect(IndexMark(mark.text) == mark)
@@ -27,11 +28,11 @@ import Testing
       head + "g-000001 \n", head + "notes.txt\n", head + "../victim\n", "\n" + head,
       head + "g-+00001\n", head + "g-000002\ng-000001\n", head + "g-0000001\n",
     ])
-  func anyOtherTextIsNoMark(_ text: String) {
+  func rejectsOtherText(_ text: String) {
     #expect(IndexMark(text) == nil)
   }
 
-  @Test func currentHasOneForm() {
+  @Test func stubHasOneForm() {
     #expect(IndexFolder.number(inStub: "auto g-000042\n") == 42)
     for text in [
       "", "auto g-000042", "auto g-42\n", "auto  g-000042\n", "glass g-000042\n",
@@ -42,7 +43,7 @@ import Testing
     }
   }
 
-  @Test func currentIsReadFromARegularFileAlone() throws {
+  @Test func stubMustBeARegularFile() throws {
     let index = try TemporaryIndex(["a.txt": "First\nText about otters.\n"])
     try index.build()
     let folder = IndexFolder(index.index)
@@ -53,7 +54,7 @@ import Testing
     #expect(error?.code == .damaged)
   }
 
-  @Test func aClaimLeavesWhatItFindsAndMarksWhatIsEmpty() throws {
+  @Test func claimMarksAnEmptyFolderAndRefusesOthers() throws {
     let index = try TemporaryIndex()
     let folder = IndexFolder(index.index)
     #expect(folder.mark == nil)
@@ -69,7 +70,7 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: index.articles) == ["notes.txt"])
   }
 
-  @Test func thePageOfACheckoutBelongsBesideAnIndex() throws {
+  @Test func indexFolderMayContainTheReadmeOfACheckout() throws {
     let page = try String(
       contentsOf: repository.appendingPathComponent("index/README.md"), encoding: .utf8)
     #expect(page.hasPrefix(IndexFolder.pageTitle))
@@ -81,8 +82,8 @@ import Testing
     #expect(try String(contentsOfFile: index.index + "/README.md", encoding: .utf8) == page)
   }
 
-  /// Several runs claim one folder, and each replaces its files by a rename.
-  @Test func aFolderIsClaimedWhileAnotherRunReplacesItsFiles() throws {
+  /// Several runs can claim the folder at once, and each replaces its files with a rename.
+  @Test func claimSucceedsWhileAnotherRunReplacesFiles() throws {
     let index = try TemporaryIndex(["a.txt": "Heron\nAt the weir.\n"])
     try index.build()
     let folder = IndexFolder(index.index)

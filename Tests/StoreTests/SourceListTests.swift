@@ -7,7 +7,7 @@ import Testing
 @testable import Store
 
 @Suite struct SourceListTests {
-  /// Names of the sources for folders of these names, some with a name of their own: `name=folder`.
+  /// Returns the names of the sources for these folders. `name=folder` gives a source a name.
   private func names(_ words: String...) throws -> [String] {
     let root = FileManager.default.temporaryDirectory.appending(path: "lede-list-\(UUID())")
     defer { try? FileManager.default.removeItem(at: root) }
@@ -20,7 +20,7 @@ import Testing
     return try SourceList.make(requests).map(\.name)
   }
 
-  @Test func eachHasAName() throws {
+  @Test func sourcesGetDistinctNames() throws {
     #expect(try names("a/posts", "b/posts", "c/Posts") == ["posts", "posts-2", "Posts-3"])
     #expect(try names("a/posts", "posts=b/notes") == ["posts-2", "posts"])
     #expect(try names("x", "x", "blog=x") == ["blog"])
@@ -29,12 +29,12 @@ import Testing
   }
 
   @Test(arguments: [
-    (["a=x", "a=y"], "have one name: 'a'"),
-    (["My_Blog=x", "my blog=y"], "are the same to a search"),
+    (["a=x", "a=y"], "have the same name: 'a'"),
+    (["My_Blog=x", "my blog=y"], "are equal in searches"),
     (["a=x", "b=x"], "is named twice: 'a' and 'b'"), (["x", "b=x/y"], "the source 'b' ("),
     (["+=x"], "'+' cannot be the name"), (["a\nb=x"], "cannot be the name"),
   ])
-  func namesThatCannotBe(words: [String], message: String) throws {
+  func rejectsNames(words: [String], message: String) throws {
     let error = #expect(throws: LedeError.self) {
       _ = words.count > 1 ? try names(words[0], words[1]) : try names(words[0])
     }
@@ -43,7 +43,7 @@ import Testing
     #expect(error?.hint != nil)
   }
 
-  @Test func whatIsStoredComesBack() throws {
+  @Test func encodingRoundTrips() throws {
     var sources = [
       Source(name: "a", path: "/x/a", isFile: false),
       Source(name: "b.md", path: "/x/b.md", isFile: true),
@@ -57,7 +57,7 @@ import Testing
     sources[1].rules.include = ["*"]
     let full = SourceList.encoded(sources)
     #expect(try SourceList.decoded(full) == sources)
-    #expect(full.starts(with: plain), "an index without rules is as it was")
+    #expect(full.starts(with: plain), "rules only add bytes at the end")
     for length in 0..<full.count where length != plain.count {
       #expect(throws: ByteReader.Malformed.self) { try SourceList.decoded(Array(full[..<length])) }
     }

@@ -37,14 +37,14 @@ import Testing
     return record
   }
 
-  @Test func recordComesBackAsItWas() throws {
+  @Test func recordRoundTrips() throws {
     let record = try record()
     let decoded = try DataRecord(decoding: record.encoded())
     #expect(decoded == record)
     #expect(try TextBlock().text(of: decoded, block: 1) == Array("second block".utf8))
   }
 
-  @Test func damagedRecordIsAnErrorAndNeverATrap() throws {
+  @Test func damagedRecordThrows() throws {
     let bytes = try record().encoded()
     var random = SeededGenerator(seed: 1)
     var refused = 0
@@ -85,18 +85,18 @@ import Testing
   }
 
   private func check(_ paragraphs: [Paragraph]) {
-    let pieces = BlockSplitter.pieces(of: paragraphs)
+    let blocks = BlockSplitter.blocks(of: paragraphs)
     var text = ""
     var lines: [Int] = []
-    for piece in pieces {
-      #expect(piece.text.count <= TextBlock.limit)
-      let part = String(decoding: piece.text, as: UTF8.self)
+    for block in blocks {
+      #expect(block.text.count <= TextBlock.limit)
+      let part = String(decoding: block.text, as: UTF8.self)
       #expect(!part.contains("\u{FFFD}"))
-      if piece.continuesParagraph {
-        lines += piece.lines.dropFirst()
+      if block.continuesParagraph {
+        lines += block.lines.dropFirst()
       } else {
         if !lines.isEmpty { text += "\n" }
-        lines += piece.lines
+        lines += block.lines
       }
       text += part
     }
@@ -104,7 +104,7 @@ import Testing
     #expect(lines == paragraphs.map(\.line))
   }
 
-  @Test func termsStayShortAndApart() {
+  @Test func longTermsAreCutAndStayDistinct() {
     let long = String(repeating: "p/", count: 300)
     let one = TermName.make(.identifier, long + "a")
     let two = TermName.make(.identifier, long + "b")
@@ -115,7 +115,7 @@ import Testing
     #expect(!TermName.make(.identifier, "a\0b").contains(0))
   }
 
-  @Test func hashTellsContentsApart() {
+  @Test func hashesOfDifferentTextsDiffer() {
     let hashes = Set((0..<20_000).map { ContentHash.hexadecimal(of: Array("text \($0)".utf8)) })
     #expect(hashes.count == 20_000)
     #expect(hashes.allSatisfy { $0.utf8.count == 32 })

@@ -31,7 +31,7 @@ package final class TemporaryIndex: Sendable {
   @discardableResult
   package func build(
     _ paths: [String]? = nil, settings: IndexSettings = IndexSettings(),
-    _ report: @escaping @Sendable (IndexEvent) -> Void = { _ in }
+    _ report: @escaping @Sendable (RunEvent) -> Void = { _ in }
   ) throws -> IndexReport {
     try Reindexer(index: index, paths: paths ?? [articles], settings: settings).run(report)
   }
@@ -72,15 +72,3 @@ package final class TemporaryIndex: Sendable {
 /// The repository's root.
 package let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
   .deletingLastPathComponent().deletingLastPathComponent()
-
-/// A folder of real articles that lies beside the repository on some machines; says aloud when it
-/// does not.
-package func realData(_ name: String) -> String? {
-  let path = repository.appendingPathComponent("../shared/data/" + name).standardizedFileURL
-    .path
-  guard FileManager.default.fileExists(atPath: path) else {
-    print("NOTE: no real data at \(path): this test checks nothing here")
-    return nil
-  }
-  return path
-}

@@ -41,6 +41,12 @@ package final class UnixSocket: Sendable {
   /// Says that nothing more will be sent.
   package func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
+  /// Whether bytes have come that were not received yet.
+  package var hasInput: Bool {
+    var poll = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return Glibc.poll(&poll, 1, 0) == 1
+  }
+
   /// The next bytes that come, at most 64 KB; empty when the other side has closed, whether or not it
   /// had read everything.
   package func receive() async throws -> String {

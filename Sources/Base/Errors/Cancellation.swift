@@ -1,7 +1,7 @@
 import Synchronization
 
-/// A flag by which any thread ends a search. Every loop of a search checks it, and the search throws
-/// ``LedeError/Code/stopping`` soon after ``cancel()``.
+/// A flag that any thread can set to cancel a search. Every loop of the search checks it; soon after
+/// ``cancel()`` the search throws ``LedeError/Code/stopping``.
 ///
 /// The class is not final so that tests can count the checks and cancel at any of them.
 public class Cancellation: @unchecked Sendable {
@@ -10,9 +10,9 @@ public class Cancellation: @unchecked Sendable {
   /// Creates a flag that is not set.
   public init() {}
 
-  /// Whether ``cancel()`` was called.
+  /// Whether the search has been cancelled.
   public var isCancelled: Bool { flag.load(ordering: .relaxed) }
 
-  /// Ends the search. Further calls are harmless.
+  /// Cancels the search. Further calls are harmless.
   public func cancel() { flag.store(true, ordering: .relaxed) }
 }

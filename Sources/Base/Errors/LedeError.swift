@@ -1,23 +1,23 @@
-/// Everything that Lede reports as a failure: what happened, to what, and what to do about it.
+/// An error that Lede reports: what happened, to which file or argument, and how to fix it.
 ///
-/// Each code has one exit status for the command line and one HTTP status for the socket, so that
-/// both interfaces keep the same contract (`docs/guide.md`, "Exit status and errors").
-public struct LedeError: Error, Sendable, CustomStringConvertible {
+/// Each code has one exit status and one HTTP status, so the command line and the socket follow the
+/// same contract (`docs/guide.md`, "Exit status and errors").
+public struct LedeError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The kind of failure; its raw value is the `code` of the JSON error.
   public enum Code: String, Sendable, CaseIterable {
-    /// A parameter or option that cannot be understood.
+    /// A parameter or option has a value that Lede does not accept.
     case badRequest = "bad_request"
     /// The query is longer than ``SearchRequest/maximumQueryBytes``.
     case queryTooLong = "query_too_long"
-    /// A strict search was asked for, and part of the query has no meaning.
+    /// The search is strict, and part of the query has no meaning.
     case querySyntax = "query_syntax"
     /// No document, profile or route has that name.
     case notFound = "not_found"
-    /// There is no index at the given place.
+    /// There is no index at the given path.
     case noIndex = "no_index"
-    /// The index was written by a newer or older Lede whose format this one cannot read.
+    /// A newer or older Lede wrote the index in a format that this version cannot read.
     case indexVersion = "index_version"
-    /// Another process is writing the index, and the wait for it was over.
+    /// Another process is writing the index, and did not finish in time.
     case locked
     /// The index is damaged.
     case damaged
@@ -30,26 +30,26 @@ public struct LedeError: Error, Sendable, CustomStringConvertible {
     /// The search was cancelled: the daemon is stopping, or the client has disconnected. No command
     /// exits with it.
     case stopping
-    /// A defect in Lede itself, or an engine error that none of the others describes.
+    /// A defect in Lede itself, or an engine error that no other code describes.
     case internalError = "internal"
   }
 
   /// The kind of failure.
   public let code: Code
-  /// One sentence: what went wrong, with what. No trailing line break.
+  /// One sentence without a line break: what happened to which file or argument.
   public let message: String
-  /// What to do about it, where there is something to do.
+  /// The command or edit that fixes the problem; nil if there is none.
   public let hint: String?
 
-  /// With ``Code/querySyntax``: the number of the character of the query, from 1, that it is about.
+  /// The 1-based character of the query where a ``Code/querySyntax`` error is; nil for other codes.
   public let position: Int?
 
-  /// The error of a request that a stopping daemon does not answer.
+  /// The error with which a stopping daemon answers a request.
   public static var stopping: LedeError {
     LedeError(.stopping, "the daemon is stopping", hint: "Try again in a second")
   }
 
-  /// Creates an error; `message` says what and where, `hint` what to do.
+  /// Creates an error; `message` says what happened and where, `hint` how to fix it.
   public init(_ code: Code, _ message: String, hint: String? = nil, position: Int? = nil) {
     self.position = position
     self.code = code

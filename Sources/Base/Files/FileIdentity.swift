@@ -1,10 +1,10 @@
 package import Glibc
 
-/// Which file or folder something is, whatever its name: two names with equal identities are the same
-/// file.
+/// The device and inode number of a file or folder. Two names with equal identities are hard links to
+/// the same file.
 package struct FileIdentity: Hashable, Sendable {
   private let device: UInt64
-  /// The number of the file on its device.
+  /// The inode number of the file.
   package let inode: UInt64
 
   /// The identity that `stat(2)` returned.
@@ -13,14 +13,14 @@ package struct FileIdentity: Hashable, Sendable {
     inode = UInt64(status.st_ino)
   }
 
-  /// The identity of the file behind an open descriptor; nil when it cannot be read.
+  /// Reads the identity of an open file; nil if `fstat(2)` fails.
   package init?(descriptor: Int32) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return nil }
     self.init(status)
   }
 
-  /// The identity of the file at `path`, without following a symbolic link; nil when there is none.
+  /// Reads the identity of the file at `path` without following a symbolic link; nil if there is none.
   package init?(path: String) {
     var status = stat()
     guard lstat(path, &status) == 0 else { return nil }

@@ -1,8 +1,8 @@
 import Glibc
 
 extension FileSystem {
-  /// Copies a regular file to a path that does not exist, with mode 0600. Does not follow a link. Shares
-  /// blocks where the file system can.
+  /// Copies a regular file to a path that does not exist yet, with mode 0600. Does not follow symbolic
+  /// links. The copy shares blocks with the original if the file system supports it.
   package static func copy(_ path: String, to destination: String) throws(LedeError) {
     let source = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard source >= 0 else { throw failure("read", path) }
@@ -14,7 +14,7 @@ extension FileSystem {
     try copyBytes(source, path, to: target, destination)
   }
 
-  /// `FICLONE` of linux/fs.h, a macro that Swift does not see.
+  /// `FICLONE` of linux/fs.h, a macro that Swift cannot import.
   private static let shareBlocks: UInt = 0x4004_9409
 
   private static func copyBytes(

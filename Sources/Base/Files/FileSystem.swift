@@ -1,39 +1,39 @@
 import Glibc
 
-/// The file operations that Lede needs, with errors that say what was done to which file.
+/// File operations whose errors name the operation, the path and the system's reason.
 package enum FileSystem {
-  /// `LedeError` for a failed call: "cannot WHAT PATH: reason".
+  /// Returns the error of a failed system call: "cannot WHAT PATH: reason". `code` is its `errno`.
   package static func failure(_ what: String, _ path: String, _ code: Int32 = errno) -> LedeError {
     LedeError(
       .inputOutput, "cannot \(what) \(path): \(reason(code))", hint: hint(for: code))
   }
 
-  /// What to do about an error number, where there is something to do.
+  /// Returns a hint for an `errno`, or nil if the user cannot fix the problem.
   package static func hint(for code: Int32) -> String? {
     switch code {
     case ENOSPC, EDQUOT:
-      "Free some space and run the command again; the index as it was is intact."
+      "Free some space and run the command again. The existing index is intact."
     case EFBIG:
-      "Raise the limit on the size of files (ulimit -f) and run the command again; the index as it was "
+      "Raise the limit on the size of files (ulimit -f) and run the command again. The existing index "
         + "is intact."
     case EACCES, EPERM: "Check the permissions of the file and of the folders above it."
-    case EROFS: "The disk is mounted read-only; the index as it was is intact."
+    case EROFS: "The disk is mounted read-only. The existing index is intact."
     case EMFILE, ENFILE: "Raise the limit of open files: ulimit -n 4096"
     default: nil
     }
   }
 
-  /// The system's words for an error number.
+  /// Returns the system's message for an `errno`, such as "Permission denied".
   package static func reason(_ code: Int32 = errno) -> String { String(cString: strerror(code)) }
 
-  /// Absolute, without symbolic links; nil when it does not exist.
+  /// Returns the absolute path without symbolic links, or nil with the reason in `errno`.
   package static func resolved(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }
     return String(cString: real)
   }
 
-  /// `path` with the working folder before it if it is relative. Nothing needs to exist.
+  /// Returns `path`, after the working folder if it is relative. The path need not exist.
   package static func absolute(_ path: String) -> String {
     if path.hasPrefix("/") { return path }
     guard let folder = getcwd(nil, 0) else { return path }
@@ -41,20 +41,21 @@ package enum FileSystem {
     return String(cString: folder) + "/" + path
   }
 
-  /// The folder that holds an absolute path; nil for the root.
+  /// Returns the parent folder of an absolute path, or nil for the root.
   package static func parent(of path: String) -> String? {
     guard path != "/", let slash = path.lastIndex(of: "/") else { return nil }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// An absolute path without symbolic links, whose last parts need not exist.
-  package static func resolvedPlace(_ path: String) -> String {
+  /// Returns an absolute path without symbolic links. The last parts of `path` need not exist.
+  package static func resolvedAllowingMissing(_ path: String) -> String {
     if let real = resolved(path) { return real }
     guard let parent = parent(of: path), parent != "/" else { return path }
-    return resolvedPlace(parent) + path.dropFirst(parent.count)
+    return resolvedAllowingMissing(parent) + path.dropFirst(parent.count)
   }
 
-  /// Makes the folder and those above it that are missing, with these permissions.
+  /// Creates the folder and its missing parents with the permissions `mode`. An existing folder is
+  /// left unchanged.
   package static func makeFolder(_ path: String, mode: UInt32) throws(LedeError) {
     if mkdir(path, mode) == 0 || errno == EEXIST {
       guard isFolder(path) else { throw failure("use as a folder", path, ENOTDIR) }
@@ -69,18 +70,19 @@ package enum FileSystem {
     }
   }
 
-  /// Whether anything is at the path, a symbolic link without a target included.
-  package static func isThere(_ path: String) -> Bool {
+  /// Whether something exists at `path`. A symbolic link counts, even if its target is missing.
+  package static func exists(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0
   }
 
+  /// Whether `path` is a folder or a symbolic link to one.
   package static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// Names in a folder, without `.` and `..`, in no order; nil when it cannot be read.
+  /// Returns the names in a folder without `.` and `..`, unsorted, or nil if it cannot be read.
   package static func names(in folder: String) -> [String]? {
     guard let stream = opendir(folder) else { return nil }
     defer { closedir(stream) }
@@ -94,12 +96,12 @@ package enum FileSystem {
     return names
   }
 
-  /// Removes a folder and everything in it without following links. Does nothing if it does not exist.
+  /// Removes a folder and its contents without following links. Does nothing if it does not exist.
   package static func removeFolder(_ path: String) throws(LedeError) {
     _ = try FolderTree.remove(path, in: AT_FDCWD, path: path) { _ in true }
   }
 
-  /// Bytes of the files right in a folder.
+  /// Returns the total size in bytes of the files directly in a folder.
   package static func size(of folder: String) -> Int {
     (names(in: folder) ?? []).reduce(0) { sum, name in
       var status = stat()
@@ -107,7 +109,7 @@ package enum FileSystem {
     }
   }
 
-  /// Waits until a file's contents, or a folder's names, are on the disk.
+  /// Waits until the contents of a file, or the names in a folder, are on disk (`fsync`).
   package static func synchronize(_ path: String) throws(LedeError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure("open", path) }
@@ -115,15 +117,16 @@ package enum FileSystem {
     guard fsync(descriptor) == 0 else { throw failure("write to disk", path) }
   }
 
-  /// Where ``replace(_:with:mode:)`` writes first.
+  /// Returns the path of the temporary file that ``replace(_:with:mode:)`` writes.
   package static func draft(of path: String) -> String { path + ".new" }
 
-  /// Replaces a file in one step: written beside it with these permissions, on the disk, renamed over.
+  /// Replaces a file atomically: writes a temporary file with the permissions `mode`, waits until it is
+  /// on disk, and renames it.
   package static func replace(
     _ path: String, with text: String, mode: UInt32
   ) throws(LedeError) {
     let draft = draft(of: path)
-    // A killed run may have left a file there, and another user a link.
+    // A killed run may have left this file behind, or another user may have put a link there.
     unlink(draft)
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw failure("write", draft) }

@@ -1,8 +1,8 @@
 package import Glibc
 
-/// Lists and deletes folders through descriptors, so that no symbolic link is ever followed.
+/// Lists and deletes folders through descriptors, so that it never follows a symbolic link.
 package enum FolderTree {
-  /// A name in a folder, with what it is.
+  /// A directory entry: a name in a folder, with its `stat(2)` result.
   package struct Entry {
     package let name: String
     package let status: stat
@@ -11,8 +11,8 @@ package enum FolderTree {
     package var isFile: Bool { status.st_mode & S_IFMT == S_IFREG }
   }
 
-  /// A descriptor of the folder `name` in `parent` (`AT_FDCWD` for a path); nil when it is not a
-  /// folder, or a link, with the reason in `errno`.
+  /// Opens the folder `name` in `parent` (`AT_FDCWD` for a path). Returns nil if it is a symbolic link
+  /// or not a folder, with the reason in `errno`.
   package static func open(_ name: String, in parent: Int32 = AT_FDCWD) -> Int32? {
     let descriptor = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     return descriptor >= 0 ? descriptor : nil
@@ -21,7 +21,7 @@ package enum FolderTree {
   /// Returns the entries of the open folder `descriptor`, sorted by name, or nil if it cannot be listed.
   /// Leaves out entries that disappear during the call.
   package static func entries(of descriptor: Int32) -> [Entry]? {
-    // closedir closes the descriptor of its stream, so the stream gets one of its own.
+    // closedir also closes the descriptor of its stream, so the stream gets its own descriptor.
     guard let copy = open(".", in: descriptor), let stream = fdopendir(copy) else { return nil }
     defer { closedir(stream) }
     var entries: [Entry] = []

@@ -10,7 +10,7 @@ package struct PathTrust {
   package struct Problem {
     /// The path of the file or folder.
     package let path: String
-    /// Reads after the path: "belongs to another user".
+    /// What is wrong, to print after the path: "belongs to another user".
     package let description: String
     /// The command that solves the problem, if there is one.
     package var remedy: String?
@@ -18,16 +18,16 @@ package struct PathTrust {
 
   private static let maximumLinks = 40
 
-  /// What is still to be followed, the next part last.
+  /// The path components still to follow, in reverse order.
   private var parts: [String]
-  /// The path so far, without links and without a slash at its end.
+  /// The path followed so far, without links and without a trailing slash.
   private var path = ""
   private var links = 0
-  /// Whether what is at the end is checked, too.
+  /// Whether the file or folder at the end of the path is checked too.
   private var checksEnd = true
 
   /// Returns the first problem on the way to the absolute path `path`, or nil if only the caller and root
-  /// can change what it leads to. The check ends where the path does not exist.
+  /// can change what it leads to. The check ends at the first component that does not exist.
   package static func problem(of path: String) -> Problem? {
     var trust = PathTrust(path)
     return trust.follow()
@@ -99,18 +99,18 @@ package struct PathTrust {
 // MARK: - Groups
 
 extension PathTrust {
-  /// Whether a user besides the owner, the caller and root can write it.
+  /// Whether a user other than the owner, the caller and root can write to `path`.
   private static func isWritableByOthers(_ path: String, _ status: stat) -> Bool {
     if status.st_mode & S_IWOTH != 0 { return true }
     guard status.st_mode & S_IWGRP != 0 else { return false }
-    // With an access control list the permissions of the group are those of the most that any user
-    // or group in the list has.
+    // With an access control list, the group bits are the union of the permissions of all users and
+    // groups in the list.
     return getxattr(path, "system.posix_acl_access", nil, 0) >= 0
       || hasMembers(status.st_gid, besides: [status.st_uid, geteuid(), 0])
   }
 
-  /// Whether the group has other members, by its own list or by the primary groups of users. A group with
-  /// one user is common: `useradd` creates one for each user.
+  /// Whether the group has members other than `users`, from its member list or as primary group.
+  /// Groups with one member are common: `useradd` creates one for each user.
   private static func hasMembers(_ group: gid_t, besides users: Set<uid_t>) -> Bool {
     if let entry = getgrgid(group) {
       var member = entry.pointee.gr_mem

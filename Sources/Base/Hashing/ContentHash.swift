@@ -1,22 +1,21 @@
-/// A 128-bit hash that tells contents apart; not meant to withstand somebody who makes collisions.
+/// A 128-bit checksum of contents. It is not cryptographic: collisions can be constructed.
 ///
-/// Two passes of ``FNV1a`` from different offsets, each finished
-/// with MurmurHash3's mixer (https://github.com/aappleby/smhasher) to spread the last bytes over all
-/// digits.
+/// It consists of two ``FNV1a`` hashes with different offsets. MurmurHash3's mixer
+/// (https://github.com/aappleby/smhasher) finishes each, so that the last bytes affect all bits.
 package struct ContentHash: Equatable, Hashable, Sendable {
   private var first = FNV1a.offset
   private var second: UInt64 = 0x9e37_79b9_7f4a_7c15
 
-  /// The hash of nothing so far.
+  /// Creates the hash of no bytes.
   package init() {}
 
-  /// The hash of some bytes.
+  /// Creates the hash of `bytes`.
   package init(of bytes: [UInt8]) {
     self.init()
     bytes.withUnsafeBytes { add($0) }
   }
 
-  /// Adds more bytes.
+  /// Appends bytes to the hashed contents.
   package mutating func add(_ bytes: UnsafeRawBufferPointer) {
     var (first, second) = (first, second)
     for byte in bytes {
@@ -26,7 +25,7 @@ package struct ContentHash: Equatable, Hashable, Sendable {
     (self.first, self.second) = (first, second)
   }
 
-  /// A finished hash.
+  /// The 128 bits of a finished hash.
   package struct Digest: Equatable, Sendable {
     package var first: UInt64
     package var second: UInt64
@@ -37,10 +36,10 @@ package struct ContentHash: Equatable, Hashable, Sendable {
     }
   }
 
-  /// The hash of what was added so far.
+  /// The hash of the bytes added so far.
   package var digest: Digest { Digest(first: Self.mixed(first), second: Self.mixed(second)) }
 
-  /// The finished hash of some bytes, as 32 hexadecimal digits.
+  /// Returns the hash of `bytes` as 32 hexadecimal digits.
   package static func hexadecimal(of bytes: [UInt8]) -> String {
     let digest = ContentHash(of: bytes).digest
     return digits(digest.first) + digits(digest.second)

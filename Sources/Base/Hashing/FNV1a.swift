@@ -3,13 +3,13 @@ package enum FNV1a {
   /// The hash of no bytes.
   package static let offset: UInt64 = 0xcbf2_9ce4_8422_2325
 
-  /// The hash that goes on from `hash` with one more byte.
+  /// Returns `hash` extended by one byte.
   @inlinable
   package static func adding(_ byte: UInt8, to hash: UInt64) -> UInt64 {
     (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
   }
 
-  /// The hash of `bytes`, which goes on from `seed`.
+  /// Returns the hash of `bytes`, starting from `seed`.
   @inlinable
   package static func hash(_ bytes: Span<UInt8>, from seed: UInt64 = offset) -> UInt64 {
     var hash = seed

@@ -1,8 +1,8 @@
 /// A JSON value whose objects keep the order in which their fields were written.
 ///
-/// The answers are a contract: each field is always there (absent values are `null`) and always in
-/// the documented order, so that the command line and the socket agree byte for byte. Foundation's
-/// encoder promises neither, and takes longer than the search does.
+/// The answers are a contract: each field is always present (`null` if it has no value) and always in
+/// the documented order, so the command line and the socket write the same bytes. Foundation's encoder
+/// guarantees neither, and takes longer than the search itself.
 public indirect enum JSONValue: Sendable, Equatable {
   case null
   case bool(Bool)
@@ -13,26 +13,31 @@ public indirect enum JSONValue: Sendable, Equatable {
   case array([JSONValue])
   case object([Field])
 
-  /// A named value of an object.
+  /// A key of an object with its value.
   public struct Field: Sendable, Equatable {
     /// The key.
     public let name: String
-    /// What stands under it.
+    /// The value.
     public let value: JSONValue
 
-    /// Creates a field.
+    /// Creates a field with the key `name`.
     public init(_ name: String, _ value: JSONValue) {
       self.name = name
       self.value = value
     }
   }
 
-  /// `string` as a JSON string, or `null` when there is none.
+  /// Returns `string` as a JSON string, or `null` if it is nil.
   public static func optional(_ string: String?) -> JSONValue {
     string.map { .string($0) } ?? .null
   }
 
-  /// An array of strings.
+  /// Returns `number` as a JSON number, or `null` if it is nil.
+  public static func optional(_ number: Int?) -> JSONValue {
+    number.map { .integer($0) } ?? .null
+  }
+
+  /// Returns a JSON array of strings.
   public static func strings(_ strings: [String]) -> JSONValue {
     .array(strings.map { .string($0) })
   }
@@ -91,7 +96,7 @@ public indirect enum JSONValue: Sendable, Equatable {
     out.append(UInt8(ascii: "\""))
     var string = string
     string.withUTF8 { bytes in
-      // What needs no escape, nearly everything, is copied in one piece.
+      // Bytes between two escapes are copied together: most strings need no escape.
       var copied = 0
       for (index, byte) in bytes.enumerated()
       where byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")

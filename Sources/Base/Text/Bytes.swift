@@ -1,15 +1,17 @@
-/// Valid UTF-8, borrowed for the length of a call.
+/// Valid UTF-8 that is borrowed for the duration of a call.
 package typealias Bytes = UnsafeBufferPointer<UInt8>
 
 extension UnsafeBufferPointer<UInt8> {
+  /// The bytes of `range`, without a copy.
   package func part(_ range: Range<Int>) -> Bytes { Bytes(rebasing: self[range]) }
 
+  /// Whether `text` starts at `offset`.
   package func starts(with text: StaticString, at offset: Int) -> Bool {
     guard count - offset >= text.utf8CodeUnitCount else { return false }
     return (0..<text.utf8CodeUnitCount).allSatisfy { text.utf8Start[$0] == self[offset + $0] }
   }
 
-  /// The number that these digits write; nil if one of them is no digit.
+  /// Parses a decimal number. Returns nil if one of the bytes is not a digit.
   package func number(in digits: Range<Int>) -> Int? {
     var value = 0
     for index in digits {
@@ -19,7 +21,8 @@ extension UnsafeBufferPointer<UInt8> {
     return value
   }
 
-  /// The character at `index`, and the bytes it takes. Damaged UTF-8 yields U+FFFD, one byte long.
+  /// Decodes the character at `index`. Returns it with its length in bytes; malformed UTF-8 is U+FFFD
+  /// with a length of 1.
   package func scalar(at index: Int) -> (value: Unicode.Scalar, length: Int) {
     let lead = self[index]
     if lead < 0x80 { return (Unicode.Scalar(lead), 1) }
@@ -32,7 +35,8 @@ extension UnsafeBufferPointer<UInt8> {
     return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
   }
 
-  /// The character that ends right before `end`, and the bytes it takes; `end` is not 0.
+  /// Decodes the character that ends before `end`, which is at least 1. Returns it with its length in
+  /// bytes.
   package func scalar(before end: Int) -> (value: Unicode.Scalar, length: Int) {
     var start = end - 1
     while start > 0, end - start < 4, self[start] & 0xC0 == 0x80 { start -= 1 }
@@ -45,23 +49,24 @@ extension UInt8 {
   package var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
   package var isLetter: Bool { (self | 0x20) &- UInt8(ascii: "a") < 26 }
   package var isAlphanumeric: Bool { isDigit || isLetter }
-  /// A blank inside a line: space, tab, vertical tab, form feed.
+  /// Whether the byte is a space, tab, vertical tab or form feed.
   package var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0B || self == 0x0C }
   package var isLineEnd: Bool { self == 0x0A || self == 0x0D }
   package var lowercased: UInt8 { self &- UInt8(ascii: "A") < 26 ? self | 0x20 : self }
 }
 
 extension Unicode.Scalar {
-  /// Set two columns wide: Chinese, Japanese, Korean and their punctuation.
+  /// Whether terminals show the character two columns wide: Chinese, Japanese, Korean and their
+  /// punctuation.
   package var isWide: Bool { isUnspaced || 0xAC00...0xD7A3 ~= value || 0xFF01...0xFF60 ~= value }
 
-  /// Of a script that puts no spaces between words: Chinese, Japanese, Yi.
+  /// Whether the script writes words without spaces between them: Chinese, Japanese, Yi.
   package var isUnspaced: Bool {
     0x2E80...0xA4CF ~= value || 0xF900...0xFAFF ~= value || 0x2_0000...0x3_FFFF ~= value
   }
 
-  /// Needs no space where a line breaks behind or before it: a character of such a script, or one of its
-  /// full-width signs.
+  /// Whether two lines are joined without a space at this character: it is ``isUnspaced`` or
+  /// full-width punctuation.
   package var joinsLines: Bool {
     switch value {
     case 0xFF01...0xFF0F, 0xFF1A...0xFF20, 0xFF3B...0xFF40, 0xFF5B...0xFF65: true
@@ -69,7 +74,8 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Closes a quotation or a bracket, so that the punctuation that counts stands before it.
+  /// Whether the character closes a quotation or a bracket. The punctuation that ends a sentence may
+  /// come before it.
   package var isCloser: Bool {
     switch self {
     case "\"", "'", ")", "]", "}", "”", "’", "»", "」", "』", "）", "】", "》": true
@@ -77,7 +83,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Opens a quotation or a bracket.
+  /// Whether the character opens a quotation or a bracket.
   package var isOpener: Bool {
     switch self {
     case "\"", "'", "(", "[", "{", "“", "‘", "«", "„", "「", "『", "（", "【", "《": true

@@ -1,9 +1,8 @@
 /// Percent-encoding (RFC 3986, section 2.1).
 package enum PercentEncoding {
-  /// `text` with its escapes replaced, read strictly: a stray `%` and bytes that are not UTF-8 are errors,
-  /// where many servers pass them on unread.
+  /// Decodes `text` strictly: throws `badRequest` for a stray `%` and for bytes that are not UTF-8.
   ///
-  /// `place` names the text in errors. With `plusIsSpace`, `+` is a space, as forms encode it.
+  /// `place` names the text in errors. With `plusIsSpace`, `+` is a space, as in HTML forms.
   package static func decode(
     _ text: Substring, plusIsSpace: Bool, place: String
   ) throws(LedeError) -> String {
@@ -23,7 +22,7 @@ package enum PercentEncoding {
           let shown = quoted("%" + String(decoding: escape, as: UTF8.self))
           throw LedeError(
             .badRequest, "\(place) has a bad percent-encoding: \(shown)",
-            hint: "Write two hexadecimal digits after each %, and %25 for the sign itself")
+            hint: "Write two hexadecimal digits after each %, and %25 for a % itself")
         }
         bytes.append(value)
         index = escape.endIndex
@@ -40,8 +39,8 @@ package enum PercentEncoding {
     return decoded
   }
 
-  /// `text` with its escapes replaced. A `%` without two hexadecimal digits stays as it is, and bytes that
-  /// are not UTF-8 become U+FFFD.
+  /// Decodes `text` leniently: a `%` without two hexadecimal digits is kept, and bytes that are not
+  /// UTF-8 become U+FFFD.
   package static func decodeLeniently(_ text: Substring) -> String {
     var bytes: [UInt8] = []
     var rest = text.utf8[...]

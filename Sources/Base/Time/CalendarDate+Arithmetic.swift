@@ -1,7 +1,7 @@
 extension CalendarDate {
-  /// So many days later; the first or last day that can be written beyond these.
+  /// Returns the date `days` days later, or 0001-01-01 if the result has no date (year 1 to 9999).
   package func adding(days: Int) -> CalendarDate {
-    // Days since 1970 and back, as H. Hinnant derives it (chrono-Compatible Low-Level Date
+    // Converts to a day count and back with H. Hinnant's algorithms (chrono-Compatible Low-Level Date
     // Algorithms, https://howardhinnant.github.io/date_algorithms.html).
     let shifted = month <= 2 ? year - 1 : year
     let era = shifted / 400
@@ -22,7 +22,7 @@ extension CalendarDate {
       day: rest - (153 * part + 2) / 5 + 1) ?? CalendarDate(year: 1, month: 1, day: 1) ?? self
   }
 
-  /// So many months later: the same day of that month, or its last one.
+  /// Returns the same day `months` months later, or the last day of that month if it is shorter.
   package func adding(months: Int) -> CalendarDate {
     let count = year * 12 + month - 1 + months
     guard count >= 12 else { return CalendarDate(year: 1, month: 1, day: 1) ?? self }

@@ -1,9 +1,9 @@
 extension CalendarDate {
-  /// The date that a path states, nil if it states none.
+  /// Finds the last date in a path; nil if it contains none.
   ///
-  /// Found are `2026-01-14`, `2026_01_14` and `2026.01.14` anywhere in the name of a file or
-  /// folder, and the folders `2026/01/14/`. The year is 1000 to 2999, the day must exist, and the
-  /// digits must not be part of a longer number. Of several dates the last, so the deepest, counts.
+  /// Recognizes `2026-01-14`, `2026_01_14` and `2026.01.14` anywhere in the name of a file or folder,
+  /// and the folders `2026/01/14/`. The year is 1000 to 2999, the day must exist, and the digits must
+  /// not be part of a longer number.
   public init?(inPath path: String) {
     var path = path
     let found = path.withUTF8 { bytes -> Self? in
@@ -18,7 +18,7 @@ extension CalendarDate {
     self = found
   }
 
-  /// `YYYY-MM-DD`, whatever the separator.
+  /// The length of `YYYY-MM-DD` with any separator.
   private static let writtenLength = 10
 
   private init?(written bytes: Bytes, at start: Int) {

@@ -1,4 +1,4 @@
-/// A day of the Gregorian calendar, without time or zone.
+/// A date in the Gregorian calendar, without a time or a time zone.
 public struct CalendarDate: Sendable, Comparable, Hashable, CustomStringConvertible {
   /// 1 to 9999.
   public let year: Int
@@ -7,7 +7,7 @@ public struct CalendarDate: Sendable, Comparable, Hashable, CustomStringConverti
   /// 1 to 31.
   public let day: Int
 
-  /// Nil unless that day exists: the year is 1 to 9999 and February has 29 days in leap years only.
+  /// Creates a date; nil if the day does not exist or the year is not 1 to 9999.
   public init?(year: Int, month: Int, day: Int) {
     guard 1...9999 ~= year, 1...12 ~= month, day >= 1,
       day <= Self.days(in: month, of: year)
@@ -17,7 +17,7 @@ public struct CalendarDate: Sendable, Comparable, Hashable, CustomStringConverti
     self.day = day
   }
 
-  /// Reads exactly `YYYY-MM-DD` (ISO 8601 extended format); nil for anything else.
+  /// Parses `YYYY-MM-DD` (ISO 8601 extended format); nil for any other text.
   public init?(_ iso: String) {
     var iso = iso
     let parts = iso.withUTF8 { bytes -> (Int, Int, Int)? in
@@ -31,12 +31,12 @@ public struct CalendarDate: Sendable, Comparable, Hashable, CustomStringConverti
     self.init(year: parts.0, month: parts.1, day: parts.2)
   }
 
-  /// `2026-01-14`.
+  /// The date as `YYYY-MM-DD`.
   public var description: String {
     "\(Self.padded(year, to: 4))-\(Self.padded(month, to: 2))-\(Self.padded(day, to: 2))"
   }
 
-  /// Earlier days come first.
+  /// Whether `a` is earlier than `b`.
   public static func < (a: Self, b: Self) -> Bool {
     (a.year, a.month, a.day) < (b.year, b.month, b.day)
   }

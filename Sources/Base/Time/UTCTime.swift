@@ -1,10 +1,10 @@
 import Glibc
 
-/// A moment, split into the fields of the calendar in UTC.
+/// A point in time, split into calendar fields in UTC.
 package struct UTCTime: CustomStringConvertible {
   private let fields: [Int]
 
-  /// From seconds since 1970.
+  /// Creates the time `seconds` after the start of 1970 (UTC).
   package init(_ seconds: Int) {
     var seconds = seconds
     var parts = tm()
@@ -15,18 +15,18 @@ package struct UTCTime: CustomStringConvertible {
     ].map(Int.init)
   }
 
-  /// `YYYY-MM-DDTHH:MM:SSZ` (RFC 3339).
+  /// The time as `YYYY-MM-DDTHH:MM:SSZ` (RFC 3339).
   package var description: String {
     let parts = fields.map(Self.padded)
     return parts[..<3].joined(separator: "-") + "T" + parts[3...].joined(separator: ":") + "Z"
   }
 
-  /// The day; nil beyond the years 1 to 9999.
+  /// The date; nil outside the years 1 to 9999.
   package var day: CalendarDate? {
     CalendarDate(year: fields[0], month: fields[1], day: fields[2])
   }
 
-  /// `YYYYMMDDHHMMSS`.
+  /// The time as `YYYYMMDDHHMMSS`.
   package var digits: String { fields.map(Self.padded).joined() }
 
   private static func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }

@@ -36,6 +36,7 @@
 #include "cxapian_source.h"
 #include "cxapian_spy.h"
 #include "cxapian_stemmer.h"
+#include "cxapian_version.h"
 #include "cxapian_writer.h"
 
 #endif

@@ -30,7 +30,7 @@ package struct Checkout {
   /// Whether `path`, which is absolute, leads to the checkout or into it. Its last parts need not
   /// exist.
   func contains(_ path: String) -> Bool {
-    let place = FileSystem.resolvedPlace(path)
+    let place = FileSystem.resolvedAllowingMissing(path)
     return !place.split(separator: "/").contains("..")
       && (place == self.path || place.hasPrefix(self.path + "/"))
   }

@@ -28,14 +28,14 @@ struct ConfigurationValue {
     case .ignoreFiles: configuration.ignoreFiles = try flag()
     case .language: configuration.language = try text("a language code such as en, or none")
     case .detectLanguage: configuration.detectsLanguage = try flag()
-    case .threads: configuration.threads = try integer(0...1_024, "0 for one a core")
+    case .threads: configuration.threads = try integer(RunRequest.threadCounts, "0 for one a core")
     case .maxFileSize: configuration.maximumFileBytes = try size()
     case .wait: configuration.wait = try seconds()
     case .socket: configuration.socket = file.resolve(try text("a path"))
     case .readers:
       configuration.readers = try integer(0...Searcher.maximumReaders, "0 for one a core")
     case .watch: configuration.watch = try flag()
-    case .limit: configuration.limit = try integer(0...SearchRequest.maximumLimit)
+    case .limit: configuration.limit = try integer(SearchRequest.limits)
     case .filters: configuration.filters = try filters()
     case .json: configuration.json = try fields()
     }

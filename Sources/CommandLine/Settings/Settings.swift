@@ -11,10 +11,16 @@ package struct Settings {
   /// none, by itself.
   package let configurationToPass: String?
 
-  /// Finds the configuration, reads it if there is one, and decides on the index.
+  /// The settings that the options of a command name.
   package init(_ options: GlobalOptions) throws(LedeError) {
-    let namedConfiguration = options.config ?? Environment.value("LEDE_CONFIG")
-    let namedIndex = options.index ?? Environment.value("LEDE_INDEX")
+    try self.init(index: options.index, configuration: options.config)
+  }
+
+  /// Finds the configuration, reads it if there is one, and decides on the index. `index` and
+  /// `configuration` are paths that somebody named.
+  package init(index: String?, configuration: String?) throws(LedeError) {
+    let namedConfiguration = configuration ?? Environment.value("LEDE_CONFIG")
+    let namedIndex = index ?? Environment.value("LEDE_INDEX")
     var checkout: Checkout?
     if namedConfiguration == nil || namedIndex == nil {
       switch Checkout.find() {
@@ -26,7 +32,7 @@ package struct Settings {
     if namedConfiguration == nil, let checkout {
       var found = try ConfigurationFile.read(checkout.configuration)
       for note in found.restrict(to: checkout) { Diagnostics.note(note) }
-      configuration = found
+      self.configuration = found
       configurationFile = checkout.configuration
       configurationToPass = nil
     } else {
@@ -34,13 +40,13 @@ package struct Settings {
         if let namedConfiguration { namedConfiguration } else {
           try DefaultPaths.userConfiguration()
         }
-      configuration = if let file { try ConfigurationFile.read(file) } else { Configuration() }
+      self.configuration = if let file { try ConfigurationFile.read(file) } else { Configuration() }
       configurationFile = file
       configurationToPass = file
     }
-    let named = namedIndex ?? configuration.index
+    let named = namedIndex ?? self.configuration.index
     let folder = if let named { named } else { try DefaultPaths.index(checkout: checkout) }
-    index = FilePaths.join(Environment.currentFolder ?? ".", folder)
+    self.index = FilePaths.join(Environment.currentFolder ?? ".", folder)
   }
 
   /// The socket to serve on; `option` is the value of `--socket`.

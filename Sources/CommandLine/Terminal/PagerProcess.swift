@@ -1,5 +1,6 @@
 // `environ` is a variable of C. By the time there is text to show, no other thread is at work.
 @preconcurrency import Glibc
+import SystemPackage
 
 /// A running pager. Its standard input is a pipe that we write to, its output the terminal.
 ///
@@ -19,7 +20,7 @@ final class PagerProcess {
 
   private init(identifier: pid_t, input: Int32, interrupt: sighandler_t?) {
     self.identifier = identifier
-    self.input = FileDescriptor(number: input)
+    self.input = FileDescriptor(rawValue: input)
     self.interrupt = interrupt
   }
 
@@ -41,22 +42,22 @@ final class PagerProcess {
     return PagerProcess(identifier: identifier, input: ends[1], interrupt: interrupt)
   }
 
-  /// Writes all bytes, at the speed of the reader. Returns 0 or the `errno` of the failure.
-  func write(_ bytes: [UInt8]) -> Int32 {
+  /// Writes all bytes, at the speed of the reader. Returns nil, or why that failed.
+  func write(_ bytes: [UInt8]) -> Errno? {
     if !isReading { unseen += bytes }
-    let code = input.write(bytes)
+    let failure = input.writeFully(bytes)
     // More has gone through than a pipe holds: there is a reader, and the text need not be kept.
-    if code == 0, unseen.count > Self.mostInPipe {
+    if failure == nil, unseen.count > Self.mostInPipe {
       isReading = true
       unseen = []
     }
-    return code
+    return failure
   }
 
   /// Ends the text and waits for the pager to end. Returns what it could not show, because the
   /// shell did not find it (127) or could not run it (126).
   func finish() -> [UInt8] {
-    close(input.number)
+    try? input.close()
     var status: Int32 = 0
     while waitpid(identifier, &status, 0) < 0, errno == EINTR {}
     signal(SIGINT, interrupt)

@@ -1,5 +1,5 @@
 import Base
-import Glibc
+import SystemPackage
 
 /// The reader of our standard output has gone away. Not a failure: it has seen enough.
 package struct BrokenPipe: Error {}
@@ -35,7 +35,7 @@ package final class StandardOutput {
     drain()
     if let paging {
       self.paging = nil
-      note(FileDescriptor.standardOutput.write(paging.finish()))
+      note(FileDescriptor.standardOutput.writeFully(paging.finish()))
     }
     if let failure { throw failure }
   }
@@ -51,22 +51,20 @@ package final class StandardOutput {
     note(send(buffer))
   }
 
-  private func send(_ bytes: [UInt8]) -> Int32 {
-    guard let paging else { return FileDescriptor.standardOutput.write(bytes) }
-    let code = paging.write(bytes)
-    if code == 0 { return 0 }
+  private func send(_ bytes: [UInt8]) -> Errno? {
+    guard let paging else { return FileDescriptor.standardOutput.writeFully(bytes) }
+    guard let failure = paging.write(bytes) else { return nil }
     self.paging = nil
     let unseen = paging.finish()
-    return unseen.isEmpty ? code : FileDescriptor.standardOutput.write(unseen)
+    return unseen.isEmpty ? failure : FileDescriptor.standardOutput.writeFully(unseen)
   }
 
-  private func note(_ code: Int32) {
-    switch code {
-    case 0: break
-    case EPIPE: failure = BrokenPipe()
-    case let code:
-      failure = LedeError(
-        .inputOutput, "cannot write to standard output: \(String(cString: strerror(code)))")
+  private func note(_ error: Errno?) {
+    switch error {
+    case nil: break
+    case .brokenPipe: failure = BrokenPipe()
+    case .some(let error):
+      failure = LedeError(.inputOutput, "cannot write to standard output: \(error)")
     }
   }
 }

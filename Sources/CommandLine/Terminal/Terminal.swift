@@ -1,4 +1,5 @@
 import Glibc
+package import SystemPackage
 
 /// What is at the other end of standard output or standard error.
 package struct Terminal {
@@ -17,10 +18,10 @@ package struct Terminal {
 
   /// Looks at an open file: `COLUMNS` and `LINES`, else the size of the terminal, else 80 and 24.
   package init(_ file: FileDescriptor) {
-    isTerminal = isatty(file.number) == 1
+    isTerminal = isatty(file.rawValue) == 1
     var size = winsize()
     // A terminal that does not know its size says 0.
-    let isSized = ioctl(file.number, UInt(TIOCGWINSZ), &size) == 0
+    let isSized = ioctl(file.rawValue, UInt(TIOCGWINSZ), &size) == 0
     func told(_ variable: String, _ count: UInt16) -> Int? {
       Environment.value(variable).flatMap { Int($0) } ?? (isSized && count > 0 ? Int(count) : nil)
     }

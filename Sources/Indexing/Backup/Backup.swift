@@ -2,34 +2,17 @@ public import Base
 import Glibc
 public import Store
 
-/// What a backup did.
-public struct BackupReport: Sendable, Equatable {
-  /// The folder that holds the copy; absolute.
-  public var folder: String
-  /// The number of the generation that the copy is there.
-  public var generation: Int
-  /// Documents of kind article.
-  public var articles: Int
-  /// Documents of kind profile.
-  public var profiles: Int
-  /// Bytes on disk.
-  public var bytes: Int
-  /// From the beginning to the moment when the copy took effect.
-  public var seconds: Double
-}
-
-/// Copies an index while it is searched and while others want to write it.
+/// A backup of an index, which stays available for searches.
 ///
-/// The copy is an index itself: a new generation of that in its folder, checked and published as any
-/// other. What was there before is there until that moment.
+/// The copy is an index itself. It is checked and then published as a new generation of the target folder.
+/// Until then, an earlier copy there stays in use.
 public struct Backup: Sendable {
   private let source: IndexFolder
   private let target: IndexFolder
   private let wait: Double
 
-  /// A backup of the index in the folder `index` to the folder `folder`, which is made when it is not
-  /// there and gets the permissions of `mode`. `wait` is how many seconds it may wait for a writer of
-  /// either.
+  /// Creates a backup of the index in the folder `index` to `folder`, which is created if it does not exist
+  /// and gets the permissions `mode`. It waits at most `wait` seconds for a writer of either.
   public init(
     of index: String, to folder: String, mode: IndexMode = .ownerOnly, wait: Double = 10
   ) {
@@ -38,14 +21,14 @@ public struct Backup: Sendable {
     self.wait = wait
   }
 
-  /// Makes the copy; `waiting` is called when it has to wait for a writer.
+  /// Makes the copy. Calls `waiting` if it has to wait for a writer.
   ///
-  /// Throws `noIndex`, `badRequest` for a folder that is no place for it, `locked`, `damaged` when what
-  /// was copied is, and `inputOutput`.
+  /// Throws `noIndex`, `badRequest` for a target folder that cannot be used, `locked`, `damaged` if the
+  /// copy is damaged, and `inputOutput`.
   public func run(waiting: () -> Void = {}) throws(LedeError) -> BackupReport {
     let start = ContinuousClock.now
     guard try source.liveGeneration() != nil else { throw source.missing }
-    try requirePlace()
+    try requireUsablePath()
     let lock = try WriterLock(target, wait: wait, waiting: waiting)
     let report = try withExtendedLifetime(lock) { () throws(LedeError) in
       _ = try target.removeDrafts()
@@ -55,7 +38,7 @@ public struct Backup: Sendable {
       do throws(LedeError) {
         return try copy(number, draft, waiting)
       } catch {
-        // Half a copy is of no use to anybody; the error that led here is the one to tell.
+        // The first error is reported, not one of removing the draft.
         try? target.removeDraft(number)
         throw error
       }
@@ -75,9 +58,9 @@ public struct Backup: Sendable {
     if let problem = check.problems.first {
       throw LedeError(
         .damaged,
-        "the copy of \(source.path) is damaged (\(problem.place): \(problem.message)); what was in "
-          + "\(target.path) is as it was",
-        hint: "Look whether the index itself is: lede check")
+        "the copy of \(source.path) is damaged (\(problem.place): \(problem.message)); "
+          + "\(target.path) is unchanged",
+        hint: "Check the index itself for damage: lede check")
     }
     try target.publish(number, draft: draft)
     _ = try target.removeOthers(than: number)
@@ -85,7 +68,7 @@ public struct Backup: Sendable {
     return (number, check)
   }
 
-  /// Under the lock of the writer, for as long as it takes to copy: tables are changed in place.
+  /// Copies the tables under the writer lock, because updates change them in place.
   private func copyTables(to draft: String, _ waiting: () -> Void) throws(LedeError) {
     let lock = try WriterLock(readingOf: source, wait: wait, waiting: waiting)
     try withExtendedLifetime(lock) { () throws(LedeError) in
@@ -101,16 +84,16 @@ public struct Backup: Sendable {
     }
   }
 
-  /// Refuses what would harm the index, or somebody's files.
-  private func requirePlace() throws(LedeError) {
+  /// Throws `badRequest` if the target overlaps with the index or cannot be an index folder.
+  private func requireUsablePath() throws(LedeError) {
     guard let from = FileSystem.resolved(source.path) else {
       throw FileSystem.failure("find", source.path)
     }
-    let to = FileSystem.resolvedPlace(target.path)
+    let to = FileSystem.resolvedAllowingMissing(target.path)
     guard to != from, !to.hasPrefix(from + "/"), !from.hasPrefix(to + "/") else {
       throw LedeError(
-        .badRequest, "\(target.path) is not apart from the index in \(source.path)",
-        hint: "Name a folder that is neither the index, nor in it, nor around it.")
+        .badRequest, "the backup folder \(target.path) overlaps with the index in \(source.path)",
+        hint: "Choose a folder that is neither inside the index nor contains it.")
     }
     try target.requireClaimable()
   }

@@ -1,24 +1,26 @@
 import Articles
 import Store
 
-/// Cuts the paragraphs of a section into the blocks in which text is analysed and stored.
+/// Splits the paragraphs of a section into the blocks in which text is analysed and stored.
 enum BlockSplitter {
-  /// The text of a block, and where it comes from.
-  struct Piece: Equatable {
-    /// Paragraphs separated by single line breaks.
+  /// A block of text before compression.
+  struct Block: Equatable {
+    /// The paragraphs, separated by single line breaks.
     var text: [UInt8] = []
+    /// The line number of each paragraph.
     var lines: [Int] = []
+    /// Whether the block starts inside a paragraph of the previous block.
     var continuesParagraph = false
   }
 
-  /// Blocks of about ``TextBlock/target`` bytes: whole paragraphs where these are short, a long one
-  /// cut at a space. No block has more than ``TextBlock/limit`` bytes.
-  static func pieces(of paragraphs: [Paragraph]) -> [Piece] {
-    var pieces: [Piece] = []
-    var open = Piece()
+  /// Returns blocks of about ``TextBlock/target`` bytes and at most ``TextBlock/limit`` bytes. Short
+  /// paragraphs share a block, long ones are split at spaces.
+  static func blocks(of paragraphs: [Paragraph]) -> [Block] {
+    var blocks: [Block] = []
+    var open = Block()
     func close() {
-      if !open.lines.isEmpty { pieces.append(open) }
-      open = Piece()
+      if !open.lines.isEmpty { blocks.append(open) }
+      open = Block()
     }
     for paragraph in paragraphs {
       let bytes = Array(paragraph.text.utf8)
@@ -39,10 +41,10 @@ enum BlockSplitter {
       open.lines.append(paragraph.line)
     }
     close()
-    return pieces
+    return blocks
   }
 
-  /// Behind the first space past the target; in a text without spaces between two characters.
+  /// Returns the offset after the first space past the target or, without a space, between two characters.
   private static func cut(_ text: ArraySlice<UInt8>) -> Int {
     let target = text.startIndex + TextBlock.target
     let farthest = min(text.startIndex + TextBlock.limit, text.endIndex)

@@ -1,16 +1,17 @@
-/// How the files of a build are divided among private databases that are merged at the end.
+/// The division of the files of a build into parts. Each part becomes a database; at the end they are merged.
 ///
-/// Xapian gathers the postings of a batch in ordered maps that get slower as the batch grows; many
-/// small databases and one merge are several times as fast as one large database. Parts follow the order of the files, so the merged document numbers do too.
+/// Xapian collects postings in ordered maps, which get slower as they grow, so many small databases and a
+/// merge are several times as fast as one large database. Parts follow the order of the files, and so do
+/// the merged document numbers.
 struct BuildPlan {
-  /// Bytes of source text for each part.
+  /// The size in bytes of the files of a part.
   static let partBytes = 1 << 20
-  /// Files for each part at most: Xapian writes to disk by itself after 10,000 documents.
+  /// The largest number of files of a part. Xapian would flush to disk after 10,000 documents.
   static let partFiles = 8_000
-  /// Databases that are merged at one time; each keeps some six files open.
+  /// The number of databases that are merged at once. Each has about six open files.
   static let mergeWidth = 64
 
-  /// Ranges of the file list, in order.
+  /// The ranges of the file list, in order.
   let parts: [Range<Int>]
 
   init(_ files: [SourceFile]) {

@@ -4,8 +4,8 @@ import Store
 import Xapian
 
 extension DocumentBuilder {
-  /// The document of an article whose file has another path now. Returns nil if more than the exact
-  /// fields and the words of the path depend on the path, so that the file has to be read.
+  /// Returns the document of an article whose file has a new path. Returns nil if the format or the date
+  /// depends on the path too, so that the file must be read again.
   func renamed(
     _ record: DataRecord, _ number: DocumentID, of reader: IndexReader, id: ArticleID, path: String
   ) throws -> Document? {

@@ -4,20 +4,20 @@ import Base
 import Store
 import Xapian
 
-/// Makes Xapian documents of articles and profiles. Each thread has its own.
+/// A builder of Xapian documents from articles and profiles. Each thread has its own.
 final class DocumentBuilder {
-  /// The most bytes that one record may take. Xapian stores it in at most 65,535 pieces, each of a quarter
+  /// The largest size of a record in bytes. Xapian stores a record in at most 65,535 items, each a quarter
   /// of a block of 2 KB: 32 MB.
   static let maximumRecordBytes = 30_000_000
 
-  /// Where an article comes from.
+  /// The origin of an article.
   struct Origin {
     var id: ArticleID
     /// The number of the source.
     var source: Int
     /// The path of the file below the source.
     var path: String
-    /// When the file was changed.
+    /// The time of the file's last change.
     var modified: UTCTime
   }
 
@@ -25,25 +25,25 @@ final class DocumentBuilder {
   private let blocks: TextBlock
   private let settings: IndexSettings
   private let analyzers = Analyzers()
-  /// By language, each made for the first text in it.
+  /// The vocabularies by language.
   private var vocabularies: [String: Vocabulary] = [:]
   private var body = PostingCollector()
   private var line = PostingCollector()
 
-  /// A builder for an index of `sources`. Throws ``LedeError/Code/configuration`` if the language of the
-  /// settings is none.
+  /// Creates a builder for an index of `sources`. Throws ``LedeError/Code/configuration`` if the settings
+  /// have an unknown language.
   init(_ settings: IndexSettings, sources: [Source]) throws(LedeError) {
     guard settings.language == "none" || LanguageCode.normalized(settings.language) != nil else {
       throw LedeError(
-        .configuration, "'\(settings.language)' is no language",
-        hint: "The configuration's language takes a code such as en, or none.")
+        .configuration, "unknown language '\(settings.language)'",
+        hint: "Set language in the configuration to a code such as en, or to none.")
     }
     self.settings = settings
     self.sources = sources
     blocks = try TextBlock()
   }
 
-  /// What the index stores of an article; `hashes` are those of its profiles, in their order.
+  /// Returns the contents of the document of an article. `hashes` are those of its profiles, in order.
   func contents(
     of article: Article, from origin: Origin, hashes: [String]
   ) throws -> DocumentContents {
@@ -66,8 +66,8 @@ final class DocumentBuilder {
     return DocumentContents(record, blocks: blocks, sources: sources, modified: origin.modified)
   }
 
-  /// What the index stores of a profile. Where it is stated is not part of it: that is read from the
-  /// articles that have its hash, so that each file owns its own contribution to the index.
+  /// Returns the contents of the document of a profile. They do not include the articles that state it:
+  /// those are found by its hash, so that a changed file only changes its own documents.
   func contents(of profile: Profile, hash: String) throws -> DocumentContents {
     var record = DataRecord()
     record.kind = .profile
@@ -85,13 +85,13 @@ final class DocumentBuilder {
     return DocumentContents(record, blocks: blocks, sources: sources, modified: nil)
   }
 
-  /// The contents of a document that the index has already.
+  /// Returns the contents of a stored document.
   func contents(stored record: DataRecord) throws -> DocumentContents {
     try DocumentContents(stored: record, blocks, sources: sources, modified: nil)
   }
 
-  /// The Xapian document with these contents. Sets the positions of the record. Returns nil if the record
-  /// takes more than ``maximumRecordBytes``.
+  /// Returns the Xapian document with these contents, or nil if the record is larger than
+  /// ``maximumRecordBytes``. Sets the positions in the record.
   func document(_ contents: inout DocumentContents) throws -> Document? {
     var document = try Document()
     for term in contents.fields.terms { try document.addBooleanTerm(term.bytes.span) }
@@ -113,8 +113,8 @@ final class DocumentBuilder {
     return document
   }
 
-  /// Analyses a document again, for its words alone (``takeWords()``). `visit` is called with each term
-  /// and its position, under the prefix of each of its fields, perhaps several times.
+  /// Analyses a document only for its words (``takeWords()``) and terms. Calls `visit` with each position of
+  /// a term, once for each field, with the field's prefix; calls can repeat.
   func analyze(
     _ contents: inout DocumentContents,
     visit: ((_ term: [UInt8], _ position: UInt32) -> Void)? = nil
@@ -133,21 +133,20 @@ final class DocumentBuilder {
     }
   }
 
-  /// The words of the documents made since the last call, with the number of documents that have each.
-  func takeWords() -> [Vocabulary.Entry] {
+  /// Returns the words of the documents built or analysed since the last call, with document counts.
+  func takeWords() -> [Vocabulary.WordCount] {
     vocabularies.keys.sorted().flatMap { vocabularies[$0]?.take() ?? [] }
   }
 
-  /// Writes the words of the documents made since the last call: they belong to the database rather than
-  /// to one document.
+  /// Writes the words of the documents built since the last call to the metadata.
   func finish(_ database: inout WritableDatabase) throws(XapianError) {
-    var words: [[UInt8]: WordCounts] = [:]
+    var words: [[UInt8]: VocabularyEntry] = [:]
     for entry in takeWords() {
-      words[entry.word, default: WordCounts()].add(entry.count, of: entry.term)
+      words[entry.word, default: VocabularyEntry()].add(entry.count, of: entry.term)
     }
-    // Keys in their order are the fastest for a B-tree.
+    // A B-tree is fastest when keys are inserted in order.
     for (word, counts) in words.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-      try database.setMetadata(WordCounts.key(word).span, counts.encoded().span)
+      try database.setMetadata(VocabularyEntry.key(word).span, counts.encoded().span)
     }
   }
 
@@ -183,19 +182,19 @@ extension DocumentBuilder {
         DataRecord.Section(
           heading: section.heading, line: section.line, level: depth, firstPosition: 0,
           firstBlock: record.blocks.count))
-      for piece in BlockSplitter.pieces(of: section.paragraphs) {
+      for block in BlockSplitter.blocks(of: section.paragraphs) {
         record.blocks.append(
           DataRecord.Block(
-            firstPosition: 0, continuesParagraph: piece.continuesParagraph, lines: piece.lines,
-            textLength: piece.text.count,
-            storedLength: try blocks.compress(piece.text, into: &record.text)))
-        texts.append(piece.text)
+            firstPosition: 0, continuesParagraph: block.continuesParagraph, lines: block.lines,
+            textLength: block.text.count,
+            storedLength: try blocks.compress(block.text, into: &record.text)))
+        texts.append(block.text)
       }
     }
     return texts
   }
 
-  /// Tags with a key, the first of each key.
+  /// Returns the tags with distinct, non-empty keys. The first spelling of each key is kept.
   private static func distinctTags(_ tags: [String]) -> [String] {
     var seen: Set<String> = []
     return tags.filter {
@@ -204,7 +203,7 @@ extension DocumentBuilder {
     }
   }
 
-  /// The language that an article states, else the detected one, else that of the settings.
+  /// Returns the language that an article states or, without one, the detected or configured language.
   private func language(of article: Article) throws -> String {
     try article.language.flatMap(LanguageCode.normalized)
       ?? detected(article.title, article.sections) ?? settings.language

@@ -1,29 +1,29 @@
 import Articles
 import Base
+import Contract
 import Store
 import Xapian
 
-/// Makes the documents of one file after the other, and says what became of each file. One for each
-/// thread.
+/// Indexes files one after the other, and returns the outcome of each. Each thread has its own.
 struct FileIndexer {
-  /// Problems of a file that later runs say again.
+  /// The number of problems of a file that are recorded in the file table.
   private static let rememberedProblems = 20
-  /// A file that was changed so shortly before a run began, in seconds, may change again without
-  /// another stamp: file systems count time in steps.
+  /// The age in seconds up to which a file's stamp is doubtful. File systems have a coarse clock, so a
+  /// second change can have the same time.
   private static let doubtfulAge = 2
 
-  /// An article, ready to be added.
+  /// An article with its document, ready to be added to a database.
   struct IndexedArticle: ~Copyable {
     var document: Document
     var id: ArticleID
     var article: Article
-    /// Those of its profiles, in their order.
+    /// The hashes of its profiles, in order.
     var hashes: [String]
 
     var summary: Summary { Summary(id: id, profiles: article.profiles, hashes: hashes) }
   }
 
-  /// What an article adds beside its document.
+  /// The id and the profiles of an indexed article.
   struct Summary {
     var id: ArticleID
     var profiles: [Profile]
@@ -32,31 +32,31 @@ struct FileIndexer {
 
   /// The result of reading a file.
   enum FileOutcome {
-    /// The file was read; the entry goes into the table of files.
+    /// The file was read. The entry goes into the file table.
     case read(FileEntry)
-    /// The file was removed, or cannot be used: the next run tries again.
+    /// The file was removed or its filter failed. Its articles are removed, and the next run tries again.
     case removed
-    /// The file could not be read this time; what the index has of it stays.
+    /// The file could not be read this time. Its articles stay in the index.
     case unread
   }
 
   let builder: DocumentBuilder
   let reader: SourceReader
   let reporter: IndexReporter
-  /// When the run began, in seconds since 1970.
+  /// The start of the run, in seconds since 1970.
   let started: Int
 
   var sources: [Source] { builder.sources }
 
-  /// The id of a file.
+  /// Returns the id of a file.
   func id(of file: SourceFile) -> ArticleID {
     ArticleID(path: file.name.text, source: file.source, of: sources)
   }
 
-  /// Whether a file was changed so shortly before the run that its stamp says little.
+  /// Whether a file changed so shortly before the run that its stamp does not rule out a later change.
   func isDoubtful(_ file: SourceFile) -> Bool { file.modified >= started - Self.doubtfulAge }
 
-  /// Hands each article of a file to `body`.
+  /// Reads a file and calls `body` with each article.
   func index(_ file: SourceFile, _ body: (consuming IndexedArticle) throws -> Void) throws
     -> FileOutcome
   {
@@ -66,7 +66,7 @@ struct FileIndexer {
     let fileID = id(of: file)
     var entry = FileEntry(stamp: FileStamp(of: file), hash: ContentHash().digest)
     entry.isDoubtful = isDoubtful(file)
-    // Nil as long as it is read.
+    // The outcome if reading failed.
     var failed: FileOutcome?
     func fail(_ line: Int, _ message: String) {
       let problem = FileEntry.Problem(line: line, message: message)
@@ -83,7 +83,7 @@ struct FileIndexer {
       guard let document = try builder.document(&contents) else {
         return fail(
           article.titleLine,
-          "more text than one document of an index can hold "
+          "the text is too large for one document "
             + "(\(DocumentBuilder.maximumRecordBytes / 1_000_000) MB, compressed): split it")
       }
       try body(
@@ -101,21 +101,21 @@ struct FileIndexer {
       case .row(let article, let row): try make(article, fileID.row(row), row: true)
       case .problem(let line, let message): fail(line, message)
       case .empty: reporter.countEmpty()
-      case .silent(let message): reporter.issue(.warning, absolute, nil, message)
+      case .filterWroteNothing(let message): reporter.issue(.warning, absolute, nil, message)
       case .noArticles(let line, let message):
         reporter.issue(.warning, absolute, line, "\(message): no article in this file")
       case .vanished:
-        reporter.issue(.warning, absolute, nil, "was removed while the run went on")
+        reporter.issue(.warning, absolute, nil, "was removed during the run")
         failed = .removed
-      case .unfit(let message): fail(0, message)
+      case .unparsable(let message): fail(0, message)
       case .failed(let message):
         reporter.issue(.failure, absolute, nil, message)
         failed = .removed
       case .inaccessible(let message):
         reporter.issue(.failure, absolute, nil, message)
         failed = .unread
-      case .unreadable(let message):
-        reporter.shared(absolute, message)
+      case .missingFilter(let message):
+        reporter.addByExtension(absolute, message)
         failed = .unread
       }
     }
@@ -128,12 +128,12 @@ struct FileIndexer {
       reporter.countIndexed(bytes: contents.count)
       if !isFaithful {
         reporter.issue(
-          .warning, absolute, nil, "the name is not UTF-8: shown with %XX for its bytes")
+          .warning, absolute, nil, "the name is not UTF-8: its bytes are shown as %XX")
       }
     }
     reporter.advance(bytes: file.size)
     guard let failed else { return .read(entry) }
-    // Rows that were read before are in the index, so their file is in its table.
+    // The rows before the error are in the index, so the file needs an entry in the file table.
     guard entry.articles > 0 else { return failed }
     entry.isDoubtful = true
     return .read(entry)

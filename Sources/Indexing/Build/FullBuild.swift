@@ -1,12 +1,13 @@
 import Articles
 import Base
+import Contract
 import Dispatch
 import Store
 import Synchronization
 import Xapian
 
-/// One full build: reads the files, analyses them on several threads into part databases, and merges
-/// these into one.
+/// A full build of a generation: indexes the files on several threads into part databases, and merges these
+/// into one.
 final class FullBuild: Sendable {
   private let files: [SourceFile]
   private let sources: [Source]
@@ -22,8 +23,8 @@ final class FullBuild: Sendable {
   private let failure = Mutex<LedeError?>(nil)
   private let started: Int
 
-  /// A build of `files` in `folder`, which is there and empty. `started` is when they were about to be
-  /// listed, in seconds since 1970.
+  /// Creates a build of `files` in `folder`, which exists and is empty. `started` is the time before the
+  /// files were listed, in seconds since 1970.
   init(
     _ files: [SourceFile], of sources: [Source], in folder: String, settings: IndexSettings,
     started: Int, reporter: IndexReporter
@@ -37,8 +38,7 @@ final class FullBuild: Sendable {
     parts = BuildPlan(files).parts
   }
 
-  /// Runs the build; the finished database lies in `destination` afterwards. Returns how many articles
-  /// it has.
+  /// Runs the build and writes the database to `destination`. Returns the number of articles.
   func run(to destination: String, metadata: IndexMetadata) throws(LedeError)
     -> Int
   {
@@ -60,7 +60,7 @@ final class FullBuild: Sendable {
 
   private func part(_ number: Int) -> String { "\(folder)/part-\(number)" }
 
-  /// Runs `body` on `count` threads and waits for all; the first error stops the others.
+  /// Runs `body` on `count` threads and waits for all of them. The first error stops the others.
   private func inParallel(_ count: Int, _ body: @escaping @Sendable () throws -> Void) {
     let group = DispatchGroup()
     for _ in 0..<count {
@@ -104,13 +104,13 @@ extension FullBuild {
   private func add(
     _ file: SourceFile, with indexer: FileIndexer, to database: inout WritableDatabase
   ) throws {
-    let outcome = try indexer.index(file) { made in
-      try database.add(made.document)
-      profiles.add(made.article, hashes: made.hashes)
+    let outcome = try indexer.index(file) { indexed in
+      try database.add(indexed.document)
+      profiles.add(indexed.article, hashes: indexed.hashes)
       articles.add(1, ordering: .relaxed)
     }
     guard case .read(let entry) = outcome else { return }
-    let (folder, name) = file.place
+    let (folder, name) = file.folderAndName
     table.withLock { $0[folder, default: []].append(FileTable.File(name: name, entry: entry)) }
   }
 
@@ -127,7 +127,7 @@ extension FullBuild {
     for (key, value) in metadata.entries { try database.setMetadata(key, value.span) }
     let folders = table.withLock { $0 }
     for (folder, files) in folders {
-      // Several threads may have taken files of one folder.
+      // Several threads may have added files of one folder.
       let sorted = files.sorted { $0.name.lexicographicallyPrecedes($1.name) }
       try FileTable.write(sorted, of: folder, to: &database)
     }
@@ -138,9 +138,8 @@ extension FullBuild {
 // MARK: - Merging
 
 extension FullBuild {
-  /// The size of the blocks of each table, in bytes. Xapian copies a whole block each time it looks
-  /// something up: with 2 KB instead of its 8 KB, a search takes a tenth less time, and the index 3 % more
-  /// disk.
+  /// The block size of the tables in bytes. Xapian copies a whole block at each lookup. With 2 KB instead of
+  /// the default of 8 KB, a search takes 10 % less time and the index 3 % more disk.
   private static let blockSize: UInt32 = 2_048
 
   private func mergeGroups(
@@ -164,7 +163,7 @@ extension FullBuild {
   private func merge(_ databases: [String], to destination: String) throws(LedeError) {
     try LedeError.translating { () throws(XapianError) in
       try Database.compact(databases, to: destination, blockSize: Self.blockSize) { _, values in
-        WordCounts.merged(values)
+        VocabularyEntry.merged(values)
       }
     }
     for database in databases { try FileSystem.removeFolder(database) }

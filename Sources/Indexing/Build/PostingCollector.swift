@@ -2,24 +2,24 @@ import Analysis
 import Store
 import Xapian
 
-/// Gathers the tokens of one text by term, so that each term crosses to Xapian once with all its
-/// positions.
+/// Collects the tokens of a text by term, so that each term is passed to Xapian once, with all positions.
 struct PostingCollector {
-  private struct Entry {
+  private struct Occurrence {
     var position: UInt32
-    /// Index of the term's next entry; -1 at the end.
+    /// The index of the term's next occurrence; -1 at the end.
     var next: Int32
   }
 
+  /// The linked list of a term's occurrences.
   private struct Chain {
     var run: UInt32 = 0
     var first: Int32 = 0
     var last: Int32 = 0
   }
 
-  private var entries: ContiguousArray<Entry> = []
+  private var occurrences: ContiguousArray<Occurrence> = []
   private var distinct: ContiguousArray<Int32> = []
-  /// By term number; valid where `run` is that of the text at hand.
+  /// The chains by term number. A chain is valid if its `run` is that of the current text.
   private var chains: ContiguousArray<Chain> = []
   private var run: UInt32 = 1
   private var positions: [UInt32] = []
@@ -31,10 +31,10 @@ struct PostingCollector {
       if term >= chains.count {
         chains += repeatElement(Chain(), count: max(term + 1 - chains.count, chains.count))
       }
-      let index = Int32(entries.count)
-      entries.append(Entry(position: token.position, next: -1))
+      let index = Int32(occurrences.count)
+      occurrences.append(Occurrence(position: token.position, next: -1))
       if chains[term].run == run {
-        entries[Int(chains[term].last)].next = index
+        occurrences[Int(chains[term].last)].next = index
         chains[term].last = index
       } else {
         chains[term] = Chain(run: run, first: index, last: index)
@@ -43,8 +43,7 @@ struct PostingCollector {
     }
   }
 
-  /// Writes the added words to `document`, under the prefix of each field with its weight, and forgets
-  /// them.
+  /// Writes the collected terms to `document`, with the prefix and weight of each field, and clears them.
   mutating func flush(
     _ analyzer: Analyzer, to document: inout Document, _ weights: [DocumentText.Weight]
   ) throws(XapianError) {
@@ -53,8 +52,8 @@ struct PostingCollector {
       positions.removeAll(keepingCapacity: true)
       var index = chains[Int(term)].first
       while index >= 0 {
-        positions.append(entries[Int(index)].position)
-        index = entries[Int(index)].next
+        positions.append(occurrences[Int(index)].position)
+        index = occurrences[Int(index)].next
       }
       analyzer.withTerm(term) { bytes in
         do throws(XapianError) {
@@ -77,7 +76,7 @@ struct PostingCollector {
   }
 
   private mutating func clear() {
-    entries.removeAll(keepingCapacity: true)
+    occurrences.removeAll(keepingCapacity: true)
     distinct.removeAll(keepingCapacity: true)
     run &+= 1
     if run == 0 {

@@ -3,7 +3,7 @@ import Base
 import Store
 
 extension Profile {
-  /// Names the document of the profile: profiles with the same kind, name and text have the same hash.
+  /// The hash of kind, name and text, which identifies the document of the profile.
   var contentHash: String {
     var writer = ByteWriter()
     writer.string(kind)
@@ -15,8 +15,8 @@ extension Profile {
     return ContentHash.hexadecimal(of: writer.bytes)
   }
 
-  /// The paragraphs with lines counted from that of the name, which the articles hold: the same profile
-  /// is the same document wherever it stands in a file.
+  /// The paragraphs with line numbers relative to the line of the name, so that equal profiles are equal
+  /// wherever they are in a file.
   var relativeParagraphs: [Paragraph] {
     paragraphs.map { Paragraph(text: $0.text, line: max(0, $0.line - line)) }
   }

@@ -15,8 +15,7 @@ final class ProfileCollection: Sendable {
     }
   }
 
-  /// All profiles in the order of their names, then hashes: the same for every build of the same
-  /// files.
+  /// Returns all profiles sorted by name, then hash, so that builds of the same files are equal.
   func sorted() -> [(hash: String, profile: Profile)] {
     profiles.withLock { profiles in
       profiles.map { ($0.key, $0.value) }.sorted { ($0.1.name, $0.0) < ($1.1.name, $1.0) }

@@ -1,25 +1,25 @@
 import Analysis
 
-/// Gathers the plain words of documents as they are written, with their terms: what queries complete
-/// and correct to.
+/// Collects the folded words of documents with their terms, for completions and spelling corrections.
 ///
-/// They are counted in the metadata (``WordCounts``), and are not terms of the documents, which would
-/// make the index a third larger.
+/// They are stored in the metadata (``VocabularyEntry``). As terms of the documents they would make the
+/// index a third larger.
 struct Vocabulary {
-  /// A word, one of its terms, and how many documents have it.
-  struct Entry {
+  /// A word with one of its terms, and the number of documents that have it.
+  struct WordCount {
     var word: [UInt8]
     var term: [UInt8]
     var count: Int
   }
 
-  /// What is known of a form number.
+  /// The state of a folded form.
   private struct Form {
     var run: UInt32 = 0
     var term: Int32 = 0
-    /// The last document that had it.
+    /// The last document with the form.
     var document: UInt32 = 0
-    var entry: Int32 = 0
+    /// The index of its count in ``counts``.
+    var index: Int32 = 0
   }
 
   private struct Pair: Hashable {
@@ -27,24 +27,24 @@ struct Vocabulary {
     var term: Int32
   }
 
-  private var entries: [Entry] = []
+  private var counts: [WordCount] = []
   private var forms: ContiguousArray<Form> = []
-  /// Forms that have another term beside that in ``forms``: a stemmer goes by accents that the form has
-  /// no more, as those of `comunicación` and `comunicacion` are.
+  /// Additional terms of forms in ``forms``. Folding removes accents that the stemmer depends on, so words
+  /// like `comunicación` and `comunicacion` have one form and two terms.
   private var otherForms: [Pair: Form] = [:]
   private var run: UInt32 = 1
   private var document: UInt32 = 0
   private var epoch = 0
 
-  /// Begins a document: each of its words counts once.
+  /// Starts a document. Each word counts once per document.
   mutating func beginDocument() { document &+= 1 }
 
-  /// Adds words of the document.
+  /// Adds words of the current document.
   mutating func add(_ tokens: [Token], _ analyzer: Analyzer) {
     if epoch != analyzer.epoch {
-      // The numbers stand for other words now.
+      // The analyzer has assigned new numbers to forms and terms.
       epoch = analyzer.epoch
-      begin()
+      reset()
     }
     for token in tokens where token.form >= 0 {
       let form = Int(token.form)
@@ -52,12 +52,12 @@ struct Vocabulary {
         forms += repeatElement(Form(), count: max(form + 1 - forms.count, forms.count))
       }
       if forms[form].run != run {
-        forms[form] = makeEntry(token, analyzer)
+        forms[form] = addCount(token, analyzer)
       } else if forms[form].term != token.term {
         addOther(token, analyzer)
       } else if forms[form].document != document {
         forms[form].document = document
-        entries[Int(forms[form].entry)].count += 1
+        counts[Int(forms[form].index)].count += 1
       }
     }
   }
@@ -65,33 +65,33 @@ struct Vocabulary {
   private mutating func addOther(_ token: Token, _ analyzer: Analyzer) {
     let pair = Pair(form: token.form, term: token.term)
     guard let known = otherForms[pair] else {
-      otherForms[pair] = makeEntry(token, analyzer)
+      otherForms[pair] = addCount(token, analyzer)
       return
     }
     guard known.document != document else { return }
     otherForms[pair]?.document = document
-    entries[Int(known.entry)].count += 1
+    counts[Int(known.index)].count += 1
   }
 
-  private mutating func makeEntry(_ token: Token, _ analyzer: Analyzer) -> Form {
-    entries.append(
-      Entry(
+  private mutating func addCount(_ token: Token, _ analyzer: Analyzer) -> Form {
+    counts.append(
+      WordCount(
         word: analyzer.withForm(token.form) { Array($0) },
         term: analyzer.withTerm(token.term) { Array($0) }, count: 1))
-    return Form(run: run, term: token.term, document: document, entry: Int32(entries.count - 1))
+    return Form(run: run, term: token.term, document: document, index: Int32(counts.count - 1))
   }
 
-  /// The words added since the last call. One that was forgotten by the analyzer in between is there
-  /// more than once.
-  mutating func take() -> [Entry] {
+  /// Returns the words added since the last call. A word can occur several times, if the analyzer assigned
+  /// new numbers meanwhile.
+  mutating func take() -> [WordCount] {
     defer {
-      entries.removeAll(keepingCapacity: true)
-      begin()
+      counts.removeAll(keepingCapacity: true)
+      reset()
     }
-    return entries
+    return counts
   }
 
-  private mutating func begin() {
+  private mutating func reset() {
     otherForms.removeAll()
     run &+= 1
     if run == 0 {

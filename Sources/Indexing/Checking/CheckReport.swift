@@ -1,8 +1,8 @@
-/// What a check of an index found.
+/// The result of checking an index.
 public struct CheckReport: Sendable, Equatable {
-  /// Something that is not as it should be.
+  /// An inconsistency or damage in the index.
   public struct Problem: Sendable, Equatable {
-    /// The table, or the part of the index.
+    /// The file, such as `termlist.glass`, or the part of the index, such as `profiles`.
     public var place: String
     /// What is wrong there.
     public var message: String
@@ -10,48 +10,48 @@ public struct CheckReport: Sendable, Equatable {
 
   /// How thorough a check is.
   public enum Depth: Int, Sendable, Comparable {
-    /// That each table is a sound tree, as the engine sees it, and that the index can be opened.
+    /// Checks that the engine can open the index, and that each table is a sound tree.
     case structure
-    /// That all which is stored can be read and fits together, too.
+    /// Checks also that all records can be read and agree with terms, slots and metadata.
     case contents
-    /// That each text, analysed again, has the words that were counted, too.
+    /// Checks also that each text, analysed again, has the same words, positions and counts.
     case words
 
-    /// A check that is less thorough comes first.
+    /// Whether `a` is less thorough than `b`.
     public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
   }
 
   /// How thorough the check was.
   public var depth: Depth
-  /// The number of the live generation; nil where the index does not say.
+  /// The number of the live generation; nil if `current` names none.
   public var generation: Int?
-  /// Documents of kind article.
+  /// The number of articles.
   public var articles = 0
-  /// Documents of kind profile.
+  /// The number of profiles.
   public var profiles = 0
-  /// Files that the index was made of.
+  /// The number of indexed files.
   public var files = 0
-  /// Distinct words of the vocabulary.
+  /// The number of distinct words in the vocabulary.
   public var words = 0
-  /// Bytes on disk of the live generation.
+  /// The size of the live generation in bytes.
   public var bytes = 0
-  /// How long the check took.
+  /// The duration of the check.
   public var seconds = 0.0
-  /// The first of the problems.
+  /// The first 20 problems.
   public private(set) var problems: [Problem] = []
-  /// All of them.
+  /// The number of all problems.
   public private(set) var problemCount = 0
-  /// Whether the trees were not looked at, because the tables may not be written.
+  /// Whether the check skipped the trees of the tables, because it cannot safely open them for writing.
   public var skipsTrees = false
-  /// Whether a damaged index still says of which folders it was made.
+  /// Whether a damaged index still contains its list of sources.
   public var knowsSources = false
-  /// What else lies in the index folder: other generations, drafts, what was set aside.
+  /// The names of other generations, drafts and damaged generations in the index folder.
   public var others: [String] = []
 
-  /// Whether nothing is wrong.
+  /// Whether the check found no problem.
   public var isSound: Bool { problemCount == 0 }
 
-  /// Problems that are kept: one bad block can bring thousands.
+  /// The number of problems that are kept. One bad block can cause thousands.
   private static let mostProblems = 20
 
   init(depth: Depth, generation: Int?) {

@@ -4,9 +4,9 @@ import Base
 import Store
 import Xapian
 
-/// The documents one by one: record, texts, terms and slots.
+/// Checks of single documents: record, texts, terms and slots.
 extension GenerationCheck {
-  /// Documents whose slots are read in one pass.
+  /// The number of documents whose slots are read in one pass.
   private static let batch = 1_000
 
   mutating func checkDocuments() throws {
@@ -31,7 +31,7 @@ extension GenerationCheck {
     }
   }
 
-  /// What document `number` stores; nil when it is damaged.
+  /// Reads and checks document `number`. Reports damage and returns nil if it cannot be read.
   private mutating func contents(
     _ number: DocumentID, _ blocks: TextBlock, _ builder: DocumentBuilder?
   ) throws -> (id: String, fields: ExactFields)? {
@@ -41,7 +41,7 @@ extension GenerationCheck {
       }
       let record = try DataRecord(decoding: bytes)
       if !DataRecord.isIntact(bytes) {
-        report.add("docdata.glass", "what \(record.id) stores is not what was written")
+        report.add("docdata.glass", "the record of \(record.id) has a wrong checksum")
       }
       var contents = try DocumentContents(
         stored: record, blocks, sources: metadata.sources, modified: nil)
@@ -50,7 +50,8 @@ extension GenerationCheck {
       case .article:
         report.articles += 1
         if !metadata.sources.indices.contains(record.source) {
-          report.add("docdata.glass", "\(record.id) is of source \(record.source), which is none")
+          report.add(
+            "docdata.glass", "\(record.id) has source \(record.source), which does not exist")
         }
         articlesOfFiles[fileKey(record.source, record.path), default: 0] += 1
       case .profile: report.profiles += 1
@@ -67,22 +68,23 @@ extension GenerationCheck {
     return nil
   }
 
-  /// A file by the source and the path below it, as a record names it.
+  /// Returns a hash of a file's source and its path as in records.
   func fileKey(_ source: Int, _ path: String) -> UInt64 {
     var path = path
     return path.withUTF8 { FNV1a.hash($0.span, from: UInt64(truncatingIfNeeded: source)) }
   }
 
+  /// Returns a hash of a word and its term.
   func wordKey(_ word: [UInt8], _ term: [UInt8]) -> UInt64 {
     FNV1a.hash(term.span, from: FNV1a.hash(word.span) &+ 1)
   }
 
-  /// A term of a document, or at a position.
-  static func postingKey(_ term: UInt64, _ place: UInt32) -> UInt64 {
-    term ^ (UInt64(place) &* 0x9e37_79b9_7f4a_7c15)
+  /// Returns a hash of a term with the number of a document or a position.
+  static func postingKey(_ term: UInt64, _ number: UInt32) -> UInt64 {
+    term ^ (UInt64(number) &* 0x9e37_79b9_7f4a_7c15)
   }
 
-  /// Compares the exact terms of a document with what it stores, and counts all of its terms.
+  /// Compares the exact terms of a document with its record, and adds its terms to ``postings``.
   private mutating func checkTerms(_ number: DocumentID, _ contents: DocumentContents) throws {
     let record = contents.record
     let expected = Set(contents.fields.terms.map(\.bytes))
@@ -102,7 +104,7 @@ extension GenerationCheck {
       return true
     }
     postings = checksum
-    // One word stands for all: the engine takes a table that is gone for one that was never needed.
+    // One word is enough to detect a missing position table: the engine treats it as an empty one.
     if !word.isEmpty {
       var positions: [UInt32] = []
       try database.appendPositions(of: word.span, in: number, to: &positions)
@@ -111,11 +113,11 @@ extension GenerationCheck {
       }
     }
     if !isAsExpected || found != expected.count {
-      report.add("termlist.glass", "the terms of \(record.id) are not those of what it stores")
+      report.add("termlist.glass", "the terms of \(record.id) differ from its record")
     }
   }
 
-  /// Analyses what a document stores again: each word has to stand where it stands in the text.
+  /// Analyses the texts of a document again, and compares the positions of each word with the index.
   private mutating func checkWords(
     _ number: DocumentID, _ contents: inout DocumentContents, _ builder: DocumentBuilder
   ) throws {
@@ -128,7 +130,8 @@ extension GenerationCheck {
       words.add(wordKey(entry.word, entry.term), count: entry.count)
     }
     if contents.record != record {
-      report.add("docdata.glass", "the positions of \(record.id) are not those of its text")
+      report.add(
+        "docdata.glass", "the positions in the record of \(record.id) differ from its text")
     }
     var isAsExpected = true
     var positions: [UInt32] = []
@@ -141,11 +144,11 @@ extension GenerationCheck {
       return true
     }
     if !isAsExpected || !expected.isEmpty {
-      report.add("position.glass", "the words of \(record.id) do not stand where its text has them")
+      report.add("position.glass", "the positions of words in \(record.id) differ from its text")
     }
   }
 
-  /// Whether a term is of another field than the text.
+  /// Whether a term belongs to a field other than the text.
   private static func hasPrefix(_ term: Span<UInt8>) -> Bool {
     UInt8(ascii: "A")...UInt8(ascii: "Z") ~= term[0]
   }
@@ -161,13 +164,13 @@ extension GenerationCheck {
       for (contents, value) in zip(contents, values) {
         guard let (id, fields) = contents, !Self.fits(value, field, fields) else { continue }
         report.add(
-          "postlist.glass", "the slot '\(field.name)' of \(id) is not that of what it stores")
+          "postlist.glass", "the slot '\(field.name)' of \(id) differs from its record")
       }
     }
   }
 
   private static func fits(_ value: [UInt8], _ field: ValueField, _ fields: ExactFields) -> Bool {
-    // When an undated file was changed stands in the slot alone.
+    // The record does not contain a file's time of change.
     if field == .order, fields.isOrderUnknown { return !value.isEmpty }
     return value == fields.values[field] ?? []
   }

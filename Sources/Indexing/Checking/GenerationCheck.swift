@@ -4,20 +4,20 @@ import Glibc
 import Store
 import Xapian
 
-/// Checks one generation. What it finds is damage for certain only if nobody writes meanwhile.
+/// A check of one generation. A problem is certain to be damage only if no process writes meanwhile.
 struct GenerationCheck: ~Copyable {
   let database: Database
   var report: CheckReport
   let metadata: IndexMetadata
-  /// Of each pair of a term and a document that has it, as the documents say.
+  /// The checksum of all postings, computed from the term lists of the documents.
   var postings = MultisetChecksum()
-  /// How many articles there are of each file.
+  /// The number of articles of each file, by ``fileKey(_:_:)``.
   var articlesOfFiles: [UInt64: Int] = [:]
-  /// Of each word, term and document of the vocabulary, as the texts say.
+  /// The checksum of the vocabulary, computed from the texts.
   var words = MultisetChecksum()
 
-  /// The report on the database in the folder `path`, generation `number` of `folder`. Throws
-  /// `indexVersion`, and `inputOutput` when the system keeps a file from being read.
+  /// Checks the database in the folder `path`, generation `number` of `folder`. Throws `indexVersion`, and
+  /// `inputOutput` if the system cannot read a file.
   static func report(
     _ path: String, number: Int, in folder: IndexFolder, depth: CheckReport.Depth
   ) throws(LedeError) -> CheckReport {
@@ -26,7 +26,7 @@ struct GenerationCheck: ~Copyable {
     do {
       try GenerationFiles.verify(path, in: folder)
       try checkTables(path, &report)
-      // What is not even a tree would only say the same in other words.
+      // The contents of a broken tree would only add problems with the same cause.
       guard report.isSound else { return report }
       let database = try Database(path: path)
       let metadata = try IndexMetadata(reading: database, folder)
@@ -48,15 +48,15 @@ struct GenerationCheck: ~Copyable {
     }
   }
 
-  /// Takes over what the engine finds.
+  /// Runs the engine's check and reports its errors.
   private static func checkTables(_ path: String, _ report: inout CheckReport) throws {
-    // The engine can do without the last of these, Lede cannot.
+    // The engine accepts a database without termlist.glass, Lede needs it.
     for table in ["postlist.glass", "docdata.glass", "termlist.glass"]
     where access(path + "/" + table, F_OK) != 0 && errno == ENOENT {
-      report.add(table, "is not there")
+      report.add(table, "is missing")
     }
     guard report.isSound else { return }
-    // The engine's check would follow a stub file, which another user could lay there meanwhile.
+    // The engine's check follows stub files, and another user could put one there.
     guard PathTrust.problem(of: path) == nil else {
       report.skipsTrees = true
       return
@@ -65,7 +65,7 @@ struct GenerationCheck: ~Copyable {
     do throws(XapianError) {
       result = try Database.check(path: path)
     } catch {
-      // The engine opens tables for writing, although it writes nothing.
+      // The engine's check opens tables for writing, although it writes nothing.
       guard access(path, W_OK) != 0, LedeError.isOfSystem(error) else { throw error }
       report.skipsTrees = true
       return
@@ -76,7 +76,7 @@ struct GenerationCheck: ~Copyable {
       if let failure = table.failure {
         try report.add(failure, of: file)
       } else if table.errors.isEmpty {
-        report.add(file, "\(table.errorCount) errors that the engine does not describe")
+        report.add(file, "\(table.errorCount) errors without a description")
       }
     }
     if result.contradictionCount > 0 {
@@ -87,13 +87,13 @@ struct GenerationCheck: ~Copyable {
 }
 
 extension CheckReport {
-  /// Reports what ended the engine's check of a table; throws it if the system caused it.
+  /// Reports the error that ended the engine's check of a table. Throws it if the system caused it.
   fileprivate mutating func add(_ failure: XapianError, of place: String) throws {
     guard !LedeError.isOfSystem(failure) else { throw failure }
     add(place, failure.description)
   }
 
-  /// Notes an error as a problem; throws it when it is about something else than what is stored.
+  /// Reports an error as a problem. Throws it if it is not about the contents of the index.
   mutating func add(damage error: any Error) throws(LedeError) {
     let error =
       (error as? XapianError).map(LedeError.init(reading:)) ?? LedeError(wrapping: error)

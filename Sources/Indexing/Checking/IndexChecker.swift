@@ -2,26 +2,26 @@ public import Base
 import Glibc
 import Store
 
-/// Verifies an index, and tells damage from a passing state.
+/// A check of an index that distinguishes damage from a concurrent change.
 ///
-/// A writer can make a sound index look damaged to whoever reads it meanwhile. So what seems wrong
-/// is looked at again under the lock of the writer, and only that counts.
+/// A sound index can look damaged while a writer changes it. After a check with problems, the checker
+/// takes the writer lock and checks again; only the second result counts.
 public struct IndexChecker: Sendable {
   private let folder: IndexFolder
   private let depth: CheckReport.Depth
   private let wait: Double
 
-  /// A checker of the index in `folder`. `wait` is how many seconds it may wait for a writer.
+  /// Creates a checker of the index in `folder`, which waits at most `wait` seconds for a writer.
   public init(index folder: String, depth: CheckReport.Depth = .contents, wait: Double = 10) {
     self.folder = IndexFolder(folder)
     self.depth = depth
     self.wait = wait
   }
 
-  /// Checks the live generation; `waiting` is called when it has to wait for a writer.
+  /// Checks the live generation. Calls `waiting` if it has to wait for a writer.
   ///
-  /// Throws `noIndex`, `indexVersion`, `inputOutput` when a file may not be read, and `locked` when
-  /// something looks wrong, but a writer never let it be looked at in peace.
+  /// Throws `noIndex`, `indexVersion`, `inputOutput` if the system cannot read a file, and `locked` if
+  /// there are problems, but a writer held the lock for too long to confirm them.
   public func run(waiting: () -> Void = {}) throws(LedeError) -> CheckReport {
     let start = ContinuousClock.now
     var report = try check()
@@ -29,7 +29,7 @@ public struct IndexChecker: Sendable {
       let lock = try lockOfWriter(waiting)
       report = try withExtendedLifetime(lock) { () throws(LedeError) in
         let report = try check()
-        // An index that is only read cannot be built anew either.
+        // This fails if the index is read-only. It cannot be rebuilt either then.
         if !report.isSound, let generation = report.generation {
           try? folder.markDamaged(generation, depth: depth.rawValue)
         }
@@ -51,9 +51,9 @@ public struct IndexChecker: Sendable {
       guard error.code == .locked else { throw error }
       throw LedeError(
         .locked,
-        "the index in \(folder.path) could not be checked: another process is writing it, and what is "
-          + "being written can look damaged",
-        hint: "Wait for it to end, or give it longer: lede check --wait SECONDS")
+        "cannot check the index in \(folder.path): another process is writing it, and an index can look "
+          + "damaged meanwhile",
+        hint: "Wait until it has finished, or wait longer: lede check --wait SECONDS")
     }
   }
 
@@ -71,13 +71,13 @@ public struct IndexChecker: Sendable {
       guard let generation else { throw folder.missing }
       last = generation
       let path = folder.generation(generation)
-      // Held, so that no writer removes it meanwhile.
-      if let hold = FolderHold(path, exclusive: false) {
-        return try withExtendedLifetime(hold) { () throws(LedeError) in
+      // The lock keeps writers from removing the generation.
+      if let lock = GenerationLock(path, exclusive: false) {
+        return try withExtendedLifetime(lock) { () throws(LedeError) in
           try GenerationCheck.report(path, number: generation, in: folder, depth: depth)
         }
       }
-      if FileSystem.isThere(path) {
+      if FileSystem.exists(path) {
         var report = CheckReport(depth: depth, generation: generation)
         do throws(LedeError) {
           try folder.verify(generation)
@@ -89,7 +89,7 @@ public struct IndexChecker: Sendable {
       usleep(10_000)
     }
     var report = CheckReport(depth: depth, generation: last)
-    report.add("current", "names a generation that is not there, or not readable")
+    report.add("current", "names a generation that is missing or unreadable")
     return report
   }
 }

@@ -2,22 +2,22 @@ import Articles
 import Filters
 import Formats
 
-/// How the bytes of a file are read.
+/// The format of a file, which determines how it is read.
 enum FileFormat: Equatable {
   case house
   case markdown
   case html
   case epub
-  /// Many articles in one file.
+  /// JSON rows, each an article.
   case rows(JSONLines.Layout)
-  /// A command writes the text.
+  /// The output of a filter command.
   case filtered(Filter)
 
-  /// Raised when the same bytes come to give another article.
+  /// The version of the parsers. It is raised when the same bytes produce a different article.
   static let version = 1
 
-  /// The format that the end of a file name stands for, without its dot, in any case; nil where it is
-  /// not known to hold articles. Filters go before what is read without one.
+  /// Returns the format of a file extension, without its dot, in any case; nil if it is unknown. Filters take
+  /// precedence over built-in formats.
   init?(fileExtension: String, filters: FilterTable) {
     if let filter = filters.filter(of: fileExtension) {
       self = .filtered(filter)
@@ -34,19 +34,18 @@ enum FileFormat: Equatable {
     }
   }
 
-  /// The format of the file at `path`; the house format where the name says nothing.
+  /// Returns the format of the file at `path`; the house format for unknown extensions.
   init(ofFileAt path: String, filters: FilterTable) {
     self = Self(fileExtension: Self.fileExtension(of: path), filters: filters) ?? .house
   }
 
-  /// What stands behind the last dot of a file's name.
+  /// Returns the extension of a file name: the part after the last dot.
   static func fileExtension(of path: String) -> String {
     let name = path.split(separator: "/").last ?? ""
     return name.lastIndex(of: ".").map { String(name[name.index(after: $0)...]) } ?? ""
   }
 
-  /// The article of a whole file, of which at most `limit` bytes of text. Rows are read by
-  /// ``JSONLines`` instead.
+  /// Parses a whole file as one article, with at most `limit` bytes of text. ``JSONLines`` parses rows.
   func article(of bytes: [UInt8], limit: Int) throws(ParseError) -> Article {
     switch self {
     case .house, .rows: try HouseFormat.parse(bytes, decode: EncodingGuess.decode)
@@ -59,7 +58,7 @@ enum FileFormat: Equatable {
 }
 
 extension Filter.Format {
-  /// The article of what a filter wrote.
+  /// Parses the output of a filter.
   fileprivate func article(of bytes: [UInt8]) throws(ParseError) -> Article {
     switch self {
     case .text: try HouseFormat.parse(bytes, decode: EncodingGuess.decode)

@@ -1,23 +1,23 @@
 package import Store
 
-/// What the index holds of one article, as `lede segment --terms` lists it.
+/// The terms and slot values of one article, as `lede segment --terms` prints them.
 package struct IndexedFields: Sendable {
-  /// A term with the positions of its words.
+  /// A term with its positions.
   package struct Word: Sendable {
     /// The term as the index stores it.
     package let term: [UInt8]
     package let positions: [UInt32]
   }
 
-  /// Exact terms and slot values.
+  /// The exact terms and the slot values.
   package let fields: ExactFields
-  /// Terms of words, sorted by term.
+  /// The terms of words, sorted.
   package let words: [Word]
 
   init(_ contents: inout DocumentContents, _ builder: DocumentBuilder) throws {
     var positions: [[UInt8]: Set<UInt32>] = [:]
     try builder.analyze(&contents) { positions[$0, default: []].insert($1) }
-    // The words are shown, not indexed.
+    // Discards the vocabulary, because nothing is indexed.
     _ = builder.takeWords()
     fields = contents.fields
     words = positions.map { Word(term: $0, positions: $1.sorted()) }

@@ -2,28 +2,28 @@ import Analysis
 import Articles
 import CCLD2
 
-/// Finds out in which language a text is written, from its words and the language that is expected.
+/// Detects the language of a text with CLD2 and, against the expected language, with function words.
 enum LanguageDetector {
-  /// Bytes of a text that are looked at: more of them hardly ever change the answer, and take time.
+  /// The number of bytes of a text that are examined. More bytes rarely change the result.
   private static let sampleBytes = 1_000
-  /// Latin text with fewer bytes is mostly names and formulas, which may look like any language, unless
-  /// it tells much.
+  /// The size in bytes below which Latin text needs ``confidentScore``: it is often names and formulas, which
+  /// can look like any language.
   private static let shortText = 60
-  private static let tellingScore = 700
-  /// With fewer still it tells nothing: a name of a person has the letters of some language.
+  private static let confidentScore = 700
+  /// The size in bytes below which the language of Latin text is undetectable: it may be a name.
   private static let shortestText = 25
-  /// Of the words of a text at least one in so many is a function word of some letters, in the languages
-  /// that have them. Shorter ones (`a`, `do`, `to`) are words in many languages.
+  /// The inverse of the smallest share of function words in a text of their language. Only words of at least
+  /// ``functionWordLetters`` letters count: shorter ones (`a`, `do`, `to`) occur in many languages.
   private static let functionWordsShare = 14
   private static let functionWordLetters = 3
-  /// Raised when texts are taken for others than before: then an index is built anew.
+  /// The version of the detection. It is raised when results change, which causes a rebuild of indexes.
   static let version = 3
 
-  /// The language (ISO 639) of an article or profile with this title; nil where the text does not
-  /// tell, or tells that it is in the `expected` one.
+  /// Returns the language (ISO 639) of an article or profile with this title; nil if it cannot be detected,
+  /// or is the `expected` one.
   ///
-  /// An English sentence with a Turkish name in it is English: against the language that is expected
-  /// CLD2 has to have the function words on its side.
+  /// CLD2 takes an English sentence with a Turkish name for Turkish. So its result counts against the
+  /// expected language only if the function words agree.
   static func language(
     title: String, _ sections: [Section], expected: String, _ analyzers: Analyzers
   ) throws -> String? {
@@ -60,18 +60,18 @@ enum LanguageDetector {
     return sample
   }
 
-  /// Whether fewer than one in so many bytes begin letters of other scripts than Latin.
+  /// Whether fewer than one in `share` bytes start letters of scripts other than Latin.
   private static func isLatin(_ text: [UInt8], othersIn share: Int) -> Bool {
     text.lazy.filter { $0 >= 0xCD }.count * share < text.count
   }
 
-  /// The language of a text in UTF-8.
+  /// Returns the language that CLD2 detects in a UTF-8 text; nil if it is unsure.
   static func language(of text: [UInt8]) -> String? {
     let guess = text.withUnsafeBytes {
       ccld2_detect($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count)
     }
     if isLatin(text, othersIn: 4), guess.bytes < shortText {
-      guard guess.bytes >= shortestText, guess.reliable != 0, guess.score >= tellingScore else {
+      guard guess.bytes >= shortestText, guess.reliable != 0, guess.score >= confidentScore else {
         return nil
       }
     }
@@ -80,7 +80,7 @@ enum LanguageDetector {
     }
   }
 
-  /// Adds what there is room for, and a blank; control characters, which no text needs, are blanks.
+  /// Appends as much of `text` as fits, and a space. Replaces control characters with spaces.
   private static func add(_ text: String, to sample: inout [UInt8]) {
     var text = text
     text.withUTF8 { bytes in

@@ -1,17 +1,17 @@
 public import Filters
 public import Formats
 
-/// How source files are read.
+/// The settings for reading source files.
 public struct ReadingSettings: Sendable, Equatable {
-  /// A file with more bytes is reported and left out; so is one whose filter writes more.
+  /// The largest size in bytes of a file, or of the output of its filter. Larger files are not indexed.
   public var maximumFileBytes = 64 << 20
-  /// Which files are read through which commands.
+  /// The filters by file extension.
   public var filters = FilterTable()
-  /// What filters need on this machine; without it they cannot be run.
+  /// The paths that running filters requires. With the empty default, no filter can run.
   public var filterPaths = FilterRunner.Paths(launcher: "", searchPath: "")
-  /// The keys of rows of JSON.
+  /// The keys of JSON rows.
   public var json = JSONMapping()
-  /// How the texts in them are read.
+  /// The format of the texts in JSON rows.
   public var jsonText = JSONTextFormat.auto
 
   /// Creates the default settings.

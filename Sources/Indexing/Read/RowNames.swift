@@ -1,13 +1,13 @@
-/// Gives each row of a file a name of its own.
+/// Assigns unique ids to the rows of a file.
 struct RowNames {
   private var taken: Set<String> = []
-  /// The line of the last row that was named by it, and how many of that line were.
+  /// The line of the last row that was named after its line, and the number of such rows on that line.
   private var last = (line: 0, count: 0)
 
   var isEmpty: Bool { taken.isEmpty }
 
-  /// The identifier that a row states, unless an earlier one has it; else `line-3` and, for further
-  /// rows of that line, `line-3-2` and so on. Lines come in their order.
+  /// Returns the id that a row states or, if it states none or an earlier row has it, `line-3`, then
+  /// `line-3-2` for the next row on that line, and so on. Lines must be passed in ascending order.
   mutating func take(_ id: String?, line: Int) -> String {
     if let id, taken.insert(id).inserted { return id }
     if last.line != line { last = (line, 0) }

@@ -1,14 +1,14 @@
 import Articles
 import Formats
 
-/// Reads the rows of a stream of JSON.
+/// Reads the articles of a stream of JSON rows.
 struct RowReader {
-  /// Problems that are kept until the first article of a `.json`.
+  /// The number of problems that are held back until the first article of a `.json` file.
   private static let maximumHeld = 100
 
   let layout: JSONLines.Layout
   let settings: ReadingSettings
-  /// Of the file: it may hold a date.
+  /// The path of the file, which may contain a date.
   let path: String
 
   func read(
@@ -17,8 +17,8 @@ struct RowReader {
     var rows = JSONLines(
       layout: layout, mapping: settings.json, text: settings.jsonText.article)
     var names = RowNames()
-    // A `.json` may hold anything, such as the settings of some program: only once there is an
-    // article in it, the rest should be articles too.
+    // A `.json` file can contain anything, such as settings of a program. Problems are reported only if it
+    // contains an article.
     var first: (line: Int, message: String)?
     var held: [(line: Int, message: String)]? = layout == .values ? [] : nil
     while true {
@@ -44,7 +44,7 @@ struct RowReader {
         article.checkLanguage()
         let name = names.take(id, line: line)
         if let id, id != name {
-          let message = "the id '\(id)' is that of an earlier row too: it is '\(name)' here"
+          let message = "an earlier row has the id '\(id)': this row gets the id '\(name)'"
           article.warnings.append(ParseWarning(line: line, message: message))
         }
         try body(.row(article, name: name))

@@ -1,4 +1,4 @@
-public import Articles
+import Articles
 public import Base
 public import Contract
 import Filters
@@ -6,29 +6,19 @@ import Formats
 import Glibc
 import Store
 
-/// An article of a file as an index would hold it, and what its file says besides.
-public struct SegmentedArticle: Sendable {
-  /// As `lede show` has it once the file alone is indexed.
-  public var document: DocumentAnswer
-  /// As it was read.
-  public var article: Article
-  /// Its terms, slots and words, if they were asked for.
-  package var index: IndexedFields?
-}
-
-/// Reads files as a run that indexes them does, without an index.
+/// Reads files as an indexing run does, without an index.
 public struct Segmenter {
-  /// What was found in a file.
+  /// A result of reading a file.
   public enum Event: Sendable {
     case article(SegmentedArticle)
-    /// What had to be guessed, or could not be read.
+    /// A warning or a failure.
     case issue(FileIssue)
   }
 
-  /// The name of standard input among files.
+  /// The path that stands for standard input.
   public static let standardInput = Source.standardInput.path
 
-  /// The articles are shown as those of a source that lies in the current folder.
+  /// The source of the articles. It has no name, so the ids of articles are file names.
   private static let source = Source(name: "", path: "/", isFile: false)
 
   private let listsFields: Bool
@@ -37,8 +27,8 @@ public struct Segmenter {
   private let filters: FilterTable
   private let blocks: TextBlock
 
-  /// A segmenter that reads as a run with these settings does.
-  /// With `listsFields`, each article comes with what the index would hold of it.
+  /// Creates a segmenter that reads files as a run with these settings does. With `listsFields`, it also
+  /// returns the terms and slot values of each article.
   public init(_ settings: IndexSettings, listsFields: Bool = false) throws(LedeError) {
     self.listsFields = listsFields
     reader = SourceReader(settings.reading)
@@ -47,9 +37,8 @@ public struct Segmenter {
     filters = settings.reading.filters
   }
 
-  /// Reads a file, or standard input for `-`. `fileExtension` is the end of a name that tells the
-  /// format, instead of the file's own. Throws ``LedeError``: `badRequest` for a format that is not
-  /// known; and what `body` throws.
+  /// Reads a file, or standard input for `-`, and calls `body` with each result. `fileExtension` determines
+  /// the format instead of the file's name. Throws `badRequest` for an unknown format, and rethrows.
   public func read(
     _ path: String, as fileExtension: String?, _ body: (Event) throws -> Void
   ) throws {
@@ -70,7 +59,7 @@ public struct Segmenter {
     }
     var status = stat()
     guard stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      return try fail("is no file: lede segment takes files, and - for standard input")
+      return try fail("is not a file: lede segment takes files, and - for standard input")
     }
     let name = file.split(separator: "/").last.map(String.init) ?? file
     let source = File(path: file, name: name, modified: status.st_mtim.tv_sec)
@@ -88,8 +77,8 @@ public struct Segmenter {
   private func format(of fileExtension: String) throws(LedeError) -> FileFormat {
     guard let format = FileFormat(fileExtension: fileExtension, filters: filters) else {
       throw LedeError(
-        .badRequest, "--as takes the end of a file name, and '\(fileExtension)' is not known",
-        hint: "for example txt, md, html, jsonl, json, epub or pdf")
+        .badRequest, "--as takes a file extension, and '\(fileExtension)' is unknown",
+        hint: "Use for example txt, md, html, jsonl, json, epub or pdf.")
     }
     return format
   }
@@ -110,17 +99,17 @@ public struct Segmenter {
     case .row(let article, let row): try add(article, ArticleID(file.name).row(row))
     case .problem(let line, let message): try issue(.failure, line, message)
     case .empty: try issue(.warning, nil, "has no text")
-    case .silent(let message): try issue(.warning, nil, message)
+    case .filterWroteNothing(let message): try issue(.warning, nil, message)
     case .noArticles(let line, let message):
       try issue(.warning, line, "\(message): no article in this file")
-    case .vanished: try issue(.failure, nil, "is not there any more")
-    case .unfit(let message), .failed(let message), .inaccessible(let message),
-      .unreadable(let message):
+    case .vanished: try issue(.failure, nil, "no longer exists")
+    case .unparsable(let message), .failed(let message), .inaccessible(let message),
+      .missingFilter(let message):
       try issue(.failure, nil, message)
     }
   }
 
-  /// What an index would hold, from the very code that makes its documents.
+  /// Builds the document with the code that builds the documents of an index.
   private func segmented(
     _ article: Article, id: ArticleID, _ file: File
   ) throws -> SegmentedArticle {

@@ -4,34 +4,34 @@ import Filters
 import Formats
 import Glibc
 
-/// Reads one source file into its articles. One for each thread.
+/// Reads source files into articles. Each thread has its own.
 struct SourceReader {
-  /// What became of a file, or of one of its rows.
+  /// The outcome of reading a file or one of its rows.
   enum Outcome {
     case article(Article)
-    /// An article that is a row of its file; `name` tells it from the others.
+    /// A row of a file as an article. `name` is unique in the file.
     case row(Article, name: String)
-    /// What could not be read of a file that was read otherwise.
+    /// A part of a file that could not be read.
     case problem(line: Int, String)
-    /// The file has no text at all.
+    /// The file has no text.
     case empty
-    /// The program that reads such files wrote no text, and what that may mean.
-    case silent(String)
-    /// A JSON file of something else, and what was found instead of the first article.
+    /// The filter wrote no text. The message may name a possible cause.
+    case filterWroteNothing(String)
+    /// A JSON file without articles, and the first problem in it.
     case noArticles(line: Int, String)
-    /// The file was there when the folder was listed, and is not any more.
+    /// The file was removed after its folder was listed.
     case vanished
-    /// The contents are no article, and will not be one until they change.
-    case unfit(String)
-    /// The program that reads such files failed, which it may not do again.
+    /// The contents cannot be parsed. The next run tries again only if they change.
+    case unparsable(String)
+    /// The filter failed. The next run tries again.
     case failed(String)
-    /// The system keeps the file from being read.
+    /// The system cannot read the file.
     case inaccessible(String)
-    /// The program that reads such files is missing: the same for each of them.
-    case unreadable(String)
+    /// The filter's program is missing, so no file with this extension can be read.
+    case missingFilter(String)
   }
 
-  /// What was read of a file, up to where it could be read.
+  /// The number and the hash of the bytes that were read.
   struct Contents {
     var count: Int
     var hash: ContentHash
@@ -45,9 +45,8 @@ struct SourceReader {
     runner = FilterRunner(settings.filterPaths, maximumOutput: settings.maximumFileBytes)
   }
 
-  /// Reads the file at `path`, whose size was `size` when it was listed; `name` is the path that tells
-  /// the format unless one is stated, and in which a date is looked for. Returns what it
-  /// read.
+  /// Reads the file at `path` and calls `body` with each outcome. `size` is the size at the time when the
+  /// file was listed. `name` is the path that determines the date and, unless `stated`, the format.
   func read(
     _ path: [CChar], size: Int, name: String, as stated: FileFormat? = nil,
     _ body: (Outcome) throws -> Void
@@ -64,25 +63,25 @@ struct SourceReader {
     }
     defer { close(descriptor) }
     guard let end = Self.size(of: descriptor) else {
-      try body(.failed("is no file any more"))
+      try body(.failed("is no longer a file"))
       return Contents(count: 0, hash: ContentHash())
     }
     return try read(SourceStream(descriptor, size: size, end: end), format, name: name, body)
   }
 
-  /// Not blocking: a FIFO may have taken the file's place since it was listed.
+  /// Opens a file without blocking: since it was listed, a FIFO may have replaced it.
   private static func open(_ path: [CChar]) -> Int32 {
     Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
   }
 
-  /// Nil for what is no file: a device may have no end.
+  /// Returns the size of a regular file; nil for other file types, because a device may be endless.
   private static func size(of descriptor: Int32) -> Int? {
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     return Int(status.st_size)
   }
 
-  /// Why a file cannot be read, as far as that shows without reading it.
+  /// Returns why a file cannot be read, as far as is known without reading it; nil if it can.
   func refusal(ofFileAt path: [CChar], size: Int, name: String) -> String? {
     guard access(path, R_OK) == 0 else { return "cannot be read: \(reason)" }
     switch FileFormat(ofFileAt: name, filters: settings.filters) {
@@ -94,7 +93,7 @@ struct SourceReader {
     }
   }
 
-  /// Reads standard input: rows of JSON unless another format is named.
+  /// Reads standard input, by default as JSON rows.
   func readStandardInput(
     as format: FileFormat = .rows(.detected), _ body: (Outcome) throws -> Void
   ) rethrows -> Contents {
@@ -108,7 +107,7 @@ struct SourceReader {
     case .rows(let layout):
       try RowReader(layout: layout, settings: settings, path: name)
         .read(stream, body)
-    case .filtered: try body(.failed("a file that a filter reads has to be named"))
+    case .filtered: try body(.failed("a filter cannot read standard input: name the file"))
     default: try body(whole(stream, format, name))
     }
     return Contents(count: stream.count, hash: stream.hash)
@@ -118,7 +117,7 @@ struct SourceReader {
     do {
       return try article(of: stream.whole(limit: settings.maximumFileBytes), format, name)
     } catch {
-      return error is SourceStream.TooLarge ? .unfit("\(error)") : .inaccessible("\(error)")
+      return error is SourceStream.TooLarge ? .unparsable("\(error)") : .inaccessible("\(error)")
     }
   }
 
@@ -134,9 +133,9 @@ struct SourceReader {
       let outcome = article(of: bytes, format, name)
       guard case .empty = outcome else { return outcome }
       let hint = filter.format == .pages ? ": a scanned document?" : ""
-      return .silent("\(filter.command[0]) wrote no text\(hint)")
+      return .filterWroteNothing("\(filter.command[0]) wrote no text\(hint)")
     } catch {
-      if case .missing = error { return .unreadable("\(error)") }
+      if case .missing = error { return .missingFilter("\(error)") }
       return .failed("\(error)")
     }
   }
@@ -152,18 +151,18 @@ struct SourceReader {
       if article.title.isEmpty { article.title = Self.title(ofFileAt: name) }
       return .article(article)
     } catch {
-      return .unfit("\(error)")
+      return .unparsable("\(error)")
     }
   }
 
-  /// What an article is called that has no title: the name of its file, without the end.
+  /// Returns the title of an article without one: the file name without its extension.
   private static func title(ofFileAt path: String) -> String {
     let name = path.split(separator: "/").last ?? ""
     guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return String(name) }
     return String(name[..<dot])
   }
 
-  /// The hash of the contents of a file; nil when they cannot be read.
+  /// Returns the hash of the contents of a file; nil if it cannot be read.
   static func hash(ofFileAt path: [CChar]) -> ContentHash? {
     let descriptor = open(path)
     guard descriptor >= 0 else { return nil }

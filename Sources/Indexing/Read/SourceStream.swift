@@ -1,14 +1,14 @@
 import Base
 import Glibc
 
-/// The bytes of an open file or pipe, read once from its start.
+/// A stream of the bytes of an open file or pipe. It hashes and counts them.
 final class SourceStream {
-  /// Why no more could be read.
-  struct Failure: Error, CustomStringConvertible {
+  /// An error of reading.
+  struct ReadError: Error, CustomStringConvertible {
     let description: String
   }
 
-  /// There is more than what somebody set as the limit.
+  /// The file is larger than the configured limit.
   struct TooLarge: Error, CustomStringConvertible {
     let size: Int
     let limit: Int
@@ -20,24 +20,23 @@ final class SourceStream {
 
   private let descriptor: Int32
   private let size: Int
-  /// Nil for a pipe, which ends when it ends.
+  /// The largest number of bytes to read; nil for a pipe.
   private let end: Int?
-  /// Bytes read so far.
+  /// The number of bytes read so far.
   private(set) var count = 0
-  /// Of the bytes read so far.
+  /// The hash of the bytes read so far.
   private(set) var hash = ContentHash()
 
-  /// The stream of a descriptor that stays open, of which some `size` bytes are expected. No more than
-  /// `end` are read: what is added to a file meanwhile is for the next run, lest one that grows as fast
-  /// as it is read holds up this one.
+  /// Creates a stream of about `size` bytes. It does not close the descriptor. It stops after `end` bytes,
+  /// so that a file that grows as fast as it is read does not block the run; the next run reads the rest.
   init(_ descriptor: Int32, size: Int, end: Int? = nil) {
     self.descriptor = descriptor
     self.size = size
     self.end = end
   }
 
-  /// Reads the next bytes, and returns how many; 0 at the end.
-  func fill(_ space: UnsafeMutableRawBufferPointer) throws(Failure) -> Int {
+  /// Reads the next bytes. Returns their number, 0 at the end.
+  func fill(_ space: UnsafeMutableRawBufferPointer) throws(ReadError) -> Int {
     let room = min(space.count, end.map { $0 - count } ?? space.count)
     while true {
       let filled = read(descriptor, space.baseAddress, room)
@@ -47,15 +46,15 @@ final class SourceStream {
         return filled
       }
       guard errno == EINTR else {
-        throw Failure(description: "cannot be read: \(String(cString: strerror(errno)))")
+        throw ReadError(description: "cannot be read: \(String(cString: strerror(errno)))")
       }
     }
   }
 
-  /// All bytes, if there are no more than `limit`.
+  /// Reads all bytes. Throws ``TooLarge`` if there are more than `limit`.
   func whole(limit: Int) throws -> [UInt8] {
     guard size <= limit else { throw TooLarge(size: size, limit: limit) }
-    // One byte more than expected, so that the end is seen without growing.
+    // One extra byte detects the end of the file without growing the buffer.
     var bytes = [UInt8](repeating: 0, count: size + 1)
     var filled = 0
     while true {

@@ -1,30 +1,31 @@
 import Articles
 import Base
+public import Contract
 import Store
 
-/// What a run would do, found out without writing anything.
+/// A dry run: what a run would do. Nothing is written.
 public struct IndexPlan: Sendable {
-  /// What would become of a file.
+  /// What a run would do with a file.
   public enum Action: String, Sendable, CaseIterable {
     case added
     case changed
     case moved
     case removed
-    /// Cannot be read, as far as that shows without reading it.
+    /// The file cannot be indexed, as far as Lede can tell without reading it.
     case failing
     case skipped
   }
 
-  /// A file, and why it would be treated so where that is not plain.
+  /// What a run would do with one file, and why.
   public struct Entry: Sendable, Equatable {
-    /// What would become of it.
+    /// What the run would do.
     public var action: Action
-    /// Absolute; `-` is standard input.
+    /// The absolute path; `-` is standard input.
     public var path: String
-    /// Of a moved file the path that it had, of a failing or skipped one the reason.
+    /// The old path of a moved file; the reason for a failing or skipped one.
     public var remark: String?
 
-    /// An entry with these parts.
+    /// Creates an entry.
     init(action: Action, path: String, remark: String? = nil) {
       self.action = action
       self.path = path
@@ -32,114 +33,12 @@ public struct IndexPlan: Sendable {
     }
   }
 
-  /// In the order of ``Action``, then of the walk.
+  /// The entries in the order of ``Action``, then of the walk.
   public var entries: [Entry]
-  /// Files that are as the index knows them.
+  /// The number of unchanged files.
   public var unchanged: Int
-  /// Why a new generation would be built from nothing, where there is an index and one would be.
+  /// The reason for a full rebuild; nil if there is no index, or an in-place update is possible.
   public var rebuilds: String?
-  /// Folders and files that could not be looked at.
+  /// Warnings about folders and files.
   public var issues: [FileIssue]
-}
-
-extension IndexRun {
-  /// What ``run()`` would do.
-  func plan() throws -> IndexPlan {
-    let walk = SourceWalk(
-      sources, filters: settings.reading.filters, readsStandardInput: isGiven,
-      collectsSkipped: true)
-    var plan = IndexPlan(
-      entries: [], unchanged: 0, rebuilds: nil,
-      issues: walk.issues.filter { $0.severity == .warning })
-    func add(_ action: IndexPlan.Action, _ path: String, _ remark: String? = nil) {
-      plan.entries.append(IndexPlan.Entry(action: action, path: path, remark: remark))
-    }
-    for issue in walk.issues where issue.severity == .failure {
-      add(.failing, issue.path, issue.message)
-    }
-    let files = SourceReader(settings.reading)
-    func add(_ action: IndexPlan.Action, _ file: SourceFile) {
-      let source = sources[file.source]
-      let refusal =
-        source.isStandardInput
-        ? nil
-        : files.refusal(
-          ofFileAt: file.absolutePath(in: source), size: file.size, name: file.name.text)
-      add(refusal == nil ? action : .failing, path(of: file), refusal)
-    }
-    func add(_ problem: FileEntry.Problem, of file: SourceFile) {
-      add(.failing, path(of: file), problem.description)
-    }
-    if let reader = live.reader, reader.sources.map(\.path) != sources.map(\.path) {
-      let found = try compareByPath(walk, with: reader)
-      plan.unchanged = found.unchanged
-      for (action, file) in found.files { add(action, file) }
-      for path in found.removed { add(.removed, path) }
-      plan.rebuilds = reasonToBuild(instead: reader)
-    } else if let reader = live.reader {
-      let changes = try FileChanges(
-        walk, of: sources, with: reader, distrusts: settings.distrustsStamps)
-      plan.unchanged = changes.unchanged
-      for number in walk.bareSources where changes.keptSources.contains(number) {
-        add(.failing, sources[number].path, Self.bareSource)
-      }
-      for found in changes.added { add(.added, found.file) }
-      for found in changes.changed {
-        if found.isOnlyTouched(in: sources) {
-          plan.unchanged += 1
-          for problem in found.known?.problems ?? [] { add(problem, of: found.file) }
-        } else {
-          add(.changed, found.file)
-        }
-      }
-      for (file, problem) in changes.problems { add(problem, of: file) }
-      for moved in changes.moved { add(.moved, path(of: moved.file), path(of: moved.from)) }
-      for file in changes.removed { add(.removed, path(of: file)) }
-      plan.rebuilds = reasonToBuild(instead: reader)
-    } else {
-      plan.rebuilds = live.problem
-      for file in walk.files { add(.added, file) }
-    }
-    if let reader = live.reader, let reason = plan.rebuilds,
-      let error = try obstacle(to: reason, walk, reader)
-    {
-      add(.failing, folder.path, error.message)
-    }
-    for place in walk.skippedPlaces { add(.skipped, place.path, place.reason) }
-    let inOrder = IndexPlan.Action.allCases
-    plan.entries = inOrder.flatMap { action in plan.entries.filter { $0.action == action } }
-    return plan
-  }
-
-  /// The numbers of the sources are others than those in the index, which is built anew then: its files
-  /// are known by their paths.
-  private func compareByPath(
-    _ walk: SourceWalk, with reader: IndexReader
-  ) throws -> (files: [(IndexPlan.Action, SourceFile)], removed: [String], unchanged: Int) {
-    var known: [String: FileEntry] = [:]
-    for (folder, file) in try FileTable.all(in: reader)
-    where reader.sources.indices.contains(folder.source) {
-      let name = FileChanges.Removed(folder: folder, file: file).name
-      known[reader.sources[folder.source].path(of: name)] = file.entry
-    }
-    var files: [(IndexPlan.Action, SourceFile)] = []
-    for file in walk.files {
-      guard let entry = known.removeValue(forKey: path(of: file)) else {
-        files.append((.added, file))
-        continue
-      }
-      let isAsKnown =
-        !sources[file.source].isStandardInput
-        && (entry.stamp == FileStamp(of: file) && !entry.isDoubtful
-          || FileChanges.Found(file: file, known: entry).isOnlyTouched(in: sources))
-      if !isAsKnown { files.append((.changed, file)) }
-    }
-    let unchanged = walk.files.count - files.count
-    return (files, known.keys.sorted(), unchanged)
-  }
-
-  private func path(of removed: FileChanges.Removed) -> String {
-    guard sources.indices.contains(removed.folder.source) else { return removed.name }
-    return sources[removed.folder.source].path(of: removed.name)
-  }
 }

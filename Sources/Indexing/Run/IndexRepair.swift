@@ -3,23 +3,23 @@ import Base
 import Store
 import Xapian
 
-/// Damage of the live generation, which a check has confirmed while nobody else could write.
+/// The repair of a live generation whose damage a check under the writer lock has confirmed.
 ///
-/// The order of the steps that mend it: the stub names the last good generation, if one lies there;
-/// the new one is built and published; only then the damaged one is set aside. So after a kill between
-/// any two of them something is served: what was, or something better.
+/// First the stub names the last good generation, if there is one. Then the run builds and publishes a new
+/// generation. Last, the damaged generation is renamed. So the index answers at least as well as before
+/// after each step, even if the run is killed.
 struct IndexRepair {
   private let folder: IndexFolder
-  /// Nil when the stub names none.
+  /// The damaged generation; nil if the stub names none.
   private let generation: Int?
-  /// Of those that lie here the newest that is sound.
+  /// The newest sound generation in the folder; nil if there is none.
   private let lastGood: Int?
-  /// What is wrong, in one line.
+  /// The first problem that the check found, in one line.
   private let description: String
-  /// What the index was made of; empty when nothing tells that any more.
+  /// The sources of the index; empty if no generation contains its list of sources.
   let sources: [Source]
 
-  /// Whether an error may come from a damaged index, rather than from files, disk or settings.
+  /// Whether an error can come from a damaged index, rather than from files, disk or settings.
   static func isSuspected(_ error: any Error) -> Bool {
     switch error {
     case is ByteReader.Malformed: true
@@ -32,7 +32,7 @@ struct IndexRepair {
     }
   }
 
-  /// Checks the live generation; nil when nothing is wrong with it.
+  /// Checks the live generation. Returns nil if it is sound.
   init?(of folder: IndexFolder, depth: CheckReport.Depth = .contents) throws(LedeError) {
     self.folder = folder
     var live: Int?
@@ -43,7 +43,7 @@ struct IndexRepair {
     } catch {
       guard error.code == .damaged else { throw error }
       live = nil
-      description = "'current' names no generation"
+      description = "'current' does not name a generation"
     }
     generation = live
     let others = folder.generations()
@@ -55,17 +55,17 @@ struct IndexRepair {
       .first ?? []
   }
 
-  /// The first problem of a generation; nil when there is none.
+  /// Returns the first problem of a generation; nil if it is sound.
   private static func problem(
     of number: Int, in folder: IndexFolder, _ depth: CheckReport.Depth = .contents
   ) throws(LedeError) -> String? {
     let path = folder.generation(number)
-    guard FileSystem.isFolder(path) else { return "generation \(number) is not there" }
+    guard FileSystem.isFolder(path) else { return "generation \(number) is missing" }
     let report = try GenerationCheck.report(path, number: number, in: folder, depth: depth)
     return report.problems.first.map { "\($0.place): \($0.message)" }
   }
 
-  /// What a generation was made of; nil when it does not say.
+  /// Reads the sources of a generation; nil if they cannot be read.
   static func sources(of number: Int, in folder: IndexFolder) -> [Source]? {
     guard (try? folder.verify(number)) != nil,
       let database = try? Database(path: folder.generation(number)),
@@ -75,29 +75,29 @@ struct IndexRepair {
     return sources
   }
 
-  /// Why a new generation is built.
+  /// The reason for the rebuild, for messages.
   var reason: String {
-    let serving = lastGood.map { "; generation \($0), which is older, serves meanwhile" } ?? ""
+    let serving = lastGood.map { "; searches use the older generation \($0) meanwhile" } ?? ""
     return "it is damaged (\(description))\(serving)"
   }
 
-  /// Has readers go back to the last good generation.
+  /// Makes the last good generation live, if there is one.
   func serveLastGood() throws(LedeError) {
     if let lastGood { try folder.makeLive(lastGood) }
   }
 
-  /// Keeps the damaged generation under another name, when a new one is published. Returns that name.
+  /// Renames the damaged generation after a new one is published. Returns its new name, or nil if it does
+  /// not exist.
   func setAside() throws(LedeError) -> String? {
     guard let generation else { return nil }
     return try folder.setAside(generation)
   }
 
-  /// The error when nobody says what is to be indexed, and the index cannot.
+  /// The error of a run without named sources when the list of sources is lost.
   var sourcesAreLost: LedeError {
     LedeError(
       .damaged,
-      "the index in \(folder.path) is damaged (\(description)), and does not tell any more which "
-        + "folders it was made of",
-      hint: "Name them, to build it anew: lede index --index \(folder.path) FOLDER")
+      "the index in \(folder.path) is damaged (\(description)), and its list of sources is lost",
+      hint: "Name the sources to rebuild it: lede index --index \(folder.path) FOLDER")
   }
 }

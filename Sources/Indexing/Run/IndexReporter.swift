@@ -1,6 +1,7 @@
+import Contract
 import Synchronization
 
-/// Passes on what a run tells, one event at a time, and keeps count.
+/// Reports the events of a run, one at a time, and counts warnings and failures.
 final class IndexReporter: Sendable {
   private struct State {
     var progress: IndexProgress
@@ -8,15 +9,15 @@ final class IndexReporter: Sendable {
     var failures = 0
     var empty = 0
     var bytes = 0
-    /// By extension.
-    var unreadable: [String: FileIssue] = [:]
+    /// The issues of ``addByExtension(_:_:)``, by file extension.
+    var byExtension: [String: FileIssue] = [:]
   }
 
-  private let report: @Sendable (IndexEvent) -> Void
+  private let report: @Sendable (RunEvent) -> Void
   private let start = ContinuousClock.now
   private let state: Mutex<State>
 
-  init(_ report: @escaping @Sendable (IndexEvent) -> Void) {
+  init(_ report: @escaping @Sendable (RunEvent) -> Void) {
     self.report = report
     state = Mutex(
       State(
@@ -24,21 +25,21 @@ final class IndexReporter: Sendable {
           stage: .listing, filesDone: 0, filesTotal: 0, bytesDone: 0, bytesTotal: 0, seconds: 0)))
   }
 
-  /// Warnings and failures so far.
+  /// The number of warnings and failures so far.
   var counts: (warnings: Int, failures: Int) {
     state.withLock { ($0.warnings, $0.failures) }
   }
 
-  /// Files without any text so far.
+  /// The number of files without text so far.
   var empty: Int { state.withLock { $0.empty } }
 
-  /// Bytes of the files that became articles so far.
+  /// The size in bytes of the files with articles so far.
   var bytes: Int { state.withLock { $0.bytes } }
 
-  /// Counts a file that became articles.
+  /// Counts the bytes of a file with articles.
   func countIndexed(bytes: Int) { state.withLock { $0.bytes += bytes } }
 
-  /// Counts a file without any text.
+  /// Counts a file without text.
   func countEmpty() { state.withLock { $0.empty += 1 } }
 
   /// Seconds since the run began.
@@ -47,13 +48,13 @@ final class IndexReporter: Sendable {
     return Double(seconds) + Double(attoseconds) / 1e18
   }
 
-  /// Goes on to a stage.
+  /// Starts a stage and reports it.
   func enter(_ stage: IndexProgress.Stage) {
     state.withLock { $0.progress.stage = stage }
     tick()
   }
 
-  /// Says how much there is to do.
+  /// Sets the totals of the progress.
   func expect(files: Int, bytes: Int) {
     state.withLock {
       $0.progress.filesTotal = files
@@ -66,13 +67,13 @@ final class IndexReporter: Sendable {
     state.withLock {
       $0.progress.filesDone += 1
       $0.progress.bytesDone += bytes
-      // Files whose stamps are only doubted were not expected.
+      // The totals do not include files whose stamps are only doubtful.
       $0.progress.filesTotal = max($0.progress.filesTotal, $0.progress.filesDone)
       $0.progress.bytesTotal = max($0.progress.bytesTotal, $0.progress.bytesDone)
     }
   }
 
-  /// Reports the progress as it is.
+  /// Reports the current progress.
   func tick() {
     let seconds = seconds
     state.withLock {
@@ -81,24 +82,24 @@ final class IndexReporter: Sendable {
     }
   }
 
-  /// Reports something about a file.
+  /// Reports an issue of the file at `path`.
   func issue(_ severity: FileIssue.Severity, _ path: String, _ line: Int?, _ message: String) {
     issue(FileIssue(severity: severity, path: path, line: line, message: message))
   }
 
-  /// Warns of files that are not Lede's and lie in a folder that it would delete.
+  /// Warns of files that are not Lede's in folders that Lede would delete.
   func warn(ofForeign paths: [String]) {
     for path in paths {
-      issue(.warning, path, nil, "is not a file of Lede's, so it stays and so does its folder")
+      issue(.warning, path, nil, "is not a file of Lede's, so the file and its folder are kept")
     }
   }
 
-  /// Reports what is known of the file at `path`.
+  /// Reports a problem that the file table has recorded for the file at `path`.
   func issue(_ problem: FileEntry.Problem, of path: String) {
     issue(.failure, path, problem.line == 0 ? nil : problem.line, problem.message)
   }
 
-  /// Reports something about a file.
+  /// Reports an issue.
   func issue(_ issue: FileIssue) {
     state.withLock {
       if issue.severity == .warning { $0.warnings += 1 } else { $0.failures += issue.count }
@@ -106,34 +107,34 @@ final class IndexReporter: Sendable {
     }
   }
 
-  /// Reports that an index is built anew.
+  /// Reports that the index is rebuilt.
   func rebuilding(because reason: String) { report(.rebuilding(reason: reason)) }
 
-  /// Keeps a failure that all files of an extension share, so that a folder of 10,000 is one message.
-  func shared(_ path: String, _ message: String) {
+  /// Collects a failure that all files with one extension share. ``reportByExtension()`` reports it once.
+  func addByExtension(_ path: String, _ message: String) {
     let name = FileFormat.fileExtension(of: path).lowercased()
     state.withLock {
       var issue =
-        $0.unreadable[name]
+        $0.byExtension[name]
         ?? FileIssue(severity: .failure, path: path, line: nil, message: message, count: 0)
-      // Which thread comes first is chance: the message should not be.
+      // The smallest path makes the message independent of the order of threads.
       issue.path = min(issue.path, path)
       issue.count += 1
-      $0.unreadable[name] = issue
+      $0.byExtension[name] = issue
     }
   }
 
-  /// Reports the failures that were kept.
-  func reportShared() {
+  /// Reports the failures that ``addByExtension(_:_:)`` collected.
+  func reportByExtension() {
     let issues = state.withLock { state in
-      defer { state.unreadable = [:] }
-      return state.unreadable
+      defer { state.byExtension = [:] }
+      return state.byExtension
     }
     for (_, issue) in issues.sorted(by: { $0.key < $1.key }) { self.issue(issue) }
   }
 
-  /// Reports that the run waits for another writer.
-  func waiting(for writer: IndexWriter, seconds: Double) {
-    report(.waitingForWriter(writer, seconds: seconds))
+  /// Reports that the run waits for another process that writes the index.
+  func waiting(forWriter process: Int?, seconds: Double) {
+    report(.waitingForWriter(process: process, seconds: seconds))
   }
 }

@@ -1,21 +1,22 @@
 import Analysis
 import Articles
 import Base
+import Contract
 import Glibc
 import Store
 import Xapian
 
-/// One run under the lock of the writer: lists the files, compares them with the index, and brings it
-/// up to date in the cheaper way.
+/// One indexing run, under the writer lock: lists the files, compares them with the index, and updates it
+/// in place or rebuilds it, whichever is cheaper.
 struct IndexRun {
   let folder: IndexFolder
   let sources: [Source]
-  /// Whether somebody named the sources, rather than that the index keeps those that it has.
+  /// Whether the caller named the sources. Otherwise they are those of the index.
   let isGiven: Bool
   let settings: IndexSettings
   let reporter: IndexReporter
   let live: LiveIndex
-  /// Is told of each place on which the list of the files depends.
+  /// Called with every path whose change could alter the file list.
   var visit: ((WatchedPath) -> Void)?
   let started = time(nil)
 
@@ -35,25 +36,25 @@ struct IndexRun {
       walk, of: sources, with: reader, distrusts: settings.distrustsStamps)
     warnOfEmpty(walk, kept: changes.keptSources)
     if changes.isEmpty, sources == reader.sources { return try report(.unchanged, changes, walk) }
-    // A build from nothing would lose what cannot be read now.
+    // A rebuild would lose the articles of files that cannot be read now.
     guard
       try InPlaceUpdateCost.isUpdateCheaper(changes, total: walk.files)
         || unreadArticle(of: reader, walk) != nil
-    else { return try build(walk, reason: "much has changed") }
+    else { return try build(walk, reason: "many files changed") }
     return try update(reader, changes, walk)
   }
 
-  /// Why the live generation is of no use, whatever has changed of the files; nil if it is.
+  /// Returns the reason for a full rebuild that does not depend on the files; nil if there is none.
   func reasonToBuild(instead reader: IndexReader) -> String? {
-    if settings.rebuilds { return "that was asked for" }
+    if settings.rebuilds { return "a rebuild was requested" }
     if let difference = SettingsFingerprint(sources, settings).difference(from: reader) {
       return difference
     }
-    if GenerationFiles.haveOtherNames(folder.generation(reader.generation)) {
-      return "its files have other names (hard links), under which they would change too"
+    if GenerationFiles.hasHardLinks(folder.generation(reader.generation)) {
+      return "its files have other hard links, which an in-place update would change too"
     }
     let isPiped = isGiven && sources.contains(where: \.isStandardInput)
-    return isPiped ? "standard input is read anew" : nil
+    return isPiped ? "standard input has new articles" : nil
   }
 
   func path(of file: SourceFile) -> String { sources[file.source].path(of: file.name.text) }
@@ -62,19 +63,19 @@ struct IndexRun {
     reporter.enter(.listing)
     for source in sources
     where !source.isStandardInput && FileSystem.resolved(source.path) == nil
-      // What cannot be reached is for the walk to tell.
+      // The walk reports other errors.
       && (errno == ENOENT || errno == ENOTDIR)
     {
       throw LedeError(
         .badRequest, "cannot index \(source.path): \(FileSystem.reason())",
-        hint: "The index stays as it was. If the folder is gone for good, name those that remain.")
+        hint: "The index is unchanged. If the folder no longer exists, name the remaining ones.")
     }
     let walk = SourceWalk(
       sources, filters: settings.reading.filters, readsStandardInput: isGiven, visit: visit)
     for issue in walk.issues { reporter.issue(issue) }
     guard walk.files.isEmpty, !sources.contains(where: \.isStandardInput) else { return walk }
     if walk.unread.isEmpty { throw noArticles }
-    // Where something was seen to be gone, it goes.
+    // A file that a complete listing no longer shows is removed from the index.
     let isSeen = sources.indices.contains { number in
       !walk.unread.contains(FileTable.Folder(source: number, path: []))
     }
@@ -85,20 +86,20 @@ struct IndexRun {
   private var unlisted: LedeError {
     LedeError(
       .inputOutput,
-      "nothing of \(sources.map(\.path).joined(separator: ", ")) can be read; the index stays "
-        + "as it was",
-      hint: "The messages above say why. Make it readable for this user, and run the command again."
+      "cannot read any of \(sources.map(\.path).joined(separator: ", ")); the index is unchanged",
+      hint:
+        "The messages above say why. Make them readable for this user and run the command again."
     )
   }
 
-  /// An empty folder is more often a disk that is not mounted than a wish to forget everything.
+  /// The error of a run without articles. An empty folder is more often an unmounted disk than a request
+  /// to empty the index.
   private var noArticles: LedeError {
     LedeError(
       .badRequest,
       "no article was found in \(sources.map(\.path).joined(separator: ", ")); "
-        + "the index stays as it was",
-      hint:
-        "Are the folders the right ones? Articles are files of text, Markdown, HTML and the like.")
+        + "the index is unchanged",
+      hint: "Check the paths. Lede indexes text, Markdown, HTML and similar files.")
   }
 }
 
@@ -117,7 +118,7 @@ extension IndexRun {
       started: started)
     let update = try InPlaceUpdate(reader, indexer)
     try update.apply(changes)
-    reporter.reportShared()
+    reporter.reportByExtension()
     guard update.articles > 0 else { throw noArticles }
     reporter.enter(.publishing)
     let hasWritten = try update.finish(metadata, always: sources != reader.sources)
@@ -151,9 +152,11 @@ extension IndexRun {
     }
     let counts = reporter.counts
     return IndexReport(
-      mode: mode, files: files, generation: reader.generation,
-      articles: try reader.count(.kindOfDocument, DocumentKind.article.rawValue),
-      profiles: try reader.count(.kindOfDocument, DocumentKind.profile.rawValue),
+      mode: mode, files: files,
+      contents: .init(
+        generation: reader.generation,
+        articles: try reader.count(.kindOfDocument, DocumentKind.article.rawValue),
+        profiles: try reader.count(.kindOfDocument, DocumentKind.profile.rawValue)),
       bytes: reporter.bytes,
       seconds: reporter.seconds, warnings: counts.warnings, failures: counts.failures,
       skipped: skipped, sources: sources,
@@ -173,22 +176,21 @@ extension IndexRun {
     do {
       return try build(walk, reason: reason, number, draft)
     } catch {
-      // Half a generation is of no use to anybody; the error that led here is the one to tell.
+      // The first error is reported, not one of removing the draft.
       try? folder.removeDraft(number)
       throw error
     }
   }
 
-  /// What came through a pipe is not there to be read again.
+  /// Throws `badRequest` if a rebuild needs articles from standard input, which cannot be read again.
   private func requireReadable(because reason: String?) throws(LedeError) {
     guard sources.contains(where: \.isStandardInput) else { return }
     let others = sources.filter { !$0.isStandardInput }.map { "'\($0.path)' " }.joined()
     throw LedeError(
       .badRequest,
-      "the index has to be built anew (\(reason ?? "it is not there")), and holds articles that came "
-        + "through standard input, which cannot be read again; it stays as it was",
-      hint:
-        "Pipe them anew (… | lede index \(others)-), or name what is to be indexed without them.")
+      "cannot rebuild the index (\(reason ?? "it is missing")): it contains articles from standard input, "
+        + "which cannot be read again; it is unchanged",
+      hint: "Pipe them again (… | lede index \(others)-), or name only the other sources.")
   }
 
   private func build(
@@ -200,31 +202,31 @@ extension IndexRun {
     let build = FullBuild(
       walk.files, of: sources, in: draft, settings: settings, started: started, reporter: reporter)
     let articles = try build.run(to: draft + "/database", metadata: metadata)
-    reporter.reportShared()
+    reporter.reportByExtension()
     guard articles > 0 else { throw noArticles }
     reporter.enter(.publishing)
     try requireSound(draft + "/database", number)
     try folder.publish(number, draft: draft + "/database")
     try folder.removeDraft(number)
-    if let name = try live.damage?.setAside() {
+    if let name = try live.repair?.setAside() {
       reporter.issue(
         .warning, "\(folder.path)/\(name)", nil,
-        "is the damaged generation, kept for who wants to look into it; it can be removed")
+        "is the damaged generation, kept for inspection; you can delete it")
     }
     var files = IndexReport.Files()
     files.added = walk.files.count
     return try report(.built(reason: reason), files, walk)
   }
 
-  /// What is published has been read once: a bad disk shows before the good generation is given up.
+  /// Checks the new generation before it replaces the old one, so that a faulty disk is noticed in time.
   private func requireSound(_ database: String, _ number: Int) throws(LedeError) {
     let report = try GenerationCheck.report(database, number: number, in: folder, depth: .structure)
     guard let problem = report.problems.first else { return }
     throw LedeError(
       .inputOutput,
       "the new generation was damaged while it was written (\(problem.place): \(problem.message)); "
-        + "the index stays as it was",
-      hint: "Run the command again; if that does not help, the disk or the memory is faulty.")
+        + "the index is unchanged",
+      hint: "Run the command again. If the error persists, the disk or the memory is faulty.")
   }
 
   private var metadata: IndexMetadata {

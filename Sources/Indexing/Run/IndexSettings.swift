@@ -2,41 +2,39 @@ import Articles
 import Base
 public import Store
 
-/// How an index is built.
+/// The settings of an indexing run.
 public struct IndexSettings: Sendable, Equatable {
-  /// The language of texts that neither state one nor tell it (ISO 639-1); with `none` their words stay
-  /// as they are.
+  /// The language (ISO 639-1) of texts that neither state one nor have a detectable one. With `none`, their
+  /// words are not stemmed.
   public var language = "en"
-  /// Whether the language of texts that state none is found out from their words.
+  /// Whether to detect the language of texts that state none.
   public var detectsLanguage = true
-  /// Threads that read and analyse; 0 takes one for each core.
+  /// The number of threads that read and analyse files; 0 means one per core.
   public var threads = 0
   /// How files are read.
   public var reading = ReadingSettings()
-  /// Whether to build a new generation from nothing, whatever has changed.
+  /// Whether to rebuild the index even if an in-place update is possible.
   public var rebuilds = false
-  /// Whether to look at the contents of every file, not only at size, time and inode.
+  /// Whether to compare the contents of every file instead of size, time and inode.
   public var distrustsStamps = false
   /// How long to wait for another writer, in seconds.
   public var wait = 10.0
   /// Who may read the index.
   public var indexMode = IndexMode.ownerOnly
-  /// The socket of the daemon for which the run is made: who finds the index locked can ask there.
-  public var daemon: String?
-  /// Globs of the files that are taken, in all sources; nil leaves what the index's sources have.
+  /// The globs of files to index, for all sources; nil keeps those of the index's sources.
   public var include: [String]?
-  /// Globs of what is left out, in all sources; nil leaves what the index's sources have.
+  /// The globs of files and folders to skip, for all sources; nil keeps those of the index's sources.
   public var exclude: [String]?
-  /// Whether hidden files and folders are taken; nil leaves what the index's sources have.
+  /// Whether to index hidden files and folders; nil keeps the choice of the index's sources.
   public var takesHidden: Bool?
-  /// Whether ignore files are obeyed; nil leaves what the index's sources have.
+  /// Whether to obey ignore files; nil keeps the choice of the index's sources.
   public var readsIgnoreFiles: Bool?
 
   /// Creates the default settings.
   public init() {}
 
-  /// The sources with the rules for all, which go before what they had; `isRequested` if what they
-  /// have are globs of theirs alone, which are kept besides.
+  /// Returns the sources with the globs of these settings before their own. The sources' own globs are kept
+  /// only if `isRequested`: otherwise they come from the index and include the settings of an earlier run.
   ///
   /// Throws `badRequest` for a glob that matches nothing.
   func applyRules(to sources: [Source], isRequested: Bool) throws(LedeError) -> [Source] {
@@ -56,8 +54,8 @@ public struct IndexSettings: Sendable, Equatable {
   private static func check(_ globs: [String], _ what: String) throws(LedeError) {
     for glob in globs where IgnoreRules(patterns: [glob]).isEmpty {
       throw LedeError(
-        .badRequest, "\(what): '\(glob)' is no glob that matches anything",
-        hint: "A bracket may be open; write \\[ and \\# for the signs themselves.")
+        .badRequest, "\(what): the glob '\(glob)' cannot match anything",
+        hint: "Close each bracket, or write \\[ and \\# for the characters themselves.")
     }
   }
 }

@@ -1,21 +1,22 @@
 import Analysis
 public import Articles
 public import Base
+public import Contract
 import Glibc
 import Store
 
-/// Brings an index up to date with its source folders.
+/// Updates an index from its source folders.
 ///
-/// A small change is made in the live generation, in one transaction; a large one, or another version
-/// of anything that the documents depend on, gives a new generation. Readers go on with what was
-/// there until the moment of the switch, and a run that fails or is killed leaves that as it was.
+/// Few changes are made in the live generation, in one transaction. Many changes, or a change of the
+/// settings or versions that documents depend on, produce a new generation. Searches use the old state
+/// until the new one is complete. A run that fails or is killed does not change the index.
 public struct Reindexer: Sendable {
   private let folder: IndexFolder
   private let requests: [SourceRequest]
   private let settings: IndexSettings
 
-  /// A reindexer of the index in `folder`, which is made when it is not there. `sources` are the
-  /// folders and files to index; with none, the sources that the index has.
+  /// Creates a reindexer of the index in `folder`, which is created if it does not exist. `sources` are
+  /// the folders and files to index; if empty, the sources of the index.
   public init(index folder: String, sources: [SourceRequest], settings: IndexSettings = .init()) {
     self.folder = IndexFolder(folder, mode: settings.indexMode)
     requests = sources
@@ -25,50 +26,44 @@ public struct Reindexer: Sendable {
     self.settings = settings
   }
 
-  /// A reindexer of the folders and files at `paths`, which have no names of their own.
+  /// Creates a reindexer of the folders and files at `paths`, without source names.
   public init(index folder: String, paths: [String], settings: IndexSettings = .init()) {
     self.init(
       index: folder, sources: paths.map { SourceRequest(path: $0) }, settings: settings)
   }
 
-  /// Runs; `report` is called from several threads, but never twice at one time. When another process
-  /// writes the index, `yields` tells whether to leave the run to that one rather than to wait.
+  /// Updates the index. `report` is called from several threads, but never concurrently.
   ///
-  /// Throws ``LedeError``: `badRequest` for a path that is not there, `locked` when another writer
-  /// keeps the index or has the run left to it, `inputOutput` for a full disk and the like.
+  /// Throws ``LedeError``: `badRequest` for a path that does not exist, `locked` if another process keeps
+  /// writing for longer than the settings allow to wait, `inputOutput` for a full disk and similar failures.
   public func run(
-    _ report: @escaping @Sendable (IndexEvent) -> Void = { _ in },
-    yieldsTo yields: (IndexWriter) -> Bool = { _ in false }
+    _ report: @escaping @Sendable (RunEvent) -> Void = { _ in }
   ) throws(LedeError) -> IndexReport {
-    try run(visiting: nil, report, yieldsTo: yields)
+    try run(visiting: nil, report)
   }
 
-  /// What changes when the index gets other sources; nil when these were named, and stay.
-  package var placeOfSources: WatchedPath? {
+  /// The path that changes when the index gets other sources; nil if the caller named the sources.
+  package var watchedSourceList: WatchedPath? {
     requests.isEmpty ? WatchedPath(at: folder.stub.utf8) : nil
   }
 
-  /// The same; `visit` is told of each place on which the list of the files depends, on the calling
-  /// thread.
+  /// Updates the index as ``run(_:yieldsTo:)`` does. Calls `visit` on the calling thread with every path
+  /// whose change could alter the file list.
   package func run(
     visiting visit: ((WatchedPath) -> Void)?,
-    _ report: @escaping @Sendable (IndexEvent) -> Void,
-    yieldsTo yields: (IndexWriter) -> Bool = { _ in false }
+    _ report: @escaping @Sendable (RunEvent) -> Void
   ) throws(LedeError) -> IndexReport {
     let reporter = IndexReporter(report)
     let given = requests.isEmpty ? nil : try SourceList.make(requests)
-    try requirePlace(given)
+    try requireUsablePath(given)
     if given == nil { try requireIndex() }
-    let lock = try WriterLock(folder, wait: settings.wait, daemon: settings.daemon) { holder in
-      let writer = IndexWriter(process: holder.process, daemon: holder.daemon)
-      if yields(writer) { return false }
-      if settings.wait > 0 { reporter.waiting(for: writer, seconds: settings.wait) }
-      return true
+    let lock = try WriterLock(folder, wait: settings.wait) { holder in
+      if settings.wait > 0 { reporter.waiting(forWriter: holder.process, seconds: settings.wait) }
     }
     return try withExtendedLifetime(lock) { () throws(LedeError) in
       var report = try run(given, reporter, visit)
-      // After the run, which itself held the generation before. Readers or a kill may have kept one
-      // from an earlier run.
+      // The run itself locked the previous generation until now. Older ones are left if readers locked
+      // them, or if a run was killed.
       reporter.warn(ofForeign: try folder.removeOthers(than: report.generation))
       if let failure = folder.applyMode(live: report.generation) {
         reporter.issue(
@@ -80,63 +75,63 @@ public struct Reindexer: Sendable {
     }
   }
 
-  /// What ``run(_:)`` would do now; writes nothing, and waits for nobody. Throws as it does.
+  /// Determines what a run would do now. Writes nothing and takes no lock. Throws the same errors.
   public func plan() throws(LedeError) -> IndexPlan {
     let given = requests.isEmpty ? nil : try SourceList.make(requests)
-    try requirePlace(given)
+    try requireUsablePath(given)
     if given == nil { try requireIndex() }
     let run = try prepare(
       given, IndexReporter { _ in }, LiveIndex(forPlanIn: folder, isNeeded: given == nil))
     return try LedeError.translating { try run.plan() }
   }
 
-  /// Throws what no waiting would mend: a path that is not there, globs that match nothing, a damaged
-  /// index whose sources are wanted.
+  /// Throws the errors that a retry cannot fix: a path that does not exist, globs that match nothing, a
+  /// damaged index whose list of sources is needed.
   package func validate() throws(LedeError) {
     let given = requests.isEmpty ? nil : try SourceList.make(requests)
-    try requirePlace(given)
+    try requireUsablePath(given)
     if given == nil { try requireIndex() }
     _ = try prepare(
       given, IndexReporter { _ in }, LiveIndex(forPlanIn: folder, isNeeded: given == nil))
   }
 
-  /// Runs under the lock: what another writer did before counts. Damage that shows on the way is
-  /// looked into, and mended by a new generation.
+  /// Updates the index under the writer lock. After an error that can come from damage, checks the index
+  /// and, if it is damaged, builds a new generation.
   private func run(
     _ given: [Source]?, _ reporter: IndexReporter, _ visit: ((WatchedPath) -> Void)?
   ) throws(LedeError) -> IndexReport {
-    var damage = try markedDamage()
-    if damage == nil {
+    var repair = try repairOfRecordedDamage()
+    if repair == nil {
       do {
         let live = try LiveIndex(folder, isNeeded: given == nil)
         return try prepare(given, reporter, live, visit).run()
       } catch {
         guard FileSystem.isFolder(folder.path) else { throw folder.vanished(error) }
-        if IndexRepair.isSuspected(error) { damage = try IndexRepair(of: folder) }
-        if damage == nil { throw LedeError(wrapping: error) }
+        if IndexRepair.isSuspected(error) { repair = try IndexRepair(of: folder) }
+        if repair == nil { throw LedeError(wrapping: error) }
       }
     }
-    guard let damage else { throw Self.nothingToIndex }
+    guard let repair else { throw Self.nothingToIndex }
     return try LedeError.translating {
-      try damage.serveLastGood()
-      return try prepare(given, reporter, LiveIndex(damage), visit).run()
+      try repair.serveLastGood()
+      return try prepare(given, reporter, LiveIndex(repair), visit).run()
     }
   }
 
-  /// What a check found before this run, if it is still so.
-  private func markedDamage() throws(LedeError) -> IndexRepair? {
+  /// Checks the index again if an earlier check recorded damage. Returns nil if it is sound.
+  private func repairOfRecordedDamage() throws(LedeError) -> IndexRepair? {
     guard let depth = folder.depthOfDamage else { return nil }
-    // What only a deep check has found, no other finds again.
-    let damage = try IndexRepair(of: folder, depth: .init(rawValue: depth) ?? .contents)
-    if damage == nil { folder.removeDamageMark() }
-    return damage
+    // Uses the same depth: a less thorough check might not find the damage.
+    let repair = try IndexRepair(of: folder, depth: .init(rawValue: depth) ?? .contents)
+    if repair == nil { folder.removeDamageMark() }
+    return repair
   }
 
   private func prepare(
     _ given: [Source]?, _ reporter: IndexReporter, _ live: LiveIndex,
     _ visit: ((WatchedPath) -> Void)? = nil
   ) throws(LedeError) -> IndexRun {
-    if given == nil, live.sources.isEmpty, let damage = live.damage { throw damage.sourcesAreLost }
+    if given == nil, live.sources.isEmpty, let repair = live.repair { throw repair.sourcesAreLost }
     let sources = try settings.applyRules(
       to: given ?? live.sources, isRequested: given != nil)
     guard !sources.isEmpty else { throw Self.nothingToIndex }
@@ -146,17 +141,18 @@ public struct Reindexer: Sendable {
   }
 
   /// Throws `badRequest` for an index folder that must not be written.
-  private func requirePlace(_ sources: [Source]?) throws(LedeError) {
+  private func requireUsablePath(_ sources: [Source]?) throws(LedeError) {
     try folder.requireClaimable()
     let index = FileSystem.resolved(folder.path) ?? folder.path
     for source in sources ?? [] where source.path == index || source.path.hasPrefix(index + "/") {
       throw LedeError(
-        .badRequest, "the index folder \(folder.path) cannot hold the source \(source.path)",
-        hint: "Name a folder apart from the articles: --index DIR")
+        .badRequest, "the index folder \(folder.path) cannot contain the source \(source.path)",
+        hint: "Choose a folder outside of the articles: --index DIR")
     }
   }
 
-  /// What is damaged is no less an index, and says perhaps of what it was made.
+  /// Throws `badRequest` if there is no index. A damaged one is accepted: its list of sources may be
+  /// readable.
   private func requireIndex() throws(LedeError) {
     do {
       guard try folder.liveGeneration() == nil else { return }

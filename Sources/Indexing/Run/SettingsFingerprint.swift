@@ -4,14 +4,14 @@ import Formats
 import Store
 import Xapian
 
-/// The settings on which the documents of an index depend, beside the versions of schema and analysis:
-/// when one changes, all files have to be read again.
+/// The settings on which the documents of an index depend. A change of one requires a full rebuild, as a
+/// change of the schema or analysis version does.
 struct SettingsFingerprint {
   private let parts: [(name: String, value: String)]
 
   init(_ sources: [Source], _ settings: IndexSettings) {
     parts = [
-      // The ids of a single source do not begin with its name.
+      // The number and the names of the sources determine the ids of articles.
       ("the sources", sources.map { "\($0.name)=\($0.path)" }.joined(separator: "\n")),
       ("the language", settings.language),
       (
@@ -32,11 +32,11 @@ struct SettingsFingerprint {
     return writer.bytes
   }
 
-  /// Why the documents of an index do not fit these settings; nil when they do.
+  /// Returns why the documents of an index do not match these settings; nil if they do.
   func difference(from reader: IndexReader) -> String? {
     var decoder = ByteReader(reader.metadata.fingerprint)
     guard let values = try? decoder.strings(), values.count == parts.count else {
-      return "it does not say with which settings it was made"
+      return "its settings are unknown"
     }
     let changed = zip(parts, values).filter { $0.value != $1 }.map(\.0.name)
     guard !changed.isEmpty else { return nil }

@@ -3,48 +3,47 @@ import Base
 import Store
 import Xapian
 
-/// Brings the live generation up to date in place, in one transaction: readers see all of it or
-/// nothing, and so does the next run after a crash.
+/// An update of the live generation in place, in one transaction. Readers, and the next run after a crash,
+/// see all of it or nothing.
 ///
-/// What it leaves is what a build from nothing gives, but for the numbers of the documents.
+/// It produces the same index as a full rebuild, except for the numbers of the documents.
 final class InPlaceUpdate {
-  /// Seconds that an update waits for readers that have been overtaken by others.
+  /// The time in seconds that an update waits for slow searches that hold the ``CommitLock``.
   private static let patience = 10.0
 
   private let reader: IndexReader
   private let indexer: FileIndexer
   private var database: WritableDatabase
-  /// Released when the update is over.
-  private let pause: CommitPause?
-  /// How many documents more have a word, by word and term.
+  /// The lock that delays slow searches until the update is over.
+  private let commitLock: CommitLock?
+  /// The change of each vocabulary count, by word and term.
   private var words: [[UInt8]: [[UInt8]: Int]] = [:]
-  /// How many articles more state a profile, by its hash.
+  /// The change of the number of articles that state a profile, by its hash.
   private var statements: [String: Int] = [:]
   private var profiles: [String: Profile] = [:]
-  /// Documents of the generation that have been dealt with: another file may have their path now.
+  /// The documents of the generation that are already handled. Another file may have their path now.
   private var claimed: Set<DocumentID> = []
-  /// What has changed of the file table; nil for a file that is not in it any more. No document changes
-  /// without its file.
+  /// The changes of the file table; nil for a removed file. Every changed document has its file here.
   private var table: [FileTable.Folder: [[UInt8]: FileEntry?]] = [:]
-  /// Articles that the index has after the update.
+  /// The number of articles after the update.
   private(set) var articles: Int
-  /// Files that are new, and could not be read.
+  /// The number of new files that could not be read.
   private(set) var unreadable = 0
-  /// Files whose contents turned out to be what the index knows.
+  /// The number of files whose contents have not changed.
   private(set) var untouched = 0
 
-  /// An update of the live generation, which nobody else writes meanwhile.
+  /// Starts an update of the live generation. The caller holds the writer lock.
   init(_ reader: IndexReader, _ indexer: FileIndexer) throws {
     self.reader = reader
     self.indexer = indexer
     articles = try reader.count(.kindOfDocument, DocumentKind.article.rawValue)
-    pause = CommitPause(reader.folder, .writer, seconds: Self.patience)
+    commitLock = CommitLock(reader.folder, .writer, seconds: Self.patience)
     database = try WritableDatabase(
       path: reader.folder.generation(reader.generation), .open)
     try database.beginTransaction()
   }
 
-  /// Makes the changes; nothing of them is visible before ``finish(_:always:)``.
+  /// Applies the changes. Readers do not see them before ``finish(_:always:)``.
   func apply(_ changes: FileChanges) throws {
     for removed in changes.removed { try remove(removed) }
     for moved in changes.moved { try move(moved) }
@@ -57,8 +56,8 @@ final class InPlaceUpdate {
     }
   }
 
-  /// Writes what belongs to no one document, and commits. Returns false when there was nothing to
-  /// write, unless `always`.
+  /// Writes profiles, vocabulary, file table and metadata, and commits. Returns false, without a commit, if
+  /// nothing has changed and `always` is false.
   func finish(_ metadata: IndexMetadata, always: Bool) throws -> Bool {
     guard always || !table.isEmpty else { return false }
     try updateProfiles()
@@ -66,7 +65,7 @@ final class InPlaceUpdate {
     try updateTable()
     for (key, value) in metadata.entries { try database.setMetadata(key, value.span) }
     try database.endTransaction()
-    // Xapian syncs the tables and their version file, but not the folder in which it renames that.
+    // Xapian syncs the tables and their version file, but not the folder after renaming that file.
     try FileSystem.synchronize(reader.folder.generation(reader.generation))
     return true
   }
@@ -80,7 +79,7 @@ extension InPlaceUpdate {
     table[removed.folder, default: [:]][removed.file.name] = .some(nil)
   }
 
-  /// The documents that the file with this id has in the index and nobody has claimed before.
+  /// Returns the documents of the file with this id, except those already claimed, and claims them.
   private func claim(_ id: ArticleID) throws -> [(DocumentID, DataRecord)] {
     let article = try reader.document(.article(id))
     let numbers = try (article.map { [$0] } ?? []) + reader.documents(.file, id.description)
@@ -97,7 +96,7 @@ extension InPlaceUpdate {
     try forget(record)
   }
 
-  /// Takes back what a document added to the counts.
+  /// Subtracts a document from the counts.
   private func forget(_ record: DataRecord) throws {
     for hash in Set(record.statements.map(\.hash)) { statements[hash, default: 0] -= 1 }
     var contents = try indexer.builder.contents(stored: record)
@@ -105,13 +104,13 @@ extension InPlaceUpdate {
     count(indexer.builder.takeWords(), by: -1)
   }
 
-  private func count(_ entries: [Vocabulary.Entry], by sign: Int) {
+  private func count(_ entries: [Vocabulary.WordCount], by sign: Int) {
     for entry in entries {
       words[entry.word, default: [:]][entry.term, default: 0] += sign * entry.count
     }
   }
 
-  /// Remembers the new stamp of a file whose contents are `known`.
+  /// Updates the stamp of a file whose contents have not changed.
   private func touch(_ file: SourceFile, _ known: FileEntry) {
     untouched += 1
     indexer.reporter.advance(bytes: file.size)
@@ -121,7 +120,7 @@ extension InPlaceUpdate {
     entry.stamp = FileStamp(of: file)
     entry.isDoubtful = indexer.isDoubtful(file)
     guard entry != known else { return }
-    let (folder, name) = file.place
+    let (folder, name) = file.folderAndName
     table[folder, default: [:]][name] = entry
   }
 
@@ -130,8 +129,8 @@ extension InPlaceUpdate {
     for (document, record) in try claim(indexer.id(of: file)) {
       old[ArticleID(record.id)] = (document, record)
     }
-    let isThere = isKnown || !old.isEmpty
-    var made: [FileIndexer.Summary] = []
+    let isIndexed = isKnown || !old.isEmpty
+    var summaries: [FileIndexer.Summary] = []
     let outcome = try indexer.index(file) { article in
       if let (number, _) = old[article.id] {
         try database.replace(number, with: article.document)
@@ -139,34 +138,34 @@ extension InPlaceUpdate {
         try database.add(article.document)
         articles += 1
       }
-      made.append(article.summary)
+      summaries.append(article.summary)
     }
     let entry: FileEntry?
     switch outcome {
     case .read(let read): entry = read
     case .removed: entry = nil
     case .unread:
-      // What the index has of it stays, with the old stamp, so that the next run tries again.
-      if isThere { untouched += 1 } else { unreadable += 1 }
+      // Keeps its articles and the old stamp, so the next run tries again.
+      if isIndexed { untouched += 1 } else { unreadable += 1 }
       return
     }
-    // Before the old documents are analysed, whose words would be among them.
+    // Takes the words of the new documents before `forget` analyses the old ones.
     count(indexer.builder.takeWords(), by: 1)
-    for article in made {
+    for article in summaries {
       if let (_, record) = old.removeValue(forKey: article.id) { try forget(record) }
       for (hash, profile) in zip(article.hashes, article.profiles) { profiles[hash] = profile }
       for hash in Set(article.hashes) { statements[hash, default: 0] += 1 }
     }
     for (document, record) in old.values { try delete(document, record) }
-    // Nothing came of a new file: it was reported, and is not counted as added.
-    if !isThere, made.isEmpty, entry?.problems.isEmpty != true { unreadable += 1 }
-    // A file that could not be read before either is tried by each run, and changes nothing.
-    guard isThere || entry != nil else { return }
-    let (folder, name) = file.place
+    // A new file without articles was reported, and is not counted as added.
+    if !isIndexed, summaries.isEmpty, entry?.problems.isEmpty != true { unreadable += 1 }
+    // An unreadable file that is not in the index changes nothing. Each run tries to read it.
+    guard isIndexed || entry != nil else { return }
+    let (folder, name) = file.folderAndName
     table[folder, default: [:]][name] = .some(entry)
   }
 
-  /// Gives the article of a file its new path, without reading the file.
+  /// Changes the path of a file's article without reading the file, if that is possible.
   private func move(_ moved: FileChanges.Moved) throws {
     let found = try claim(id(of: moved.from))
     guard found.count == 1, let (document, record) = found.first, !moved.from.file.entry.hasRows,
@@ -179,13 +178,13 @@ extension InPlaceUpdate {
     }
     try database.replace(document, with: renamed)
     table[moved.from.folder, default: [:]][moved.from.file.name] = .some(nil)
-    let (folder, name) = moved.file.place
+    let (folder, name) = moved.file.folderAndName
     table[folder, default: [:]][name] = moved.from.file.entry
     indexer.reporter.advance(bytes: moved.file.size)
   }
 }
 
-// MARK: - What belongs to no one document
+// MARK: - Profiles, vocabulary and file table
 
 extension InPlaceUpdate {
   private func updateProfiles() throws {
@@ -208,8 +207,8 @@ extension InPlaceUpdate {
     for (word, changes) in words.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       let changes = changes.filter { $0.value != 0 }
       guard !changes.isEmpty else { continue }
-      let key = WordCounts.key(word)
-      var counts = try WordCounts(decoding: try reader.database.metadata(key.span))
+      let key = VocabularyEntry.key(word)
+      var counts = try VocabularyEntry(decoding: try reader.database.metadata(key.span))
       for (term, change) in changes { counts.add(change, of: term) }
       try database.setMetadata(key.span, counts.encoded().span)
     }

@@ -1,9 +1,9 @@
-/// Which of the two ways to bring an index up to date is the cheaper one.
+/// An estimate of whether an in-place update is cheaper than a full rebuild.
 enum InPlaceUpdateCost {
-  /// A file in place costs as much as so many files in a build, which works on all cores and writes no
-  /// block twice: measured on 69,533 files, 0.9 ms against 0.5 ms.
+  /// The cost of updating a file in place, relative to a rebuild, which uses all cores and writes each block
+  /// once: 0.9 ms against 0.5 ms, measured on 69,533 files.
   private static let factor = 2
-  /// Up to here an update is always made in place.
+  /// The number of changed files up to which an update is always made in place.
   private static let fewFiles = 50
 
   static func isUpdateCheaper(_ changes: FileChanges, total: [SourceFile]) -> Bool {

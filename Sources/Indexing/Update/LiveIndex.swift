@@ -2,55 +2,55 @@ import Articles
 import Base
 import Store
 
-/// The live generation as a run finds it.
+/// The live generation at the start of a run.
 struct LiveIndex {
-  /// Nil when there is none, or none that can be used.
+  /// The reader of the generation; nil if there is none or it cannot be used.
   let reader: IndexReader?
-  /// Why there is no reader although there is an index.
+  /// Why the generation cannot be used; nil if it can, or there is none.
   let problem: String?
-  /// What the index was made of, as far as that can be told.
+  /// The sources of the index; empty if they are unknown.
   let sources: [Source]
-  /// What a check found wrong with it.
-  let damage: IndexRepair?
+  /// The repair to make, if the generation is damaged.
+  let repair: IndexRepair?
 
-  /// Opens it. Throws `damaged`; and `indexVersion` when it `isNeeded`, because only it knows its
+  /// Opens the live generation. Throws `damaged`, and `indexVersion` if it `isNeeded` for its list of
   /// sources.
   init(_ folder: IndexFolder, isNeeded: Bool) throws(LedeError) {
-    damage = nil
+    repair = nil
     do {
       reader = try folder.liveGeneration() == nil ? nil : try IndexReader(folder)
       problem = nil
     } catch  where !isNeeded && error.code == .indexVersion {
-      // A foreign index is no reason not to build it anew.
+      // An index of another version is rebuilt.
       reader = nil
       problem = "it is of another version"
     }
     sources = reader?.sources ?? []
   }
 
-  /// The same for one who writes nothing, and so does not mend anything either.
+  /// Opens the live generation for a dry run, which repairs nothing.
   init(forPlanIn folder: IndexFolder, isNeeded: Bool) throws(LedeError) {
     if folder.depthOfDamage != nil, let live = try folder.liveGeneration() {
       let sources = IndexRepair.sources(of: live, in: folder) ?? []
-      self.init(reader: nil, problem: "a check found it damaged", sources: sources, damage: nil)
+      self.init(reader: nil, problem: "a check found it damaged", sources: sources, repair: nil)
       return
     }
     do {
       self = try Self(folder, isNeeded: isNeeded)
     } catch  where !isNeeded && error.code == .damaged {
-      self.init(reader: nil, problem: "it cannot be read", sources: [], damage: nil)
+      self.init(reader: nil, problem: "it cannot be read", sources: [], repair: nil)
     }
   }
 
-  /// A generation that is of no use any more.
-  package init(_ damage: IndexRepair) {
-    self.init(reader: nil, problem: damage.reason, sources: damage.sources, damage: damage)
+  /// Creates the state of a run that repairs a damaged generation.
+  init(_ repair: IndexRepair) {
+    self.init(reader: nil, problem: repair.reason, sources: repair.sources, repair: repair)
   }
 
-  private init(reader: IndexReader?, problem: String?, sources: [Source], damage: IndexRepair?) {
+  private init(reader: IndexReader?, problem: String?, sources: [Source], repair: IndexRepair?) {
     self.reader = reader
     self.problem = problem
     self.sources = sources
-    self.damage = damage
+    self.repair = repair
   }
 }

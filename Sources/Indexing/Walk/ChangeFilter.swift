@@ -1,16 +1,16 @@
 package import Articles
 import Glibc
 
-/// Tells by its name that a change of something in a watched folder cannot matter to a run. In doubt
-/// it may: a run finds out.
+/// A filter of changes in watched folders, which drops those that cannot affect the index by their names.
+/// In doubt, a change passes, and a run decides.
 package struct ChangeFilter {
-  /// What somebody told to take in may have any name.
+  /// Whether an `exclude` glob includes files again. Such files can have any name.
   private let takesAnyName: Bool
   private let takesHidden: Bool
   private let readsIgnoreFiles: Bool
   private var formats: KnownFormats
 
-  /// A filter for an index of these sources.
+  /// Creates a filter for an index of these sources.
   package init(_ sources: [Source], _ settings: IndexSettings) {
     takesAnyName = sources.contains { source in
       source.rules.exclude.contains { $0.hasPrefix("!") }
@@ -20,14 +20,14 @@ package struct ChangeFilter {
     formats = KnownFormats(settings.reading.filters)
   }
 
-  /// Whether a folder of this name may hold files that are taken.
+  /// Whether a folder with this name can contain files to index.
   package func mayMatter(folder name: [UInt8]) -> Bool {
-    // A repository that comes or goes changes which rules hold.
+    // Creating or removing a repository changes which ignore files apply.
     if name.elementsEqual(".git".utf8) { return readsIgnoreFiles }
     return mayMatter(name)
   }
 
-  /// Whether a file of this name may be taken, or tells which files are.
+  /// Whether a file with this name can be indexed or is an ignore file.
   package mutating func mayMatter(file name: [UInt8]) -> Bool {
     if IgnoreFiles.names.contains(where: { $0.utf8.elementsEqual(name) }) {
       return readsIgnoreFiles
@@ -35,8 +35,8 @@ package struct ChangeFilter {
     return mayMatter(name) && formats.reason(name[...]) == nil
   }
 
-  /// Whether a symbolic link of this name may be followed. Its target may be a folder, so that the end
-  /// of its name says nothing.
+  /// Whether a symbolic link with this name can be followed. Its extension does not matter, because its
+  /// target may be a folder.
   package func mayMatter(link name: [UInt8]) -> Bool { mayMatter(name) }
 
   private func mayMatter(_ name: [UInt8]) -> Bool {

@@ -1,29 +1,29 @@
 import Glibc
 
-/// A folder on the way from the root of a walk to where it is, with what is still to be visited.
+/// A sorted cursor over the files and folders to visit in one folder of a walk.
 struct DirectoryCursor {
-  /// A file or folder that is taken.
+  /// A file or folder to visit.
   struct Item {
-    /// The first eight bytes of its name, so that most comparisons are one of numbers.
+    /// The first eight bytes of the name, so that most comparisons compare integers.
     fileprivate var key: UInt64
-    /// Where its name, with a slash if it is a folder, is among the names of its frame.
+    /// The range of the name in ``names``, with a trailing slash for a folder.
     var range: Range<Int>
     var isFolder: Bool
-    /// Whether the `include` globs are about it.
+    /// Whether an `include` glob matches it.
     var isIncluded: Bool
-    /// Of a file only.
+    /// The status of a file; unset for a folder.
     var status: stat
   }
 
   private(set) var names: [UInt8] = []
   private var items: [Item] = []
-  /// Numbers of ``items``, the next one last.
+  /// The indexes of ``items`` in reverse order, the next one last.
   private var order: [Int] = []
-  /// Bytes of the path at this folder, the slash after it included.
+  /// The length in bytes of the folder's path with a trailing slash.
   let pathLength: Int
-  /// The ignore rules that hold in this folder.
+  /// The ignore rules of this folder.
   var level: IgnoreLevel?
-  /// Whether the `include` globs are about this folder.
+  /// Whether an `include` glob matches this folder.
   let isIncluded: Bool
 
   init(pathLength: Int, level: IgnoreLevel?, isIncluded: Bool) {
@@ -53,7 +53,7 @@ struct DirectoryCursor {
         status: status))
   }
 
-  /// Puts what was appended into the order of the bytes of its paths.
+  /// Sorts the items in byte order of their names.
   mutating func sort() {
     order = Array(items.indices)
     names.withUnsafeBytes { names in
@@ -71,6 +71,6 @@ struct DirectoryCursor {
     }
   }
 
-  /// The first of those not yet returned.
+  /// Returns the next item; nil at the end.
   mutating func next() -> Item? { order.popLast().map { items[$0] } }
 }

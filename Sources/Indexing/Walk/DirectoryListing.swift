@@ -1,23 +1,23 @@
 import Glibc
 
-/// The names in a folder, as the file system lists them: in no order.
+/// The directory entries of a folder, in the order of the file system.
 struct DirectoryListing {
-  /// One name.
+  /// A directory entry.
   struct Entry {
-    /// Where the name is among ``names``.
+    /// The range of the name in ``names``.
     var range: Range<Int>
-    /// `DT_REG` and the like; `DT_UNKNOWN` where the file system does not tell.
+    /// The file type, such as `DT_REG`; `DT_UNKNOWN` if the file system does not provide it.
     var type: UInt8
   }
 
   private(set) var names: [UInt8] = []
   private(set) var entries: [Entry] = []
-  /// Whether there is a file of rules, see ``IgnoreFiles``.
+  /// Whether the folder has an ignore file, see ``IgnoreFiles``.
   private(set) var hasIgnoreFile = false
-  /// What went wrong midway; then names are missing.
+  /// The `errno` of a read error, after which the listing is incomplete.
   private(set) var failure: Int32?
 
-  /// Reads all of the folder, whose stream it leaves open.
+  /// Reads all entries of a folder. Leaves its stream open.
   init(_ stream: OpaquePointer) {
     while true {
       errno = 0

@@ -1,7 +1,7 @@
 import Filters
 
-/// Which names belong to files that may hold articles. Remembers the ends of names that it met, for
-/// most files of a folder have the same.
+/// A filter of file names by their extensions. It caches the last extension, because most files of a folder
+/// have the same one.
 struct KnownFormats {
   private let filters: FilterTable
   private var last: ArraySlice<UInt8> = []
@@ -9,7 +9,7 @@ struct KnownFormats {
 
   init(_ filters: FilterTable) { self.filters = filters }
 
-  /// Why a file of this name is left out; nil if it is not.
+  /// Returns the reason to skip a file with this name; nil if its format is known.
   mutating func reason(_ name: ArraySlice<UInt8>) -> SkipReason? {
     let dot = name.dropFirst().lastIndex(of: UInt8(ascii: "."))
     let fileExtension = dot.map { name[($0 + 1)...] } ?? []
@@ -19,7 +19,7 @@ struct KnownFormats {
       if FileFormat(fileExtension: text, filters: filters) != nil {
         lastReason = nil
       } else if DefaultExcludes.contains(fileExtension: text) {
-        lastReason = .junk
+        lastReason = .defaultExclude
       } else {
         lastReason = .otherType(text.isEmpty ? "no extension" : "." + text)
       }

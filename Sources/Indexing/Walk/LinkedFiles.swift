@@ -2,14 +2,14 @@ import Articles
 import Base
 import Glibc
 
-/// Adds what is reached by symbolic links and by name only, when the folders have been walked.
+/// Adds the targets of symbolic links, and files that are sources by name, after the walk of the folders.
 ///
-/// A link is followed to what is in one of the sources and is not indexed under its own path: files
-/// in a hidden store, for one. What a folder really holds goes before what links say.
+/// A link is followed if its target is in one of the sources but not indexed under its own path, such as a
+/// file in a hidden folder. A path without links takes precedence over a link to the same file.
 struct LinkedFiles {
   private let sources: [Source]
   private var walks: [TreeWalk]
-  /// What is indexed; filled when there is anything to be compared with it.
+  /// The files to index so far; empty if there are no links and no named files.
   private var taken: Set<FileIdentity> = []
 
   init(_ sources: [Source], _ walks: [TreeWalk]) {
@@ -24,7 +24,7 @@ struct LinkedFiles {
     for number in named {
       for path in sources[number].rules.named { addNamed(path, of: number, &result) }
     }
-    // Folders that links lead to may hold links again.
+    // The target folders may contain more links.
     while !result.links.isEmpty {
       let links = result.links.sorted(by: Self.precedes)
       result.links = []
@@ -39,7 +39,7 @@ struct LinkedFiles {
     let file = sources[number].folder + "/" + path
     result.visit(at: file.utf8)
     var status = stat()
-    // A source of an earlier run may have lost the file meanwhile.
+    // The file may have been deleted since an earlier run.
     guard stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
     guard taken.insert(FileIdentity(status)).inserted else { return }
     result.files.append(SourceFile(source: number, path: Array(path.utf8)[...], status: status))
@@ -52,7 +52,7 @@ struct LinkedFiles {
     var status = stat()
     guard let target = realpath(path.map { CChar(bitPattern: $0) } + [0], nil) else {
       let code = errno
-      // A loop of links leads nowhere, too.
+      // A loop of links has no target either.
       if code == ENOENT || code == ELOOP || code == ENOTDIR { return skip(.brokenLink) }
       return result.fail(path, "cannot be followed: \(String(cString: strerror(code)))")
     }

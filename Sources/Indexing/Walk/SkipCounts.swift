@@ -1,20 +1,22 @@
-/// Counts what a walk leaves out, and remembers where it is if somebody wants to know.
+import Contract
+
+/// The numbers of files and folders that a walk skips, by reason, and optionally their paths.
 struct SkipCounts {
-  /// Where something was left out.
-  struct Place: Equatable {
-    /// Number of its source.
+  /// A skipped file or folder.
+  struct Location: Equatable {
+    /// The number of the source.
     var source: Int
-    /// Path below the source folder.
+    /// The path below the source folder.
     var path: [UInt8]
     var reason: SkipReason
   }
 
-  private let collectsPlaces: Bool
+  private let collectsLocations: Bool
   private var counts: [SkipReason: Int] = [:]
   private var otherTypes: [String: Int] = [:]
-  private(set) var places: [Place] = []
+  private(set) var locations: [Location] = []
 
-  init(collectsPlaces: Bool) { self.collectsPlaces = collectsPlaces }
+  init(collectsLocations: Bool) { self.collectsLocations = collectsLocations }
 
   mutating func add(_ reason: SkipReason, _ source: Int, _ path: ArraySlice<UInt8>) {
     if case .otherType(let type) = reason {
@@ -22,14 +24,16 @@ struct SkipCounts {
     } else {
       counts[reason, default: 0] += 1
     }
-    if collectsPlaces { places.append(Place(source: source, path: Array(path), reason: reason)) }
+    if collectsLocations {
+      locations.append(Location(source: source, path: Array(path), reason: reason))
+    }
   }
 
-  /// What was left out, by reason. The five most frequent other types are named.
+  /// The counts by reason. The five most frequent other file types are named.
   var summary: [IndexReport.Skipped] {
     var summary: [IndexReport.Skipped] = []
     func add(_ reason: SkipReason, _ count: Int) {
-      summary.append(.init(reason: count == 1 ? reason.one : reason.many, count: count))
+      summary.append(.init(reason: count == 1 ? reason.singular : reason.plural, count: count))
     }
     for reason in SkipReason.inOrder {
       if let count = counts[reason] { add(reason, count) }

@@ -1,29 +1,31 @@
-/// Why something in a source folder is left out on purpose.
+/// The reason for which a walk skips a file or folder.
 enum SkipReason: Hashable {
   case hidden
-  case junk
-  /// By a `.gitignore` or `.ledeignore`.
+  /// One of the ``DefaultExcludes``.
+  case defaultExclude
+  /// A `.gitignore` or `.ledeignore` matches.
   case ignored
-  /// By an `exclude` glob.
+  /// An `exclude` glob matches.
   case excluded
-  /// By no `include` glob.
+  /// No `include` glob matches.
   case notIncluded
-  /// The folder of an index.
+  /// The folder is a Lede index.
   case index
+  /// A symbolic link leads out of the sources.
   case linkOutside
   case brokenLink
-  /// A second name of a file or folder that is indexed under another one.
+  /// Another name of an indexed file or folder.
   case sameFile
-  /// Neither file nor folder: a FIFO, a socket, a device.
+  /// A FIFO, a socket or a device.
   case special
-  /// A file whose name ends like this: `.png`, or `no extension`.
+  /// A file of an unknown format. The value is its extension, such as `.png`, or `no extension`.
   case otherType(String)
 
-  /// For one thing: "hidden file or folder".
-  var one: String {
+  /// The reason for one file or folder: "hidden file or folder".
+  var singular: String {
     switch self {
     case .hidden: "hidden file or folder"
-    case .junk: "backup, cache or other by-product"
+    case .defaultExclude: "backup, cache or other by-product"
     case .ignored: "ignored by a .gitignore or .ledeignore"
     case .excluded: "excluded"
     case .notIncluded: "not among the included"
@@ -31,29 +33,29 @@ enum SkipReason: Hashable {
     case .linkOutside: "symbolic link that leads out of the sources"
     case .brokenLink: "symbolic link that leads nowhere"
     case .sameFile: "other name of a file or folder that is indexed"
-    case .special: "thing that is neither file nor folder"
+    case .special: "FIFO, socket or device"
     case .otherType(let type): "file of another type (\(type))"
     }
   }
 
-  /// After a count of two or more: "hidden files and folders".
-  var many: String {
+  /// The reason after a count of two or more: "hidden files and folders".
+  var plural: String {
     switch self {
     case .hidden: "hidden files and folders"
-    case .junk: "backups, caches and other by-products"
-    case .ignored, .excluded, .notIncluded: one
+    case .defaultExclude: "backups, caches and other by-products"
+    case .ignored, .excluded, .notIncluded: singular
     case .index: "folders of Lede indexes"
     case .linkOutside: "symbolic links that lead out of the sources"
     case .brokenLink: "symbolic links that lead nowhere"
     case .sameFile: "other names of files and folders that are indexed"
-    case .special: "things that are neither files nor folders"
+    case .special: "FIFOs, sockets and devices"
     case .otherType(let type): "files of other types (\(type))"
     }
   }
 
-  /// The order in which the summary tells them; other types come last.
+  /// The reasons in the order of the summary, without ``otherType(_:)``, which comes last.
   static let inOrder: [SkipReason] = [
-    .hidden, .junk, .ignored, .excluded, .notIncluded, .index, .linkOutside, .brokenLink,
+    .hidden, .defaultExclude, .ignored, .excluded, .notIncluded, .index, .linkOutside, .brokenLink,
     .sameFile, .special,
   ]
 }

@@ -2,24 +2,24 @@ import Articles
 import Base
 import Glibc
 
-/// A file that is to be indexed, as it was when its folder was listed.
+/// A file to index, with its status at the time when its folder was listed.
 struct SourceFile {
-  /// Number of its source folder.
+  /// The number of the source.
   var source: Int
-  /// Path below the source folder, as the bytes that the file system has, with a zero at the end.
+  /// The path below the source folder: the bytes of the file system, zero-terminated.
   var path: [CChar]
   var size: Int
-  /// When its contents were last changed, in seconds since 1970.
+  /// The time of the last change of the contents, in seconds since 1970.
   var modified: Int
-  /// Nanoseconds to add to ``modified``.
+  /// The nanoseconds to add to ``modified``.
   var modifiedNanoseconds: Int
   var identity: FileIdentity
-  /// Whether it has other names too (hard links).
+  /// Whether the file has several hard links.
   var hasOtherNames: Bool
-  /// Where a symbolic link at ``path`` leads: absolute, without links, with a zero at the end.
+  /// The target of a symbolic link at ``path``: absolute, without links, zero-terminated.
   var target: [CChar]?
 
-  /// A file at `path`, which has no zero at its end.
+  /// Creates a file from its path, which is not zero-terminated, and its status.
   init(source: Int, path: ArraySlice<UInt8>, status: stat, target: [CChar]? = nil) {
     self.source = source
     self.path = Self.terminated(path)
@@ -41,30 +41,30 @@ struct SourceFile {
     }
   }
 
-  /// The order of documents: by source, then by the bytes of the path.
+  /// Whether `a` comes before `b` in document order: by source, then by the bytes of the path.
   static func precedes(_ a: SourceFile, _ b: SourceFile) -> Bool {
     guard a.source == b.source else { return a.source < b.source }
     return a.path.withUnsafeBytes { first in
       b.path.withUnsafeBytes { second in
-        // Both end with a zero, so a path comes before those that go on where it ends.
+        // Both are zero-terminated, so a path sorts before longer paths that start with it.
         guard let one = first.baseAddress, let other = second.baseAddress else { return false }
         return memcmp(one, other, min(first.count, second.count)) < 0
       }
     }
   }
 
-  /// Where to read it, with a zero at the end. The last part is no symbolic link.
+  /// Returns the zero-terminated path to open. Its last component is not a symbolic link.
   func absolutePath(in source: Source) -> [CChar] {
     target ?? (Array(source.folder.utf8CString.dropLast()) + [0x2F] + path)
   }
 
-  /// The path for people and ids. A name that is not UTF-8 shows its bytes beyond ASCII as `%FF`, so
-  /// that two such names stay two; `isFaithful` is false then.
+  /// The path in ids and messages. If it is not UTF-8, `isFaithful` is false, and `text` shows each byte
+  /// outside ASCII as `%FF`, so that different names stay different.
   var name: (text: String, isFaithful: Bool) {
     Self.name(of: path.dropLast().map(UInt8.init(bitPattern:)))
   }
 
-  /// The same for a path that has no zero at its end.
+  /// Converts a path that is not zero-terminated, as ``name`` does.
   static func name(of bytes: [UInt8]) -> (text: String, isFaithful: Bool) {
     if let text = String(validating: bytes, as: UTF8.self) { return (text, true) }
     let escaped = bytes.map { byte in

@@ -1,6 +1,6 @@
 import Articles
 
-/// Decides by its path whether something in a source folder is taken.
+/// The filter of a source, which decides by path which files and folders are indexed.
 struct SourceFilter {
   private let include: IgnoreRules?
   private let exclude: IgnoreRules?
@@ -14,14 +14,14 @@ struct SourceFilter {
     readsIgnoreFiles = rules.readsIgnoreFiles
   }
 
-  /// Whether files are taken that no `include` glob is about.
+  /// Whether there are no `include` globs, so that all files are indexed.
   var takesAll: Bool { include == nil }
 
-  /// Why something is left out; nil if it is not. `path` is the one that the rules of ignore files
-  /// are about; from byte `below` on it is the path below the source folder, and from `name` on its
-  /// last part.
+  /// Returns the reason to skip a file or folder; nil if it is not skipped.
   ///
-  /// What somebody wrote for Lede goes first, so that it can take in what the other rules leave out.
+  /// `path` is relative to the root of the git repository, for the ignore files. The path below the source
+  /// folder starts at byte `below`, the name at byte `name`. The `exclude` globs come first, so that they
+  /// can include what the other rules skip.
   func reason(
     _ path: [UInt8], below: Int, name: Int, isFolder: Bool, _ level: IgnoreLevel?
   ) -> SkipReason? {
@@ -29,12 +29,12 @@ struct SourceFilter {
       return verdict ? .excluded : nil
     }
     if !takesHidden, name < path.count, path[name] == UInt8(ascii: ".") { return .hidden }
-    if DefaultExcludes.contains(path[name...]) { return .junk }
+    if DefaultExcludes.contains(path[name...]) { return .defaultExclude }
     if let level, level.isIgnored(path, isFolder: isFolder) { return .ignored }
     return nil
   }
 
-  /// Whether an `include` glob is about it, or about its folder, as `inherited` says.
+  /// Whether an `include` glob matches the path or, if no glob decides, a folder above it (`inherited`).
   func isIncluded(_ path: ArraySlice<UInt8>, isFolder: Bool, inherited: Bool) -> Bool {
     include?.verdict(on: path, isFolder: isFolder) ?? inherited
   }

@@ -1,33 +1,34 @@
 import Articles
+import Contract
 import Filters
 import Glibc
 
-/// Lists the files of the source folders, in the order of their paths, so that two builds of the
-/// same folder give the same document numbers. Each real file is listed once.
+/// The files of all sources, sorted by path, so that two builds of the same folders produce the same
+/// document numbers. Each file is listed once, even if it has several hard links.
 struct SourceWalk {
   private(set) var files: [SourceFile] = []
   private(set) var issues: [FileIssue] = []
-  /// What the walk could not look into.
+  /// The folders that could not be listed.
   let unread: UnreadFolders
-  /// Numbers of the sources whose folders have nothing in them, not even what is left out: a disk that
-  /// is not mounted leaves one behind.
-  let bareSources: [Int]
-  /// What was left out on purpose, by reason.
+  /// The numbers of the sources whose folders have no entries at all, as the mount point of an unmounted
+  /// disk.
+  let emptyFolderSources: [Int]
+  /// The numbers of skipped files and folders, by reason.
   private(set) var skipped: [IndexReport.Skipped] = []
-  /// The same one by one, in the order of the paths, if that was asked for.
-  private(set) var skippedPlaces: [SkippedPlace] = []
-  /// Numbers of the sources that have no file.
-  let emptySources: [Int]
+  /// The skipped files and folders in the order of their paths, if the caller asked for them.
+  private(set) var skippedPaths: [SkippedPath] = []
+  /// The numbers of the sources without files to index.
+  let sourcesWithoutFiles: [Int]
 
-  /// Walks all the sources; a source that is a single file is taken whatever its name.
+  /// Walks all sources. A source that is a single file is included whatever its name.
   ///
-  /// `filters` tell which files are read through commands. Standard input is a file of its source, if
-  /// it is to be read. `visit` is told of each place on which the outcome depends.
+  /// `filters` name the formats that commands convert. Standard input is listed as a file if
+  /// `readsStandardInput`. Calls `visit` with every path whose change could alter the result.
   init(
     _ sources: [Source], filters: FilterTable = FilterTable(), readsStandardInput: Bool = false,
     collectsSkipped: Bool = false, visit: ((WatchedPath) -> Void)? = nil
   ) {
-    var result = WalkResult(skips: SkipCounts(collectsPlaces: collectsSkipped), visit: visit)
+    var result = WalkResult(skips: SkipCounts(collectsLocations: collectsSkipped), visit: visit)
     var walks: [TreeWalk] = []
     for (number, source) in sources.enumerated() {
       if !source.isStandardInput { result.visit(at: source.path.utf8) }
@@ -46,30 +47,12 @@ struct SourceWalk {
     files = result.files
     issues = result.issues
     unread = result.unread
-    bareSources = result.bareSources.sorted()
+    emptyFolderSources = result.emptyFolderSources.sorted()
     skipped = result.skips.summary
-    skippedPlaces = SkippedPlace.list(result.skips.places, of: sources)
-    emptySources = Set(sources.indices).subtracting(files.lazy.map(\.source)).sorted().filter {
+    skippedPaths = SkippedPath.list(result.skips.locations, of: sources)
+    sourcesWithoutFiles = Set(sources.indices).subtracting(files.lazy.map(\.source)).sorted().filter
+    {
       !sources[$0].isStandardInput
-    }
-  }
-}
-
-/// Something that a walk left out.
-public struct SkippedPlace: Sendable, Equatable {
-  /// Absolute.
-  public var path: String
-  /// Reads after the path: "hidden file or folder", "file of another type (.pdf)".
-  public var reason: String
-
-  static func list(_ places: [SkipCounts.Place], of sources: [Source]) -> [SkippedPlace] {
-    places.sorted { a, b in
-      (a.source, 0) == (b.source, 0)
-        ? a.path.lexicographicallyPrecedes(b.path) : a.source < b.source
-    }.map { place in
-      SkippedPlace(
-        path: sources[place.source].folder + "/" + String(decoding: place.path, as: UTF8.self),
-        reason: place.reason.one)
     }
   }
 }

@@ -4,27 +4,27 @@ import Filters
 import Glibc
 import Store
 
-/// Walks one source folder, in the order of the bytes of its paths.
+/// A depth-first walk of one source folder, in byte order of the paths.
 ///
-/// Each folder is listed and sorted by itself, a folder's name with the slash that follows it, which
-/// gives the order of the whole without sorting the whole.
+/// Each folder is sorted separately, with a trailing slash after the names of folders. The result has the
+/// same order as if all paths were sorted together.
 struct TreeWalk {
-  /// Paths of so many bytes and more are not taken by the system's calls (`PATH_MAX`).
+  /// The size in bytes from which on system calls refuse a path (`PATH_MAX`).
   private static let maximumPath = 4_096
 
   private let source: Int
-  /// Absolute, without a slash at its end.
+  /// The absolute path of the source folder, without a trailing slash.
   private let root: [UInt8]
   private let filter: SourceFilter
   private var formats: KnownFormats
-  /// The path of the root below that of its git repository, then where the walk is.
+  /// The current path, relative to the root of the git repository.
   private var path: [UInt8]
-  /// Where in ``path`` the path below the root begins.
+  /// The offset in ``path`` of the path below the source folder.
   private let below: Int
-  /// The rules above the root.
+  /// The ignore rules of the parents of the source folder.
   private let rulesAbove: IgnoreLevel?
 
-  /// A walk of the source with this number.
+  /// Creates a walk of the source with this number.
   init(
     _ number: Int, of source: Source, _ filters: FilterTable, _ result: inout WalkResult
   ) {
@@ -33,56 +33,56 @@ struct TreeWalk {
     root = Array(source.folder.utf8)
     filter = SourceFilter(source.rules)
     if filter.readsIgnoreFiles, !source.isFile {
-      var failures: [IgnoreFiles.Failure] = []
-      (rulesAbove, path) = IgnoreFiles.above(root, &failures, result.visit)
-      result.warn(of: failures)
+      var unread: [IgnoreFiles.UnreadFile] = []
+      (rulesAbove, path) = IgnoreFiles.above(root, &unread, result.visit)
+      result.warn(of: unread)
     } else {
       (rulesAbove, path) = (nil, [])
     }
     below = path.count
   }
 
-  /// Walks all of the source folder.
+  /// Walks the source folder.
   mutating func run(_ result: inout WalkResult) {
     walk(rulesAbove, isIncluded: filter.takesAll, &result)
   }
 
-  /// Walks the folder to which a link leads, by the path of the link.
+  /// Walks the target folder of a symbolic link, under the path of the link.
   mutating func run(from link: WalkResult.Link, _ result: inout WalkResult) {
     path.removeSubrange(below...)
     path += link.path + [UInt8(ascii: "/")]
     walk(link.level, isIncluded: link.isIncluded, &result)
   }
 
-  /// Whether a file of this name may hold articles; otherwise why not.
+  /// Returns the reason to skip a file with this name; nil if its format is known.
   mutating func reason(againstType name: ArraySlice<UInt8>) -> SkipReason? { formats.reason(name) }
 
   private mutating func walk(
     _ level: IgnoreLevel?, isIncluded: Bool, _ result: inout WalkResult
   ) {
-    guard let first = frame(level, isIncluded: isIncluded, &result) else { return }
-    var frames = [first]
-    while let top = frames.indices.last {
-      path.removeSubrange(frames[top].pathLength...)
-      guard let thing = frames[top].next() else {
-        frames.removeLast()
+    guard let first = openFolder(level, isIncluded: isIncluded, &result) else { return }
+    var cursors = [first]
+    while let top = cursors.indices.last {
+      path.removeSubrange(cursors[top].pathLength...)
+      guard let item = cursors[top].next() else {
+        cursors.removeLast()
         continue
       }
-      path += frames[top].names[thing.range]
-      if thing.isFolder {
-        let level = frames[top].level
-        if let frame = frame(level, isIncluded: thing.isIncluded, &result) {
-          frames.append(frame)
+      path += cursors[top].names[item.range]
+      if item.isFolder {
+        let level = cursors[top].level
+        if let cursor = openFolder(level, isIncluded: item.isIncluded, &result) {
+          cursors.append(cursor)
         }
       } else {
         result.files.append(
-          SourceFile(source: source, path: path[below...], status: thing.status))
+          SourceFile(source: source, path: path[below...], status: item.status))
       }
     }
   }
 
-  /// Lists the folder at ``path``; nil if that is not to be.
-  private mutating func frame(
+  /// Lists the folder at ``path``. Returns nil if it cannot be listed or is skipped.
+  private mutating func openFolder(
     _ above: IgnoreLevel?, isIncluded: Bool, _ result: inout WalkResult
   ) -> DirectoryCursor? {
     let folder = absolutePath()
@@ -101,11 +101,11 @@ struct TreeWalk {
       result.skips.add(.sameFile, source, path[below...].dropLast())
       return nil
     }
-    // Before it is watched: each run writes in it.
+    // Index folders are not watched, because each run writes in them.
     guard !IndexMark.exists(in: descriptor) else {
       close(descriptor)
       if relative.isEmpty {
-        result.fail(folder, "is the folder of a Lede index, and holds no articles")
+        result.fail(folder, "is the folder of a Lede index and contains no articles")
       } else {
         result.skips.add(.index, source, relative)
       }
@@ -122,82 +122,82 @@ struct TreeWalk {
     let listing = DirectoryListing(stream)
     if let failure = listing.failure {
       let reason = String(cString: strerror(failure))
-      result.fail(folder, of: source, relative, "cannot be listed to its end: \(reason)")
+      result.fail(folder, of: source, relative, "cannot be listed completely: \(reason)")
     } else if listing.entries.isEmpty, relative.isEmpty {
-      result.bareSources.insert(source)
+      result.emptyFolderSources.insert(source)
     }
-    var frame = DirectoryCursor(pathLength: path.count, level: above, isIncluded: isIncluded)
+    var cursor = DirectoryCursor(pathLength: path.count, level: above, isIncluded: isIncluded)
     if listing.hasIgnoreFile, filter.readsIgnoreFiles {
-      var failures: [IgnoreFiles.Failure] = []
-      if let rules = IgnoreFiles.rules(of: folder, &failures) {
-        frame.level = IgnoreLevel(rules, start: path.count, above: above)
+      var unread: [IgnoreFiles.UnreadFile] = []
+      if let rules = IgnoreFiles.rules(of: folder, &unread) {
+        cursor.level = IgnoreLevel(rules, start: path.count, above: above)
       }
-      result.warn(of: failures.filter { !$0.isUnread })
-      // They may be there to keep something out.
-      if let failure = failures.first(where: \.isUnread) {
+      result.warn(of: unread.filter { !$0.hasUnknownRules })
+      // Unknown rules may exclude private files, so nothing in the folder is read.
+      if let file = unread.first(where: \.hasUnknownRules) {
         result.fail(
-          Array(failure.path.utf8), of: source, relative,
-          "\(failure.message): nothing in its folder is read")
+          Array(file.path.utf8), of: source, relative,
+          "\(file.message): nothing in its folder is read")
         return nil
       }
     }
-    frame.reserve(listing)
+    cursor.reserve(listing)
     for entry in listing.entries {
-      path.removeSubrange(frame.pathLength...)
+      path.removeSubrange(cursor.pathLength...)
       path += listing.names[entry.range]
-      visit(entry.type, descriptor, &frame, &result)
+      visit(entry.type, descriptor, &cursor, &result)
     }
-    frame.sort()
-    return frame
+    cursor.sort()
+    return cursor
   }
 
-  /// Decides on what is at ``path``, in the folder of `frame`.
+  /// Adds the entry at ``path`` to `cursor`, the cursor of its folder, or skips it.
   private mutating func visit(
-    _ type: UInt8, _ folder: Int32, _ frame: inout DirectoryCursor, _ result: inout WalkResult
+    _ type: UInt8, _ folder: Int32, _ cursor: inout DirectoryCursor, _ result: inout WalkResult
   ) {
     var status = stat()
     var mode = Self.mode(ofType: type)
     if mode == nil {
-      guard read(&status, folder, frame, &result) else { return }
+      guard read(&status, folder, cursor, &result) else { return }
       mode = status.st_mode & S_IFMT
     }
     let isFolder = mode == S_IFDIR
     if let reason = filter.reason(
-      path, below: below, name: frame.pathLength, isFolder: isFolder, frame.level)
+      path, below: below, name: cursor.pathLength, isFolder: isFolder, cursor.level)
     {
       return result.skips.add(reason, source, path[below...])
     }
     let isIncluded = filter.isIncluded(
-      path[below...], isFolder: isFolder, inherited: frame.isIncluded)
+      path[below...], isFolder: isFolder, inherited: cursor.isIncluded)
     switch mode {
     case S_IFDIR: break
     case S_IFLNK:
       result.links.append(
         .init(
-          source: source, path: Array(path[below...]), level: frame.level, isIncluded: isIncluded))
+          source: source, path: Array(path[below...]), level: cursor.level, isIncluded: isIncluded))
       return
     case S_IFREG:
-      if let reason = formats.reason(path[frame.pathLength...]) {
+      if let reason = formats.reason(path[cursor.pathLength...]) {
         return result.skips.add(reason, source, path[below...])
       }
       guard isIncluded else { return result.skips.add(.notIncluded, source, path[below...]) }
-      guard read(&status, folder, frame, &result) else { return }
+      guard read(&status, folder, cursor, &result) else { return }
     default: return result.skips.add(.special, source, path[below...])
     }
     guard root.count + 1 + path.count - below + (isFolder ? 1 : 0) < Self.maximumPath else {
       return result.fail(
         absolutePath(),
-        "its path has more than \(Self.maximumPath - 2) bytes, which the system does not take")
+        "its path has more than \(Self.maximumPath - 2) bytes, the limit of the system")
     }
-    frame.append(path[frame.pathLength...], isFolder: isFolder, isIncluded: isIncluded, status)
+    cursor.append(path[cursor.pathLength...], isFolder: isFolder, isIncluded: isIncluded, status)
   }
 
-  /// What the file system says of the thing at ``path``; false if it cannot, or if it is gone.
+  /// Reads the status of the entry at ``path``. Returns false if it is gone, or after reporting an error.
   private mutating func read(
-    _ status: inout stat, _ folder: Int32, _ frame: DirectoryCursor, _ result: inout WalkResult
+    _ status: inout stat, _ folder: Int32, _ cursor: DirectoryCursor, _ result: inout WalkResult
   ) -> Bool {
     path.append(0)
-    let start = frame.pathLength
+    let start = cursor.pathLength
     let code = path.withUnsafeBytes { bytes in
       guard let base = bytes.baseAddress else { return ENOENT }
       let name = base.advanced(by: start).assumingMemoryBound(to: CChar.self)
@@ -205,7 +205,7 @@ struct TreeWalk {
     }
     path.removeLast()
     if code != 0, code != ENOENT {
-      // Of a folder that may be listed but not entered, all files end here.
+      // This happens for every file of a folder with read but without execute permission.
       result.fail(
         absolutePath(), of: source, path[below..<max(below, start - 1)],
         "cannot be read: \(String(cString: strerror(code)))")
@@ -213,7 +213,7 @@ struct TreeWalk {
     return code == 0
   }
 
-  /// Of what is at ``path``, without a slash at its end.
+  /// Returns the absolute path of the entry at ``path``, without a trailing slash.
   private func absolutePath() -> [UInt8] {
     let relative = path[below...]
     if relative.isEmpty { return root.isEmpty ? [UInt8(ascii: "/")] : root }

@@ -1,17 +1,18 @@
 import Articles
 import Base
+import Contract
 import Glibc
 
-/// What the walks of the sources have found so far.
+/// The accumulated result of walking the sources.
 struct WalkResult {
-  /// A symbolic link that may lead to something of the sources.
+  /// A symbolic link that may lead to a file or folder in the sources.
   struct Link {
     var source: Int
-    /// Path below the source folder.
+    /// The path below the source folder.
     var path: [UInt8]
-    /// The rules where it is.
+    /// The ignore rules of the folder that contains the link.
     var level: IgnoreLevel?
-    /// Whether what it leads to is wanted by the `include` globs.
+    /// Whether the `include` globs match the link.
     var isIncluded: Bool
   }
 
@@ -19,19 +20,21 @@ struct WalkResult {
   var links: [Link] = []
   var issues: [FileIssue] = []
   var unread = UnreadFolders()
-  /// Numbers of the sources whose folders are empty.
-  var bareSources: Set<Int> = []
+  /// The numbers of the sources whose folders have no entries.
+  var emptyFolderSources: Set<Int> = []
   var skips: SkipCounts
-  /// Folders that were read: none is read twice, so no loop of links or mounts has no end.
+  /// The folders that were read. Each is read once, so loops of links or mounts end.
   var folders: Set<FileIdentity> = []
-  /// Is told of each place on which the result depend.
+  /// Called with every path whose change could alter the result.
   var visit: ((WatchedPath) -> Void)?
 
-  /// Tells of what is at `path`, absolute, if anybody listens.
+  /// Calls ``visit`` with the absolute path `path`.
   func visit(at path: some Sequence<UInt8>) {
-    guard let visit, let place = WatchedPath(at: path) else { return }
-    visit(place)
+    guard let visit, let watched = WatchedPath(at: path) else { return }
+    visit(watched)
   }
+
+  /// Reports a failure of the file or folder at `path`.
 
   mutating func fail(_ path: [UInt8], _ message: String) {
     issues.append(
@@ -40,8 +43,8 @@ struct WalkResult {
       ))
   }
 
-  /// Notes a folder that cannot be listed, or of whose files the system does not tell: `path` is
-  /// absolute, `relative` below the source `source`, without a slash at its end.
+  /// Reports a folder that cannot be listed or whose files cannot be examined. `path` is absolute; `relative`
+  /// is the path below the source, without a trailing slash.
   mutating func fail(
     _ path: [UInt8], of source: Int, _ relative: some Sequence<UInt8>, _ message: String
   ) {
@@ -49,14 +52,15 @@ struct WalkResult {
     fail(path, message)
   }
 
-  mutating func warn(of failures: [IgnoreFiles.Failure]) {
-    for failure in failures {
+  /// Reports ignore files that were not read.
+  mutating func warn(of unread: [IgnoreFiles.UnreadFile]) {
+    for file in unread {
       issues.append(
-        FileIssue(severity: .warning, path: failure.path, line: nil, message: failure.message))
+        FileIssue(severity: .warning, path: file.path, line: nil, message: file.message))
     }
   }
 
-  /// Takes a source that is a single file.
+  /// Adds a source that is a single file.
   mutating func add(file path: String, of number: Int, _ source: Source) {
     var status = stat()
     guard stat(path, &status) == 0 else {
@@ -69,7 +73,7 @@ struct WalkResult {
     files.append(SourceFile(source: number, path: Array(name)[...], status: status))
   }
 
-  /// Takes standard input, which changes now.
+  /// Adds standard input, with the current time as its time of change.
   mutating func addStandardInput(_ number: Int) {
     var status = stat()
     status.st_mtim.tv_sec = time(nil)
@@ -77,7 +81,7 @@ struct WalkResult {
     files.append(SourceFile(source: number, path: name[...], status: status))
   }
 
-  /// Of files with several names (hard links) only the first is kept.
+  /// Removes all but the first name of files with several hard links.
   mutating func keepFirstNames() {
     var known: Set<FileIdentity> = []
     files.removeAll { file in

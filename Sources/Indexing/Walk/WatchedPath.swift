@@ -1,14 +1,14 @@
-/// Something on which the outcome of a walk depends. Paths are absolute, without a slash at their
-/// ends; names and paths are the bytes that the file system has.
+/// A path whose change could alter the result of a walk. Paths are absolute, without a trailing slash, and
+/// consist of the bytes of the file system.
 package enum WatchedPath: Equatable {
-  /// All the names in a folder. It is told before they are listed, so that whoever watches the folder
-  /// from then on misses nothing.
+  /// All names in a folder. A walk reports the folder before it lists it, so a watch that starts then misses
+  /// no change.
   case folder([UInt8])
-  /// One name in a folder, whether it is there or not: a single file that is a source, a source in the
-  /// folder above it, a file of rules, a symbolic link, what a link leads to.
+  /// One name in a folder, whether it exists or not: a source, an ignore file, a symbolic link or its
+  /// target.
   case name([UInt8], in: [UInt8])
 
-  /// The place of what is at `path`; nil for the root of the file system, which nothing holds.
+  /// Creates the ``name(_:in:)`` of the file or folder at `path`; nil for the root of the file system.
   init?(at path: some Sequence<UInt8>) {
     let path = Array(path)
     guard let slash = path.lastIndex(of: UInt8(ascii: "/")), slash + 1 < path.count else {

@@ -1,4 +1,5 @@
 import Base
+import Contract
 import Synchronization
 
 /// What has been told of problems, so that each is told once and not at each run.

@@ -1,4 +1,5 @@
 public import Base
+public import Contract
 import Glibc
 
 /// Keeps an index up to date with its sources.
@@ -13,7 +14,7 @@ public struct Watcher {
 
   private let reindexer: Reindexer
   private let settings: IndexSettings
-  private let report: @Sendable (WatchEvent) -> Void
+  private let report: @Sendable (RunEvent) -> Void
 
   private let watches = FolderWatches()
   private var schedule = RunSchedule()
@@ -25,7 +26,7 @@ public struct Watcher {
   /// A watcher that brings the index up to date through `reindexer`, which has `settings`.
   public init(
     _ reindexer: Reindexer, settings: IndexSettings,
-    report: @escaping @Sendable (WatchEvent) -> Void
+    report: @escaping @Sendable (RunEvent) -> Void
   ) {
     self.reindexer = reindexer
     self.settings = settings
@@ -57,7 +58,7 @@ public struct Watcher {
     let outcome: RunSchedule.Outcome
     do throws(LedeError) {
       watches.begin()
-      if let place = reindexer.placeOfSources { watches.watch(place) }
+      if let place = reindexer.watchedSourceList { watches.watch(place) }
       let result = try reindex()
       watches.end()
       filter = ChangeFilter(result.sources, settings)
@@ -82,10 +83,10 @@ public struct Watcher {
       switch event {
       case .issue(let issue): issues.add(issue)
       case .progress(let progress) where showsProgress: report(.progress(progress))
-      case .progress, .rebuilding, .waitingForWriter, .waitingForJobs: break
+      default: break
       }
     }
-    for issue in told.new(of: issues.all) { report(.issue(issue)) }
+    for issue in told.new(of: issues.all) { report(.newIssue(issue)) }
     return result
   }
 
@@ -94,7 +95,7 @@ public struct Watcher {
     let problem = watches.failure.map(LedeError.unwatched)
     told.forgetErrors(except: problem)
     if let problem, told.isNew(problem) { report(.problem(problem)) }
-    if !isReady { report(.ready(result, folders: watches.count)) }
+    if !isReady { report(.ready(result.contents, folders: watches.count)) }
     isReady = true
   }
 

@@ -1,14 +1,14 @@
 import Base
 import Glibc
 
-/// Days as people type them.
+/// Parses days and periods as people type them.
 enum DateExpression {
-  /// What may stand for a day or a time, for messages.
+  /// Examples of all forms, for messages.
   static let forms = "2026-01-14, 2026-01, 2026, 30d, 2w, 6m, 1y, today or yesterday"
 
-  /// The first and last day of `text`: a day, a month, a year; `30d`, `2w`, `6m`, `1y` for the time
-  /// up to `today`; `A..B` with either end open. Nil for anything else, and for an end before the
-  /// beginning.
+  /// Returns the first and last day of a day, a month or a year, of a period up to `today` (`30d`, `2w`, `6m`,
+  /// `1y`), or of a range `A..B`, of which either end may be open. Returns nil for anything else, and for a range
+  /// that ends before it starts.
   static func range(
     _ text: String, today: CalendarDate?
   ) -> (from: CalendarDate?, to: CalendarDate?)? {
@@ -28,12 +28,12 @@ enum DateExpression {
     return (from, to)
   }
 
-  /// The first day of what `text` names.
+  /// Returns the first day of a day, month, year or period.
   static func first(of text: String, today: CalendarDate?) -> CalendarDate? {
     relative(text, today: today) ?? date(text, completedBy: ["", "-01", "-01-01"])
   }
 
-  /// The last day of what `text` names; a span such as `30d` lasts until today.
+  /// Returns the last day of a day, month, year or period. A period such as `30d` ends today.
   static func last(of text: String, today: CalendarDate?) -> CalendarDate? {
     switch text {
     case "yesterday": relative(text, today: today)
@@ -42,12 +42,12 @@ enum DateExpression {
     }
   }
 
-  /// The current day, in UTC.
+  /// The current day (UTC).
   static var today: CalendarDate? {
     UTCTime(time(nil)).day
   }
 
-  /// The first that is a date: `CalendarDate` takes only days that exist.
+  /// Returns the first completion of `text` that is a date. `CalendarDate` accepts only days that exist.
   private static func date(_ text: String, completedBy endings: [String]) -> CalendarDate? {
     for ending in endings {
       if let date = CalendarDate(text + ending) { return date }

@@ -1,10 +1,11 @@
-/// How many slips of the hand lie between two words.
+/// The edit distance of words: how many typing errors lie between them.
 enum EditDistance {
-  /// The number of letters to add, drop, replace or swap with their neighbour (optimal string
+  /// Returns the number of letters to add, drop, replace or swap with their neighbour (optimal string
   /// alignment: L. Boytsov, Indexing Methods for Approximate Dictionary Searching, 2011, section
-  /// 2.2.1), where a slip in the first letter counts double; nil when it is more than `limit`.
+  /// 2.2.1). Returns nil if it is more than `limit`.
   ///
-  /// People seldom get the first letter wrong, and a word with another one is rarely what they meant.
+  /// An edit of the first letter counts twice: people rarely mistype it, so a word that starts with another letter
+  /// is rarely the one they meant.
   static func between(
     _ a: [Unicode.Scalar], _ b: [Unicode.Scalar], atMost limit: Int
   ) -> Int? {

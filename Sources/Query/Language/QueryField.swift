@@ -1,7 +1,7 @@
 import Base
 import Store
 
-/// A field as people name it in a query, before a colon.
+/// A field of the query language, named before a colon.
 enum QueryField: String, CaseIterable {
   case title
   case section
@@ -18,21 +18,28 @@ enum QueryField: String, CaseIterable {
   case before
   case exact
 
-  /// What the field makes of what follows it.
+  /// How the operand of a field is searched.
   enum Meaning {
+    /// As words of this field of the index.
     case words(TermField)
+    /// As an exact value of this field of the index.
     case value(TermField)
+    /// As a date.
     case dates(DateEnd)
+    /// As words in exactly this form.
     case exact
   }
 
-  /// Which days a date stands for.
+  /// The days that a date selects.
   enum DateEnd {
+    /// The days of the date itself.
     case within
+    /// Its first day and all later ones.
     case after
+    /// Its last day and all earlier ones.
     case before
 
-    /// The days, or nil when `text` is no date.
+    /// Returns the first and last day; nil if `text` is no date.
     func range(
       _ text: String, today: CalendarDate?
     ) -> (from: CalendarDate?, to: CalendarDate?)? {
@@ -44,6 +51,7 @@ enum QueryField: String, CaseIterable {
     }
   }
 
+  /// How the operand of this field is searched.
   var meaning: Meaning {
     switch self {
     case .title: .words(.title)
@@ -62,7 +70,7 @@ enum QueryField: String, CaseIterable {
     }
   }
 
-  /// The field that was probably meant by a name that is none.
+  /// Returns the field with the most similar name; nil if none is similar.
   static func nearest(to name: String) -> QueryField? {
     let typed = Array(name.unicodeScalars)
     return allCases.map { field in

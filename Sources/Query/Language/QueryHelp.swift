@@ -1,64 +1,65 @@
 import Store
 
-/// The query language, as `lede help query` and `lede search --help` print it.
+/// The help texts about the query language, as `lede help query` and `lede search --help` print them.
 public enum QueryHelp {
   private typealias Row = (form: String, meaning: String)
 
-  /// The forms that most people need, one a line with an example.
+  /// The most frequent forms, each on a line with an example.
   public static let text =
     table([
-      ("chip restrictions", "articles with every word first, then those with some of them"),
-      ("\"hang seng index\"", "these words, one behind the other"),
-      ("chips -sanctions", "without a word; also -\"a phrase\" and -#tag"),
+      ("chip restrictions", "documents with every word first, then those with some of them"),
+      ("\"hang seng index\"", "these words side by side, in this order"),
+      ("chips -sanctions", "exclude a word; also -\"a phrase\" and -#tag"),
       ("GLM-4.6", "model names, versions, prices: as written or as one word (glm4.6)"),
       ("#open_source", "a tag, in any spelling"),
-    ]) + "\n  `lede help query` has the whole language."
+    ]) + "\n  `lede help query` describes the whole query language."
 
-  /// The whole language on one page. Fields come from the field table.
+  /// The whole query language on one page. The fields are those of the field table.
   public static let page = """
-    A query is words, side by side. Every text is a valid query: what has no meaning
-    is taken for words or passed over. With --strict it is refused instead.
+    A query is a list of words. Every text is a valid query: a part without meaning
+    is ignored or searched as words. With --strict, Lede refuses it instead.
 
     Words
     \(table(words))
 
     Fields
     \(table(QueryField.allCases.map { ("\($0.rawValue):", $0.help) }))
-      A field takes a word, a "phrase", or several in brackets: tag:(chips OR ai).
-      Dates are \(DateExpression.forms).
+      After the colon write a word, a "phrase", or several in brackets:
+      tag:(chips OR ai).
+      A date is one of \(DateExpression.forms).
 
     Operators (in capitals)
     \(table(operators))
       AND binds tighter than OR; words side by side are one operand of both.
 
     What is found
-      Words are found in all their forms: by their stems in the languages of the
-      index, in any case, with or without accents. Identifiers are found as
-      written, as one word, and by their parts: GLM-4.6V as glm4.6v, GLM-4.6,
-      "glm 4.6v" and 4.6V; open_weights as open weights.
-      Very common words count only in phrases, or when nothing else was typed.
+      Lede finds words by their stems, so in all their forms, in upper or lower case,
+      with or without accents. It finds identifiers as written, as one word, and by
+      their parts: GLM-4.6V as glm4.6v, GLM-4.6, "glm 4.6v" and 4.6V; open_weights
+      as open weights.
+      Very common words count only in phrases, or in a query without other words.
       Documents with every word come first and are counted. If they do not fill the
       page, documents with some of the words follow (--match all, --match any).
-      A word that occurs nowhere is searched by the most similar words too: one slip
-      in 4 to 7 letters, two from 8 on (--no-typos).
-      A query of nothing but fields and tags lists the newest first.
+      For a word that no document has, Lede also searches the most similar words: one
+      typing error in 4 to 7 letters, two from 8 letters on (--no-typos).
+      A query of fields and tags only lists the newest documents first.
     """
 
   private static let words: [Row] = [
     ("chip restrictions", "both words, in any order"),
-    ("\"hang seng index\"", "these words, one behind the other"),
-    ("regul*", "words that begin like this"),
-    ("=Apple", "this very form, with capitals if any; or exact:\"the form\""),
+    ("\"hang seng index\"", "these words side by side, in this order"),
+    ("regul*", "words that begin with regul"),
+    ("=Apple", "exactly this form; capitals count if you type any; or exact:\"the form\""),
     ("#open_source", "a tag, in any spelling"),
   ]
 
   private static let operators: [Row] = [
-    ("-word  NOT word", "without it; also -\"a phrase\", -#tag, -field:word, -(a b)"),
-    ("+word", "a hit must have it; others may be missing"),
+    ("-word  NOT word", "exclude it; also -\"a phrase\", -#tag, -field:word, -(a b)"),
+    ("+word", "every hit must have this word, but may lack others"),
     ("a AND b", "both"),
-    ("a OR b", "one of them"),
+    ("a OR b", "at least one of them"),
     ("a NEAR/5 b", "at most 5 words apart, in any order; NEAR alone means 10"),
-    ("( )", "brackets make one thing of many"),
+    ("( )", "brackets group operands"),
   ]
 
   private static func table(_ rows: [Row]) -> String {
@@ -70,17 +71,17 @@ public enum QueryHelp {
 }
 
 extension QueryField {
-  /// What it finds, in one clause.
+  /// What the field finds, in one clause.
   fileprivate var help: String {
     switch self {
     case .org: "the same as mentions:"
     case .date: "the day of an article: date:2026-01..2026-03, date:2026, date:30d"
     case .after: "that day or later"
     case .before: "that day or earlier"
-    case .exact: "these very words, in this form"
+    case .exact: "words in exactly this form"
     case .lang: "the language of the text: lang:en"
     case .kind: "kind:article or kind:profile"
-    case .mentions: "articles that state a profile of that name"
+    case .mentions: "articles with a profile of that name"
     default:
       switch meaning {
       case .words(let field), .value(let field): field.help

@@ -1,34 +1,34 @@
 import Base
 import Store
 
-/// A piece of a query as it was typed; knows nothing of the index.
+/// A node of a query's syntax tree. It does not depend on the index.
 indirect enum QueryNode: Equatable {
-  /// A word or compound, unquoted.
+  /// A word or compound without quotation marks.
   case word(String)
-  /// Words in this order, one behind the other.
+  /// Words side by side in this order.
   case phrase(String)
-  /// These very words, in this form.
+  /// Words in exactly this form.
   case exact(String)
-  /// Words that begin like this.
+  /// Words with this prefix.
   case prefix(String)
-  /// All of them with at most so many words from one to the next.
+  /// Words and phrases that are at most `distance` words apart.
   case near([QueryNode], distance: Int)
-  /// Words of one field: the title, the headings, the path.
+  /// Words of one field, such as the title.
   case scoped(TermField, QueryNode)
-  /// One value of a field that has exact values.
+  /// An exact value of a field.
   case value(TermField, String)
-  /// Articles of these days, both included; nil is open.
+  /// Articles from the first to the last of these days; nil for an open end.
   case dates(from: CalendarDate?, to: CalendarDate?)
-  /// Documents that have them all.
+  /// Documents that match all nodes.
   case all([QueryNode])
-  /// Documents that have one of them.
+  /// Documents that match any of the nodes.
   case any([QueryNode])
-  /// Documents without the node.
+  /// Documents that do not match the node.
   case not(QueryNode)
-  /// A hit must have it, where others may be missing.
+  /// A node that every hit must match, where a hit may lack other nodes.
   case required(QueryNode)
 
-  /// Whether it only tells which documents count, and says nothing on how well they fit.
+  /// Whether the node only limits which documents match, and does not affect their relevance.
   var isFilter: Bool {
     switch self {
     case .value, .dates: true
@@ -40,7 +40,7 @@ indirect enum QueryNode: Equatable {
 }
 
 extension QueryNode: CustomStringConvertible {
-  /// The node as it could be typed.
+  /// The node as it could be typed in a query.
   var description: String {
     switch self {
     case .word(let text): text

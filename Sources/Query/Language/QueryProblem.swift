@@ -1,22 +1,22 @@
 import Base
 
-/// Something in a query that has no meaning. Without `strict` it is passed over, or taken for words.
+/// A part of a query that has no meaning. Unless the search is strict, the part is ignored or searched as words.
 struct QueryProblem: Equatable {
-  /// Where it begins: number of the character, from 1.
+  /// The number of its first character, from 1.
   var position: Int
-  /// What it is, in one clause.
+  /// What is wrong, in one clause.
   var message: String
-  /// A field that was probably meant.
+  /// The name of an unknown field, with the field that was probably meant.
   var suggestion: (name: String, instead: String)?
 
   static func == (a: Self, b: Self) -> Bool { a.position == b.position && a.message == b.message }
 
-  /// The refusal of a strict search.
+  /// The error with which a strict search refuses the query.
   var error: LedeError {
     LedeError(
       .querySyntax, "character \(position) of the query: \(message)",
       hint: suggestion.map { "Did you mean \($0.instead):?" }
-        ?? "`lede help query` explains the language; without strict the query is read as well as it goes",
+        ?? "`lede help query` explains the query language; a search that is not strict ignores this part",
       position: position)
   }
 }

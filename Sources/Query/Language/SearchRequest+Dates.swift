@@ -2,7 +2,7 @@ public import Base
 public import Contract
 
 extension SearchRequest {
-  /// Sets ``after`` to a day, or to the first day of a month, a year or a time such as `30d` up to
+  /// Sets ``after`` to a day, or to the first day of a month, of a year or of a period such as `30d`, which ends
   /// today. Throws ``LedeError/Code/badRequest`` for anything else.
   public mutating func setAfter(_ text: String) throws(LedeError) {
     after = try Self.checked(

@@ -2,27 +2,38 @@ import Analysis
 import Contract
 import Xapian
 
-/// A query in the engine's terms.
+/// A query as the engine can run it, part by part.
 struct CompiledQuery {
-  /// A part of the query as it was typed.
+  /// A part of the query, as it was typed.
   struct Part {
+    /// What the part asks of a document.
     var role: WhyNot.Role
-    /// As it could be typed.
+    /// The part as it could be typed.
     var text: String
+    /// The documents that match the part.
     var query: Query
+    /// The words to mark in their texts.
     var words: [MatchTerms.Word]
-    /// Whether it is a word so common that it says nothing beside others.
+    /// Whether the part is a stop word.
     var isStopWord = false
-    /// The plain word that this is, typed without quotation marks: it may be a slip of the hand.
-    var plainWord: (form: [UInt8], terms: QueryWord.Alternatives)?
+    /// The part as a word that may be misspelt; nil for phrases, compounds and other parts.
+    var plainWord: PlainWord?
   }
 
-  /// In the order in which they were typed; words that say nothing beside the others are gone.
-  var parts: [Part] = []
-  /// Whether words were typed of which nothing can be found, such as `!!!`.
-  var isHopeless = false
+  /// A word that was typed without quotation marks.
+  struct PlainWord {
+    /// Its folded form.
+    var form: [UInt8]
+    /// The terms that stand for it.
+    var terms: QueryWord.Alternatives
+  }
 
-  /// What is looked for and marked in the text.
+  /// The parts in the order in which they were typed, without stop words beside other words.
+  var parts: [Part] = []
+  /// Whether something was typed that cannot be searched, such as `!!!`.
+  var matchesNothing = false
+
+  /// The words to find and mark in texts.
   var words: [MatchTerms.Word] {
     parts.filter { $0.role == .wanted || $0.role == .required }.flatMap(\.words)
   }
@@ -30,37 +41,37 @@ struct CompiledQuery {
   /// The terms of ``words``.
   var terms: [[UInt8]] { words.flatMap(\.terms) }
 
-  /// Whether nothing tells how well a document fits: then the newest come first.
+  /// Whether the query has only filters, so that no document is more relevant than another.
   var isListing: Bool { !parts.contains { $0.role == .wanted || $0.role == .required } }
 
-  private func queries(_ role: WhyNot.Role) -> [Query] {
-    parts.filter { $0.role == role }.map(\.query)
-  }
-
-  /// Documents that have every word, and pass the filters.
-  func all() throws(XapianError) -> Query {
-    let words = queries(.required) + queries(.wanted)
-    guard let every = try Self.joined(.and, words) else { return try restricted(.matchAll) }
-    return try restricted(every)
-  }
-
-  /// Whether documents with some of the words are others than those with all.
+  /// Whether ``any()`` can match other documents than ``all()``.
   var hasChoice: Bool { queries(.wanted).count > 1 || !queries(.required).isEmpty }
 
-  /// Documents that have what is required and any of the other words, and pass the filters.
-  func any() throws(XapianError) -> Query {
-    try restricted(try anyWords())
+  /// Returns a query for the documents that have every word and pass the filters.
+  func all() throws(XapianError) -> Query {
+    let words = queries(.required) + queries(.wanted)
+    guard let every = try Self.joined(.and, words) else { return try filtered(.matchAll) }
+    return try filtered(every)
   }
 
-  /// As ``any()``, with documents that match one of `tiers` before the others: those of the first
-  /// tier before those of the second. ``Tier/of(_:)`` tells from a weight which it was.
+  /// Returns a query for the documents that have all required words, any of the other words, and pass the filters.
+  func any() throws(XapianError) -> Query {
+    try filtered(try anyWords())
+  }
+
+  /// Returns a query for the same documents as ``any()``, with those that match a query of `tiers` ranked above
+  /// the others, and those of an earlier tier above those of a later one. See ``ScoreTier``.
   func any(tiers: [Query]) throws(XapianError) -> Query {
     var tiered = [try anyWords()]
     for (number, tier) in tiers.enumerated() {
-      let bonus = try Query.fixedWeight(Tier.bonus * Double(tiers.count - number))
+      let bonus = try Query.fixedWeight(ScoreTier.bonus * Double(tiers.count - number))
       tiered.append(try .combined(.filter, [bonus, tier]))
     }
-    return try restricted(try .combined(.andMaybe, tiered))
+    return try filtered(try .combined(.andMaybe, tiered))
+  }
+
+  private func queries(_ role: WhyNot.Role) -> [Query] {
+    parts.filter { $0.role == role }.map(\.query)
   }
 
   private func anyWords() throws(XapianError) -> Query {
@@ -73,8 +84,7 @@ struct CompiledQuery {
     return try .combined(.andMaybe, [required, wanted])
   }
 
-  /// `words`, restricted to the documents that pass the filters.
-  private func restricted(_ words: Query) throws(XapianError) -> Query {
+  private func filtered(_ words: Query) throws(XapianError) -> Query {
     var query = words
     if let filter = try Self.joined(.and, queries(.filter)) {
       query = try .combined(.filter, [query, filter])
@@ -87,19 +97,5 @@ struct CompiledQuery {
     _ combiner: Query.Operator, _ parts: [Query]
   ) throws(XapianError) -> Query? {
     parts.count < 2 ? parts.first : try .combined(combiner, parts)
-  }
-}
-
-/// Ranks of documents that no relevance overcomes.
-enum Tier {
-  /// What a tier adds to a weight: far more than all words of the longest query can, and little
-  /// enough for the rest of a `Double` to tell weights apart to nine decimals.
-  static let bonus = 1e6
-
-  /// A weight, parted into the number of bonuses and the relevance.
-  static func split(_ weight: Double) -> (bonuses: Int, relevance: Double) {
-    let bonuses = Int(weight / bonus)
-    // Tiers nest: a document of the first has the bonus of the second too.
-    return (bonuses, weight - Double(bonuses) * bonus)
   }
 }

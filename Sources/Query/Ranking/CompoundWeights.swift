@@ -1,34 +1,35 @@
 import Analysis
-import Glibc
 import Store
 import Xapian
 
-/// Chooses the spelling of a compound that weighs a document with both: written as one word (`pd1`), or as
+/// Chooses the spelling of a compound that weighs a document with both spellings: one word (`pd1`), or
 /// neighbouring parts (`pd 1`).
 struct CompoundWeights {
-  /// How many times the rarity of the whole the parts must exceed. Of 1, 1.2, 1.4 and 1.7, only 1.2 does not
+  /// How many times the rarity of the whole word the parts must exceed. Of 1, 1.2, 1.4 and 1.7, only 1.2 does not
   /// lower nDCG@10 on cacm, cranfield and scifact (docs/decisions/pruned-matches.md).
   private static let margin = 1.2
 
-  let reader: IndexReader
-  /// Returns the term of the field that the query searches.
+  let context: SearchContext
+  /// Returns the term in the field that the query searches.
   let term: ([UInt8]) -> [UInt8]
 
-  /// Returns whether the whole weighs a document that has both.
+  /// Returns whether the whole word weighs a document that has both spellings.
   func favorsWhole(_ word: QueryWord) throws(XapianError) -> Bool {
     try rarity([word.joined]) * Self.margin > rarity(word.parts)
   }
 
-  /// The sum of the inverse document frequencies of the words: most of their possible weight.
+  /// The sum of the words' inverse document frequencies, which is most of the weight that they can have.
   private func rarity(_ words: [QueryWord.Alternatives]) throws(XapianError) -> Double {
-    let documents = Double(try reader.database.documentCount)
+    let documents = try context.reader.database.documentCount
     var sum = 0.0
     for alternatives in words {
       var frequency = 0
       for alternative in alternatives {
-        frequency += try reader.database.termFrequency(term(alternative.bytes).span)
+        frequency += try context.reader.database.termFrequency(term(alternative.bytes).span)
       }
-      if frequency > 0 { sum += log(1 + documents / Double(frequency)) }
+      if frequency > 0 {
+        sum += InverseDocumentFrequency.of(frequency: frequency, documents: documents)
+      }
     }
     return sum
   }

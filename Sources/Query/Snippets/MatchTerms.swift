@@ -1,26 +1,27 @@
 import Analysis
 
-/// What of a query is looked for in a text, to find the best passage and to mark it.
+/// The words of a query as they are looked for in a text: to find its best passage, and to mark it.
 struct MatchTerms: Equatable {
-  /// A word of the query: it is there where any of its forms is.
+  /// A word of the query. It occurs where any of its forms does.
   struct Word: Equatable {
-    /// Each form is a run of neighbouring words, of one word in most cases; each of these is there as
-    /// any of its terms.
+    /// The forms of the word. Each is a run of neighbouring words, mostly of one, and each word of a run
+    /// occurs as any of its terms.
     var forms: [[QueryWord.Alternatives]]
-    /// Whether it was typed as the continuation of the word before (``QueryWord/continues``).
+    /// Whether the word was typed as the continuation of the word before (``QueryWord/continues``).
     var continues = false
-    /// How much it tells: the rarer, the more.
+    /// The inverse document frequency of the word: rare words weigh more.
     var weight: Double = 0
-    /// What a word of the text must look like to be marked; nil when the terms say it all.
-    var surface: SurfaceForm?
+    /// What a word of the text must look like to be marked; nil if its term is enough.
+    var surface: SurfacePattern?
 
-    /// All terms of all forms.
+    /// The terms of all forms.
     var terms: [[UInt8]] { forms.flatMap { $0.flatMap { $0.map(\.bytes) } } }
   }
 
+  /// The words, in the order of the query.
   var words: [Word] = []
 
-  /// Those that stand for the words in a document of the language with this number.
+  /// Returns the words with only those of their terms that count in the language with this number.
   func inLanguage(_ number: Int) -> MatchTerms {
     let language = LanguageSet(number: number)
     var terms = self
@@ -32,6 +33,6 @@ struct MatchTerms: Equatable {
     return terms
   }
 
-  /// All terms.
+  /// The terms of all words.
   var terms: [[UInt8]] { words.flatMap(\.terms) }
 }

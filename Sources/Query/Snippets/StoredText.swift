@@ -1,26 +1,26 @@
 import Store
 
-/// The text of a document as the index keeps it.
+/// The text of a document as the index stores it.
 struct StoredText {
   let record: DataRecord
   let blocks: TextBlock
 
-  /// Whether a word is written like `surface`, in the whole document or in one field.
-  func contains(_ surface: SurfaceForm, in field: TermField?) throws -> Bool {
+  /// Returns whether a word of the document, or of one of its fields, matches `pattern`.
+  func contains(_ pattern: SurfacePattern, in field: TermField?) throws -> Bool {
     let headings = record.sections.compactMap(\.heading)
     switch field {
-    case .some(.title): return surface.occurs(in: Array(record.title.utf8))
-    case .some(.section): return headings.contains { surface.occurs(in: Array($0.utf8)) }
-    case .some(.path): return surface.occurs(in: Array(record.path.utf8))
+    case .some(.title): return pattern.occurs(in: Array(record.title.utf8))
+    case .some(.section): return headings.contains { pattern.occurs(in: Array($0.utf8)) }
+    case .some(.path): return pattern.occurs(in: Array(record.path.utf8))
     default: break
     }
-    if ([record.title] + headings).contains(where: { surface.occurs(in: Array($0.utf8)) }) {
+    if ([record.title] + headings).contains(where: { pattern.occurs(in: Array($0.utf8)) }) {
       return true
     }
-    return surface.occurs(in: try text())
+    return pattern.occurs(in: try text())
   }
 
-  /// All blocks, as one: a phrase may go on from one to the next.
+  /// Returns the text of all blocks in one piece, as a phrase can continue from one block in the next.
   func text() throws -> [UInt8] {
     var text: [UInt8] = []
     for number in record.blocks.indices {

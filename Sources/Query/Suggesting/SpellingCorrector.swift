@@ -3,44 +3,45 @@ import Contract
 import Store
 import Xapian
 
-/// Finds the words of the index that were probably meant.
+/// Finds the words of the index that were probably meant by a misspelt one.
 struct SpellingCorrector {
-  /// A word in more documents than this is taken as it is.
-  static let rare = 2
-  /// A word that is there but rare is corrected only to one in so many times as many documents.
-  private static let muchMoreFrequent = 50
-  /// Words that one word is corrected to, at most.
-  private static let maximumWords = 3
+  /// A word that more documents have is not corrected.
+  private static let rare = 2
+  /// A word that some documents have is corrected only to words in so many times as many documents.
+  private static let frequencyFactor = 50
+  /// The most words that one word is corrected to.
+  private static let maximumCandidates = 3
+  /// The fewest letters of a word that is corrected.
+  private static let shortestWord = 4
+  /// The fewest letters of a word in which two edits are allowed.
+  private static let longWord = 8
 
-  /// A word of the index.
-  struct Neighbour {
+  /// A word that was probably meant.
+  struct Candidate {
+    /// The folded word.
     var word: [UInt8]
     var term: QueryTerm
+    /// How many documents have the term.
     var frequency: Int
   }
 
-  let reader: IndexReader
-  let queries: QueryAnalyzer
-  private var list: WordList { WordList(reader: reader) }
+  let context: SearchContext
+  private var vocabulary: VocabularyReader { VocabularyReader(context: context) }
 
-  init(reader: IndexReader, queries: QueryAnalyzer) {
-    self.reader = reader
-    self.queries = queries
-  }
+  init(context: SearchContext) { self.context = context }
 
-  /// The nearest words of the index, the most frequent first; empty when `form` is frequent enough
-  /// itself, too short, or like none. `form` is folded; `terms` are those that stand for it, and `query`
-  /// finds its documents.
+  /// Returns the most similar words of the index, the most frequent first. Returns none if the word is frequent
+  /// itself or too short. `query` is a query for the documents of the word.
   ///
-  /// One slip is allowed for 4 to 7 letters, two from 8 on; one in the first letter counts double.
-  func neighbours(
-    of form: [UInt8], terms: QueryWord.Alternatives, query: Query
-  ) throws -> [Neighbour] {
+  /// One edit is allowed in words of 4 to 7 letters, two from 8 letters on. An edit of the first letter counts
+  /// twice.
+  func candidates(for typed: CompiledQuery.PlainWord, query: Query) throws -> [Candidate] {
+    let form = typed.form
     let letters = Array(String(decoding: form, as: UTF8.self).unicodeScalars)
-    guard letters.count >= 4 else { return [] }
-    let own = try documents(with: terms, query)
+    guard letters.count >= Self.shortestWord else { return [] }
+    let own = try frequency(of: typed.terms, query)
     guard own <= Self.rare else { return [] }
-    var limit = letters.count >= 8 ? 2 : 1
+    var limit = letters.count >= Self.longWord ? 2 : 1
     var found: [(word: [UInt8], distance: Int)] = []
     func consider(_ word: [UInt8]) {
       let scalars = Array(String(decoding: word, as: UTF8.self).unicodeScalars)
@@ -53,62 +54,59 @@ struct SpellingCorrector {
     }
     let first = Array(String(letters[0]).utf8)
     let letterSet = LetterSet(form.span)
-    try list.forEachWord(beginningWith: first) { key in
-      if letterSet.mayBeNear(LetterSet(key), slips: limit) {
-        consider(key.withUnsafeBufferPointer { Array($0) })
+    try vocabulary.forEachWord(withPrefix: first) { word in
+      if letterSet.mayBeSimilar(to: LetterSet(word), edits: limit) {
+        consider(word.withUnsafeBufferPointer { Array($0) })
       }
       return true
     }
     if limit == 2 {
       for word in Self.withOtherBeginning(letters)
-      where try !list.terms(of: word).isEmpty {
+      where try !vocabulary.terms(of: word).isEmpty {
         consider(word)
       }
     }
-    return try ranked(found.filter { $0.distance == limit }.map(\.word), own: own, terms)
+    let nearest = found.filter { $0.distance == limit }.map(\.word)
+    return try ranked(nearest, typed.terms, frequency: own)
   }
 
-  /// How many documents have the word, or a number over ``rare`` of which it has more.
-  private func documents(
-    with terms: QueryWord.Alternatives, _ query: Query
-  ) throws -> Int {
+  /// Returns how many documents have the word: the exact number up to ``rare``, or any larger one.
+  private func frequency(of terms: QueryWord.Alternatives, _ query: Query) throws -> Int {
     var all = 0
     for term in terms {
-      try reader.cancellation.check()
-      let count = try reader.database.termFrequency(term.bytes.span)
+      try context.cancellation.check()
+      let count = try context.reader.database.termFrequency(term.bytes.span)
       all += count
-      // Some have the term by a word of another language, but no more than there are in those.
-      let least =
-        count
-        - (try LanguageReadings(reader: reader, queries: queries)
-          .documents(outside: term.languages))
-      if least > Self.rare { return least }
+      // Documents in other languages may have the term from another word, but these are all of them.
+      let others = try LanguageQueryBuilder(context: context).documents(outside: term.languages)
+      if count - others > Self.rare { return count - others }
     }
-    guard all > 0, queries.languageNumbers.count > 1 else { return all }
-    return try Matcher(reader: reader, request: SearchRequest(query: "")).frequency(query)
+    guard all > 0, context.queryAnalyzer.languageNumbers.count > 1 else { return all }
+    return try Matcher(context: context, scope: .everything).frequency(query)
   }
 
   private func ranked(
-    _ words: [[UInt8]], own: Int, _ typed: QueryWord.Alternatives
-  ) throws -> [Neighbour] {
-    var neighbours: [Neighbour] = []
+    _ words: [[UInt8]], _ typed: QueryWord.Alternatives, frequency own: Int
+  ) throws -> [Candidate] {
+    let resolver = TermResolver(context: context)
+    var candidates: [Candidate] = []
     for word in words {
-      for term in try WordTerms(reader: reader, queries: queries).terms(ofKnown: word)
+      for term in try resolver.terms(ofVocabularyWord: word)
       where !typed.contains(where: {
         $0.bytes == term.bytes && $0.languages.isSuperset(of: term.languages)
       })
-        && !neighbours.contains(where: { $0.term.bytes == term.bytes })
+        && !candidates.contains(where: { $0.term.bytes == term.bytes })
       {
-        let frequency = try reader.database.termFrequency(term.bytes.span)
-        guard frequency > 0, own == 0 || frequency >= own * Self.muchMoreFrequent else { continue }
-        neighbours.append(Neighbour(word: word, term: term, frequency: frequency))
+        let frequency = try context.reader.database.termFrequency(term.bytes.span)
+        guard frequency > 0, own == 0 || frequency >= own * Self.frequencyFactor else { continue }
+        candidates.append(Candidate(word: word, term: term, frequency: frequency))
       }
     }
-    neighbours.sort { ($1.frequency, $0.word.count) < ($0.frequency, $1.word.count) }
-    return Array(neighbours.prefix(Self.maximumWords))
+    candidates.sort { ($1.frequency, $0.word.count) < ($0.frequency, $1.word.count) }
+    return Array(candidates.prefix(Self.maximumCandidates))
   }
 
-  /// The words that differ in their beginning by what counts as two slips.
+  /// Returns the words that differ from `letters` by one edit of the first letter.
   private static func withOtherBeginning(_ letters: [Unicode.Scalar]) -> [[UInt8]] {
     let alphabet = alphabet(of: letters[0])
     let rest = Array(letters.dropFirst())
@@ -120,7 +118,8 @@ struct SpellingCorrector {
     return words.map { Array(String(String.UnicodeScalarView($0)).utf8) }
   }
 
-  /// The letters of the script that `letter` is of; none where words do not begin with one of a few.
+  /// Returns the letters of the alphabet of `letter`: Greek, Cyrillic or Latin. Other scripts have too many first
+  /// letters to try each.
   private static func alphabet(of letter: Unicode.Scalar) -> [Unicode.Scalar] {
     let range: ClosedRange<Unicode.Scalar>
     switch letter {
@@ -130,28 +129,5 @@ struct SpellingCorrector {
     default: return []
     }
     return (range.lowerBound.value...range.upperBound.value).compactMap(Unicode.Scalar.init)
-  }
-}
-
-/// Which letters a word has, and how many bytes: tells in a few instructions that most words are not
-/// near another, where the edit distance takes a hundred times as long.
-private struct LetterSet {
-  private var letters: UInt64 = 0
-  private let count: Int
-  private var isASCII = true
-
-  init(_ word: Span<UInt8>) {
-    count = word.count
-    for index in word.indices {
-      letters |= 1 << UInt64(word[index] & 63)
-      if word[index] >= 0x80 { isASCII = false }
-    }
-  }
-
-  /// Each slip adds, drops or replaces one letter: two letters that differ, at most.
-  func mayBeNear(_ other: LetterSet, slips: Int) -> Bool {
-    guard isASCII, other.isASCII else { return abs(count - other.count) <= 4 * slips }
-    return abs(count - other.count) <= slips
-      && (letters ^ other.letters).nonzeroBitCount <= 2 * slips
   }
 }

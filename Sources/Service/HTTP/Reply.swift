@@ -5,6 +5,9 @@ import NIOCore
 
 /// One answer, ready to be written: JSON and a line break, as `lede --format json` prints it.
 struct Reply: Sendable {
+  /// The `Server` header of every response (RFC 9110, section 10.2.4).
+  static let server = "lede/\(ledeVersion)"
+
   let head: HTTPResponse
   let body: ByteBuffer
   /// Whether the connection ends with this answer.
@@ -28,6 +31,7 @@ struct Reply: Sendable {
     body.writeInteger(UInt8(ascii: "\n"))
     var headers = headers
     headers[.contentType] = "application/json"
+    headers[.server] = Self.server
     headers[.contentLength] = String(body.readableBytes)
     if closesConnection { headers[.connection] = "close" }
     self.head = HTTPResponse(status: .init(code: status), headerFields: headers)

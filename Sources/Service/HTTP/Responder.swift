@@ -36,6 +36,7 @@ struct Responder: Sendable {
     to request: Request, of client: Client, _ writer: consuming ResponseWriter
   ) async throws {
     let start = ContinuousClock.now
+    logger.trace("received", metadata: ["target": "\(request.head.path ?? "")"])
     switch try await answer(to: request, of: client) {
     case .reply(let reply):
       try await reply.write(to: writer, isHead: request.method == .head)
@@ -44,7 +45,7 @@ struct Responder: Sendable {
       if reply.closesConnection { throw ConnectionDone() }
     case .lines(let lines):
       let head = HTTPResponse(
-        status: .ok, headerFields: [.contentType: "application/x-ndjson"])
+        status: .ok, headerFields: [.contentType: "application/x-ndjson", .server: Reply.server])
       var body = try await writer.writeHead(head)
       var bytes = 0
       for await line in lines {

@@ -11,7 +11,7 @@ enum Route {
   case profile(name: String)
   case status
   case health
-  case reindex(ReindexRequest)
+  case reindex(RunRequest)
 
   /// The longest path with query string, in bytes: the longest query, each byte percent-encoded as
   /// three, and room for the other parameters.
@@ -70,7 +70,7 @@ enum Route {
         name: try PercentEncoding.decode(name, plusIsSpace: false, place: "the profile name"))
     case .status: route = .status
     case .health: route = .health
-    case .reindex: route = .reindex(try ReindexRequest(json: body ?? []))
+    case .reindex: route = .reindex(try RunRequest(body: body ?? []))
     }
     try query.refuseAll()
     return route

@@ -1,3 +1,4 @@
+import Base
 import Contract
 import Synchronization
 
@@ -15,13 +16,13 @@ final class IndexJob: Sendable {
     var heartbeat: Task<Void, Never>?
   }
 
-  let request: ReindexRequest
+  let request: RunRequest
   /// For one reader. The run goes on when there is none.
   let lines: AsyncStream<[UInt8]>
   private let continuation: AsyncStream<[UInt8]>.Continuation
   private let state = Mutex(State())
 
-  init(_ request: ReindexRequest) {
+  init(_ request: RunRequest) {
     self.request = request
     (lines, continuation) = AsyncStream.makeStream(
       bufferingPolicy: .bufferingNewest(Self.maximumUnread))
@@ -31,9 +32,10 @@ final class IndexJob: Sendable {
     state.withLock { $0.heartbeat = heart }
   }
 
-  /// Passes a line on. After the last one there are no more.
-  func tell(_ line: [UInt8]) {
-    let isLast = EventLine.isLast(line)
+  /// Passes an event on. After the last one there are no more.
+  func tell(_ event: RunEvent) {
+    let line = event.line
+    let isLast = event.isLast
     let heartbeat = state.withLock { state -> Task<Void, Never>? in
       guard !state.isOver else { return nil }
       state.last = line
@@ -47,9 +49,7 @@ final class IndexJob: Sendable {
   }
 
   /// Ends the job with an error, unless it has ended.
-  func fail(_ error: WireError) {
-    tell(EventLine.error(code: error.code, error.message, hint: error.hint).bytes)
-  }
+  func fail(_ error: LedeError) { tell(.failed(error)) }
 
   private func repeatLast() {
     state.withLock { state in

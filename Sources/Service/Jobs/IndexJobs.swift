@@ -29,27 +29,23 @@ final class IndexJobs: Sendable {
   }
 
   /// Has a run made as soon as those before it are done, and returns the lines that tell of it.
-  func add(_ request: ReindexRequest) throws(WireError) -> AsyncStream<[UInt8]> {
-    let job = IndexJob(request)
-    let failure = state.withLock { state -> WireError? in
-      if state.isStopping { return .stopping }
+  func add(_ request: RunRequest) throws(WireError) -> AsyncStream<[UInt8]> {
+    let outcome = state.withLock { state -> Result<IndexJob, WireError> in
+      if state.isStopping { return .failure(.stopping) }
       if state.waiting.count >= Self.maximumWaiting {
-        return .busy(jobs: state.waiting.count)
+        return .failure(.busy(jobs: state.waiting.count))
       }
+      let job = IndexJob(request)
       state.waiting.append(job)
       if state.worker == nil {
         state.worker = Task.detached { await self.work() }
       } else {
-        job.tell(EventLine.waiting(forJobs: state.waiting.count).bytes)
+        job.tell(.waitingForRuns(ahead: state.waiting.count))
         if let seconds = request.wait { Task.detached { await self.drop(job, after: seconds) } }
       }
-      return nil
+      return .success(job)
     }
-    if let failure {
-      job.fail(failure)
-      throw failure
-    }
-    return job.lines
+    return try outcome.get().lines
   }
 
   /// Takes no more jobs, stops the one that runs, which leaves the index as it was, and returns when
@@ -75,10 +71,9 @@ final class IndexJobs: Sendable {
     }
     guard isWaiting else { return }
     job.fail(
-      WireError(
-        LedeError(
-          .locked, "other runs go before this one, for longer than it was to wait",
-          hint: "Try again later, or wait longer: --wait SECONDS, 'wait' in the request.")))
+      LedeError(
+        .locked, "other runs are still before this one, after the seconds that it may wait",
+        hint: "Try again later, or give the request a longer 'wait'."))
   }
 
   private func work() async {
@@ -93,15 +88,16 @@ final class IndexJobs: Sendable {
       }
       let job = state.waiting.removeFirst()
       for (index, other) in state.waiting.enumerated() {
-        other.tell(EventLine.waiting(forJobs: index + 1).bytes)
+        other.tell(.waitingForRuns(ahead: index + 1))
       }
       return job
     }
   }
 
   private func run(_ job: IndexJob) async {
-    logger.info("indexing", metadata: ["arguments": "\(job.request.arguments)"])
-    let end = await program.run("index", job.request.arguments) { job.tell($0) }
+    let request = String(decoding: job.request.json.bytes, as: UTF8.self)
+    logger.info("indexing", metadata: ["request": "\(request)"])
+    let end = await program.run(.run(job.request), logger: logger) { job.tell($0) }
     logger.info("indexed", metadata: ["end": "\(end)"])
     if Task.isCancelled { return job.fail(.stopping) }
     // What has ended in good order has said so itself.
@@ -112,9 +108,8 @@ final class IndexJobs: Sendable {
       case .failed(let reason): reason
       }
     job.fail(
-      WireError(
-        LedeError(
-          .internalError, "the indexer did not finish its work: \(reason)",
-          hint: "The index is as it was. The log of the daemon may say more.")))
+      LedeError(
+        .internalError, "the indexer did not finish its work: \(reason)",
+        hint: "The index is as it was. The log of the daemon may say more."))
   }
 }

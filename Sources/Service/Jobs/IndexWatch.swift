@@ -1,6 +1,5 @@
 import Base
 import Contract
-import FoundationEssentials
 import Glibc
 import Logging
 import Synchronization
@@ -12,12 +11,6 @@ final class IndexWatch: Sendable {
   private static let longestPause = Duration.seconds(60)
   /// A run that lasted so long was a good one.
   private static let goodRun = Duration.seconds(60)
-
-  /// Of an event, what is looked at here.
-  private struct Event: Decodable {
-    let event: String
-    let message: String?
-  }
 
   private struct State {
     var status = StatusAnswer.Watch(isRunning: false, updated: nil)
@@ -54,7 +47,7 @@ final class IndexWatch: Sendable {
     while !Task.isCancelled {
       let start = ContinuousClock.now
       state.withLock { $0.status.isRunning = true }
-      let end = await program.run("watch", []) { note($0) }
+      let end = await program.run(.watch, logger: logger) { note($0) }
       state.withLock { $0.status.isRunning = false }
       if Task.isCancelled { return }
       if ContinuousClock.now - start >= Self.goodRun { pause = Self.shortestPause }
@@ -66,18 +59,14 @@ final class IndexWatch: Sendable {
     }
   }
 
-  private func note(_ line: [UInt8]) {
-    let text = String(decoding: line.dropLast(), as: UTF8.self)
-    guard let event = try? JSONDecoder().decode(Event.self, from: Data(line)) else {
-      logger.warning("the watching program wrote what is no event", metadata: ["line": "\(text)"])
-      return
-    }
-    switch event.event {
-    case "updated":
+  private func note(_ event: RunEvent) {
+    let text = String(decoding: event.line.dropLast(), as: UTF8.self)
+    switch event {
+    case .updated:
       state.withLock { $0.status.updated = UTCTime(time(nil)).description }
       logger.notice("index updated", metadata: ["event": "\(text)"])
-    case "problem", "issue":
-      logger.warning("\(event.message ?? event.event)", metadata: ["event": "\(text)"])
+    case .problem(let error): logger.warning("\(error.message)", metadata: ["event": "\(text)"])
+    case .newIssue(let issue): logger.warning("\(issue.message)", metadata: ["event": "\(text)"])
     default: logger.info("watching", metadata: ["event": "\(text)"])
     }
   }

@@ -33,7 +33,7 @@ struct ReaderThread {
     guard status == 0 else {
       start.release()
       throw LedeError(
-        .inputOutput, "cannot start another reader: \(systemMessage(status))",
+        .inputOutput, "cannot start another reader: \(FileSystem.reason(status))",
         hint: "Use fewer readers, or raise the limit of processes (ulimit -u)")
     }
     pthread_detach(thread)

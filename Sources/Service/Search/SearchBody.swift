@@ -7,9 +7,10 @@ extension SearchRequest {
   /// and `facets` may be lists.
   init(json body: [UInt8]) throws(LedeError) {
     var parameters: [QueryString.Parameter] = []
-    for (name, values) in try BodyParameters(body, example: #"{"q": "chips", "limit": 5}"#).members
-    {
-      if name == Parameter.facets.rawValue {
+    for (name, values) in try RequestParameters(
+      body: body, example: #"{"q": "chips", "limit": 5}"#
+    ).members {
+      if name == SearchOption.facets.rawValue {
         parameters.append(.init(name: name, value: values.joined(separator: ",")))
       } else {
         for value in values { parameters.append(.init(name: name, value: value)) }

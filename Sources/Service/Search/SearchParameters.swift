@@ -3,45 +3,26 @@ import Contract
 import Query
 
 extension SearchRequest {
-  /// Parameters of `GET /v1/search`. They have the names of the options of `lede search`.
-  enum Parameter: String, CaseIterable {
-    case query = "q"
-    case tag
-    case kind
-    case after
-    case before
-    case limit
-    case offset
-    case match
-    case sort
-    case facets
-    case snippet
-    case strict
-    case typos
-    case explain
-    case whyNot = "why_not"
-  }
-
   /// Reads a question from a query string; what is missing keeps its default.
   ///
   /// Unknown parameters, a second value (other than of `tag`) and values that cannot be read are
   /// ``LedeError/Code/badRequest``: a question that is silently half understood is answered wrongly.
   init(
-    _ query: QueryString, allowed: [Parameter] = Parameter.allCases
+    _ query: QueryString, allowed: [SearchOption] = SearchOption.allCases
   ) throws(LedeError) {
     self.init(query: "")
-    var seen: Set<Parameter> = []
+    var seen: Set<SearchOption> = []
     for (name, value) in query.parameters.map({ ($0.name, $0.value) }) {
-      guard let parameter = allowed.first(where: { $0.rawValue == name }) else {
+      guard let option = SearchOption(rawValue: name), allowed.contains(option) else {
         let names = allowed.map(\.rawValue).joined(separator: ", ")
         throw LedeError(
           .badRequest, "unknown parameter \(quoted(name))", hint: "Allowed: \(names)")
       }
-      guard seen.insert(parameter).inserted || parameter == .tag else {
+      guard seen.insert(option).inserted || option.row.value == .texts else {
         throw LedeError(
           .badRequest, "parameter '\(name)' is given twice", hint: "Only 'tag' may repeat")
       }
-      switch parameter {
+      switch option {
       case .query: self.query = value
       case .tag: tags.append(value)
       case .kind: kind = try ParameterValue.choice(value, of: name)

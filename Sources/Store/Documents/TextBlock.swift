@@ -1,19 +1,19 @@
 package import Base
 import CZstd
 
-/// Compression of the stored text, block by block, with zstd.
+/// A zstd codec that compresses the stored text of a document block by block. Not thread-safe.
 package final class TextBlock {
-  /// Bytes at which a block is closed. Small enough that ten of them are analysed anew for a page of
-  /// snippets in a fraction of a millisecond, large enough to compress to some 65 %.
+  /// The size in bytes at which a block is closed. Ten blocks, enough for a page of snippets, are
+  /// analysed in a fraction of a millisecond; blocks of this size compress to about 65 %.
   package static let target = 1_000
-  /// A block never has more bytes than this.
+  /// The largest size of a block in bytes.
   package static let limit = 1 << 16
 
   private let compressor: OpaquePointer
   private let decompressor: OpaquePointer
   private var buffer: [UInt8]
 
-  /// Creates the two working areas of zstd, about 1 MB; throws when there is no memory for them.
+  /// Creates the two contexts of zstd, which take about 1 MB. Throws if memory is short.
   package init() throws(LedeError) {
     guard let compressor = ZSTD_createCCtx(), let decompressor = ZSTD_createDCtx() else {
       throw LedeError(.internalError, "out of memory for zstd")
@@ -28,7 +28,7 @@ package final class TextBlock {
     ZSTD_freeDCtx(decompressor)
   }
 
-  /// Appends the compressed `text` to `out`; returns how many bytes that took.
+  /// Appends the compressed `text` to `out`. Returns its compressed size in bytes.
   package func compress(_ text: [UInt8], into out: inout ArraySlice<UInt8>) throws(LedeError)
     -> Int
   {
@@ -40,7 +40,7 @@ package final class TextBlock {
     return length
   }
 
-  /// The text of block number `number` of a record; throws ``LedeError/Code/damaged`` if it is none.
+  /// Decompresses block `number` of a record. Throws ``LedeError/Code/damaged`` if that fails.
   package func text(of record: DataRecord, block number: Int) throws(LedeError) -> [UInt8] {
     let block = record.blocks[number]
     let start = record.blocks[..<number].reduce(0) { $0 + $1.storedLength }

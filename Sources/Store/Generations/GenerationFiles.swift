@@ -2,23 +2,23 @@ package import Base
 import Glibc
 import Xapian
 
-/// The files of a generation: which names Xapian and Lede write in its folder, and whether what is
-/// there can be trusted.
+/// Checks of the files of a generation: whether Xapian or Lede uses their names, and whether they can be
+/// trusted.
 package enum GenerationFiles {
-  /// Whether Xapian gives a file of a glass database this name.
-  static func isTable(_ name: String) -> Bool {
+  /// Whether a glass database can contain a file with this name.
+  static func isDatabaseFile(_ name: String) -> Bool {
     let tables = ["postlist", "docdata", "termlist", "position", "spelling", "synonym"]
     return [GlassVersionFile.name, "flintlock", "v.tmp"].contains(name)
       || name.hasSuffix(".glass") && tables.contains(String(name.dropLast(6)))
   }
 
-  /// Whether a file of this name belongs to a copy of the database: not the lock of its writer, and
-  /// not what a commit was about to write.
+  /// Whether a backup includes a file with this name: all files of a glass database except the writer's
+  /// lock and the temporary file of a commit.
   package static func isContent(_ name: String) -> Bool {
-    isTable(name) && !["flintlock", "v.tmp"].contains(name)
+    isDatabaseFile(name) && !["flintlock", "v.tmp"].contains(name)
   }
 
-  /// Whether a build gives a database in its draft this name.
+  /// Whether a draft can contain a part database with this name.
   static func isPart(_ name: String) -> Bool {
     if name == "database" || name == "profiles" { return true }
     let words = name.split(separator: "-", omittingEmptySubsequences: false)
@@ -29,11 +29,12 @@ package enum GenerationFiles {
       }
   }
 
-  /// Throws `damaged` unless `path` is a folder whose tables are regular files, folder and tables
-  /// belong to the caller, to root or to the owner of the index, and the version file describes tables
-  /// that Xapian can open: Xapian follows links, and would read or write what they lead to. Of other
-  /// files only those are refused with which Xapian would take the folder for another kind of
-  /// database; the rest it never opens.
+  /// Throws `damaged` unless Xapian can safely open the generation at `path`.
+  ///
+  /// Tables must be regular files, because Xapian follows links and would read or write their targets.
+  /// Folder and tables must belong to the caller, to root or to the owner of the index. The version file
+  /// must be sound (``GlassVersionFile``). Other files are allowed, because Xapian never opens them,
+  /// except those that would make it open another kind of database.
   package static func verify(_ path: String, in index: IndexFolder) throws(LedeError) {
     let ownerOfIndex = index.owner
     let folder = try contents(of: path)
@@ -42,7 +43,7 @@ package enum GenerationFiles {
     }
     for entry in folder.entries {
       let name = path + "/" + entry.name
-      guard isTable(entry.name) else {
+      guard isDatabaseFile(entry.name) else {
         if entry.name == "XAPIANDB" || entry.name.hasPrefix("iam") {
           throw refused(name, "is not a file of a Lede index")
         }
@@ -53,7 +54,7 @@ package enum GenerationFiles {
         throw refused(name, "belongs to another user")
       }
       guard entry.name != GlassVersionFile.name || hasSoundRoots(path) else {
-        throw refused(name, "describes tables that cannot be")
+        throw refused(name, "describes tables that cannot exist")
       }
     }
   }
@@ -61,7 +62,7 @@ package enum GenerationFiles {
   private static func refused(_ path: String, _ problem: String) -> LedeError {
     LedeError(
       .damaged, "\(path) \(problem), so the index is damaged or was changed by hand",
-      hint: "If it is your own, build it again: lede index --rebuild FOLDER")
+      hint: "If it is your own, rebuild it: lede index --rebuild FOLDER")
   }
 
   private static func hasSoundRoots(_ path: String) -> Bool {
@@ -69,10 +70,10 @@ package enum GenerationFiles {
     return GlassVersionFile.isSound(file.beginning(GlassVersionFile.maximumBytes))
   }
 
-  private static func versionFile(in path: String) -> OwnFile? {
+  private static func versionFile(in path: String) -> RegularFile? {
     guard let descriptor = FolderTree.open(path) else { return nil }
     defer { close(descriptor) }
-    return OwnFile(GlassVersionFile.name, in: descriptor)
+    return RegularFile(GlassVersionFile.name, in: descriptor)
   }
 
   private static func contents(
@@ -93,42 +94,41 @@ package enum GenerationFiles {
     return (status, entries)
   }
 
-  /// Whether a file of the database in the folder `path` has a second name (a hard link): a change in
-  /// place would change what has that name, such as a snapshot made with `cp -al`.
-  package static func haveOtherNames(_ path: String) -> Bool {
+  /// Whether a file of the database at `path` has other hard links. An in-place update would also change
+  /// those, such as a snapshot made with `cp -al`.
+  package static func hasHardLinks(_ path: String) -> Bool {
     (try? contents(of: path))?.entries.contains { $0.isFile && $0.status.st_nlink > 1 } ?? false
   }
 
-  /// Whether the folder `path` is a glass database that Lede wrote, of whatever version, and holds
-  /// nothing else.
-  static func areOurs(_ path: String) -> Bool {
-    guard holdsTablesAlone(path), hasSoundRoots(path),
+  /// Whether the folder `path` is a glass database that any version of Lede wrote, without other files.
+  static func isLedeDatabase(_ path: String) -> Bool {
+    guard hasDatabaseFilesOnly(path), hasSoundRoots(path),
       let database = try? Database(path: path)
     else { return false }
     return IndexMetadata.isPresent(in: database)
   }
 
-  /// Whether the folder `path` holds databases of an unfinished build, and nothing else.
-  static func areDraft(_ path: String) -> Bool {
+  /// Whether the folder `path` contains part databases of an unfinished build, and nothing else.
+  static func isDraft(_ path: String) -> Bool {
     guard let entries = (try? contents(of: path))?.entries, !entries.isEmpty else { return false }
     return entries.allSatisfy { entry in
       let part = "\(path)/\(entry.name)"
-      return isPart(entry.name) && areTables(part)
+      return isPart(entry.name) && isGlassDatabase(part)
     }
   }
 
-  /// Whether the folder `path` holds the tables of a glass database and nothing else. They may be
-  /// damaged.
-  static func areTables(_ path: String) -> Bool {
-    holdsTablesAlone(path) && versionFile(in: path)?.begins(with: GlassVersionFile.magic) == true
+  /// Whether the folder `path` contains the files of a glass database, perhaps damaged, and nothing else.
+  static func isGlassDatabase(_ path: String) -> Bool {
+    hasDatabaseFilesOnly(path)
+      && versionFile(in: path)?.begins(with: GlassVersionFile.magic) == true
   }
 
-  private static func holdsTablesAlone(_ path: String) -> Bool {
+  private static func hasDatabaseFilesOnly(_ path: String) -> Bool {
     guard let folder = try? contents(of: path), FileOwnership(folder.status).isTrusted() else {
       return false
     }
     return folder.entries.allSatisfy { entry in
-      isTable(entry.name) && entry.isFile && FileOwnership(entry.status).isTrusted()
+      isDatabaseFile(entry.name) && entry.isFile && FileOwnership(entry.status).isTrusted()
     }
   }
 }

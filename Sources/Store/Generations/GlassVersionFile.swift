@@ -1,12 +1,12 @@
-/// What the version file of a glass database (`iamglass`) says of its tables.
+/// A check of the version file of a glass database (`iamglass`), which describes its tables.
 ///
-/// libxapian 1.4.22 takes the depth of a tree from this file unchecked, and writes behind an array of ten
-/// levels when it is larger; later versions check it as is done here. The format is that of
+/// libxapian 1.4.22 does not check the depth of a tree in this file, and writes past the end of an array
+/// if there are more than ten levels. Later versions make this check themselves. The format is defined by
 /// `GlassVersion` and `RootInfo` in glass_version.cc of Xapian 1.4.
 enum GlassVersionFile {
   static let name = "iamglass"
   static let magic = "\u{0F}\u{0D}Xapian Glass"
-  /// Xapian reads no more.
+  /// The number of bytes that Xapian reads.
   static let maximumBytes = 256
 
   private static let bytesOfVersion = 2
@@ -17,8 +17,8 @@ enum GlassVersionFile {
   private static let blockUnit = 2_048
   private static let maximumBlock = 65_536
 
-  /// Whether Xapian can open tables as the file describes them. `bytes` is the beginning of the file. Of
-  /// what is not such a file at all, Xapian finds that out by itself.
+  /// Whether Xapian can safely open the tables that the file describes. `bytes` is the start of the file.
+  /// Returns true if it is not a version file, because Xapian detects that.
   static func isSound(_ bytes: [UInt8]) -> Bool {
     guard bytes.starts(with: magic.utf8) else { return true }
     var reader = ByteReader(bytes)

@@ -25,7 +25,7 @@ extension IndexFolder {
     IndexMode.set(mode.folder, of: descriptor)
   }
 
-  /// Throws what ``claim()`` would throw, and changes nothing.
+  /// Throws the error that ``claim()`` would throw. Changes nothing.
   package func requireClaimable() throws(LedeError) {
     try requireSafePath()
     guard let descriptor = openFolder() else {
@@ -46,14 +46,13 @@ extension IndexFolder {
   }
 
   /// Throws `badRequest` if another user could change what the path leads to, because Xapian opens files
-  /// by path, or if a folder above is an index.
+  /// by path, or if a parent folder is an index.
   private func requireSafePath() throws(LedeError) {
     if let problem = PathTrust.problem(onTheWayTo: path) {
       throw LedeError(
         .badRequest,
-        "no index is written in \(path), because \(problem.path) on the way to it "
-          + problem.description,
-        hint: "Name a folder below one that only you can write: --index DIR")
+        "cannot write an index in \(path): \(problem.path) on its path \(problem.description)",
+        hint: "Choose a folder below one that only you can write: --index DIR")
     }
     var parent = FileSystem.parent(of: path)
     while let folder = parent {
@@ -61,8 +60,8 @@ extension IndexFolder {
         defer { close(descriptor) }
         guard !IndexMark.exists(in: descriptor) else {
           throw LedeError(
-            .badRequest, "no index is written in \(path), because \(folder) is an index itself",
-            hint: "Name a folder apart from it: --index DIR")
+            .badRequest, "cannot write an index in \(path): its parent \(folder) is an index",
+            hint: "Choose a folder outside of it: --index DIR")
         }
       }
       parent = FileSystem.parent(of: folder)
@@ -74,21 +73,22 @@ extension IndexFolder {
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK || errno == EINTR {
       guard tries > 0 else {
         throw LedeError(
-          .locked, "another process holds the folder \(path)", hint: "Run the command again.")
+          .locked, "another process has locked the folder \(path)", hint: "Run the command again.")
       }
       tries -= 1
       usleep(50_000)
     }
   }
 
-  /// The mark that the folder lacks; nil when it has one.
+  /// Returns the mark to write, or nil if the folder has one. Throws `badRequest` if the folder belongs
+  /// to another user or contains other files.
   private func markToWrite(_ descriptor: Int32) throws(LedeError) -> IndexMark? {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw FileSystem.failure("examine", path) }
     guard FileOwnership(status).isOfCaller else {
       throw LedeError(
-        .badRequest, "the folder \(path) belongs to another user, so no index is written there",
-        hint: "Run the command as that user, or name a folder of your own: --index DIR")
+        .badRequest, "cannot write an index in \(path): the folder belongs to another user",
+        hint: "Run the command as that user, or choose a folder of your own: --index DIR")
     }
     guard let entries = FolderTree.entries(of: descriptor) else {
       throw FileSystem.failure("read the folder", path)
@@ -99,18 +99,17 @@ extension IndexFolder {
     }
     let hasStub = entries.contains { $0.name == "current" && isOwnFile($0, descriptor) }
     let foreign = entries.filter { !isOwn($0, descriptor, hasStub: hasStub) }
-    guard foreign.isEmpty else { throw holdsOtherFiles(foreign.map(\.name)) }
+    guard foreign.isEmpty else { throw containsOtherFiles(foreign.map(\.name)) }
     return IndexMark(
       generations: Set(entries.compactMap { Self.numberOfAnyForm($0.name) }).sorted())
   }
 
-  private func holdsOtherFiles(_ names: [String]) -> LedeError {
+  private func containsOtherFiles(_ names: [String]) -> LedeError {
     let list = names.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
     return LedeError(
       .badRequest,
-      "the folder \(path) is not a Lede index and not empty (it holds \(list)"
-        + (names.count > 3 ? " and \(names.count - 3) more" : "")
-        + "), so nothing is written there",
-      hint: "Name a folder that is empty or does not exist yet.")
+      "cannot write an index in \(path): the folder is not a Lede index and not empty (it contains "
+        + list + (names.count > 3 ? " and \(names.count - 3) more" : "") + ")",
+      hint: "Choose a folder that is empty or does not exist yet.")
   }
 }

@@ -1,16 +1,16 @@
 package import Base
 import Glibc
 
-// Changes the folder. Callers hold the writer lock, except for `mark` and `depthOfDamage`, which only read.
+// Changes the folder. Callers hold the writer lock, except for `mark`, which only reads.
 extension IndexFolder {
-  /// The mark of the folder; nil when it has none, and so is not Lede's.
+  /// The mark of the folder; nil if it has none, so that Lede must not write there.
   package var mark: IndexMark? {
     guard let descriptor = openFolder() else { return nil }
     defer { close(descriptor) }
     return IndexMark.read(in: descriptor)
   }
 
-  /// Notes in the mark that generation `number` is Lede's, before anything of it is made.
+  /// Adds generation `number` to the mark. Called before any file of the generation is created.
   package func reserve(_ number: Int) throws(LedeError) {
     var mark = mark ?? IndexMark()
     guard !mark.generations.contains(number) else { return }
@@ -23,8 +23,10 @@ extension IndexFolder {
     try FileSystem.synchronize(path)
   }
 
-  /// Makes a finished generation the live one: its files on the disk, then the stub, then the
-  /// folder. Readers see the old one or the new one, also after a power cut.
+  /// Makes a finished draft the live generation.
+  ///
+  /// Syncs the files, renames the draft, replaces the stub and syncs the folder, in this order. Readers
+  /// see the old or the new generation, even after a power failure.
   package func publish(_ number: Int, draft: String) throws(LedeError) {
     for name in FileSystem.names(in: draft) ?? [] {
       chmod(draft + "/" + name, mode.file)
@@ -41,7 +43,7 @@ extension IndexFolder {
     try makeLive(number)
   }
 
-  /// Has readers open generation `number`, which is whole and on the disk.
+  /// Makes readers open generation `number`, which is complete and on disk.
   package func makeLive(_ number: Int) throws(LedeError) {
     try FileSystem.replace(stub, with: Self.stubText(number), mode: mode.file)
     removeDamageMark()
@@ -66,69 +68,9 @@ extension IndexFolder {
     }
     let folder = generation(live)
     apply(mode.folder, to: folder)
-    for name in FileSystem.names(in: folder) ?? [] where GenerationFiles.isTable(name) {
+    for name in FileSystem.names(in: folder) ?? [] where GenerationFiles.isDatabaseFile(name) {
       apply(mode.file, to: "\(folder)/\(name)")
     }
     return failure
-  }
-}
-
-// MARK: - Damage
-
-extension IndexFolder {
-  private static let damageMark = "damaged"
-  private static let maximumDamageMarkBytes = 64
-
-  /// Notes that a check of this depth, a number, has found generation `number` damaged, so that the
-  /// next run looks into it: a run that changes little may not read what is damaged.
-  /// Notes nothing in a folder that is not the caller's and Lede's.
-  package func markDamaged(_ number: Int, depth: Int) throws(LedeError) {
-    guard isClaimed else { return }
-    try requireClaimable()
-    try FileSystem.replace(
-      path + "/" + Self.damageMark, with: "\(number) \(depth)\n", mode: mode.file)
-  }
-
-  /// The depth of the check that has found the live generation damaged; nil when none has.
-  package var depthOfDamage: Int? {
-    guard let descriptor = openFolder() else { return nil }
-    defer { close(descriptor) }
-    guard let file = OwnFile(Self.damageMark, in: descriptor), file.isTrusted,
-      let (number, depth) = file.text(atMost: Self.maximumDamageMarkBytes).flatMap(
-        Self.damage(inMark:)), number == (try? liveGeneration())
-    else { return nil }
-    return depth
-  }
-
-  static func damage(inMark text: String) -> (generation: Int, depth: Int)? {
-    let numbers = text.split(whereSeparator: \.isWhitespace).map { Int($0) }
-    guard numbers.count == 2, let number = numbers[0], let depth = numbers[1],
-      text == "\(number) \(depth)\n"
-    else { return nil }
-    return (number, depth)
-  }
-
-  /// Removes the note of ``markDamaged(_:depth:)``, if there is one.
-  package func removeDamageMark() { unlink(path + "/" + Self.damageMark) }
-
-  /// Keeps a damaged generation, which is not the live one, under a name that no reader opens; only
-  /// the last one is kept. Returns that name; nil when it is not there.
-  package func setAside(_ number: Int) throws(LedeError) -> String? {
-    let folder = generation(number)
-    guard try liveGeneration() != number, let descriptor = FolderTree.open(folder) else {
-      return nil
-    }
-    close(descriptor)
-    for name in FileSystem.names(in: path) ?? [] where name.hasSuffix(Self.damagedSuffix) {
-      _ = try remove(name)
-    }
-    let aside = folder + Self.damagedSuffix
-    guard rename(folder, aside) == 0 else {
-      // Something else bears the name and stays.
-      if errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR { return nil }
-      throw FileSystem.failure("rename to", aside)
-    }
-    try FileSystem.synchronize(path)
-    return String(aside.dropFirst(path.count + 1))
   }
 }

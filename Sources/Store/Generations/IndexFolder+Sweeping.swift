@@ -1,11 +1,10 @@
 package import Base
 import Glibc
 
-// Deletes what earlier runs left behind. Only what the mark names, or what is a glass database of
-// Lede, is deleted, and of that only the files that Lede and Xapian make.
+// Deletes generations and drafts that earlier runs left behind: those that the mark lists, and glass
+// databases that Lede wrote. In their folders, only files with names of Lede and Xapian are deleted.
 extension IndexFolder {
-  /// Deletes what a killed run left unfinished. Returns the paths of files that are not Lede's, which
-  /// it left.
+  /// Deletes the drafts of killed runs. Returns the paths of other files in them, which are kept.
   package func removeDrafts() throws(LedeError) -> [String] {
     var left: [String] = []
     for name in FileSystem.names(in: path) ?? [] where name.hasSuffix(Self.draftSuffix) {
@@ -15,13 +14,13 @@ extension IndexFolder {
     return left
   }
 
-  /// Deletes generations other than `live` that no reader holds. Returns the paths of files that are
-  /// not Lede's, which it left.
+  /// Deletes generations other than `live` that no reader has open. Returns the paths of files in them
+  /// that are not Lede's, which are kept.
   package func removeOthers(than live: Int) throws(LedeError) -> [String] {
     var left: [String] = []
     for number in generations() where number != live {
-      guard let hold = FolderHold(generation(number), exclusive: true) else { continue }
-      left += try withExtendedLifetime(hold) { () throws(LedeError) in
+      guard let lock = GenerationLock(generation(number), exclusive: true) else { continue }
+      left += try withExtendedLifetime(lock) { () throws(LedeError) in
         try remove(GenerationName.of(number))
       }
     }
@@ -29,30 +28,33 @@ extension IndexFolder {
     return left
   }
 
-  /// Deletes the draft of generation `number`, which this run made.
+  /// Deletes the draft of generation `number`, which this run created.
   package func removeDraft(_ number: Int) throws(LedeError) {
     _ = try remove(GenerationName.of(number) + Self.draftSuffix)
   }
 
-  /// Deletes the generation, draft or damaged generation of this name, if it is Lede's.
+  /// Deletes the generation, draft or damaged generation called `name` if Lede created it. Returns the
+  /// paths of files in it that are not Lede's, which are kept.
   func remove(_ name: String) throws(LedeError) -> [String] {
     guard let number = Self.numberOfAnyForm(name),
-      mark?.generations.contains(number) == true || GenerationFiles.areOurs("\(path)/\(name)"),
+      mark?.generations.contains(number) == true
+        || GenerationFiles.isLedeDatabase("\(path)/\(name)"),
       let descriptor = openFolder()
     else { return [] }
     defer { close(descriptor) }
     do {
       return try FolderTree.remove(name, in: descriptor, path: "\(path)/\(name)") { entry in
-        entry.isFolder ? GenerationFiles.isPart(entry.name) : GenerationFiles.isTable(entry.name)
+        entry.isFolder
+          ? GenerationFiles.isPart(entry.name) : GenerationFiles.isDatabaseFile(entry.name)
       }
     } catch {
-      // A link or file that bears the name is not a generation.
+      // A link or a file with this name is not a generation.
       guard errno == ELOOP || errno == ENOTDIR else { throw error }
       return []
     }
   }
 
-  /// Takes the numbers of generations that are gone out of the mark.
+  /// Removes the numbers of deleted generations from the mark.
   private func forgetRemoved() throws(LedeError) {
     guard let mark else { return }
     let there = Set((FileSystem.names(in: path) ?? []).compactMap { Self.numberOfAnyForm($0) })

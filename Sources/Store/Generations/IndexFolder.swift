@@ -1,12 +1,12 @@
 package import Base
 import Glibc
 
-/// The folder of an index: its generations, the stub file that names the live one, and the lock of
-/// the writer. `index/README.md` shows the layout.
+/// The folder of an index: its generations, the stub file that names the live generation, and the
+/// writer lock. `index/README.md` shows the layout.
 package struct IndexFolder: Sendable {
-  /// Absolute.
+  /// The absolute path of the folder.
   package let path: String
-  /// The permissions that what is written here gets.
+  /// The permissions of files and folders that Lede creates here.
   package let mode: IndexMode
 
   package init(_ path: String, mode: IndexMode = .ownerOnly) {
@@ -17,19 +17,19 @@ package struct IndexFolder: Sendable {
   /// The file that names the live generation, in the form of a Xapian stub file: `auto g-000042`.
   package var stub: String { path + "/current" }
 
-  /// The folder of a generation.
+  /// Returns the path of a generation.
   package func generation(_ number: Int) -> String { path + "/" + GenerationName.of(number) }
 
-  /// The folder in which a generation is built before it is published.
+  /// Returns the path of the folder in which a generation is built before it is published.
   package func draft(_ number: Int) -> String { generation(number) + Self.draftSuffix }
 
-  /// The user to whom the folder belongs; the caller where it is not there.
+  /// The owner of the folder, or the caller if the folder does not exist.
   var owner: uid_t {
     var status = stat()
     return stat(path, &status) == 0 ? status.st_uid : geteuid()
   }
 
-  /// The number of the live generation; nil when there is no index here.
+  /// Reads the number of the live generation; nil if there is no index here.
   ///
   /// If `current` is not a file that Lede writes, throws `damaged` in a folder with a mark and `noIndex`
   /// in a folder without.
@@ -39,7 +39,7 @@ package struct IndexFolder: Sendable {
       throw FileSystem.failure("open the folder", path)
     }
     defer { close(descriptor) }
-    if let file = OwnFile("current", in: descriptor) {
+    if let file = RegularFile("current", in: descriptor) {
       guard file.isTrusted else {
         throw LedeError(
           .damaged, "\(stub) belongs to another user than the index", hint: rebuildHint)
@@ -56,23 +56,24 @@ package struct IndexFolder: Sendable {
     }
     guard IndexMark.exists(in: descriptor) else { throw foreign }
     throw LedeError(
-      .damaged, "\(stub) is not the file that Lede writes: one line with the name of a generation",
+      .damaged, "\(stub) was not written by Lede: it is not one line that names a generation",
       hint: rebuildHint)
   }
 
   private var foreign: LedeError {
     LedeError(
-      .noIndex, "\(path) is not a Lede index: its file 'current' is not Lede's",
-      hint: "Name the folder of an index: --index DIR")
+      .noIndex, "\(path) is not a Lede index: its file 'current' was not written by Lede",
+      hint: "Choose the folder of an index: --index DIR")
   }
 
-  /// A descriptor of the folder, to which a symbolic link may lead; nil with the reason in `errno`.
+  /// Opens the folder, following symbolic links. Returns nil with the reason in `errno`.
   func openFolder() -> Int32? {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     return descriptor >= 0 ? descriptor : nil
   }
 
-  /// Throws `damaged` unless the files of generation `number` can be opened without harm.
+  /// Throws `damaged` unless the files of generation `number` are safe to open, see
+  /// ``GenerationFiles/verify(_:in:)``.
   package func verify(_ number: Int) throws(LedeError) {
     try GenerationFiles.verify(generation(number), in: self)
   }
@@ -88,8 +89,8 @@ package struct IndexFolder: Sendable {
     return stubText(number) == text ? number : nil
   }
 
-  /// What to do when the index cannot be used and may not say of what it was made.
-  package var rebuildHint: String { "Build the index anew: lede index --index \(path) FOLDER" }
+  /// The hint for an index that cannot be used and may not contain its list of sources.
+  package var rebuildHint: String { "Rebuild the index: lede index --index \(path) FOLDER" }
 
   /// The error for a folder without an index.
   package var missing: LedeError {
@@ -108,28 +109,28 @@ package struct IndexFolder: Sendable {
       hint: "Make one with: lede index --index \(path) FOLDER")
   }
 
-  /// The error of a run under which the folder was removed, which met `error`.
+  /// Returns the error of a run whose index folder was removed; `error` is what the run threw.
   package func vanished(_ error: any Error) -> LedeError {
     LedeError(
       .inputOutput,
-      "the index folder \(path) was removed while the run went on: "
-        + LedeError(wrapping: error).message,
-      hint: "Run the command again: it makes the index anew.")
+      "the index folder \(path) was removed during the run: " + LedeError(wrapping: error).message,
+      hint: "Run the command again to create a new index.")
   }
 
-  /// Numbers of the finished generations that lie here.
+  /// Returns the numbers of the finished generations in the folder.
   package func generations() -> [Int] {
     (FileSystem.names(in: path) ?? []).compactMap { GenerationName.number(of: $0) }
   }
 
-  /// A number that no generation here has or had: the live one may be gone.
+  /// The number of the next generation: larger than that of any generation here, of the live one even if
+  /// its folder is missing, and of those in the mark.
   package var nextGeneration: Int {
     let used = (FileSystem.names(in: path) ?? []).compactMap { Self.numberOfAnyForm($0) }
     let live = (try? liveGeneration()) ?? nil
     return (used + (mark?.generations ?? [])).reduce(live ?? 0, max) + 1
   }
 
-  /// Names of what lies here beside the live generation: older ones, drafts, what was set aside.
+  /// Returns the sorted names of all generations except `live`: old ones, drafts and damaged ones.
   package func others(than live: Int?) -> [String] {
     let liveName = live.map(GenerationName.of)
     return (FileSystem.names(in: path) ?? []).filter { $0.hasPrefix("g-") && $0 != liveName }
@@ -139,32 +140,11 @@ package struct IndexFolder: Sendable {
   static let draftSuffix = ".draft"
   static let damagedSuffix = ".damaged"
 
-  /// The number of a generation, a draft, or one that was set aside; nil for any other name.
+  /// Parses the name of a generation, a draft or a damaged generation; nil for any other name.
   static func numberOfAnyForm(_ name: String) -> Int? {
     for mark in [draftSuffix, damagedSuffix] where name.hasSuffix(mark) {
       return GenerationName.number(of: name.dropLast(mark.count))
     }
     return GenerationName.number(of: name)
   }
-}
-
-/// A reader's hold on a generation, so that no writer removes it meanwhile; released by deinit.
-package final class FolderHold {
-  private let descriptor: Int32
-
-  /// Returns nil if the folder does not exist, or if an `exclusive` hold is impossible because of another
-  /// hold.
-  ///
-  /// A reader continues without a hold if another process has an exclusive one. Writers take an
-  /// exclusive hold only on generations that are not live, and other users must not be able to block
-  /// searches with one.
-  package init?(_ folder: String, exclusive: Bool) {
-    descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    guard flock(descriptor, (exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0 || !exclusive else {
-      return nil
-    }
-  }
-
-  deinit { if descriptor >= 0 { close(descriptor) } }
 }

@@ -1,8 +1,7 @@
 import Base
-import Glibc
 
-/// The mark of an index folder: the file that says the folder is Lede's, and which generations Lede
-/// has made in it. Nothing is written to, or deleted from, a folder without one.
+/// The mark of an index folder: a file that says that the folder belongs to Lede, and lists the
+/// generations that Lede created. Lede never writes or deletes files in a folder without a mark.
 package struct IndexMark: Equatable {
   /// The name of the file.
   package static let name = "lede-index"
@@ -15,13 +14,13 @@ package struct IndexMark: Equatable {
   /// A larger file is not a mark.
   private static let maximumBytes = 1 << 16
 
-  /// Numbers of generations that Lede began to build here, ascending. Whatever bears such a number may
-  /// be deleted: the generation, its draft, and one that was set aside.
+  /// The numbers of the generations that Lede created here, ascending. Lede may delete these
+  /// generations, their drafts, and damaged generations with these numbers.
   package var generations: [Int] = []
 
   package init(generations: [Int] = []) { self.generations = generations.sorted() }
 
-  /// The mark that `text` is; nil for any other text.
+  /// Parses the contents of the file; nil for any other text.
   package init?(_ text: String) {
     guard text.hasPrefix(Self.head) else { return nil }
     for line in text.dropFirst(Self.head.count).split(
@@ -41,38 +40,19 @@ package struct IndexMark: Equatable {
     Self.head + generations.map { GenerationName.of($0) + "\n" }.joined()
   }
 
-  /// Whether the open folder `descriptor` has a mark, of any user.
+  /// Whether the open folder `descriptor` has a mark, whoever owns the file.
   package static func exists(in descriptor: Int32) -> Bool {
-    OwnFile(name, in: descriptor).flatMap(mark) != nil
+    RegularFile(name, in: descriptor).flatMap(mark) != nil
   }
 
-  /// Returns the mark of the open folder `descriptor` if the file belongs to the caller, to root or to the
-  /// owner of the folder.
+  /// Reads the mark of the open folder `descriptor`. Returns nil if there is none, or if it does not
+  /// belong to the caller, root or the owner of the folder.
   static func read(in descriptor: Int32) -> IndexMark? {
-    guard let file = OwnFile(name, in: descriptor), file.isTrusted else { return nil }
+    guard let file = RegularFile(name, in: descriptor), file.isTrusted else { return nil }
     return mark(file)
   }
 
-  private static func mark(_ file: OwnFile) -> IndexMark? {
+  private static func mark(_ file: RegularFile) -> IndexMark? {
     file.text(atMost: maximumBytes).flatMap(IndexMark.init)
-  }
-}
-
-/// The names of generations: `g-000042`.
-enum GenerationName {
-  /// No index gets so far; a larger number is not the name of a generation.
-  private static let maximum = 999_999_999
-
-  static func of(_ number: Int) -> String {
-    let digits = String(number)
-    return "g-" + String(repeating: "0", count: max(0, 6 - digits.utf8.count)) + digits
-  }
-
-  /// The number of the generation with this name; nil for any other name.
-  static func number(of name: some StringProtocol) -> Int? {
-    guard name.hasPrefix("g-"), let number = Int(name.dropFirst(2)), 1...maximum ~= number,
-      of(number) == name
-    else { return nil }
-    return number
   }
 }

@@ -1,11 +1,11 @@
 import Glibc
 
-/// Who may read an index: the permissions of its folders, and those of its files.
+/// The permissions of an index: the file modes of its folders and of its files.
 public struct IndexMode: Sendable, Equatable {
   /// The permissions of folders, such as 0o750.
   public let folder: UInt32
 
-  /// The permissions of files: those of folders without the right to enter.
+  /// The permissions of files: those of folders without the execute bits.
   public var file: UInt32 { folder & 0o666 }
 
   /// Only the owner may read the index.
@@ -22,7 +22,7 @@ public struct IndexMode: Sendable, Equatable {
     self.init(folder: bits)
   }
 
-  /// The `umask(2)` under which new files get no wider permissions.
+  /// The `umask(2)` that keeps new files from getting wider permissions.
   public var umask: UInt32 { ~folder & 0o777 }
 
   /// Sets the permissions of an open folder and keeps its setgid bit, which gives new files its group.

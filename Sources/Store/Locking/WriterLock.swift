@@ -1,48 +1,45 @@
 package import Base
 import Glibc
 
-/// The right to write an index; held by one process at a time and given up by deinit, or by the
-/// kernel when the process dies, so there is no stale lock.
+/// The lock of the process that writes an index (`flock(2)` on the file `lock`). Deinit or the end of the
+/// process releases it, so there are no stale locks.
 ///
-/// The file says who holds it (``Holder``), for those who are refused. Nothing else goes by that.
+/// The file names its ``Holder`` for messages only.
 package final class WriterLock {
-  /// The environment variable with which a daemon tells its children the path of its socket.
-  package static let daemonVariable = "LEDE_DAEMON_SOCKET"
-
-  /// Other users who may read the index cannot open the lock, so they cannot block its owner.
+  /// The permissions of the lock file. Other users cannot open it, so they cannot block the owner.
   static let mode: UInt32 = 0o600
 
   private let descriptor: Int32
   private var isHeld = false
 
-  /// Takes the lock of `folder`, waiting up to `wait` seconds; `daemon` is the socket of the daemon for
-  /// which this process writes. `refused` is called when somebody else has the lock, and again when
-  /// that is known to be another one; it tells whether to wait.
+  /// Takes the lock of `folder`, waiting up to `wait` seconds. `refused` is called with the holder when
+  /// another process has the lock, and again when the holder changes.
   ///
-  /// Throws ``LedeError/Code/locked`` when the time is over, or nobody wants to wait.
+  /// Throws ``LedeError/Code/locked`` after `wait` seconds.
   package convenience init(
-    _ folder: IndexFolder, wait: Double, daemon: String?, refused: (Holder) -> Bool
+    _ folder: IndexFolder, wait: Double, refused: (Holder) -> Void
   ) throws(LedeError) {
-    // The mark is looked at before anything is made in the folder.
+    // Checks the mark before it creates any file in the folder.
     try folder.claim()
     let descriptor = try Self.open(folder, O_RDWR | O_CREAT)
     guard let descriptor else { throw FileSystem.failure("open", Self.path(in: folder)) }
-    try self.init(descriptor, folder, wait: wait, daemon: daemon, refused: refused)
+    try self.init(descriptor, folder, wait: wait, refused: refused)
   }
 
-  /// The same; `waiting` is called once if there is somebody to wait for.
+  /// Takes the lock of `folder`, waiting up to `wait` seconds. `waiting` is called once if another
+  /// process has the lock.
   package convenience init(
     _ folder: IndexFolder, wait: Double, waiting: () -> Void
   ) throws(LedeError) {
     var told = false
-    try self.init(folder, wait: wait, daemon: nil) { _ in
+    try self.init(folder, wait: wait) { _ in
       Self.tellOnce(&told, wait, waiting)
     }
   }
 
-  /// Keeps writers away from an index that is only read, as ``init(_:wait:waiting:)`` does. Nil where
-  /// the lock is missing and may not be made, or may not be opened. Nothing is written to a
-  /// folder that is not Lede's and the caller's.
+  /// Takes the lock of an index that the caller only reads, as ``init(_:wait:waiting:)`` does. Returns nil
+  /// if the lock file cannot be created or opened. Writes nothing in a folder that is not the caller's
+  /// or has no mark.
   package convenience init?(
     readingOf folder: IndexFolder, wait: Double, waiting: () -> Void
   ) throws(LedeError) {
@@ -54,7 +51,7 @@ package final class WriterLock {
     }
     guard let descriptor else { throw FileSystem.failure("open", Self.path(in: folder)) }
     var told = false
-    try self.init(descriptor, folder, wait: wait, daemon: nil) { _ in
+    try self.init(descriptor, folder, wait: wait) { _ in
       Self.tellOnce(&told, wait, waiting)
     }
   }
@@ -91,19 +88,17 @@ package final class WriterLock {
 
   private static func notALock(_ path: String, _ problem: String) -> LedeError {
     LedeError(
-      .badRequest, "\(path) \(problem), and Lede makes no such lock", hint: "Remove or rename it.")
+      .badRequest, "\(path) is not a lock of Lede's: it \(problem)", hint: "Remove or rename it.")
   }
 
-  /// For those who wait for anybody.
-  private static func tellOnce(_ told: inout Bool, _ wait: Double, _ waiting: () -> Void) -> Bool {
+  /// Calls `waiting` the first time, whichever process holds the lock.
+  private static func tellOnce(_ told: inout Bool, _ wait: Double, _ waiting: () -> Void) {
     if !told, wait > 0 { waiting() }
     told = true
-    return true
   }
 
   private init(
-    _ descriptor: Int32, _ folder: IndexFolder, wait: Double, daemon: String?,
-    refused: (Holder) -> Bool
+    _ descriptor: Int32, _ folder: IndexFolder, wait: Double, refused: (Holder) -> Void
   ) throws(LedeError) {
     self.descriptor = descriptor
     var left = wait
@@ -113,11 +108,13 @@ package final class WriterLock {
         throw FileSystem.failure("lock", Self.path(in: folder))
       }
       let holder = Holder(descriptor)
-      // One that has the lock since a moment ago may not have said so yet.
+      // A new holder may not have written its process number yet.
       let isKnown = told == nil || (holder.process != nil && holder != told)
-      let waits = isKnown ? refused(holder) : true
-      if isKnown { told = holder }
-      guard waits, left > 0 else {
+      if isKnown {
+        refused(holder)
+        told = holder
+      }
+      guard left > 0 else {
         throw LedeError(
           .locked, "\(holder.name) is writing the index in \(folder.path)",
           hint: "Wait for it to end, or give it longer: --wait SECONDS")
@@ -125,7 +122,7 @@ package final class WriterLock {
       usleep(50_000)
       left -= 0.05
     }
-    // Who removed the folder while this waited left a lock that nobody else will see.
+    // If the folder was removed meanwhile, no other process would see this lock.
     var (held, there) = (stat(), stat())
     guard fstat(descriptor, &held) == 0, stat(Self.path(in: folder), &there) == 0,
       held.st_ino == there.st_ino, held.st_dev == there.st_dev
@@ -135,33 +132,29 @@ package final class WriterLock {
         hint: "Run the command again.")
     }
     isHeld = true
-    Holder(process: Int(getpid()), daemon: daemon).write(to: descriptor)
+    Holder(process: Int(getpid())).write(to: descriptor)
   }
 
   deinit {
-    // Or the next one would be taken for this one until it has written its own name.
+    // Otherwise the next holder would be mistaken for this one until it writes its own number.
     if isHeld { ftruncate(descriptor, 0) }
     close(descriptor)
   }
 }
 
 extension WriterLock {
-  /// Who writes the index.
+  /// The process that holds the lock, as the lock file names it.
   package struct Holder: Equatable, Sendable {
-    /// More is nothing that ``write(to:)`` has written.
+    /// The number of bytes to read of a lock file; ``write(to:)`` writes fewer.
     private static let maximumBytes = 4_096
 
-    /// Nil when it has not said so, or is no more.
+    /// The process number; nil if the file does not contain it, or the process has ended.
     package let process: Int?
-    /// The socket of the daemon for which it writes.
-    package let daemon: String?
 
-    init(process: Int?, daemon: String?) {
-      self.process = process
-      self.daemon = daemon
-    }
+    fileprivate init(process: Int?) { self.process = process }
 
-    /// Whether a lock file can have this text.
+    /// Whether a lock file can have this text. Earlier builds of Lede wrote the path of a socket in a
+    /// second line.
     static func isContent(_ text: String) -> Bool {
       if text.isEmpty { return true }
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -169,30 +162,29 @@ extension WriterLock {
       return lines.count == 2 || lines.count == 3 && lines[1].hasPrefix("/")
     }
 
-    /// Reads a lock file: a line with the number of the process, and perhaps one with the socket.
+    /// Reads a lock file, whose first line is the number of the process.
     fileprivate init(_ descriptor: Int32) {
       var bytes = [UInt8](repeating: 0, count: Self.maximumBytes)
       let count = pread(descriptor, &bytes, bytes.count, 0)
       let lines = String(decoding: bytes[..<max(0, count)], as: UTF8.self).split(
         separator: "\n", omittingEmptySubsequences: false)
-      // What stands before the last line break is complete.
+      // Lines that end with a line break are complete.
       guard lines.count > 1, let process = pid_t(lines[0]), process > 0,
         kill(process, 0) == 0 || errno == EPERM
       else {
-        self.init(process: nil, daemon: nil)
+        self.init(process: nil)
         return
       }
-      let daemon = lines.dropLast().dropFirst().first.map(String.init)
-      self.init(process: Int(process), daemon: daemon?.hasPrefix("/") == true ? daemon : nil)
+      self.init(process: Int(process))
     }
 
-    /// Words for messages.
+    /// The holder in messages: "process 1234".
     package var name: String { process.map { "process \($0)" } ?? "another process" }
 
-    /// On a full disk nobody is told, and nothing else is wrong.
+    /// Writes the lock file. On a full disk it stays empty, which does no harm: the lock is held.
     fileprivate func write(to descriptor: Int32) {
       guard let process else { return }
-      let text = Array("\(process)\n\(daemon.map { $0 + "\n" } ?? "")".utf8)
+      let text = Array("\(process)\n".utf8)
       ftruncate(descriptor, 0)
       _ = pwrite(descriptor, text, text.count, 0)
     }

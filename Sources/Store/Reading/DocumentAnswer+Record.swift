@@ -2,9 +2,15 @@ import Articles
 import Contract
 
 extension DocumentAnswer {
-  /// The document of a record, whether that is in an index or not. `path` is the absolute path of its
-  /// file, `line` that from which the record's lines are counted, and `tags` are its tags as they are
-  /// to be shown. Throws for text that cannot be read.
+  /// Creates the answer for a record, which need not be in an index.
+  ///
+  /// - Parameters:
+  ///   - record: the record of the document.
+  ///   - path: the absolute path of its file.
+  ///   - line: what to add to the record's lines, which may count from another line than the first of the file.
+  ///   - tags: the tags as they are shown.
+  ///   - blocks: decompresses the text.
+  /// - Throws: `damaged` if the stored text cannot be decompressed.
   package init(
     _ record: DataRecord, path: String, line: Int = 0, tags: [String], blocks: TextBlock
   ) throws {

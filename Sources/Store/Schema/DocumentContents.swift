@@ -2,33 +2,33 @@ package import Analysis
 package import Articles
 package import Base
 
-/// What the index stores of one document: its record, its exact fields, and the texts whose words it
-/// indexes.
+/// Everything that the index stores about one document: its record, its exact fields, and the texts whose
+/// words it indexes.
 ///
-/// A builder makes one from an article, a checker from a stored record; for the same document both are
-/// equal.
+/// The builder creates it from an article, the checker from a stored record. Both are equal for the same
+/// document.
 package struct DocumentContents: Equatable {
-  /// Positions left free between title, sections and their headings, and between authors, so that no
-  /// phrase spans them.
+  /// The number of positions left free between title, sections and headings, and between authors, so
+  /// that no phrase matches across them.
   private static let gap: UInt32 = 10
   /// The position of the first word of the title, of the authors and of the path.
   package static let firstPosition: UInt32 = 1
 
-  /// What answers show. The positions of its sections and blocks are set by ``analyze(with:visit:)``.
+  /// The stored fields. ``analyze(with:visit:)`` sets the positions of the sections and blocks.
   package private(set) var record: DataRecord
-  /// Exact terms and slot values.
+  /// The exact terms and the slot values.
   package let fields: ExactFields
   /// The text of each block of the record.
   package let blocks: [[UInt8]]
 
-  /// The contents of a new document; `blocks` are the texts of the record's blocks.
+  /// Creates the contents of a new document; `blocks` are the texts of the record's blocks.
   package init(_ record: DataRecord, blocks: [[UInt8]], sources: [Source], modified: UTCTime?) {
     self.record = record
     self.blocks = blocks
     fields = ExactFields(of: record, sources: sources, modified: modified)
   }
 
-  /// The contents of a stored document. Throws for text that cannot be read.
+  /// Creates the contents of a stored document. Throws `damaged` if a block cannot be decompressed.
   package init(
     stored record: DataRecord, _ reader: TextBlock, sources: [Source], modified: UTCTime?
   ) throws {
@@ -36,8 +36,8 @@ package struct DocumentContents: Equatable {
     self.init(record, blocks: blocks, sources: sources, modified: modified)
   }
 
-  /// Analyses every text, in the order of the positions, and sets the positions in ``record``. `visit`
-  /// is called with the tokens of each text.
+  /// Analyses every text in the order of the positions, calls `visit` with the tokens of each, and sets
+  /// the positions in ``record``.
   package mutating func analyze(
     with analyzer: Analyzer, visit: (DocumentText, [Token]) throws -> Void
   ) rethrows {

@@ -1,22 +1,22 @@
-/// One text of a document, and the fields whose words it holds.
+/// An analysed text of a document, which determines the fields of its words.
 package enum DocumentText: Equatable, Sendable {
   case title
-  /// The heading of a section, by its number.
+  /// The heading of the section with this index.
   case heading(Int)
-  /// A block of text, by its number.
+  /// The block of text with this index.
   case block(Int)
-  /// The name of an author, by its number.
+  /// The name of the author with this index.
   case author(Int)
   case path
 
-  /// What each occurrence of a word adds to a field.
+  /// The within-document frequency that each occurrence of a word adds to a field.
   package struct Weight: Sendable {
     package let field: TermField
-    /// The within-document frequency (wdf) of one occurrence.
+    /// The increment of the within-document frequency (wdf).
     package let wdf: UInt32
   }
 
-  /// How much a word of the title counts, against 1 for one of the text.
+  /// The wdf of a word in the title. A word in the text has 1.
   private static let titleWeight: UInt32 = 3
 
   private static let titleWeights = [
@@ -40,7 +40,7 @@ package enum DocumentText: Equatable, Sendable {
     }
   }
 
-  /// Whether the words are among those that queries complete and correct to.
+  /// Whether the words go into the vocabulary, for completions and spelling corrections.
   package var isInVocabulary: Bool {
     switch self {
     case .title, .heading, .block: true

@@ -2,13 +2,12 @@ import Analysis
 package import Articles
 package import Base
 
-/// The exact terms and the slot values of one document: all that the index stores of it beside its words
-/// and its record.
+/// The exact terms and the slot values of one document.
 ///
-/// They follow from the record. The builder writes them, the checker compares them with the tables, and
-/// `lede segment --terms` prints them.
+/// They are computed from the record. The builder writes them, the checker compares them with the tables,
+/// and `lede segment --terms` prints them.
 package struct ExactFields: Equatable, Sendable {
-  /// A value of a field with ``TermField/Kind/boolean``.
+  /// An exact term: a value of a field with ``TermField/Kind/boolean``.
   package struct Term: Hashable, Sendable {
     package let field: TermField
     package let value: String
@@ -17,18 +16,18 @@ package struct ExactFields: Equatable, Sendable {
     package var bytes: [UInt8] { TermName.make(field, value) }
   }
 
-  /// Titles that have this many bytes in common, folded, are sorted as one.
+  /// The number of bytes of the folded title that are used for sorting.
   private static let titleOrderBytes = 80
 
-  /// Each term once, sorted by the order of the fields, then by value.
+  /// The distinct terms, in the order of the fields.
   package private(set) var terms: [Term] = []
   /// The values by field; a field without a value is missing.
   package private(set) var values: [ValueField: [UInt8]] = [:]
-  /// Whether ``ValueField/order`` is missing because nobody said when the file was changed.
+  /// Whether ``ValueField/order`` is missing because the article has no date and `modified` was nil.
   package private(set) var isOrderUnknown = false
 
-  /// The fields of the document with this record. `sources` are those of the index; `modified` is when the
-  /// file was changed, nil if that is not known.
+  /// Computes the fields from a record. `sources` are those of the index; `modified` is the file's time of
+  /// change, nil if unknown.
   package init(of record: DataRecord, sources: [Source], modified: UTCTime?) {
     add(.identifier, record.key.text)
     add(.kindOfDocument, record.kind.rawValue)
@@ -60,7 +59,7 @@ package struct ExactFields: Equatable, Sendable {
     for hash in Set(record.statements.map(\.hash)).sorted() { add(.statement, hash) }
     set(.tagList, tags.map(\.key))
     set(.mentionList, mentions)
-    set(.place, Array(record.id.utf8))
+    set(.tieBreaker, Array(record.id.utf8))
     let date = CalendarDate(record.date)?.slotValue
     set(.date, Array((date ?? "").utf8))
     set(.order, Array((date ?? modified?.digits ?? "").utf8))
@@ -71,8 +70,8 @@ package struct ExactFields: Equatable, Sendable {
     let key = CanonicalName.key(record.title)
     add(.profileName, key)
     set(.collapse, Array(key.utf8))
-    // No UTF-8 begins with 0xFF: the profiles come after all articles.
-    set(.place, [0xFF] + record.title.utf8 + [0] + record.hash.utf8)
+    // No UTF-8 starts with 0xFF, so profiles sort after all articles.
+    set(.tieBreaker, [0xFF] + record.title.utf8 + [0] + record.hash.utf8)
   }
 
   private mutating func add(_ field: TermField, _ value: String) {
@@ -84,7 +83,7 @@ package struct ExactFields: Equatable, Sendable {
     if !value.isEmpty { values[field] = value }
   }
 
-  /// A list: the length and the UTF-8 of each item.
+  /// Sets a slot to a list: the length and the UTF-8 of each item.
   private mutating func set(_ field: ValueField, _ items: [String]) {
     var writer = ByteWriter()
     for item in items { writer.string(item) }

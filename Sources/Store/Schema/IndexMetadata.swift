@@ -3,9 +3,9 @@ package import Articles
 package import Base
 package import Xapian
 
-/// What an index says about itself: versions, settings and sources.
+/// The metadata of an index: versions, settings and sources.
 package struct IndexMetadata: Sendable {
-  /// The version of terms, slots and records; raised whenever one of them changes its meaning.
+  /// The version of terms, slots and records. It is raised when the meaning of one of them changes;
   /// `index/README.md` has a line for each version.
   package static let currentSchema = 6
 
@@ -21,7 +21,7 @@ package struct IndexMetadata: Sendable {
 
   /// The schema version of the documents.
   package var schema = currentSchema
-  /// The version of the analysis rules that made the terms.
+  /// The version of the analysis that produced the terms.
   package var analysis = Analyzer.version
   /// The configured language: an ISO 639 code, or `none`.
   package var language: String
@@ -32,7 +32,7 @@ package struct IndexMetadata: Sendable {
   /// The settings on which the documents depend.
   package var fingerprint: [UInt8]
 
-  /// The metadata of an index that this program writes.
+  /// Creates the metadata of an index in the current versions.
   package init(language: String, built: UTCTime, sources: [Source], fingerprint: [UInt8]) {
     self.language = language
     self.built = built.description
@@ -66,8 +66,8 @@ package struct IndexMetadata: Sendable {
       analysis = try Self.version(Key.analysis, of: database, Analyzer.version) {
         LedeError(
           .indexVersion,
-          "the index in \(folder.path) was made with other rules for words (version \($0), not "
-            + "\(Analyzer.version))",
+          "the index in \(folder.path) has version \($0) of the text analysis; this Lede uses version "
+            + "\(Analyzer.version)",
           hint: folder.rebuildHint)
       }
       language = String(decoding: try database.metadata(Key.language), as: UTF8.self)
@@ -88,12 +88,12 @@ package struct IndexMetadata: Sendable {
     return expected
   }
 
-  /// The sources alone, whatever version of Lede wrote them.
+  /// Reads the sources of an index that any version of Lede wrote.
   package static func sources(of database: borrowing Database) throws -> [Source] {
     try SourceList.decoded(try database.metadata(Key.sources))
   }
 
-  /// Whether Lede wrote `database`, in any version.
+  /// Whether any version of Lede wrote `database`.
   package static func isPresent(in database: borrowing Database) -> Bool {
     (try? database.metadata(Key.schema))?.isEmpty == false
   }

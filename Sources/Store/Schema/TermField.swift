@@ -1,25 +1,25 @@
-/// A field whose values are terms of a document.
+/// A field whose values are indexed as terms.
 ///
-/// ``table`` and ``ValueField/table`` are the only places that know prefixes and slots; the builder, the
-/// checker, the query compiler, `lede help query` and `index/README.md` (by a test) follow them. Prefixes
-/// keep to Omega's convention (https://xapian.org/docs/omega/termprefixes.html), so that `xapian-delve`
+/// ``table`` and ``ValueField/table`` alone define prefixes and slots. The builder, the checker, the query
+/// compiler and `lede help query` use them, and a test compares them with `index/README.md`. Prefixes
+/// follow Omega's convention (https://xapian.org/docs/omega/termprefixes.html), so that `xapian-delve`
 /// and Omega can read an index.
 package struct TermField: Sendable {
   /// How the field's values become terms.
   package enum Kind: String, Sendable {
-    /// Words, analysed, with positions.
+    /// Analysed words with positions.
     case text
     /// One exact term for each value, without positions.
     case boolean
   }
 
-  /// What people call it; unique among all fields.
+  /// The name, unique among all fields.
   package let name: String
-  /// How its values become terms.
+  /// How the field's values become terms.
   package let kind: Kind
-  /// What its terms begin with; empty for the words of all the text.
+  /// The prefix of the terms; empty for the words of the text.
   package let prefix: String
-  /// What it holds, in one clause.
+  /// The contents, described in one clause.
   package let help: String
   /// A query that uses it; nil if no query names the field itself.
   package let example: String?
@@ -46,7 +46,7 @@ extension TermField {
     help: "the words of the path below the source folder", example: "path:2026/01")
   package static let author = TermField(
     name: "author", kind: .text, prefix: "A",
-    help: "the words of the names of the authors", example: "author:ada")
+    help: "the words of the authors' names", example: "author:ada")
   package static let identifier = TermField(
     name: "id", kind: .boolean, prefix: "Q",
     help: "the one term that no other document has", example: nil)
@@ -61,7 +61,7 @@ extension TermField {
     help: "a tag, in any spelling", example: "#open_source")
   package static let tagSpelling = TermField(
     name: "tag spelling", kind: .boolean, prefix: "XW",
-    help: "the key of a tag, a tab, and the tag as written, where that is another", example: nil)
+    help: "the key of a tag, a tab, and the tag as written, if the two differ", example: nil)
   package static let source = TermField(
     name: "source", kind: .boolean, prefix: "XF",
     help: "on an article: the name of its source folder", example: "source:blog")
@@ -78,7 +78,7 @@ extension TermField {
     name: "name", kind: .boolean, prefix: "XN",
     help: "on a profile: the key of its name", example: nil)
 
-  /// Every field whose values are terms.
+  /// All term fields.
   package static let table = [
     text, title, section, path, author, identifier, kindOfDocument, language, tag, tagSpelling,
     source, file, mention, statement, profileName,

@@ -1,16 +1,16 @@
 import Base
 
-/// Makes exact terms: a field's prefix and a value.
+/// Creates exact terms, which consist of a field's prefix and a value.
 package enum TermName {
-  /// Bytes of the longest term that Lede writes. Xapian's own limit is 245 bytes, and each NUL
-  /// byte counts twice there.
+  /// The length in bytes of the longest term that Lede writes. Xapian's limit is 245 bytes, and counts
+  /// NUL bytes twice.
   package static let limit = 230
 
-  /// The term of `value` in `field`. A value that does not fit keeps its beginning, followed by the
-  /// hash of the whole, so that two long values stay two.
+  /// Returns the term of `value` in `field`. A value that is too long is cut and followed by the hash of
+  /// the whole value, so that different values have different terms.
   package static func make(_ field: TermField, _ value: String) -> [UInt8] {
     var term = Array(field.prefix.utf8)
-    // Omega's rule: a colon keeps a prefix of several letters apart from a value that begins with a
+    // Omega's rule: a colon separates a prefix of several letters from a value that starts with a
     // capital letter or a colon.
     if field.prefix.utf8.count > 1, let first = value.utf8.first,
       first == UInt8(ascii: ":") || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first)
@@ -22,7 +22,8 @@ package enum TermName {
     let hash = ContentHash.hexadecimal(of: Array(value.utf8))
     return term.prefix(limit - hash.utf8.count).filter { $0 != 0 } + hash.utf8
   }
-  /// The field with ``TermField/Kind/boolean`` whose terms begin like `term`, or nil if `term` is a word.
+
+  /// Returns the field of an exact term, or nil if `term` is a word.
   package static func exactField(of term: Span<UInt8>) -> TermField? {
     exactFields.first { field in
       let prefix = field.prefix.utf8
@@ -36,6 +37,6 @@ package enum TermName {
     }
   }
 
-  /// No prefix of these begins like another one's.
+  /// The fields of exact terms. None of their prefixes is the start of another.
   private static let exactFields = TermField.table.filter { $0.kind == .boolean }
 }

@@ -1,7 +1,7 @@
 package import Articles
 
 extension SourceList {
-  /// The bytes of the metadata entry. Rules come last and only if there are any.
+  /// Encodes sources for the metadata. Rules come last, and only if a source has any.
   package static func encoded(_ sources: [Source]) -> [UInt8] {
     var writer = ByteWriter()
     writer.integer(sources.count)
@@ -21,7 +21,7 @@ extension SourceList {
     return writer.bytes
   }
 
-  /// The sources that ``encoded(_:)`` wrote.
+  /// Decodes what ``encoded(_:)`` returned.
   package static func decoded(_ bytes: [UInt8]) throws(ByteReader.Malformed) -> [Source] {
     var reader = ByteReader(bytes)
     var sources: [Source] = []

@@ -2,9 +2,12 @@ import Analysis
 package import Articles
 package import Base
 
-/// The sources of an index: made of what somebody asked for, and stored in its metadata.
+/// Creates the list of sources of an index from requests, and encodes it for the metadata.
 package enum SourceList {
-  /// Sources for what somebody asked for: absolute, each once, each with a name of its own.
+  /// Creates sources with distinct absolute paths and distinct names.
+  ///
+  /// Throws `badRequest` for a path that does not exist, a name that is not allowed, two sources with
+  /// one name, and a named source inside another source.
   package static func make(_ requests: [SourceRequest]) throws(LedeError) -> [Source] {
     var sources: [Source] = []
     for request in requests {
@@ -36,8 +39,8 @@ package enum SourceList {
     return sources
   }
 
-  /// What is within another source is indexed with that one. A file is then noted there as named, so
-  /// that it is taken although the folder's rules may leave it out.
+  /// Removes sources inside other sources, which are indexed with the outer source. A file among them
+  /// is added to the `named` files of the outer source, so that its rules do not exclude the file.
   private static func withoutNested(_ sources: [Source]) throws(LedeError) -> [Source] {
     var outer: [Source] = []
     var inner: [Source] = []
@@ -51,7 +54,7 @@ package enum SourceList {
         throw LedeError(
           .badRequest,
           "the source '\(source.name)' (\(source.path)) is within \(outer[index].path)",
-          hint: "A file belongs to one source: leave out one of the two.")
+          hint: "A file belongs to one source: remove one of the two.")
       }
       if source.isFile {
         let below = source.path.utf8.dropFirst(
@@ -62,21 +65,22 @@ package enum SourceList {
     return outer
   }
 
-  /// `source:NAME` finds names by their keys, so these must differ.
+  /// Throws if two names have the same key: `source:NAME` searches for the key.
   private static func requireDistinct(_ sources: [Source]) throws(LedeError) {
     var first: [String: Source] = [:]
     for source in sources where !source.name.isEmpty {
       if let other = first.updateValue(source, forKey: CanonicalName.key(source.name)) {
         throw LedeError(
           .badRequest,
-          "the sources \(other.path) and \(source.path) have one name: '\(other.name)'"
-            + (other.name == source.name ? "" : " and '\(source.name)' are the same to a search"),
-          hint: "Give each source a name of its own.")
+          "the sources \(other.path) and \(source.path) have the same name: '\(other.name)'"
+            + (other.name == source.name ? "" : " and '\(source.name)' are equal in searches"),
+          hint: "Give each source a different name.")
       }
     }
   }
 
-  /// Names the sources that nobody named: the last part of the path, with a number if need be.
+  /// Names the sources without a name after the last part of their paths, with a number if that name is
+  /// taken.
   private static func nameOthers(_ sources: inout [Source]) {
     var taken = Set(sources.lazy.map(\.name).filter { !$0.isEmpty }.map(CanonicalName.key))
     for index in sources.indices where sources[index].name.isEmpty {
@@ -98,7 +102,7 @@ package enum SourceList {
     guard isPlain, !CanonicalName.key(name).isEmpty else {
       throw LedeError(
         .badRequest, "'\(name)' cannot be the name of a source",
-        hint: "A name has letters or digits, and no slash: blog=FOLDER")
+        hint: "A name contains letters or digits and no slash: blog=FOLDER")
     }
     return name
   }
@@ -114,7 +118,7 @@ package enum SourceList {
 }
 
 extension Source {
-  /// Whether `path`, absolute and without symbolic links, is below this folder.
+  /// Whether this source is a folder that contains `path`, which is absolute and without symbolic links.
   package func contains(_ path: String) -> Bool {
     !isFile && path.utf8.starts(with: self.path == "/" ? "/".utf8 : (self.path + "/").utf8)
   }

@@ -1,43 +1,34 @@
 import ArgumentParser
 import Base
+import CommandLine
 import Contract
 
 /// The options of `lede search` that say which documents answer, in which order, and what is told
 /// of them.
 struct MatchingOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "Documents with every word first, then some (auto); with every word (all); with any (any).",
-      valueName: "mode"))
+  @Option(name: SearchOption.match.names, help: SearchOption.match.help)
   var match = MatchMode.auto
 
-  @Option(help: ArgumentHelp("The order: relevance, date or title.", valueName: "order"))
+  @Option(name: SearchOption.sort.names, help: SearchOption.sort.help)
   var sort = SortOrder.relevance
 
   @Option(
-    help: ArgumentHelp(
-      "Count all that was found by these, separated by commas: tags, mentions, kind, year.",
-      valueName: "names"),
-    transform: Self.facets)
+    name: SearchOption.facets.names, help: SearchOption.facets.help, transform: Self.facets)
   var facets: [Facet] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "Characters of a snippet, 0 to \(SearchRequest.maximumSnippet); 0 for none.",
-      valueName: "n"))
+  @Option(name: SearchOption.snippet.names, help: SearchOption.snippet.help)
   var snippet = SearchRequest.defaultSnippet
 
-  @Flag(help: "Refuse a query of which a part has no meaning, and say where.")
+  @Flag(name: SearchOption.strict.names, help: SearchOption.strict.help)
   var strict = false
 
-  @Flag(help: "Do not search similar words for those that occur nowhere.")
+  @Flag(name: SearchOption.typos.names, help: SearchOption.typos.help)
   var noTypos = false
 
-  @Flag(help: "Show how the score of each hit comes about.")
+  @Flag(name: SearchOption.explain.names, help: SearchOption.explain.help)
   var explain = false
 
-  @Option(
-    help: ArgumentHelp("Say which parts of the query this document meets.", valueName: "id"))
+  @Option(name: SearchOption.whyNot.names, help: SearchOption.whyNot.help)
   var whyNot: String?
 
   func set(in request: inout SearchRequest) throws(LedeError) {

@@ -1,3 +1,5 @@
+import Contract
+
 /// Makes `lede search chips -sanctions` mean what it says.
 ///
 /// To an option parser `-sanctions` is a bundle of nine short options. In a search it is a word to
@@ -11,12 +13,11 @@ struct QueryArguments {
   /// Remarks for the person, on words that look like options.
   private(set) var notes: [String] = []
 
-  /// Options of `lede search` whose value is the next argument.
-  private static let optionsWithValue: Set<String> = [
-    "--index", "--config", "--tag", "-t", "--kind", "-k", "--after", "--before", "--limit", "-n",
-    "--offset", "--format", "-f", "--color", "--match", "--sort", "--facets", "--snippet",
-    "--why-not",
-  ]
+  /// Options of `lede search` whose value is the next argument: those of a search, and those that say
+  /// where the index is and how the answer is printed. A test compares them with the help.
+  private static let optionsWithValue = Set(
+    SearchOption.allCases.map(\.row).filter(\.takesValue).flatMap(\.words)
+      + ["--index", "--config", "--format", "-f", "--color"])
 
   /// Arranges the arguments of the program (without its name). Other subcommands than `search` are
   /// left as they are.

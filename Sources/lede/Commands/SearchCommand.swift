@@ -4,6 +4,7 @@ import Base
 import CommandLine
 import Contract
 import Query
+import SystemPackage
 
 /// `lede search`.
 struct SearchCommand: ParsableCommand {
@@ -43,35 +44,25 @@ struct SearchCommand: ParsableCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: "What to search for; several words are joined by blanks.")
+  @Argument(help: SearchOption.query.help)
   var query: [String] = []
 
-  @Option(
-    name: .shortAndLong,
-    help: "Only what has this tag, in any spelling; several --tag must all hold.")
+  @Option(name: SearchOption.tag.names, help: SearchOption.tag.help)
   var tag: [String] = []
 
-  @Option(name: .shortAndLong, help: "Only this kind.")
+  @Option(name: SearchOption.kind.names, help: SearchOption.kind.help)
   var kind: DocumentKind?
 
-  @Option(
-    help: ArgumentHelp(
-      "Only articles of this day or later: YYYY-MM-DD, YYYY-MM or YYYY.", valueName: "date"))
+  @Option(name: SearchOption.after.names, help: SearchOption.after.help)
   var after: String?
 
-  @Option(
-    help: ArgumentHelp("Only articles of this day or earlier.", valueName: "date"))
+  @Option(name: SearchOption.before.names, help: SearchOption.before.help)
   var before: String?
 
-  @Option(
-    name: [.customShort("n"), .long],
-    help: """
-      The most hits to show, 0 to \(SearchRequest.maximumLimit) (default: the key 'limit' of the \
-      configuration, else \(SearchRequest.defaultLimit)).
-      """)
+  @Option(name: SearchOption.limit.names, help: SearchOption.limit.help)
   var limit: Int?
 
-  @Option(help: "How many hits to pass over first.")
+  @Option(name: SearchOption.offset.names, help: SearchOption.offset.help)
   var offset = 0
 
   @OptionGroup var matching: MatchingOptions

@@ -36,16 +36,16 @@ struct SimilarCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A file whose text is looked at instead.", valueName: "path"))
   var file: String?
 
-  @Option(name: .shortAndLong, help: "Only what has this tag; several must all hold.")
+  @Option(name: SearchOption.tag.names, help: SearchOption.tag.help)
   var tag: [String] = []
 
-  @Option(name: .shortAndLong, help: "Only this kind.")
+  @Option(name: SearchOption.kind.names, help: SearchOption.kind.help)
   var kind: DocumentKind?
 
-  @Option(name: [.customShort("n"), .long], help: "The most hits to show.")
+  @Option(name: SearchOption.limit.names, help: SearchOption.limit.help)
   var limit: Int?
 
-  @Option(help: "How many hits to pass over first.")
+  @Option(name: SearchOption.offset.names, help: SearchOption.offset.help)
   var offset = 0
 
   @Option(

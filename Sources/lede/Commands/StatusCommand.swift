@@ -56,7 +56,7 @@ struct StatusCommand: ParsableCommand {
       ("Size", ByteSize(status.bytes).text),
       ("Generation", "\(status.generation), built \(status.built)"),
       ("Languages", Self.languages(status)),
-      ("Versions", "schema \(status.schema), analysis \(status.analysis)"),
+      ("Versions", "lede \(ledeVersion), schema \(status.schema), analysis \(status.analysis)"),
     ]
     for (index, source) in status.sources.enumerated() {
       rows.append((index == 0 ? "Sources" : "", "\(source.path) (\(source.name))"))

@@ -1,6 +1,7 @@
 import Base
 import CommandLine
 import Contract
+import SystemPackage
 
 /// Writes a search answer in the form that was asked for.
 struct SearchOutput {

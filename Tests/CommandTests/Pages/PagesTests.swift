@@ -62,7 +62,7 @@ struct PagesTests {
     }
   }
 
-  @Test("output is compared line by line, but for what differs from run to run")
+  @Test("output is compared line by line, without what differs from run to run")
   func comparing() {
     let output = ExpectedOutput([
       "Indexed 2 articles in 0.1 s, 454 kB/s", "…", "at 2026-11-27 04:21", "", "…",

@@ -112,7 +112,7 @@ import Testing
     let bench = try Workbench.withNewsroom()
     try #require(try bench.shell("mkdir empty; mkdir -p outer/empty").status == 0)
     let same = try bench.lede("index", "--index", "empty", "empty")
-    #expect(same.status == 2 && same.errors.contains("cannot hold the source"))
+    #expect(same.status == 2 && same.errors.contains("cannot contain the source"))
     #expect(try bench.lede("index", "--index", "outer", "outer/empty").status == 2)
     #expect(try FileManager.default.contentsOfDirectory(atPath: bench.folder + "/empty") == [])
     let source = try bench.lede("index", "--index", "other", "index")

@@ -107,33 +107,32 @@ import Testing
     if getuid() == 0 {
       try #require(try bench.shell("chown -h 65534 p/link").status == 0)
       let outcome = try bench.lede("index", "--index", "p/link", "articles")
-      #expect(outcome.status == 2 && outcome.errors.contains("p/link on the way to it belongs"))
+      #expect(outcome.status == 2 && outcome.errors.contains("p/link on its path belongs"))
     }
     for inside in ["p/ix/sub", "p/ix/g-000001/sub"] {
       let outcome = try bench.lede("index", "--index", inside, "articles")
-      #expect(outcome.status == 2 && outcome.errors.contains("is an index itself"))
+      #expect(outcome.status == 2 && outcome.errors.contains("is an index"))
       #expect(try bench.lede("backup", "--index", "index", inside).status == 2)
     }
   }
 
-  @Test("a group without other members is no stranger, and a namespace without root no danger")
-  func groupsAndNamespaces() throws {
+  @Test(
+    "a group without other members is no danger",
+    .enabled(if: Machine.hasOwnGroup, "this user shares the group with others"))
+  func ownGroup() throws {
     let bench = try Workbench()
     try bench.writeNewsroom()
-    let members = """
-      { getent passwd | awk -F: -v g=$(id -g) '$4 == g { print $1 }'
-        getent group $(id -g) | cut -d: -f4 | tr , '\\n'; } | grep -v -e '^$' -e "^$(id -un)$"
-      """
-    if try bench.shell(members).text.isEmpty {
-      try #require(try bench.shell("mkdir g; chmod 2775 g").status == 0)
-      #expect(try bench.lede("index", "--index", "g/ix", "articles").status == 0)
-      #expect(try bench.lede("search", "--index", "g/ix", "circuits").status == 0)
-    } else {
-      print("not tested: this user shares the group with others")
-    }
-    guard try bench.shell("unshare --user --map-current-user true").status == 0 else {
-      return print("not tested: there are no user namespaces here")
-    }
+    try #require(try bench.shell("mkdir g; chmod 2775 g").status == 0)
+    #expect(try bench.lede("index", "--index", "g/ix", "articles").status == 0)
+    #expect(try bench.lede("search", "--index", "g/ix", "circuits").status == 0)
+  }
+
+  @Test(
+    "a user namespace without root is no danger",
+    .enabled(if: Machine.hasUserNamespaces, "there are no user namespaces here"))
+  func namespaceWithoutRoot() throws {
+    let bench = try Workbench()
+    try bench.writeNewsroom()
     let outcome = try bench.shell(
       "exec unshare --user --map-current-user $LEDE index --index n/ix articles")
     #expect(outcome.status == 0, "\(outcome.errors)")

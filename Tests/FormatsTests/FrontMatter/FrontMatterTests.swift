@@ -1,7 +1,6 @@
 import Articles
 import Base
 import Formats
-import Store
 import Testing
 
 @Suite struct FrontMatterTests {

@@ -1,5 +1,4 @@
 import Articles
-import CommandLine
 import Testing
 
 @Suite struct ProfileTests {

@@ -4,16 +4,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The reference files of the format, if they are next to the repository.
+/// The reference articles of the format.
 @Suite struct RealFilesTests {
   private static func files(_ folder: String) throws -> [URL] {
-    let root = URL(fileURLWithPath: String(#filePath)).resolvingSymlinksInPath()
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    let data = root.appending(path: "../shared/data/\(folder)").standardizedFileURL
-    guard FileManager.default.fileExists(atPath: data.path) else {
-      print("RealFilesTests: skipped, there is no \(data.path)")
-      return []
-    }
+    let data = URL(fileURLWithPath: try RealData.path(folder))
     let files = try FileManager.default.contentsOfDirectory(
       at: data, includingPropertiesForKeys: nil)
     return files.filter { $0.pathExtension == "txt" }.sorted { $0.path < $1.path }
@@ -24,8 +18,8 @@ import Testing
     return (try HouseFormat.parse(bytes), bytes.count { $0 == 0x0A } + 1)
   }
 
-  @Test func seed() throws {
-    guard let file = try Self.files("seed").first else { return }
+  @Test(.enabled(if: RealData.has("seed"), RealData.absence)) func seed() throws {
+    let file = try #require(try Self.files("seed").first)
     let (article, lines) = try Self.read(file)
     #expect(article.titleLine == 1)
     #expect(article.title.hasPrefix("China's AI Momentum Accelerates: Investment Boom"))
@@ -47,7 +41,7 @@ import Testing
     #expect(article.warnings.isEmpty)
   }
 
-  @Test func seedlike() throws {
+  @Test(.enabled(if: RealData.has("seedlike"), RealData.absence)) func seedlike() throws {
     for file in try Self.files("seedlike") {
       let (article, lines) = try Self.read(file)
       let name = Comment(rawValue: file.lastPathComponent)

@@ -1,6 +1,5 @@
 import Articles
 import Formats
-import Store
 import Testing
 
 @Suite struct MarkdownTests {

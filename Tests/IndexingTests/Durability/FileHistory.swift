@@ -1,12 +1,12 @@
 import Foundation
 import TestSupport
 
-/// What people do with the files of a folder, at random.
+/// A random history of the files of a folder.
 struct FileHistory {
   /// A kind of change.
   enum Operation: CaseIterable {
     case add, edit, rename, delete, touch, swap
-    /// Other text of the same length, with the time of change that the file had.
+    /// Writes other text of the same length, and restores the time of change.
     case editUnseen
     case folderBecomesFile, fileBecomesFolder
     case sameProfileInMany
@@ -21,7 +21,7 @@ struct FileHistory {
 
   let index: TemporaryIndex
   var random: SeededGenerator
-  /// How often each was done.
+  /// The number of executions of each operation.
   private(set) var done: [Operation: Int] = [:]
 
   init(_ index: TemporaryIndex, seed: Int) {
@@ -29,7 +29,7 @@ struct FileHistory {
     random = SeededGenerator(seed: UInt64(seed) &+ 77)
   }
 
-  /// Does one operation: of those drawn the first that there are the files for.
+  /// Executes a random operation for which there are files.
   mutating func step() throws {
     while true {
       guard let operation = Self.draw.randomElement(using: &random) else { return }
@@ -39,7 +39,7 @@ struct FileHistory {
     }
   }
 
-  /// The common ones more often.
+  /// The operations to draw from, common ones several times.
   private static let draw: [Operation] =
     Operation.allCases + [.add, .add, .add, .edit, .edit, .rename, .rename, .delete, .swap]
 
@@ -63,7 +63,7 @@ struct FileHistory {
 
 // MARK: - Operations
 
-/// Each returns false when there are no files for it.
+/// Each returns false if there are no files for it.
 extension FileHistory {
   private mutating func add() throws -> Bool {
     let name = newName()
@@ -113,8 +113,8 @@ extension FileHistory {
     return true
   }
 
-  /// Only of a file that was changed in this second: else nothing but its contents would tell, and
-  /// these are read with `--checksum` alone.
+  /// Edits only a file that changed within the last second. Without `--checksum`, the change of an older
+  /// file is not found.
   private mutating func editUnseen() throws -> Bool {
     var status = stat()
     let fresh = names().filter { name in
@@ -187,7 +187,7 @@ extension FileHistory {
       && isFolder.boolValue
   }
 
-  /// Whether no file stands where its folder would be.
+  /// Whether no file has the path of its folder.
   private func hasRoom(_ name: String) -> Bool {
     let folder = (name as NSString).deletingLastPathComponent
     return folder.isEmpty || !exists(folder) || isFolder(folder)

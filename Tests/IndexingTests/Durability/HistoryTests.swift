@@ -1,3 +1,4 @@
+import Contract
 import Foundation
 import Indexing
 import TestSupport
@@ -6,11 +7,11 @@ import Testing
 @testable import Base
 @testable import Query
 
-/// Whatever happens to the files: what updates leave is what a build from nothing gives.
+/// After random histories of files, updates have produced the same index as a full rebuild.
 @Suite struct HistoryTests {
   private static let operations = 40
 
-  @Test(arguments: 0..<Torture.histories) func endsLikeANewBuild(seed: Int) throws {
+  @Test(arguments: 0..<Torture.histories) func endsLikeAFullRebuild(seed: Int) throws {
     let index = try TemporaryIndex(["start.txt": "Start\nThe first otter.\n"])
     try index.build()
     var history = FileHistory(index, seed: seed)
@@ -22,8 +23,8 @@ import Testing
     }
   }
 
-  /// Else the histories would prove less than they say.
-  @Test func holdEveryOperation() throws {
+  /// The histories contain every operation.
+  @Test func containEveryOperation() throws {
     var done: [FileHistory.Operation: Int] = [:]
     for seed in 0..<12 {
       let index = try TemporaryIndex(["start.txt": "Start\nThe first otter.\n"])
@@ -39,7 +40,7 @@ import Testing
 }
 
 extension TemporaryIndex {
-  /// Compares the index with one that is built anew from the same files.
+  /// Compares the index with a full rebuild from the same files.
   func expectLikeNew(_ note: String = "") throws {
     guard let built = try newBuild() else { return }
     let updated = try IndexDump(index).lines
@@ -49,7 +50,7 @@ extension TemporaryIndex {
     #expect(updated.count == built.count, "\(note)")
   }
 
-  /// What a build from nothing gives; nil when there is no article.
+  /// Returns the dump of a full rebuild; nil if there are no articles.
   func newBuild() throws -> [String]? {
     let fresh = root + "/fresh"
     try? FileManager.default.removeItem(atPath: fresh)
@@ -57,7 +58,7 @@ extension TemporaryIndex {
     return try IndexDump(fresh).lines
   }
 
-  /// Brings an index of the articles up to date; nil when there is none.
+  /// Updates an index of the articles. Returns nil if there are no articles.
   func buildUnlessEmpty(_ index: String) throws -> IndexReport? {
     let reindexer = Reindexer(index: index, paths: [articles])
     let result = Result { () throws(LedeError) in try reindexer.run() }

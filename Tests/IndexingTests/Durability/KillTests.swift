@@ -1,6 +1,6 @@
 import Testing
 
-/// Whenever a run is killed: the index is the old one or the new one, and the next run mends the rest.
+/// After a kill at any time, the index is the old or the new one, and the next run completes the work.
 @Suite("kills", .timeLimit(.minutes(30)))
 struct KillTests {
   @Test func neverLoseOrHalveAnything() throws {

@@ -8,7 +8,7 @@ import Testing
 
 /// A folder that keeps changing, and runs of `lede index` on it that are killed.
 struct KilledRuns {
-  /// What a run has to do.
+  /// The work of a run.
   enum Kind: CaseIterable {
     /// Build an index where there is none.
     case first
@@ -21,17 +21,17 @@ struct KilledRuns {
     case cleanup
   }
 
-  /// What a kill left behind: how far the run was.
+  /// The stage that a killed run had reached.
   enum Stage: CaseIterable {
-    /// Nothing is there of the run.
+    /// The run has left nothing.
     case nothing
-    /// Half a generation.
+    /// A draft.
     case draft
-    /// A whole generation that is not the live one yet.
+    /// A complete generation that is not live yet.
     case unnamed
-    /// The live generation beside the one before.
+    /// The new live generation and the previous one.
     case unswept
-    /// All is done, or all of the transaction.
+    /// The run, or its transaction, is complete.
     case complete
   }
 
@@ -39,11 +39,11 @@ struct KilledRuns {
 
   let index: TemporaryIndex
   private var history: FileHistory
-  /// Milliseconds that a run takes that nobody kills.
+  /// The duration in milliseconds of a run that is not killed.
   private var durations: [Kind: Double] = [:]
-  /// What the index held after the last run; nil when there was none.
+  /// The dump of the index after the last run; nil if there was none.
   private var before: [String]?
-  /// How often a kill left each stage.
+  /// The number of kills by stage.
   private(set) var stages: [Stage: Int] = [:]
 
   init(seed: Int) throws {
@@ -60,7 +60,7 @@ struct KilledRuns {
     before = try IndexDump(index.index).lines
   }
 
-  /// Kills one run, and looks at what is left. Returns false when the run was done before.
+  /// Kills one run and checks the index. Returns false if the run ended before.
   mutating func kill(_ number: Int) throws -> Bool {
     let kind = try #require(Kind.allCases.randomElement(using: &history.random))
     let arguments = try prepare(kind)
@@ -83,7 +83,7 @@ struct KilledRuns {
     return wasKilled
   }
 
-  /// The next run has to give what a build from nothing gives, and leave nothing beside it.
+  /// Checks that the next run produces the same index as a full rebuild, and leaves no other generation.
   mutating func converge(_ note: String) throws {
     let (status, text) = try Program.run(["index", "articles"], on: index)
     #expect(Self.isDone(status), "\(note): \(text)")
@@ -102,7 +102,7 @@ struct KilledRuns {
 // MARK: - Before
 
 extension KilledRuns {
-  /// Changes the files so that there is work of that kind. Returns the arguments of the run.
+  /// Changes the files so that the next run has work of that kind. Returns its arguments.
   private mutating func prepare(_ kind: Kind) throws -> [String] {
     switch kind {
     case .first:
@@ -138,7 +138,7 @@ extension KilledRuns {
       """)
   }
 
-  /// A process that appends to files and renames them until it is told to stop.
+  /// Starts a process that appends to files and renames them until it is terminated.
   private func keepChanging() throws -> Process {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
@@ -160,8 +160,8 @@ extension KilledRuns {
 // MARK: - The kill
 
 extension KilledRuns {
-  /// Starts the run and kills it: at any moment of the time that it takes, or just when it has begun
-  /// to write, to publish, or to sweep. Returns whether it was killed before its end.
+  /// Starts the run and kills it at a random time, or when it starts to write, to publish or to delete.
+  /// Returns whether it was killed before its end.
   private mutating func kill(_ arguments: [String], _ kind: Kind) throws -> Bool {
     let place = try turningPoints(of: kind).randomElement(using: &history.random) ?? index.index
     let old = Self.time(place)
@@ -177,7 +177,7 @@ extension KilledRuns {
     return process.terminationReason == .uncaughtSignal
   }
 
-  /// Files and folders that change when the run takes a step that cannot be taken back.
+  /// Returns the files and folders that change at the irreversible steps of a run.
   private func turningPoints(of kind: Kind) throws -> [String] {
     let folder = IndexFolder(index.index)
     let live = folder.generation(try folder.liveGeneration() ?? 0)
@@ -189,7 +189,7 @@ extension KilledRuns {
     }
   }
 
-  /// When what is at a path was changed, in nanoseconds; nil when there is nothing.
+  /// Returns the time of change of a path in nanoseconds; nil if it does not exist.
   private static func time(_ path: String) -> Int? {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
@@ -200,7 +200,7 @@ extension KilledRuns {
 // MARK: - After
 
 extension KilledRuns {
-  /// Asks the index, has it checked, and returns what it holds; nil when there is none.
+  /// Searches and checks the index, and returns its dump; nil if there is no index.
   private func look(_ note: String) throws -> [String]? {
     let folder = IndexFolder(index.index)
     guard try folder.liveGeneration() != nil else {

@@ -41,7 +41,7 @@ enum Program {
     return process
   }
 
-  /// It lies beside the test bundle.
+  /// The path of the command, which is beside the test bundle.
   static func path() throws -> String {
     let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     return (tests as NSString).deletingLastPathComponent + "/lede"

@@ -1,13 +1,13 @@
 import Foundation
 
-/// How long the tests of durability go on: `make torture` sets the variable LEDE_TORTURE.
+/// The length of the durability tests. `make torture` sets the variable LEDE_TORTURE.
 enum Torture {
   static let isAsked = ProcessInfo.processInfo.environment["LEDE_TORTURE"] != nil
 
-  /// How many SIGKILLs are sent.
+  /// The number of SIGKILLs.
   static let kills = isAsked ? 300 : 16
-  /// How many histories of 40 operations are compared.
+  /// The number of histories of 40 operations.
   static let histories = isAsked ? 50 : 12
-  /// How many seconds are served while commits follow each other.
+  /// The seconds of searching during continuous commits.
   static let servedSeconds = isAsked ? 60 : 5
 }

@@ -3,29 +3,28 @@ import Base
 import Store
 import Xapian
 
-/// How the files of the sources differ from those that the index was made of.
+/// The differences between the files of the sources and the file table of an index.
 struct FileChanges {
-  /// A file that the index was made of and that is not there any more.
+  /// A file in the file table that no longer exists.
   struct Removed {
     var folder: FileTable.Folder
     var file: FileTable.File
 
-    /// Its path below the source, as ``SourceFile/name`` has it.
+    /// The path below the source in the form of ``SourceFile/name``.
     var name: String {
       SourceFile.name(of: folder.path(of: file.name)).text
     }
   }
 
-  /// A file that is there, with what the index knows of it if it knows it.
-  struct Found {
+  /// A file that a walk listed, with its entry in the file table, if there is one.
+  struct Listed {
     var file: SourceFile
     var known: FileEntry?
 
-    /// Whether only the stamp is another one: the contents, which are read for it, are those that the
-    /// index knows.
+    /// Whether the file has a new stamp but the same contents. Reads the file.
     func isOnlyTouched(in sources: [Source]) -> Bool {
       let stamp = FileStamp(of: file)
-      // An article without a date is listed by when its file was changed.
+      // An article without a date is sorted by the file's time of change.
       guard let known, stamp.size == known.stamp.size,
         !known.isUndated || stamp.seconds == known.stamp.seconds
       else { return false }
@@ -34,56 +33,60 @@ struct FileChanges {
     }
   }
 
-  /// A file that has another path now.
+  /// A file with a new path.
   struct Moved {
     var file: SourceFile
     var from: Removed
   }
 
-  /// Not known to the index.
-  private(set) var added: [Found] = []
-  /// With another stamp than the index knows, or one that says nothing.
-  private(set) var changed: [Found] = []
+  /// Files without an entry in the file table.
+  private(set) var added: [Listed] = []
+  /// Files with a new stamp or a doubtful one.
+  private(set) var changed: [Listed] = []
   private(set) var moved: [Moved] = []
   private(set) var removed: [Removed] = []
-  /// Number of files that are as the index knows them.
+  /// The number of unchanged files.
   private(set) var unchanged = 0
-  /// What could not be indexed of those, as it was said when they were.
+  /// The recorded problems of unchanged files.
   private(set) var problems: [(file: SourceFile, problem: FileEntry.Problem)] = []
 
-  /// Numbers of the sources of which files stay although nobody could see them.
+  /// The numbers of sources with unreadable folders, whose files stay in the index.
   private(set) var keptSources: Set<Int> = []
-  /// Those of which nobody could see whether they are still there.
+  /// The folders whose files are unknown.
   private let unread: UnreadFolders
 
   var isEmpty: Bool { added.isEmpty && changed.isEmpty && moved.isEmpty && removed.isEmpty }
 
-  /// How many bytes an update has to read, and how many files it touches. Files whose stamp is only
-  /// doubted are looked at, which costs little, and are nearly always as they were.
+  /// The number of bytes that an update reads and of files that it changes. Files with a doubtful stamp do
+  /// not count: comparing them is cheap, and they are nearly always unchanged.
   var work: (bytes: Int, files: Int) {
     let read = (added + changed).filter { $0.known?.stamp != FileStamp(of: $0.file) }
     let bytes = read.reduce(0) { $0 + $1.file.size }
     return (bytes, read.count + moved.count + removed.count)
   }
 
-  /// Compares the files of a walk with the table of an index. With `distrusts` no stamp counts: each
-  /// file is looked at again. What came through standard input is not there to be compared, and stays;
-  /// so does what the walk could not look into, and a source that has become an empty folder.
+  /// Compares the files of a walk with the file table of an index. With `distrusts`, every file is changed
+  /// until its contents have been compared.
+  ///
+  /// These stay unchanged: articles from standard input, files in folders that could not be listed, and the
+  /// files of a source that is now an empty folder.
   init(
     _ walk: SourceWalk, of sources: [Source], with reader: IndexReader, distrusts: Bool
   ) throws {
     let files = walk.files
     var unread = walk.unread
-    for source in walk.bareSources { unread.insert(FileTable.Folder(source: source, path: [])) }
+    for source in walk.emptyFolderSources {
+      unread.insert(FileTable.Folder(source: source, path: []))
+    }
     self.unread = unread
     var folders: [FileTable.Folder: [(name: [UInt8], file: SourceFile)]] = [:]
     for file in files {
-      let (folder, name) = file.place
+      let (folder, name) = file.folderAndName
       folders[folder, default: []].append((name, file))
     }
     var seen: Set<[UInt8]> = []
     for (folder, files) in folders {
-      seen.insert(folder.key(piece: 0))
+      seen.insert(folder.key(chunk: 0))
       let known = try FileTable.files(of: folder, in: reader)
       compare(files, with: known, of: folder, distrusts: distrusts)
     }
@@ -105,7 +108,7 @@ struct FileChanges {
     changed.sort { SourceFile.precedes($0.file, $1.file) }
   }
 
-  /// Both are in byte order of the names.
+  /// Compares the files of one folder with its entries in the table. Both are in byte order of the names.
   private mutating func compare(
     _ files: [(name: [UInt8], file: SourceFile)], with known: [FileTable.File],
     of folder: FileTable.Folder, distrusts: Bool
@@ -117,13 +120,13 @@ struct FileChanges {
         next += 1
       }
       guard next < known.count, known[next].name == name else {
-        added.append(Found(file: file, known: nil))
+        added.append(Listed(file: file, known: nil))
         continue
       }
       let entry = known[next].entry
       next += 1
       if distrusts || entry.isDoubtful || entry.stamp != FileStamp(of: file) {
-        changed.append(Found(file: file, known: entry))
+        changed.append(Listed(file: file, known: entry))
       } else {
         unchanged += 1
         problems += entry.problems.map { (file, $0) }
@@ -141,17 +144,17 @@ struct FileChanges {
     }
   }
 
-  /// A file that is gone and one that is new are the same file when they have the same stamp.
+  /// Turns a removed file and an added file with the same stamp into a moved one.
   private mutating func findMoved() {
     guard !removed.isEmpty, !added.isEmpty else { return }
-    var gone: [Int: [Int]] = [:]
+    var removedByInode: [Int: [Int]] = [:]
     for (index, old) in removed.enumerated() where old.file.entry.stamp.inode != 0 {
-      gone[old.file.entry.stamp.inode, default: []].append(index)
+      removedByInode[old.file.entry.stamp.inode, default: []].append(index)
     }
     var taken: Set<Int> = []
     added.removeAll { found in
       let stamp = FileStamp(of: found.file)
-      let match = gone[stamp.inode]?.first { index in
+      let match = removedByInode[stamp.inode]?.first { index in
         !taken.contains(index) && removed[index].file.entry.stamp == stamp
           && !removed[index].file.entry.isDoubtful
           && removed[index].folder.source == found.file.source

@@ -1,12 +1,12 @@
 import Base
 import Store
 
-/// What the index knows of a file that it was made of.
+/// The entry of one file in the ``FileTable`` of an index.
 struct FileEntry: Equatable {
-  /// A part of a file that could not be indexed, such as a row of JSON, or all of it. Said again by each
-  /// run, until the file changes.
+  /// A file, or a part of it such as a row of JSON, that could not be indexed. Each run reports it again
+  /// until the file changes.
   struct Problem: Equatable, CustomStringConvertible {
-    /// 0 when it is about the file as a whole.
+    /// The 1-based line; 0 for the file as a whole.
     var line: Int
     var message: String
 
@@ -14,16 +14,15 @@ struct FileEntry: Equatable {
   }
 
   var stamp: FileStamp
-  /// Of the contents.
+  /// The hash of the contents.
   var hash: ContentHash.Digest
-  /// Whether the file has many articles, each with the file's id and a name of its own.
+  /// Whether the articles are rows of the file, with ids of their own.
   var hasRows = false
-  /// Whether an article has no date, so that it is listed by when the file was changed.
+  /// Whether an article has no date, so that it is sorted by the file's time of change.
   var isUndated = false
-  /// Whether the file was changed so shortly before it was read that it could change again without
-  /// another stamp.
+  /// Whether the file changed so shortly before it was read that a later change could have the same stamp.
   var isDoubtful = false
-  /// The number of articles in it.
+  /// The number of articles in the file.
   var articles = 0
   var problems: [Problem] = []
 }

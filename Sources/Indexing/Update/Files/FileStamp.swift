@@ -1,9 +1,9 @@
 import Base
 
-/// What the file system says of a file without reading it: as long as this stays, its contents do.
+/// The size, time of change and inode of a file. The contents of files with equal stamps are assumed equal.
 package struct FileStamp: Equatable {
   var size: Int
-  /// When its contents were last changed. Before 1970 counts as 1970: it is only compared.
+  /// The time of the last change of the contents, in seconds since 1970; 0 for earlier times.
   var seconds: Int
   var nanoseconds: Int
   var inode: Int

@@ -2,81 +2,81 @@ import Base
 import Store
 import Xapian
 
-/// What an index knows of the files that it was made of: a list for each folder, in the metadata.
+/// The table of indexed files, stored in the metadata as one list per folder.
 ///
-/// It is written with the documents in one commit, so the two never disagree. A list a folder, so
-/// that a changed file costs the list of its folder alone.
+/// A commit writes it together with the documents, so the two always agree. A changed file only rewrites
+/// the list of its folder.
 enum FileTable {
-  /// What the keys begin with; a hash of source and folder follows.
+  /// The prefix of the metadata keys. A hash of source and folder follows it.
   static let prefix: [UInt8] = Array("F".utf8)
 
-  /// Files in one piece of a list: Xapian stores no value of more than some 30 MB.
-  private static let pieceFiles = 10_000
+  /// The number of files in one chunk of a list. Xapian's values are limited to about 30 MB.
+  private static let filesPerChunk = 10_000
 
   /// A folder of a source.
   struct Folder: Hashable {
-    /// Number of the source.
+    /// The number of the source.
     var source: Int
-    /// The path below the source, as bytes; empty for the source itself.
+    /// The bytes of the path below the source; empty for the source itself.
     var path: [UInt8]
 
-    /// The path of a name in it, below the source, as bytes.
+    /// Returns the bytes of the path of a file in this folder, below the source.
     func path(of name: [UInt8]) -> [UInt8] {
       path.isEmpty ? name : path + [UInt8(ascii: "/")] + name
     }
 
-    /// The key of a piece of its list.
-    func key(piece: Int) -> [UInt8] {
+    /// Returns the metadata key of a chunk of the folder's list.
+    func key(chunk: Int) -> [UInt8] {
       FileTable.prefix + ContentHash.hexadecimal(of: Array("\(source)/".utf8) + path).utf8
-        + (piece == 0 ? "" : "+\(piece)").utf8
+        + (chunk == 0 ? "" : "+\(chunk)").utf8
     }
   }
 
-  /// A file of a folder.
+  /// A file of a folder, with its entry.
   struct File: Equatable {
     var name: [UInt8]
     var entry: FileEntry
   }
 
-  /// Writes the list of a folder in the place of that which `reader`, if any, has of it. `files` are in
-  /// byte order of their names.
+  /// Writes the list of a folder, and removes surplus chunks of the list in `reader`. `files` are in byte
+  /// order of their names.
   static func write(
     _ files: [File], of folder: Folder, to database: inout WritableDatabase,
     replacing reader: IndexReader? = nil
   ) throws {
-    var piece = 0
-    for start in stride(from: 0, to: files.count, by: pieceFiles) {
+    var chunk = 0
+    for start in stride(from: 0, to: files.count, by: filesPerChunk) {
       var writer = ByteWriter()
       writer.integer(folder.source)
       writer.counted(folder.path)
-      let part = files[start..<min(start + pieceFiles, files.count)]
+      let part = files[start..<min(start + filesPerChunk, files.count)]
       writer.integer(part.count)
       for file in part {
         writer.counted(file.name)
         file.entry.write(to: &writer)
       }
-      try database.setMetadata(folder.key(piece: piece).span, writer.bytes.span)
-      piece += 1
+      try database.setMetadata(folder.key(chunk: chunk).span, writer.bytes.span)
+      chunk += 1
     }
     guard let reader else { return }
-    while try !reader.database.metadata(folder.key(piece: piece).span).isEmpty {
-      try database.setMetadata(folder.key(piece: piece).span, [UInt8]().span)
-      piece += 1
+    while try !reader.database.metadata(folder.key(chunk: chunk).span).isEmpty {
+      try database.setMetadata(folder.key(chunk: chunk).span, [UInt8]().span)
+      chunk += 1
     }
   }
 
-  /// The files of a folder that the index was made of, in byte order of their names.
+  /// Reads the indexed files of a folder, in byte order of their names.
   static func files(of folder: Folder, in reader: IndexReader) throws -> [File] {
     var files: [File] = []
-    for piece in 0... {
-      let bytes = try reader.database.metadata(folder.key(piece: piece).span)
+    for chunk in 0... {
+      let bytes = try reader.database.metadata(folder.key(chunk: chunk).span)
       if bytes.isEmpty { break }
       files += try decoded(bytes).files
     }
     return files
   }
 
-  /// All files that the index was made of, in no order.
+  /// Reads all indexed files, unsorted.
   static func all(in reader: IndexReader) throws -> [(folder: Folder, file: File)] {
     var all: [(folder: Folder, file: File)] = []
     try reader.database.forEachMetadataKey(prefix: prefix.span) { key in
@@ -88,7 +88,7 @@ enum FileTable {
     return all
   }
 
-  /// Reads a piece of a list.
+  /// Decodes a chunk of a list.
   static func decoded(
     _ bytes: [UInt8]
   ) throws(ByteReader.Malformed) -> (folder: Folder, files: [File]) {
@@ -107,8 +107,8 @@ enum FileTable {
 }
 
 extension SourceFile {
-  /// The folder that holds it, and its name there.
-  var place: (folder: FileTable.Folder, name: [UInt8]) {
+  /// The folder that contains the file, and the file's name.
+  var folderAndName: (folder: FileTable.Folder, name: [UInt8]) {
     let bytes = path.dropLast().map(UInt8.init(bitPattern:))
     guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else {
       return (FileTable.Folder(source: source, path: []), bytes)

@@ -1,14 +1,14 @@
-/// Folders of which nobody knows what is in them now: they could not be listed, or their disk may not be
-/// mounted. What the index has of them says nothing about whether it is still there.
+/// Folders whose current files are unknown, because they could not be listed or their disk may not be
+/// mounted. Files in them that are indexed may or may not still exist.
 struct UnreadFolders {
   private var folders: Set<FileTable.Folder> = []
 
   var isEmpty: Bool { folders.isEmpty }
 
-  /// Adds a folder with all that is below it.
+  /// Adds a folder and all its subfolders.
   mutating func insert(_ folder: FileTable.Folder) { folders.insert(folder) }
 
-  /// Whether a folder is one of these or below one.
+  /// Whether a folder is one of these or inside one.
   func contains(_ folder: FileTable.Folder) -> Bool {
     guard !folders.isEmpty else { return false }
     var folder = folder

@@ -4,7 +4,7 @@ struct ByteSet: Equatable {
 
   mutating func insert(_ byte: UInt8) { words[Int(byte >> 6)] |= 1 << UInt64(byte & 63) }
 
-  /// Nothing if the range is upside down.
+  /// Inserts the bytes of a range. Does nothing if `first` is greater than `last`.
   mutating func insert(from first: UInt8, through last: UInt8) {
     guard first <= last else { return }
     for byte in first...last { insert(byte) }

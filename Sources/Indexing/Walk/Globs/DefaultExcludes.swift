@@ -1,8 +1,8 @@
-/// What programs leave behind in folders, and nobody wrote to be read. All lists are here.
+/// The default excludes: backups, caches and other files that programs create. All lists are here.
 ///
-/// `exclude: ['!NAME']` takes one of them in again.
+/// `exclude: ['!NAME']` includes one of them again.
 enum DefaultExcludes {
-  /// Files and folders of these very names, `.git` and its like even where hidden names are taken.
+  /// Names of files and folders. `.git` and similar names are excluded even if hidden files are indexed.
   private static let names: [[UInt8]] = [
     ".git", ".hg", ".svn", ".bzr", ".jj", "_darcs",
     "node_modules", "bower_components", "__pycache__", ".venv", ".tox", ".cache", ".direnv",
@@ -12,20 +12,19 @@ enum DefaultExcludes {
     "lost+found", "@eaDir", "__MACOSX", ".DS_Store", "Thumbs.db", "ehthumbs.db", "desktop.ini",
   ].map { Array($0.utf8) }
 
-  /// The first bytes of ``names``, so that hardly any other name is compared with them.
+  /// The first bytes of ``names``. Most other names start differently and need no further comparison.
   private static let firstBytes: ByteSet = names.reduce(into: ByteSet()) { set, name in
     if let byte = name.first { set.insert(byte) }
   }
 
-  /// Ends of names, without the dot, that no format has: backups, drafts of editors, downloads that
-  /// go on.
+  /// File extensions of backups, temporary files of editors, and unfinished downloads.
   private static let extensions: Set<String> = [
     "bak", "backup", "old", "orig", "rej", "swp", "swo", "swn", "kate-swp", "tmp", "temp", "part",
     "partial", "crdownload", "download", "lock", "pyc",
   ]
 
-  /// Whether a file or folder of this name is junk: one of ``names``, or a backup `a~`, a draft
-  /// `#a#`, `.#a` or `~$a`, or what macOS puts beside each file on foreign disks (`._a`).
+  /// Whether the name of a file or folder is excluded: it is one of ``names``, a backup (`a~`), a temporary
+  /// file of an editor (`#a#`, `.#a`, `~$a`), or an AppleDouble file of macOS (`._a`).
   static func contains(_ name: ArraySlice<UInt8>) -> Bool {
     guard let first = name.first, let last = name.last else { return false }
     if last == UInt8(ascii: "~") { return true }
@@ -40,7 +39,7 @@ enum DefaultExcludes {
     return names.contains { $0.count == name.count && name.elementsEqual($0) }
   }
 
-  /// Whether a file of no known type is junk by the end of its name, which is given without the dot.
+  /// Whether files with this extension, without its dot, are excluded unless they have a known format.
   static func contains(fileExtension: String) -> Bool {
     extensions.contains(fileExtension.lowercased())
   }

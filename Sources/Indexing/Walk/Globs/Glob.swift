@@ -1,33 +1,33 @@
-/// A shell pattern for paths, as `gitignore` has them; bytes are compared, not characters.
+/// A glob for paths, with the syntax of `gitignore`. It matches bytes, not characters.
 ///
-/// All places of the pattern that a path can have reached are followed side by side, so a match
-/// takes time in proportion to the length of the path times that of the pattern, whatever the stars.
+/// The glob is simulated as a nondeterministic automaton, so the time of a match is proportional to the
+/// length of the path times the length of the pattern, however many stars there are.
 struct Glob: Equatable {
   private enum Token: Equatable {
     case byte(UInt8)
-    /// One byte of these, but no slash.
+    /// One byte of the set, except a slash.
     case set(ByteSet)
-    /// Any bytes but slashes.
+    /// `*`: any bytes except slashes.
     case star
-    /// Any bytes.
+    /// `**`: any bytes.
     case deep
-    /// `**/` may be nothing: its two tokens, ``deep`` and the slash, can be passed over.
+    /// `**/`: matches nothing, or the two tokens that follow (``deep`` and a slash).
     case optionalFolders
   }
 
-  /// Most patterns are a name or an ending, and need no places to be followed.
+  /// The form of the pattern. Most are a name or a suffix, which need no automaton.
   private enum Shape: Equatable {
     case exact([UInt8])
-    /// A star and then these bytes.
-    case ending([UInt8])
-    case any
+    /// A star followed by these bytes.
+    case suffix([UInt8])
+    case general
   }
 
   private var tokens: [Token] = []
-  private var shape = Shape.any
+  private var shape = Shape.general
 
-  /// Nil for a pattern that matches nothing: with a bracket that does not close, an unknown class
-  /// of characters, or a backslash at its end.
+  /// Parses a pattern. Returns nil if it cannot match anything: a bracket is not closed, a character class
+  /// is unknown, or a backslash is at the end.
   init?(_ pattern: ArraySlice<UInt8>) {
     var reader = GlobReader(pattern)
     while let byte = reader.next() {
@@ -43,18 +43,19 @@ struct Glob: Equatable {
       default: tokens.append(.byte(byte))
       }
     }
-    let isEnding = tokens.first == .star
-    let bytes = tokens.dropFirst(isEnding ? 1 : 0).compactMap { token -> UInt8? in
+    let startsWithStar = tokens.first == .star
+    let bytes = tokens.dropFirst(startsWithStar ? 1 : 0).compactMap { token -> UInt8? in
       if case .byte(let byte) = token { byte } else { nil }
     }
     if bytes.count == tokens.count {
       shape = .exact(bytes)
-    } else if isEnding, bytes.count == tokens.count - 1 {
-      shape = .ending(bytes)
+    } else if startsWithStar, bytes.count == tokens.count - 1 {
+      shape = .suffix(bytes)
     }
   }
 
-  /// The star was read. Two and more have a meaning of their own between slashes only.
+  /// Adds the tokens of one or more stars, after the first was read. Two or more differ from one only
+  /// between slashes.
   private mutating func addStars(_ reader: inout GlobReader, isFirst: Bool) {
     let followsSlash = isFirst || reader.previous(2) == UInt8(ascii: "/")
     var isDeep = false
@@ -74,51 +75,52 @@ struct Glob: Equatable {
     }
   }
 
-  /// The whole path matches.
+  /// Whether the glob matches the whole path.
   func matches(_ path: ArraySlice<UInt8>) -> Bool {
     switch shape {
     case .exact(let bytes): path.elementsEqual(bytes)
-    case .ending(let bytes):
+    case .suffix(let bytes):
       path.count >= bytes.count && path.suffix(bytes.count).elementsEqual(bytes)
         && !path.dropLast(bytes.count).contains(UInt8(ascii: "/"))
-    case .any: follows(path)
+    case .general: simulate(path)
     }
   }
 
-  private func follows(_ path: ArraySlice<UInt8>) -> Bool {
-    var places = [Bool](repeating: false, count: tokens.count + 1)
-    var next = places
-    places[0] = true
-    follow(&places)
+  /// Runs the automaton. State `n` means that the first `n` tokens have matched.
+  private func simulate(_ path: ArraySlice<UInt8>) -> Bool {
+    var states = [Bool](repeating: false, count: tokens.count + 1)
+    var next = states
+    states[0] = true
+    addEmptyTransitions(&states)
     for byte in path {
-      for place in next.indices { next[place] = false }
+      for state in next.indices { next[state] = false }
       var isAlive = false
       let isSlash = byte == UInt8(ascii: "/")
-      for place in tokens.indices where places[place] {
-        switch tokens[place] {
-        case .byte(let expected): next[place + 1] = next[place + 1] || byte == expected
-        case .set(let set): next[place + 1] = next[place + 1] || (!isSlash && set.contains(byte))
-        case .star: next[place] = next[place] || !isSlash
-        case .deep: next[place] = true
+      for state in tokens.indices where states[state] {
+        switch tokens[state] {
+        case .byte(let expected): next[state + 1] = next[state + 1] || byte == expected
+        case .set(let set): next[state + 1] = next[state + 1] || (!isSlash && set.contains(byte))
+        case .star: next[state] = next[state] || !isSlash
+        case .deep: next[state] = true
         case .optionalFolders: break
         }
-        isAlive = isAlive || next[place] || next[place + 1]
+        isAlive = isAlive || next[state] || next[state + 1]
       }
       guard isAlive else { return false }
-      follow(&next)
-      swap(&places, &next)
+      addEmptyTransitions(&next)
+      swap(&states, &next)
     }
-    return places[tokens.count]
+    return states[tokens.count]
   }
 
-  /// Adds the places that are reached without a byte.
-  private func follow(_ places: inout [Bool]) {
-    for place in tokens.indices where places[place] {
-      switch tokens[place] {
-      case .star, .deep: places[place + 1] = true
+  /// Adds the states that are reached without reading a byte.
+  private func addEmptyTransitions(_ states: inout [Bool]) {
+    for state in tokens.indices where states[state] {
+      switch tokens[state] {
+      case .star, .deep: states[state + 1] = true
       case .optionalFolders:
-        places[place + 1] = true
-        places[place + 3] = true
+        states[state + 1] = true
+        states[state + 3] = true
       case .byte, .set: break
       }
     }

@@ -1,4 +1,4 @@
-/// The bytes of a shell pattern, and the sets in brackets among them.
+/// A reader of the bytes and bracket expressions of a glob.
 struct GlobReader {
   private let bytes: ArraySlice<UInt8>
   private var index: Int
@@ -16,10 +16,10 @@ struct GlobReader {
     return byte
   }
 
-  /// The byte so many before the next one.
+  /// Returns the byte `distance` before the next one.
   func previous(_ distance: Int) -> UInt8? { byte(at: index - distance) }
 
-  /// Nothing follows, or a slash, escaped or not.
+  /// Whether the pattern ends here or continues with a slash, escaped or not.
   var isAtEndOrSlash: Bool {
     let slash = UInt8(ascii: "/")
     return peek == nil || peek == slash
@@ -28,12 +28,12 @@ struct GlobReader {
 
   private func byte(at index: Int) -> UInt8? { bytes.indices.contains(index) ? bytes[index] : nil }
 
-  /// The set whose opening bracket was read; nil if it does not close.
+  /// Reads a bracket expression after its opening bracket. Returns nil if it does not close.
   mutating func set() -> ByteSet? {
     var set = ByteSet()
     let isNegated = peek == UInt8(ascii: "!") || peek == UInt8(ascii: "^")
     if isNegated { index += 1 }
-    // The start of a range: only a single byte can be one.
+    // The possible start of a range, which is a single byte.
     var previous: UInt8?
     var isFirst = true
     while let byte = next() {
@@ -66,12 +66,12 @@ struct GlobReader {
 
   private enum Name {
     case known(String)
-    /// There is no `:]`: the bracket is one of the bytes.
+    /// There is no `:]`, so the bracket is a literal byte.
     case notNamed
     case unclosed
   }
 
-  /// The name in `[:alpha:]`, whose first bracket was read.
+  /// Reads the name of a character class such as `[:alpha:]` after its opening bracket.
   private mutating func named() -> Name {
     let start = index + 1
     guard start <= bytes.endIndex, let end = bytes[start...].firstIndex(of: UInt8(ascii: "]"))

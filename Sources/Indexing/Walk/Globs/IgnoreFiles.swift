@@ -2,22 +2,22 @@ import Glibc
 
 /// Reads the ignore files of folders.
 enum IgnoreFiles {
-  /// The names, in the order of their rules: what comes later wins.
+  /// The names of ignore files. The rules of later ones take precedence.
   static let names = [".gitignore", ".ledeignore"]
-  /// What is longer was not written as rules.
+  /// The largest size in bytes of an ignore file.
   private static let maximumBytes = 1 << 20
 
-  /// Why a file of rules was not read.
-  struct Failure {
+  /// An ignore file that was not read, and why.
+  struct UnreadFile {
     var path: String
     var message: String
-    /// Whether the system keeps it from being read, so that nobody knows what it says.
-    var isUnread: Bool
+    /// Whether the system could not read the file, so its rules are unknown.
+    var hasUnknownRules: Bool
   }
 
-  /// The rules of the folder at `folder` (absolute, no slash at its end); nil if it has none.
+  /// Reads the rules of the folder at `folder` (absolute, no trailing slash); nil if it has none.
   static func rules(
-    of folder: [UInt8], named names: [String] = names, _ failures: inout [Failure]
+    of folder: [UInt8], named names: [String] = names, _ unread: inout [UnreadFile]
   ) -> IgnoreRules? {
     var text: [UInt8] = []
     for name in names {
@@ -25,13 +25,13 @@ enum IgnoreFiles {
       do throws(ReadError) {
         guard let bytes = try read(path) else { continue }
         if !text.isEmpty { text.append(0x0A) }
-        // A mark of the encoding is one at the beginning of a file only.
+        // A byte order mark is one only at the start of a file.
         text += bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
       } catch {
-        failures.append(
-          Failure(
+        unread.append(
+          UnreadFile(
             path: String(decoding: path, as: UTF8.self), message: error.message,
-            isUnread: error.isOfSystem))
+            hasUnknownRules: error.isOfSystem))
       }
     }
     let rules = IgnoreRules(text)
@@ -46,12 +46,12 @@ enum IgnoreFiles {
 
     init(code: Int32) {
       message = "its rules cannot be read: \(String(cString: strerror(code)))"
-      // What a symbolic link says is known: nothing.
+      // Symbolic links are never followed, so they contain no rules.
       isOfSystem = code != ELOOP
     }
   }
 
-  /// Nil where there is none. A symbolic link is not followed, as git does not.
+  /// Reads a file. Returns nil if it does not exist. Does not follow symbolic links, as git does not.
   private static func read(_ path: [UInt8]) throws(ReadError) -> [UInt8]? {
     let descriptor = open(
       path.map { CChar(bitPattern: $0) } + [0], O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
@@ -62,7 +62,7 @@ enum IgnoreFiles {
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw ReadError("its rules cannot be read: it is no file")
+      throw ReadError("its rules cannot be read: it is not a regular file")
     }
     var bytes: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 1 << 14)
@@ -80,29 +80,31 @@ enum IgnoreFiles {
     }
   }
 
-  /// The rules above `folder` (absolute, without symbolic links, no slash at its end), from the root of
-  /// the git repository that it is in; and the path of `folder` below that root, with a slash at its
-  /// end, which the paths that are asked about have to start with. Outside of a repository there are
-  /// none. `visit` is told of the files, also of those that are not there.
+  /// Reads the rules of the parents of `folder`, up to the root of its git repository. `folder` is absolute,
+  /// without symbolic links and without a trailing slash.
+  ///
+  /// Returns the rules and the path of `folder` below the root, with a trailing slash; the rules expect
+  /// paths with this prefix. Outside of a repository there are no rules. Calls `visit` with the path of
+  /// each possible rules file, whether it exists or not.
   static func above(
-    _ folder: [UInt8], _ failures: inout [Failure], _ visit: ((WatchedPath) -> Void)? = nil
+    _ folder: [UInt8], _ unread: inout [UnreadFile], _ visit: ((WatchedPath) -> Void)? = nil
   ) -> (level: IgnoreLevel?, prefix: [UInt8]) {
     guard let root = repository(around: folder) else { return (nil, []) }
     var level: IgnoreLevel?
     let rootFolder = Array(folder[..<root])
     let information = rootFolder + Array("/.git/info".utf8)
     visit?(.name(Array("exclude".utf8), in: information))
-    if let rules = rules(of: information, named: ["exclude"], &failures) {
+    if let rules = rules(of: information, named: ["exclude"], &unread) {
       level = IgnoreLevel(rules, start: 0, above: nil)
     }
     let prefix = root < folder.count ? Array(folder[(root + 1)...]) + [UInt8(ascii: "/")] : []
-    // The folders above this one: each slash of the prefix ends one, but the last ends it itself.
+    // Each slash of the prefix except the last ends the path of a parent folder.
     var end = root
     while end < folder.count {
       let start = end == root ? 0 : end - root
       let outer = Array(folder[..<end])
       for name in names { visit?(.name(Array(name.utf8), in: outer)) }
-      if let rules = rules(of: outer, &failures) {
+      if let rules = rules(of: outer, &unread) {
         level = IgnoreLevel(rules, start: start, above: level)
       }
       end = folder[(end + 1)...].firstIndex(of: UInt8(ascii: "/")) ?? folder.count
@@ -110,7 +112,7 @@ enum IgnoreFiles {
     return (level, prefix)
   }
 
-  /// How many bytes of `folder` are the path of the repository's root; nil if there is none.
+  /// Returns the length in bytes of the path of the repository's root; nil if there is no repository.
   private static func repository(around folder: [UInt8]) -> Int? {
     var end = folder.count
     while true {

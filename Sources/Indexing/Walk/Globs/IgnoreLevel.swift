@@ -1,21 +1,21 @@
-/// The ignore rules of a folder, linked to those of the folders above it.
+/// The ignore rules of a folder, linked to those of its parent folders.
 ///
-/// Rules of a deeper folder win over those above. A walk does not enter an ignored folder, so nothing
-/// in it can be taken back.
+/// The rules of a deeper folder take precedence. A walk does not enter an ignored folder, so no rule can
+/// re-include a file in it.
 final class IgnoreLevel {
   private let rules: IgnoreRules
-  /// Bytes of the path at this folder, the slash after it included.
+  /// The length in bytes of the folder's path with a trailing slash.
   private let start: Int
   private let above: IgnoreLevel?
 
-  /// The rules of the folder whose path has `start` bytes with the slash after it.
+  /// Creates the level of a folder. Its path has `start` bytes with a trailing slash.
   init(_ rules: IgnoreRules, start: Int, above: IgnoreLevel?) {
     self.rules = rules
     self.start = start
     self.above = above
   }
 
-  /// Whether what is at `path`, in this folder or below it, is ignored.
+  /// Whether the file or folder at `path`, below this folder, is ignored.
   func isIgnored(_ path: [UInt8], isFolder: Bool) -> Bool {
     var level: IgnoreLevel? = self
     while let current = level {

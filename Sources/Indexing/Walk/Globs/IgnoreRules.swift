@@ -1,15 +1,15 @@
-/// The rules of one `.gitignore` or `.ledeignore` file.
+/// The rules of a `.gitignore` or `.ledeignore` file.
 ///
-/// As `gitignore(5)` has them: `#` starts a comment, `!` takes a rule back, a slash at the end is
-/// for folders only, and one elsewhere ties the rule to the file's folder. The last rule that matches
-/// decides. A rule that cannot match anything is none.
+/// The syntax is that of `gitignore(5)`: `#` starts a comment, `!` negates a rule, a slash at the end
+/// restricts a rule to folders, and a slash elsewhere makes it match paths relative to the file's folder.
+/// The last rule that matches decides. Rules that cannot match anything are dropped.
 struct IgnoreRules: Equatable {
   private struct Rule: Equatable {
     var glob: Glob
-    /// Takes back what an earlier rule says.
+    /// Whether a match is not ignored, although an earlier rule matches.
     var isNegated: Bool
     var isForFolders: Bool
-    /// Is about the path below the folder of the rules, not about a name anywhere below it.
+    /// Whether the glob matches paths relative to the folder of the rules, rather than names.
     var isForPath: Bool
   }
 
@@ -22,13 +22,12 @@ struct IgnoreRules: Equatable {
     }
   }
 
-  /// Rules that are given one by one.
+  /// Creates rules from patterns, one rule per pattern.
   init(patterns: [String]) { rules = patterns.compactMap { Self.rule(Array($0.utf8)[...]) } }
 
   var isEmpty: Bool { rules.isEmpty }
 
-  /// Whether what has this path below the folder of the rules is ignored; nil if no rule is about
-  /// it.
+  /// Returns whether `path`, relative to the folder of the rules, is ignored; nil if no rule matches it.
   func verdict(on path: ArraySlice<UInt8>, isFolder: Bool) -> Bool? {
     let name = path.lastIndex(of: UInt8(ascii: "/")).map { path[($0 + 1)...] } ?? path
     let rule = rules.last { rule in
@@ -51,7 +50,7 @@ struct IgnoreRules: Equatable {
       glob: glob, isNegated: isNegated, isForFolders: isForFolders, isForPath: isForPath)
   }
 
-  /// Without the spaces at the end that no backslash keeps.
+  /// Returns `line` without trailing spaces, except those after a backslash.
   private static func withoutBlanks(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var end = line.startIndex
     var isEscaped = false

@@ -1,0 +1,46 @@
+public import Base
+
+/// Values of parameters as they came, read; each error names the parameter.
+public enum ParameterValue {
+  /// One of the words of a list.
+  public static func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ value: String, of name: String
+  ) throws(LedeError) -> Choice {
+    guard let choice = Choice(rawValue: value) else {
+      let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+      throw LedeError(.badRequest, "unknown \(name) \(quoted(value))", hint: "Allowed: \(names)")
+    }
+    return choice
+  }
+
+  /// Whether something is so: `1` or `0`.
+  public static func flag(_ value: String, of name: String) throws(LedeError) -> Bool {
+    switch value {
+    case "1", "true", "": return true
+    case "0", "false": return false
+    default:
+      throw LedeError(
+        .badRequest, "'\(name)' is neither 1 nor 0: \(quoted(value))", hint: "Write 1 or 0")
+    }
+  }
+
+  /// A whole number.
+  public static func number(_ value: String, of name: String) throws(LedeError) -> Int {
+    guard let number = Int(value) else {
+      throw LedeError(
+        .badRequest, "'\(name)' is not a whole number: \(quoted(value))",
+        hint: "Write 0 or more, in digits")
+    }
+    return number
+  }
+
+  /// A number of seconds, 0 or more.
+  public static func seconds(_ value: String, of name: String) throws(LedeError) -> Double {
+    guard let number = Double(value), number >= 0, number.isFinite else {
+      throw LedeError(
+        .badRequest, "'\(name)' is not a number of seconds: \(quoted(value))",
+        hint: "Write 0 or more, in digits")
+    }
+    return number
+  }
+}

@@ -1,0 +1,70 @@
+public import Base
+
+/// What a daemon asks `lede-indexer` to do, as one JSON object on the standard input of that program.
+/// The program answers with a ``RunEvent`` a line.
+public struct IndexerTask: Sendable, Equatable {
+  /// The kinds of work.
+  public enum Work: Sendable, Equatable {
+    /// One run.
+    case run(RunRequest)
+    /// Runs whenever a source changes, until the program is ended.
+    case watch
+  }
+
+  /// The folder of the index.
+  public var index: String
+  /// The configuration file; nil lets the program look for one.
+  public var configuration: String?
+  /// What to do.
+  public var work: Work
+
+  /// A task for the index in the folder `index`.
+  public init(index: String, configuration: String?, work: Work) {
+    self.index = index
+    self.configuration = configuration
+    self.work = work
+  }
+
+  /// The task as an object, with the keys `version`, `index`, `configuration`, `work` and, for a run,
+  /// `request`.
+  public var json: JSONValue {
+    let work: [JSONValue.Field] =
+      switch work {
+      case .run(let request):
+        [.init("work", .string(Self.run)), .init("request", request.json)]
+      case .watch: [.init("work", .string(Self.watch))]
+      }
+    return .object(
+      [
+        .init("version", .integer(contractVersion)), .init("index", .string(index)),
+        .init("configuration", .optional(configuration)),
+      ] + work)
+  }
+
+  /// Reads the object. Throws ``LedeError/Code/badRequest`` for one that ``json`` does not write.
+  public init(_ json: JSONValue) throws(LedeError) {
+    guard json["version"] == .integer(contractVersion), let index = json["index"]?.string else {
+      throw Self.unreadable
+    }
+    self.index = index
+    configuration = json["configuration"]?.string
+    switch json["work"]?.string {
+    case Self.run:
+      work = .run(
+        try RunRequest(
+          RequestParameters(json["request"] ?? .null, example: RunRequest.example)))
+    case Self.watch: work = .watch
+    default: throw Self.unreadable
+    }
+  }
+
+  /// The error of a text that is no task.
+  public static var unreadable: LedeError {
+    LedeError(
+      .badRequest, "standard input holds no task of this version of Lede",
+      hint: "lede-daemon starts this command; to index files, use: lede index")
+  }
+
+  private static let run = "run"
+  private static let watch = "watch"
+}

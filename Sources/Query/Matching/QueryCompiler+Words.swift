@@ -1,0 +1,101 @@
+import Analysis
+import Store
+import Xapian
+
+extension QueryCompiler {
+  /// Returns the words of `text` with the terms that stand for them in the index.
+  func queryWords(in text: String) throws -> [QueryWord] {
+    let words = context.queryAnalyzer.queryWords(in: text)
+    return context.queryAnalyzer.isSimple
+      ? words : try TermResolver(context: context).resolved(words)
+  }
+
+  /// Compiles each word of `text` by itself.
+  func words(of text: String, _ field: TermField?) throws -> [Compiled] {
+    try queryWords(in: text).map { try word($0, field, mayBeMisspelt: true) }
+  }
+
+  /// Compiles one word. A compound matches its parts side by side, and itself written as one word.
+  func word(_ word: QueryWord, _ field: TermField?, mayBeMisspelt: Bool) throws -> Compiled {
+    try context.cancellation.check()
+    var compiled = Compiled(
+      text: word.text, query: try phrase(word.parts, field),
+      words: [MatchTerms.Word(forms: [word.parts], continues: word.overlapsPrevious)],
+      isStopWord: word.isStopWord)
+    if !word.joined.isEmpty {
+      let whole = try phrase([word.joined], field)
+      let weights = CompoundWeights(context: context) { Self.term($0, field) }
+      compiled.query =
+        try weights.favorsWhole(word)
+        ? whole.orElse(compiled.query) : compiled.query.orElse(whole)
+      compiled.words = [MatchTerms.Word(forms: [[word.joined], word.parts])]
+      compiled.isStopWord = false
+      return compiled
+    }
+    guard mayBeMisspelt, let form = word.form else { return compiled }
+    compiled.plainWord = CompiledQuery.PlainWord(form: form, terms: word.parts[0])
+    guard let similar = corrections[form] else { return compiled }
+    // Half the weight: the word as typed is a better match than a correction of it.
+    let corrected = try Query.combined(.synonym, try similar.map { try phrase([[$0]], field) })
+    compiled.query = try compiled.query.orElse(corrected.scaled(by: 0.5))
+    compiled.words = [MatchTerms.Word(forms: [word.parts] + similar.map { [[$0]] })]
+    return compiled
+  }
+
+  /// Returns a query for the words side by side, each as any of its terms. The terms of a single word are
+  /// weighted as if they were one term.
+  func phrase(_ words: [QueryWord.Alternatives], _ field: TermField?) throws -> Query {
+    guard words.count == 1 else { return try positional(words, field) { try .phrase($0) } }
+    return try languages.query(for: words, joinedBy: .synonym) { try any($0[0], field, .synonym) }
+  }
+
+  /// Compiles words and phrases that stand at most `distance` words apart.
+  func near(_ nodes: [QueryNode], _ distance: Int, _ field: TermField?) throws -> Compiled? {
+    var near: [QueryWord.Alternatives] = []
+    var words: [MatchTerms.Word] = []
+    var phrases: [Query] = []
+    for node in nodes {
+      let text: String
+      switch node {
+      case .word(let typed), .phrase(let typed): text = typed
+      default: continue
+      }
+      let parts = try queryWords(in: text).flatMap(\.parts)
+      guard !parts.isEmpty else { continue }
+      near += parts
+      words.append(MatchTerms.Word(forms: [parts]))
+      if parts.count > 1 { phrases.append(try phrase(parts, field)) }
+    }
+    guard near.count > 1 else {
+      return try near.first.map { Compiled(query: try phrase([$0], field), words: words) }
+    }
+    let window = distance * (words.count - 1) + near.count - words.count + 1
+    let query = try positional(near, field) { try .near(window: UInt32(window), $0) }
+    return Compiled(query: try .combined(.filter, [query] + phrases), words: words)
+  }
+
+  /// Returns a query that compares the positions of the words, each as any of its terms.
+  private func positional(
+    _ words: [QueryWord.Alternatives], _ field: TermField?, _ join: ([Query]) throws -> Query
+  ) throws -> Query {
+    try languages.query(for: words, joinedBy: .or) { words in
+      // Comparing positions is the slowest part of a match, and may take long without finding a document.
+      try context.withCheckpoint(try join(try words.map { try any($0, field, .or) }))
+    }
+  }
+
+  private func any(
+    _ terms: [[UInt8]], _ field: TermField?, _ combiner: Query.Operator
+  ) throws -> Query {
+    let terms = try terms.map { try Query.term(Self.term($0, field).span) }
+    return terms.count == 1 ? terms[0] : try .combined(combiner, terms)
+  }
+
+  private var languages: LanguageQueryBuilder { LanguageQueryBuilder(context: context) }
+
+  /// Returns the term of a field for a term of the text.
+  static func term(_ term: [UInt8], _ field: TermField?) -> [UInt8] {
+    guard let field, !field.prefix.isEmpty else { return term }
+    return Array(field.prefix.utf8) + term
+  }
+}

@@ -1,0 +1,45 @@
+import Articles
+import Base
+import Contract
+import Foundation
+import Testing
+
+@Suite("Tasks of lede-indexer")
+struct IndexerTaskTests {
+  private func indexer(_ bench: Workbench, _ input: String) throws -> Workbench.Outcome {
+    try bench.write(input, to: "task.json")
+    return try bench.shell("exec \"$LEDE-indexer\" task < task.json")
+  }
+
+  @Test("a run that JSON on standard input asks for is made, and tells its events")
+  func run() throws {
+    let bench = try Workbench()
+    try bench.writeNewsroom()
+    var request = RunRequest()
+    request.sources = [.init(name: "news", path: bench.articles)]
+    let task = IndexerTask(index: bench.index, configuration: nil, work: .run(request))
+    let outcome = try indexer(bench, String(decoding: task.json.bytes, as: UTF8.self))
+    #expect(outcome.status == 0 && outcome.errors == "")
+    #expect(outcome.lines.first?.contains(#""event":"progress""#) == true)
+    #expect(outcome.lines.last?.contains(#""event":"done""#) == true)
+    #expect(try bench.lede("search", "source:news").status == 0)
+  }
+
+  @Test("an error in the configuration of a task is an event, too")
+  func configuration() throws {
+    let bench = try Workbench.withNewsroom()
+    try bench.write("limt: 3\n", to: "lede.yaml")
+    let task = IndexerTask(
+      index: bench.index, configuration: bench.folder + "/lede.yaml", work: .run(.init()))
+    let outcome = try indexer(bench, String(decoding: task.json.bytes, as: UTF8.self))
+    #expect(outcome.status == 2)
+    #expect(outcome.text.contains(#""event":"error","code":"configuration""#))
+  }
+
+  @Test("anything else is refused, and says which command is meant", arguments: ["", "{", "{}"])
+  func refused(input: String) throws {
+    let outcome = try indexer(Workbench(), input)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("use: lede index"))
+  }
+}
