@@ -79,7 +79,7 @@ extension LedeError {
 
   private static func hint(for error: XapianError) -> String {
     error.systemError.flatMap(FileSystem.hint)
-      ?? "Check that the disk is not full and the folder is writable. The existing index is intact."
+      ?? "Check the permissions of the folder and the free disk space. The existing index is intact."
   }
 
   /// Runs `body` and converts its errors to ``LedeError``.

@@ -35,7 +35,7 @@ import Testing
       #expect(search.status == 5)
       #expect(search.text == "")
       #expect(search.errors.contains("schema version") || search.errors.contains("rules for words"))
-      #expect(search.errors.contains("hint: Build the index anew: lede index"), "\(search.errors)")
+      #expect(search.errors.contains("hint: Rebuild the index: lede index"), "\(search.errors)")
     }
     let run = try bench.lede("index", bench.articles, "--format", "json")
     #expect(run.status == 0, "\(run.errors)")

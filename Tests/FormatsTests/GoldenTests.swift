@@ -2,8 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Compares the segmentation of each file in `Fixtures` with the expected one, which a person wrote or
-/// checked.
+/// Compares the segmentation of each file in `Fixtures` with the expected one, which a person wrote or checked.
 @Suite struct GoldenTests {
   private static let folder = URL(fileURLWithPath: String(#filePath)).deletingLastPathComponent()
     .appending(path: "Fixtures")

@@ -38,7 +38,7 @@ public struct LedeError: Error, Sendable, Equatable, CustomStringConvertible {
   public let code: Code
   /// One sentence without a line break: what happened to which file or argument.
   public let message: String
-  /// The command or edit that fixes the problem; nil if there is none.
+  /// The command or edit that fixes the problem; nil if there is no fix.
   public let hint: String?
 
   /// The 1-based character of the query where a ``Code/querySyntax`` error is; nil for other codes.

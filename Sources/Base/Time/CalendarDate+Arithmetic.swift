@@ -1,7 +1,7 @@
 extension CalendarDate {
   /// Returns the date `days` days later, or 0001-01-01 if the result has no date (year 1 to 9999).
   package func adding(days: Int) -> CalendarDate {
-    // Converts to a day count and back with H. Hinnant's algorithms (chrono-Compatible Low-Level Date
+    // Counts days from 0000-03-01 and converts them back, as derived by H. Hinnant (chrono-Compatible Low-Level Date
     // Algorithms, https://howardhinnant.github.io/date_algorithms.html).
     let shifted = month <= 2 ? year - 1 : year
     let era = shifted / 400

@@ -44,7 +44,7 @@ struct RowReader {
         article.checkLanguage()
         let name = names.take(id, line: line)
         if let id, id != name {
-          let message = "an earlier row has the id '\(id)': this row gets the id '\(name)'"
+          let message = "the id '\(id)' is that of an earlier row too: it is '\(name)' here"
           article.warnings.append(ParseWarning(line: line, message: message))
         }
         try body(.row(article, name: name))

@@ -1,7 +1,5 @@
 import Articles
-import Base
 public import Contract
-import Store
 
 /// A dry run: what a run would do. Nothing is written.
 public struct IndexPlan: Sendable {

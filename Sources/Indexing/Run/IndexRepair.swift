@@ -12,7 +12,7 @@ struct IndexRepair {
   private let folder: IndexFolder
   /// The damaged generation; nil if the stub names none.
   private let generation: Int?
-  /// The newest sound generation in the folder; nil if there is none.
+  /// The newest sound generation in the folder; nil if no generation is sound.
   private let lastGood: Int?
   /// The first problem that the check found, in one line.
   private let description: String

@@ -44,7 +44,7 @@ struct IndexRun {
     return try update(reader, changes, walk)
   }
 
-  /// Returns the reason for a full rebuild that does not depend on the files; nil if there is none.
+  /// Returns the reason for a full rebuild that does not depend on the files; nil if an update is possible.
   func reasonToBuild(instead reader: IndexReader) -> String? {
     if settings.rebuilds { return "a rebuild was requested" }
     if let difference = SettingsFingerprint(sources, settings).difference(from: reader) {

@@ -20,7 +20,7 @@ extension QueryCompiler {
     try context.cancellation.check()
     var compiled = Compiled(
       text: word.text, query: try phrase(word.parts, field),
-      words: [MatchTerms.Word(forms: [word.parts], continues: word.overlapsPrevious)],
+      words: [MatchTerms.Word(forms: [word.parts], overlapsPrevious: word.overlapsPrevious)],
       isStopWord: word.isStopWord)
     if !word.joined.isEmpty {
       let whole = try phrase([word.joined], field)

@@ -74,18 +74,18 @@ struct MatchMarker {
   ///
   /// A run is a word of a script without spaces, which is searched by its overlapping pairs of characters.
   private func withoutSplitRuns(_ marks: [Mark]) -> [Mark] {
-    guard terms.words.contains(where: \.continues) else { return marks }
+    guard terms.words.contains(where: \.overlapsPrevious) else { return marks }
     // The index of the first word of each word's run.
     var runs: [Int] = []
     for (index, word) in terms.words.enumerated() {
-      runs.append(word.continues ? runs.last ?? index : index)
+      runs.append(word.overlapsPrevious ? runs.last ?? index : index)
     }
     let occurrences = Set(marks.map { Occurrence(word: $0.word, position: $0.position) })
     func isInRun(_ mark: Mark) -> Bool {
       let next = Occurrence(word: mark.word + 1, position: mark.position &+ 1)
       let last = Occurrence(word: mark.word - 1, position: mark.position &- 1)
-      return occurrences.contains(next) && terms.words[next.word].continues
-        || terms.words[mark.word].continues && occurrences.contains(last)
+      return occurrences.contains(next) && terms.words[next.word].overlapsPrevious
+        || terms.words[mark.word].overlapsPrevious && occurrences.contains(last)
     }
     let found = Set(marks.filter(isInRun).map { runs[$0.word] })
     return marks.filter { !found.contains(runs[$0.word]) || isInRun($0) }

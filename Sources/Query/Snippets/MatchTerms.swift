@@ -7,8 +7,8 @@ struct MatchTerms: Equatable {
     /// The forms of the word. Each is a run of neighbouring words, mostly of one, and each word of a run
     /// occurs as any of its terms.
     var forms: [[QueryWord.Alternatives]]
-    /// Whether the word was typed as the continuation of the word before (``QueryWord/continues``).
-    var continues = false
+    /// Whether the word was typed as the continuation of the word before (``QueryWord/overlapsPrevious``).
+    var overlapsPrevious = false
     /// The inverse document frequency of the word: rare words weigh more.
     var weight: Double = 0
     /// What a word of the text must look like to be marked; nil if its term is enough.

@@ -75,7 +75,7 @@ package struct DataRecord: Equatable {
   package var source = 0
   /// The path below the source folder; empty for a profile.
   package var path = ""
-  /// The date as `YYYY-MM-DD`; empty if there is none.
+  /// The date as `YYYY-MM-DD`; empty if the article has no date.
   package var date = ""
   package var dateOrigin: DateOrigin?
   package var language = ""

@@ -40,12 +40,12 @@ package struct IndexMark: Equatable {
     Self.head + generations.map { GenerationName.of($0) + "\n" }.joined()
   }
 
-  /// Whether the open folder `descriptor` has a mark, whoever owns the file.
+  /// Whether the open folder `descriptor` has a mark. The file can belong to any user.
   package static func exists(in descriptor: Int32) -> Bool {
     RegularFile(name, in: descriptor).flatMap(mark) != nil
   }
 
-  /// Reads the mark of the open folder `descriptor`. Returns nil if there is none, or if it does not
+  /// Reads the mark of the open folder `descriptor`. Returns nil without a mark, or if it does not
   /// belong to the caller, root or the owner of the folder.
   static func read(in descriptor: Int32) -> IndexMark? {
     guard let file = RegularFile(name, in: descriptor), file.isTrusted else { return nil }

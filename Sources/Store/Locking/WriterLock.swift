@@ -12,8 +12,8 @@ package final class WriterLock {
   private let descriptor: Int32
   private var isHeld = false
 
-  /// Takes the lock of `folder`, waiting up to `wait` seconds. `refused` is called with the holder when
-  /// another process has the lock, and again when the holder changes.
+  /// Takes the lock of `folder`, waiting up to `wait` seconds. Calls `refused` with the holder if another
+  /// process has the lock, and again when the holder changes.
   ///
   /// Throws ``LedeError/Code/locked`` after `wait` seconds.
   package convenience init(
@@ -31,9 +31,9 @@ package final class WriterLock {
   package convenience init(
     _ folder: IndexFolder, wait: Double, waiting: () -> Void
   ) throws(LedeError) {
-    var told = false
+    var called = false
     try self.init(folder, wait: wait) { _ in
-      Self.tellOnce(&told, wait, waiting)
+      Self.callOnce(&called, wait, waiting)
     }
   }
 
@@ -50,9 +50,9 @@ package final class WriterLock {
       if descriptor == nil, errno == ENOENT || errno == EACCES { return nil }
     }
     guard let descriptor else { throw FileSystem.failure("open", Self.path(in: folder)) }
-    var told = false
+    var called = false
     try self.init(descriptor, folder, wait: wait) { _ in
-      Self.tellOnce(&told, wait, waiting)
+      Self.callOnce(&called, wait, waiting)
     }
   }
 
@@ -91,10 +91,10 @@ package final class WriterLock {
       .badRequest, "\(path) is not a lock of Lede's: it \(problem)", hint: "Remove or rename it.")
   }
 
-  /// Calls `waiting` the first time, whichever process holds the lock.
-  private static func tellOnce(_ told: inout Bool, _ wait: Double, _ waiting: () -> Void) {
-    if !told, wait > 0 { waiting() }
-    told = true
+  /// Calls `waiting` at the first refusal.
+  private static func callOnce(_ called: inout Bool, _ wait: Double, _ waiting: () -> Void) {
+    if !called, wait > 0 { waiting() }
+    called = true
   }
 
   private init(
@@ -102,22 +102,22 @@ package final class WriterLock {
   ) throws(LedeError) {
     self.descriptor = descriptor
     var left = wait
-    var told: Holder?
+    var lastHolder: Holder?
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK || errno == EINTR else {
         throw FileSystem.failure("lock", Self.path(in: folder))
       }
       let holder = Holder(descriptor)
       // A new holder may not have written its process number yet.
-      let isKnown = told == nil || (holder.process != nil && holder != told)
+      let isKnown = lastHolder == nil || (holder.process != nil && holder != lastHolder)
       if isKnown {
         refused(holder)
-        told = holder
+        lastHolder = holder
       }
       guard left > 0 else {
         throw LedeError(
           .locked, "\(holder.name) is writing the index in \(folder.path)",
-          hint: "Wait for it to end, or give it longer: --wait SECONDS")
+          hint: "Wait until it has finished, or wait longer: --wait SECONDS")
       }
       usleep(50_000)
       left -= 0.05
@@ -153,7 +153,7 @@ extension WriterLock {
 
     fileprivate init(process: Int?) { self.process = process }
 
-    /// Whether a lock file can have this text. Earlier builds of Lede wrote the path of a socket in a
+    /// Whether a lock file of Lede can have this text. Earlier versions wrote the path of a socket in a
     /// second line.
     static func isContent(_ text: String) -> Bool {
       if text.isEmpty { return true }
@@ -162,7 +162,7 @@ extension WriterLock {
       return lines.count == 2 || lines.count == 3 && lines[1].hasPrefix("/")
     }
 
-    /// Reads a lock file, whose first line is the number of the process.
+    /// Reads a lock file, whose first line is the process number.
     fileprivate init(_ descriptor: Int32) {
       var bytes = [UInt8](repeating: 0, count: Self.maximumBytes)
       let count = pread(descriptor, &bytes, bytes.count, 0)

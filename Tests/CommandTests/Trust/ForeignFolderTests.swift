@@ -63,7 +63,7 @@ import Testing
     let before = try TreeSnapshot(bench.index)
     let refused = try bench.lede("index", "articles")
     #expect(refused.status == 2)
-    #expect(refused.errors.contains("it holds 'notes.txt'"))
+    #expect(refused.errors.contains("it contains 'notes.txt'"))
     #expect(try TreeSnapshot(bench.index) == before)
 
     try FileManager.default.removeItem(atPath: bench.index + "/notes.txt")

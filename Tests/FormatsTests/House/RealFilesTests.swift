@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The reference articles of the format.
+/// The reference files of the format, if they are next to the repository.
 @Suite struct RealFilesTests {
   private static func files(_ folder: String) throws -> [URL] {
     let data = URL(fileURLWithPath: try RealData.path(folder))
