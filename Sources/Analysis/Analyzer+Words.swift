@@ -1,5 +1,3 @@
-import Xapian
-
 extension Analyzer {
   /// Returns the number of the word with this key. A new word is folded and stemmed.
   func word(_ key: UnsafeBufferPointer<UInt8>, isASCII: Bool) -> Int32 {
@@ -43,12 +41,10 @@ extension Analyzer {
   private func stemmed(
     _ form: UnsafeBufferPointer<UInt8>, spelt: UnsafeBufferPointer<UInt8>
   ) -> Int32 {
-    guard let stemmer, form.count > 2, spelt.count < 64 else { return terms.intern(form) }
+    guard form.count > 2, spelt.count < 64 else { return terms.intern(form) }
     // Numbers, identifiers and words with signs are not stemmed.
     for byte in form where byte < 0x80 && !isLetter(byte) { return terms.intern(form) }
-    stem.removeAll(keepingCapacity: true)
-    // A stemmer fails only if memory runs out. Then the term is the unstemmed word.
-    try? stemmer.stem(spelt.span, appendingTo: &stem)
+    findStem(of: spelt)
     guard !stem.isEmpty else { return terms.intern(form) }
     guard stemsBeforeFolding, stem.contains(where: { $0 >= 0x80 }) else {
       return stem.withUnsafeBufferPointer(terms.intern)

@@ -18,7 +18,7 @@ public final class Analyzer {
   struct Word {
     /// The number of the term; -1 if folding leaves nothing of the word.
     var term: Int32
-    /// The number of a second term that also finds a form with signs or a unit; -1 if there is none.
+    /// The number of a second term that also finds a form with signs or a unit; otherwise -1.
     var variant: Int32
     /// The number of the folded, unstemmed form in `forms`.
     var form: Int32
@@ -49,7 +49,7 @@ public final class Analyzer {
   /// Whether every term begins with the same letter as its word. False for languages whose stemmers
   /// may remove prefixes; listed are those known to keep the beginning.
   private let keepsFirstLetters: Bool
-  let stemmer: Stemmer?
+  private let stemmer: Stemmer?
   let keys: ByteInterner
   let forms: ByteInterner
   let terms: ByteInterner
@@ -159,6 +159,12 @@ public final class Analyzer {
       default: index += length
       }
     }
+  }
+
+  /// Sets `stem` to the stem of a word. It is empty without a stemmer, or if memory runs out.
+  func findStem(of word: UnsafeBufferPointer<UInt8>) {
+    stem.removeAll(keepingCapacity: true)
+    try? stemmer?.stem(word.span, appendingTo: &stem)
   }
 
   /// Appends a token unless its term is -1.

@@ -1,7 +1,7 @@
 public import Base
 
 extension JSONValue {
-  /// Reads JSON text by the rules of ``JSONNode/parse(_:)``, and throws what that throws.
+  /// Parses JSON text with ``JSONNode/parse(_:)`` and throws its errors.
   public init(parsing text: [UInt8]) throws(JSONError) {
     self.init(
       try text.withUnsafeBufferPointer { (bytes) throws(JSONError) in

@@ -21,7 +21,7 @@ enum {
 
 typedef struct ctoml_event {
   int32_t kind;
-  uint32_t line;     // from 1; 0 if there is none
+  uint32_t line;     // from 1; 0 if unknown
   const char *text;  // UTF-8 for keys and scalars, else NULL
   size_t length;
 } ctoml_event;

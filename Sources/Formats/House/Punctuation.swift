@@ -2,7 +2,7 @@ import Base
 
 /// Tests of how a line starts and ends, ignoring quotation marks and brackets.
 extension UnsafeBufferPointer<UInt8> {
-  /// The last character except closing quotation marks, brackets and `*`; nil if there is none.
+  /// The last character except closing quotation marks, brackets and `*`; nil without such a character.
   var lastScalar: Unicode.Scalar? {
     var end = count
     while end > 0 {
@@ -13,7 +13,7 @@ extension UnsafeBufferPointer<UInt8> {
     return nil
   }
 
-  /// The first character except opening quotation marks, brackets and `*`; nil if there is none.
+  /// The first character except opening quotation marks, brackets and `*`; nil without such a character.
   var firstScalar: Unicode.Scalar? {
     var start = 0
     while start < count {

@@ -40,7 +40,7 @@ package enum TagLine {
   private static let endSigns = Array(".:!?".utf8)
   private static let separators: [StaticString] = ["·", "•", "，", "、", "；"]
 
-  /// Returns the length in bytes of the separator at `index`; 0 if there is none.
+  /// Returns the length in bytes of the separator at `index`; 0 for other text.
   private static func separatorLength(_ line: Bytes, _ index: Int) -> Int {
     let byte = line[index]
     guard byte >= 0x80 else {

@@ -28,7 +28,7 @@ public struct JSONMapping: Sendable, Equatable {
   private var names: [Field: [String]]
 
   /// Creates a mapping with the default keys, except for the fields in `names`. A name with dots is a key
-  /// of that name or, if there is none, a path through objects: `meta.title`.
+  /// of that name or, without such a key, a path through objects: `meta.title`.
   public init(_ names: [Field: [String]] = [:]) {
     self.names = names
   }

@@ -75,7 +75,7 @@ package enum JSONRowText {
   }
 
   /// Returns the length in bytes of the blank at `index`: ASCII, U+00A0, or U+3000, which indents Chinese
-  /// and Japanese paragraphs. Returns 0 if there is none.
+  /// and Japanese paragraphs. Returns 0 for other bytes.
   private static func blankLength(_ line: Bytes, at index: Int) -> Int {
     if isBlank(line[index]) { return 1 }
     if line.starts(with: "\u{A0}", at: index) { return 2 }

@@ -40,7 +40,7 @@ struct MarkdownMarkScanner {
     self.end = end
   }
 
-  /// Returns the end of the code span at `start` or, if there is none, of the backticks.
+  /// Returns the end of the code span at `start` or, without a code span, of the backticks.
   mutating func codeEnd(from start: Int) -> Int {
     if ticksEnd != lineEnd { findTicks(from: start) }
     let length = ticks(at: start)

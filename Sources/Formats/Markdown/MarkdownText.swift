@@ -70,7 +70,7 @@ struct MarkdownText {
   }
 
   /// Returns the length in bytes of the blank at `index`: ASCII, U+00A0, U+2000 to U+200A or U+3000. Returns
-  /// 0 if there is none.
+  /// 0 for other bytes.
   private static func blank(_ bytes: Bytes, at index: Int) -> Int {
     switch bytes[index] {
     case 0...0x20: 1

@@ -95,7 +95,7 @@ import Testing
     #expect(rows(Array(exact.utf8), layout: layout, limit: 19).first?.article == nil)
   }
 
-  /// A line of 100 MB, of which the reader keeps only its buffer in memory.
+  /// A line of 100 MB. The reader keeps only its buffer in memory.
   @Test(arguments: [JSONLines.Layout.lines, .values]) func hugeLineIsSkipped(
     layout: JSONLines.Layout
   ) {

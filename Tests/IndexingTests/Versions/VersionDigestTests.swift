@@ -131,7 +131,11 @@ import Testing
     #expect(names.count >= 30)
     let digests = Self.digests("formats", "FileFormat.version", FileFormat.version)
     for name in names {
+      // An index stores no warnings and no problems of rows, so their wording needs no new version.
       let segmentation = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+        .split(separator: "\n", omittingEmptySubsequences: false)
+        .filter { !$0.contains(" !! ") && !$0.hasPrefix("-- no row on line ") }
+        .joined(separator: "\n")
       try digests.check(segmentation, of: String(name.dropLast(".expected".count)))
     }
   }
