@@ -1,4 +1,4 @@
-public import Articles
+import Articles
 public import Base
 
 /// What a search found: the JSON contract of `lede search --format json` and `GET /v1/search`.
