@@ -1,34 +1,34 @@
 public import Articles
 public import Base
 
-/// What a search found: the JSON contract of `lede search --format json` and `GET /v1/search`.
+/// The result of a search: the answer of `lede search` and `GET /v1/search`.
 public struct SearchAnswer: Sendable {
-  /// Which documents the page holds.
+  /// Which documents the page contains.
   public enum Match: String, Sendable {
     /// Every hit of this page has every word of the query.
     case all
-    /// Documents with every word did not fill the page; the last ones have only some of the words.
+    /// Too few documents have every word; the last hits have only some of the words.
     case some
-    /// Documents with any of the words were asked for.
+    /// The request asked for documents with any of the words.
     case any
   }
 
-  /// Something in the query that was probably meant otherwise.
+  /// A correction of a probable mistake in the query.
   public struct Correction: Sendable, Equatable {
-    /// What was corrected.
+    /// The part of a query that a correction is about.
     public enum Kind: String, Sendable {
       case word
       case tag
       case field
     }
 
-    /// What sort of thing it is.
+    /// The kind of the corrected part.
     public var kind: Kind
-    /// As it was typed.
+    /// The text in the query.
     public var typed: String
-    /// What is like it in this index, the likeliest first.
+    /// Similar texts of this index, most likely first.
     public var instead: [String]
-    /// Whether that was searched too, below what was typed.
+    /// Whether the search also used the similar texts, with a lower rank.
     public var isSearched: Bool
 
     /// Creates a correction.
@@ -47,11 +47,11 @@ public struct SearchAnswer: Sendable {
     }
   }
 
-  /// How many documents have each value of a facet.
+  /// The number of matching documents for each value of a facet.
   public struct FacetCounts: Sendable, Equatable {
-    /// What was counted by.
+    /// The facet.
     public var facet: Facet
-    /// The most frequent values first, at most ``maximumValues``; equally frequent ones by value.
+    /// The values, most frequent first, then by value; at most ``maximumValues``.
     public var values: [Value]
 
     /// Creates the counts of a facet.
@@ -60,14 +60,14 @@ public struct SearchAnswer: Sendable {
       self.values = values
     }
 
-    /// The most values that an answer holds for one facet.
+    /// The maximum number of values of one facet.
     public static let maximumValues = 100
 
-    /// A value of a facet.
+    /// A value of a facet with its count.
     public struct Value: Sendable, Equatable {
-      /// As people write it.
+      /// The value as documents spell it.
       public var value: String
-      /// How many documents have it.
+      /// The number of documents.
       public var count: Int
 
       /// Creates a value with its count.
@@ -85,7 +85,7 @@ public struct SearchAnswer: Sendable {
     }
   }
 
-  /// How many documents have every word and pass the filters.
+  /// The number of documents that have every word and pass the filters.
   public struct Total: Sendable, Equatable {
     /// The number of documents.
     public var count: Int
@@ -99,21 +99,21 @@ public struct SearchAnswer: Sendable {
     }
   }
 
-  /// The query as it was typed.
+  /// The query text.
   public var query: String
   /// The time from request to answer, in milliseconds.
   public var took: Double
-  /// How many documents have every word.
+  /// The number of documents that have every word.
   public var total: Total
-  /// Whether all hits of this page do.
+  /// Whether all hits of this page have every word.
   public var match: Match
-  /// The page, best first; newest first when the query had no words.
+  /// The hits, best first; newest first if the query has no words.
   public var hits: [Hit]
-  /// Counts by the facets asked for, in their order; empty when none was.
+  /// The counts of the requested facets, in the requested order.
   public var facets: [FacetCounts] = []
-  /// What was probably meant otherwise.
+  /// The corrections of probable mistakes.
   public var corrections: [Correction] = []
-  /// What the document of ``SearchRequest/whyNot`` meets.
+  /// The explanation for the document of ``SearchRequest/whyNot``.
   public var whyNot: WhyNot?
 
   /// Creates an answer with these values.
@@ -131,8 +131,7 @@ public struct SearchAnswer: Sendable {
     self.whyNot = whyNot
   }
 
-  /// The answer as the contract has it: `facets`, `corrections` and `whyNot` only where there are
-  /// any.
+  /// The answer as JSON. It omits `facets`, `corrections` and `whyNot` if they are empty.
   public var json: JSONValue {
     var fields: [JSONValue.Field] = [
       .init("version", .integer(contractVersion)),
@@ -158,39 +157,38 @@ public struct SearchAnswer: Sendable {
   }
 }
 
-/// The version that every JSON answer carries; it changes only when a field changes its meaning.
+/// The version in every JSON answer. It changes only if a key is removed, renamed or changes its meaning.
 public let contractVersion = 1
 
-/// One document of an answer.
+/// A document that matches a search.
 public struct Hit: Sendable, Equatable {
-  /// Path below the source folder for an article, `profile:name` for a profile.
+  /// The id: the path below the source folder for an article, `profile:name` for a profile.
   public var id: String
   /// Article or profile.
   public var kind: DocumentKind
-  /// The title; for a profile its name.
+  /// The title; for a profile, its name.
   public var title: String
-  /// The file, as an absolute path; for a profile the newest article that states it.
+  /// The absolute path of the file; for a profile, of the newest article that states it.
   public var path: String
-  /// The line of the snippet's text in that file, 1-based.
+  /// The 1-based line of the snippet in that file.
   public var line: Int
-  /// `YYYY-MM-DD`, nil when the article has no date; always nil for a profile.
+  /// The date as `YYYY-MM-DD`; nil for a profile and for an article without a date.
   public var date: String?
-  /// The address of the article on the web, as its file states it; nil if it states none.
+  /// The URL that the file states for the article; nil if it states none.
   public var url: String?
-  /// Each in the spelling that most articles use.
+  /// The tags, each in the spelling that most articles use.
   public var tags: [String]
-  /// Names of the profiles that the article states.
+  /// The names of the profiles that the article states.
   public var mentions: [String]
-  /// What sort of profile this is: `organization`, `person`, `company`, `product`, …; nil for an
-  /// article.
+  /// The type of a profile: `organization`, `person`, `company`, `product`, …; nil for an article.
   public var type: String?
-  /// The relevance, comparable only within one answer; 0 when the query had no words.
+  /// The relevance, comparable only within one answer; 0 if the query has no words.
   public var score: Double
-  /// The section that matched best; nil when the document has no sections.
+  /// The section that matches best; nil if the document has no sections.
   public var section: SectionReference?
-  /// The passage that matched best, in pieces.
+  /// The passage that matches best, as runs.
   public var snippet: [SnippetPiece]
-  /// How the score comes about; nil unless it was asked for.
+  /// The parts of the score; nil unless requested.
   public var explanation: [Contribution]?
 
   /// Creates a hit with these values.
@@ -215,7 +213,7 @@ public struct Hit: Sendable, Equatable {
     self.explanation = explanation
   }
 
-  /// The hit as the contract has it; also one line of `--format jsonl`.
+  /// The hit as JSON; also one line of `--format jsonl`.
   public var json: JSONValue {
     var fields: [JSONValue.Field] = [
       .init("id", .string(id)),
@@ -239,11 +237,11 @@ public struct Hit: Sendable, Equatable {
   }
 }
 
-/// A section of a document, by its heading.
+/// A reference to a section of a document.
 public struct SectionReference: Sendable, Equatable {
-  /// nil for the text before the first heading.
+  /// The heading; nil for the text before the first heading.
   public var heading: String?
-  /// The line of the heading, or of the first paragraph where there is no heading; 1-based.
+  /// The 1-based line of the heading, or of the first paragraph without a heading.
   public var line: Int
 
   /// Creates a reference to a section.
@@ -257,14 +255,14 @@ public struct SectionReference: Sendable, Equatable {
   }
 }
 
-/// A run of a snippet that either matched the query or did not.
+/// A run of a snippet: either a matching word or the text between two.
 public struct SnippetPiece: Sendable, Equatable {
-  /// The characters, with single spaces for line breaks.
+  /// The text, with single spaces for line breaks.
   public var text: String
-  /// Whether it matched a word of the query.
+  /// Whether the text matches a word of the query.
   public var match: Bool
 
-  /// Creates a piece of a snippet.
+  /// Creates a run.
   package init(text: String, match: Bool) {
     self.text = text
     self.match = match

@@ -18,7 +18,7 @@ extension SearchRequest {
         throw LedeError(
           .badRequest, "unknown parameter \(quoted(name))", hint: "Allowed: \(names)")
       }
-      guard seen.insert(option).inserted || option.row.value == .texts else {
+      guard seen.insert(option).inserted || option.row.type == .texts else {
         throw LedeError(
           .badRequest, "parameter '\(name)' is given twice", hint: "Only 'tag' may repeat")
       }
