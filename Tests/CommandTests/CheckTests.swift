@@ -86,7 +86,7 @@ struct CheckTests {
     let outcome = try bench.shell("\(user)$LEDE check")
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(outcome.text.hasPrefix("Sound: 3 articles"))
-    #expect(outcome.text.contains("takes the permission to write"))
+    #expect(outcome.text.contains("needs permission to write"))
     let index = try bench.shell("\(user)$LEDE index")
     #expect(index.status == 7)
     #expect(index.errors.contains("Permission denied"))
