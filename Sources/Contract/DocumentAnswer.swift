@@ -1,18 +1,18 @@
 public import Articles
 public import Base
 
-/// One whole document: the JSON contract of `lede show`, `lede profile`, `GET /v1/documents/{id}`
-/// and `GET /v1/profiles/{name}`.
+/// A whole document: the answer of `lede show`, `lede profile`, `GET /v1/documents/{id}` and
+/// `GET /v1/profiles/{name}`.
 public struct DocumentAnswer: Sendable, Equatable {
-  /// A section with its text.
+  /// A section of the document with its text.
   public struct Section: Sendable, Equatable {
-    /// nil for the text before the first heading.
+    /// The heading; nil for the text before the first heading.
     public var heading: String?
-    /// 1-based line of the heading, or of the first paragraph where there is no heading.
+    /// The 1-based line of the heading, or of the first paragraph without a heading.
     public var line: Int
-    /// 1 at the top, one more below another section.
+    /// The level: 1 at the top, one more for each enclosing section.
     public var level: Int
-    /// The paragraphs, separated by an empty line.
+    /// The paragraphs, separated by empty lines.
     public var text: String
 
     /// Creates a section with its text.
@@ -24,33 +24,33 @@ public struct DocumentAnswer: Sendable, Equatable {
     }
   }
 
-  /// As search shows it.
+  /// The id, as in hits of a search.
   public var id: String
   /// Article or profile.
   public var kind: DocumentKind
-  /// The title; for a profile its name.
+  /// The title; for a profile, its name.
   public var title: String
-  /// The file, as an absolute path; for a profile the newest article that states it.
+  /// The absolute path of the file; for a profile, of the newest article that states it.
   public var path: String
-  /// The line of the title (for a profile, of its name), 1-based.
+  /// The 1-based line of the title or of the name of the profile.
   public var line: Int
-  /// `YYYY-MM-DD`, nil when the article has no date; always nil for a profile.
+  /// The date as `YYYY-MM-DD`; nil for a profile and for an article without a date.
   public var date: String?
-  /// The address of the article on the web, as its file states it; nil if it states none.
+  /// The URL that the file states for the article; nil if it states none.
   public var url: String?
-  /// Each in the spelling that most articles use.
+  /// The tags, each in the spelling that most articles use.
   public var tags: [String]
-  /// Who wrote the article, as it states them.
+  /// The names of the authors, as the article states them.
   public var authors: [String]
-  /// Names of the profiles that the article states.
+  /// The names of the profiles that the article states.
   public var mentions: [String]
-  /// What sort of profile this is; nil for an article.
+  /// The type of a profile; nil for an article.
   public var type: String?
-  /// ISO 639 code of the language: stated, found out from the text, or the configured one.
+  /// The ISO 639 code of the language: the stated, the detected or the configured one.
   public var language: String
-  /// In the order of the text.
+  /// The sections in the order of the text.
   public var sections: [Section]
-  /// For a profile: every article that states it, newest first; nil for an article.
+  /// For a profile, all articles that state it, newest first; nil for an article.
   public var mentionedIn: [ArticleReference]?
 
   /// Creates a document with these values.
@@ -76,7 +76,7 @@ public struct DocumentAnswer: Sendable, Equatable {
     self.mentionedIn = mentionedIn
   }
 
-  /// The document as the contract has it.
+  /// The document as JSON.
   public var json: JSONValue {
     .object([
       .init("version", .integer(contractVersion)),
@@ -108,17 +108,17 @@ public struct DocumentAnswer: Sendable, Equatable {
   }
 }
 
-/// An article that states a profile, as listed under that profile.
+/// A reference to an article that states a profile.
 public struct ArticleReference: Sendable, Equatable {
-  /// The id of the article, as search shows it.
+  /// The id of the article, as in hits of a search.
   public var id: String
   /// The title of the article.
   public var title: String
   /// The absolute path of its file.
   public var path: String
-  /// The line on which the profile is stated, from 1.
+  /// The 1-based line at which the article states the profile.
   public var line: Int
-  /// `YYYY-MM-DD`, or nil when the article has no date.
+  /// The date as `YYYY-MM-DD`; nil if the article has none.
   public var date: String?
 
   /// Creates a reference to an article.

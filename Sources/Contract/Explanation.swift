@@ -1,12 +1,12 @@
 import Base
 
-/// What one part of a query adds to the score of a hit. All parts of a hit add up to its score.
+/// The weight that one part of a query adds to the score of a hit. The score is the sum of all weights.
 public struct Contribution: Sendable, Equatable {
-  /// The part, as it could be typed.
+  /// The part in query syntax.
   public var part: String
-  /// What it adds; 0 for what the document does not have.
+  /// The weight; 0 if the document does not contain the part.
   public var weight: Double
-  /// How many documents have it.
+  /// The number of documents that contain the part.
   public var documents: Int
 
   /// Creates a part of a score.
@@ -24,9 +24,9 @@ public struct Contribution: Sendable, Equatable {
   }
 }
 
-/// Which parts of a query a document meets.
+/// The explanation of why a document matches a query or not: which parts it matches.
 public struct WhyNot: Sendable, Equatable {
-  /// What a part is there for.
+  /// The role of a part of the query.
   public enum Role: String, Sendable {
     /// A word that a hit should have.
     case wanted
@@ -40,11 +40,11 @@ public struct WhyNot: Sendable, Equatable {
 
   /// A part of the query.
   public struct Part: Sendable, Equatable {
-    /// As it could be typed.
+    /// The part in query syntax.
     public var part: String
-    /// What it is there for.
+    /// The role of the part.
     public var role: Role
-    /// Whether the document is as the part asks.
+    /// Whether the document satisfies the part.
     public var isMet: Bool
 
     /// Creates a part with these values.
@@ -55,9 +55,9 @@ public struct WhyNot: Sendable, Equatable {
     }
   }
 
-  /// The document.
+  /// The id of the document.
   public var id: String
-  /// The parts of the query, as typed.
+  /// The parts in the order of the query.
   public var parts: [Part]
 
   /// Creates an explanation with these parts.
@@ -66,7 +66,7 @@ public struct WhyNot: Sendable, Equatable {
     self.parts = parts
   }
 
-  /// Whether the document has all that was asked for.
+  /// Whether the document satisfies all parts.
   public var isMatch: Bool { parts.allSatisfy(\.isMet) }
 
   var json: JSONValue {

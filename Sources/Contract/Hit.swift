@@ -1,36 +1,35 @@
 public import Articles
 public import Base
 
-/// One document of an answer.
+/// A document that matches a search.
 public struct Hit: Sendable, Equatable {
-  /// Path below the source folder for an article, `profile:name` for a profile.
+  /// The id: the path below the source folder for an article, `profile:name` for a profile.
   public var id: String
   /// Article or profile.
   public var kind: DocumentKind
-  /// The title; for a profile its name.
+  /// The title; for a profile, its name.
   public var title: String
-  /// The file, as an absolute path; for a profile the newest article that states it.
+  /// The absolute path of the file; for a profile, of the newest article that states it.
   public var path: String
-  /// The line of the snippet's text in that file, 1-based.
+  /// The 1-based line of the snippet in that file.
   public var line: Int
-  /// `YYYY-MM-DD`, nil when the article has no date; always nil for a profile.
+  /// The date as `YYYY-MM-DD`; nil for a profile and for an article without a date.
   public var date: String?
-  /// The address of the article on the web, as its file states it; nil if it states none.
+  /// The URL that the file states for the article; nil if it states none.
   public var url: String?
-  /// Each in the spelling that most articles use.
+  /// The tags, each in the spelling that most articles use.
   public var tags: [String]
-  /// Names of the profiles that the article states.
+  /// The names of the profiles that the article states.
   public var mentions: [String]
-  /// What sort of profile this is: `organization`, `person`, `company`, `product`, …; nil for an
-  /// article.
+  /// The type of a profile: `organization`, `person`, `company`, `product`, …; nil for an article.
   public var type: String?
-  /// The relevance, comparable only within one answer; 0 when the query had no words.
+  /// The relevance, comparable only within one answer; 0 if the query has no words.
   public var score: Double
-  /// The section that matched best; nil when the document has no sections.
+  /// The section that matches best; nil if the document has no sections.
   public var section: SectionReference?
-  /// The passage that matched best, in pieces.
+  /// The passage that matches best, as runs.
   public var snippet: [SnippetPiece]
-  /// How the score comes about; nil unless it was asked for.
+  /// The parts of the score; nil unless requested.
   public var explanation: [Contribution]?
 
   /// Creates a hit with these values.
@@ -55,7 +54,7 @@ public struct Hit: Sendable, Equatable {
     self.explanation = explanation
   }
 
-  /// The hit as the contract has it; also one line of `--format jsonl`.
+  /// The hit as JSON; also one line of `--format jsonl`.
   public var json: JSONValue {
     var fields: [JSONValue.Field] = [
       .init("id", .string(id)),
@@ -79,11 +78,11 @@ public struct Hit: Sendable, Equatable {
   }
 }
 
-/// A section of a document, by its heading.
+/// A reference to a section of a document.
 public struct SectionReference: Sendable, Equatable {
-  /// nil for the text before the first heading.
+  /// The heading; nil for the text before the first heading.
   public var heading: String?
-  /// The line of the heading, or of the first paragraph where there is no heading; 1-based.
+  /// The 1-based line of the heading, or of the first paragraph without a heading.
   public var line: Int
 
   /// Creates a reference to a section.
@@ -97,14 +96,14 @@ public struct SectionReference: Sendable, Equatable {
   }
 }
 
-/// A run of a snippet that either matched the query or did not.
+/// A run of a snippet: either a matching word or the text between two.
 public struct SnippetPiece: Sendable, Equatable {
-  /// The characters, with single spaces for line breaks.
+  /// The text, with single spaces for line breaks.
   public var text: String
-  /// Whether it matched a word of the query.
+  /// Whether the text matches a word of the query.
   public var match: Bool
 
-  /// Creates a piece of a snippet.
+  /// Creates a run.
   package init(text: String, match: Bool) {
     self.text = text
     self.match = match

@@ -1,34 +1,34 @@
 import Articles
 public import Base
 
-/// What a search found: the JSON contract of `lede search --format json` and `GET /v1/search`.
+/// The result of a search: the answer of `lede search` and `GET /v1/search`.
 public struct SearchAnswer: Sendable {
-  /// Which documents the page holds.
+  /// Which documents the page contains.
   public enum Match: String, Sendable {
     /// Every hit of this page has every word of the query.
     case all
-    /// Documents with every word did not fill the page; the last ones have only some of the words.
+    /// Too few documents have every word; the last hits have only some of the words.
     case some
-    /// Documents with any of the words were asked for.
+    /// The request asked for documents with any of the words.
     case any
   }
 
-  /// Something in the query that was probably meant otherwise.
+  /// A correction of a probable mistake in the query.
   public struct Correction: Sendable, Equatable {
-    /// What was corrected.
+    /// The part of a query that a correction is about.
     public enum Kind: String, Sendable {
       case word
       case tag
       case field
     }
 
-    /// What sort of thing it is.
+    /// The kind of the corrected part.
     public var kind: Kind
-    /// As it was typed.
+    /// The text in the query.
     public var typed: String
-    /// What is like it in this index, the likeliest first.
+    /// Similar texts of this index, most likely first.
     public var instead: [String]
-    /// Whether that was searched too, below what was typed.
+    /// Whether the search also used the similar texts, with a lower rank.
     public var isSearched: Bool
 
     /// Creates a correction.
@@ -47,11 +47,11 @@ public struct SearchAnswer: Sendable {
     }
   }
 
-  /// How many documents have each value of a facet.
+  /// The number of matching documents for each value of a facet.
   public struct FacetCounts: Sendable, Equatable {
-    /// What was counted by.
+    /// The facet.
     public var facet: Facet
-    /// The most frequent values first, at most ``maximumValues``; equally frequent ones by value.
+    /// The values, most frequent first, then by value; at most ``maximumValues``.
     public var values: [Value]
 
     /// Creates the counts of a facet.
@@ -60,14 +60,14 @@ public struct SearchAnswer: Sendable {
       self.values = values
     }
 
-    /// The most values that an answer holds for one facet.
+    /// The maximum number of values of one facet.
     public static let maximumValues = 100
 
-    /// A value of a facet.
+    /// A value of a facet with its count.
     public struct Value: Sendable, Equatable {
-      /// As people write it.
+      /// The value as documents spell it.
       public var value: String
-      /// How many documents have it.
+      /// The number of documents.
       public var count: Int
 
       /// Creates a value with its count.
@@ -85,7 +85,7 @@ public struct SearchAnswer: Sendable {
     }
   }
 
-  /// How many documents have every word and pass the filters.
+  /// The number of documents that have every word and pass the filters.
   public struct Total: Sendable, Equatable {
     /// The number of documents.
     public var count: Int
@@ -99,21 +99,21 @@ public struct SearchAnswer: Sendable {
     }
   }
 
-  /// The query as it was typed.
+  /// The query text.
   public var query: String
   /// The time from request to answer, in milliseconds.
   public var took: Double
-  /// How many documents have every word.
+  /// The number of documents that have every word.
   public var total: Total
-  /// Whether all hits of this page do.
+  /// Whether all hits of this page have every word.
   public var match: Match
-  /// The page, best first; newest first when the query had no words.
+  /// The hits, best first; newest first if the query has no words.
   public var hits: [Hit]
-  /// Counts by the facets asked for, in their order; empty when none was.
+  /// The counts of the requested facets, in the requested order.
   public var facets: [FacetCounts] = []
-  /// What was probably meant otherwise.
+  /// The corrections of probable mistakes.
   public var corrections: [Correction] = []
-  /// What the document of ``SearchRequest/whyNot`` meets.
+  /// The explanation for the document of ``SearchRequest/whyNot``.
   public var whyNot: WhyNot?
 
   /// Creates an answer with these values.
@@ -131,8 +131,7 @@ public struct SearchAnswer: Sendable {
     self.whyNot = whyNot
   }
 
-  /// The answer as the contract has it: `facets`, `corrections` and `whyNot` only where there are
-  /// any.
+  /// The answer as JSON. It omits `facets`, `corrections` and `whyNot` if they are empty.
   public var json: JSONValue {
     var fields: [JSONValue.Field] = [
       .init("version", .integer(contractVersion)),
@@ -158,5 +157,5 @@ public struct SearchAnswer: Sendable {
   }
 }
 
-/// The version that every JSON answer carries; it changes only when a field changes its meaning.
+/// The version in every JSON answer. It changes only if a key is removed, renamed or changes its meaning.
 public let contractVersion = 1

@@ -1,13 +1,13 @@
 public import Articles
 public import Base
 
-/// Which documents answer a query of several words.
+/// The rule by which documents match a query of several words.
 public enum MatchMode: String, Sendable, CaseIterable {
-  /// Those with every word first; when they do not fill the page, those with some of them.
+  /// Documents with every word first; if they do not fill the page, documents with some of the words.
   case auto
-  /// Those with every word.
+  /// Documents with every word.
   case all
-  /// Those with any of the words, best first.
+  /// Documents with any of the words, best first.
   case any
 }
 
@@ -15,20 +15,20 @@ public enum MatchMode: String, Sendable, CaseIterable {
 public enum SortOrder: String, Sendable, CaseIterable {
   /// Best first.
   case relevance
-  /// Newest first; undated articles by when their file was changed, profiles last.
+  /// Newest first. Undated articles have the modification time of their file; profiles come last.
   case date
-  /// By the folded title.
+  /// By folded title.
   case title
 }
 
-/// What hits can be counted by.
+/// A property by which matching documents are counted.
 public enum Facet: String, Sendable, CaseIterable {
   case tags
   case mentions
   case kind
   case year
 
-  /// Reads names between commas, each once, in their order. Throws ``LedeError/Code/badRequest``.
+  /// Parses comma-separated names, in order and without duplicates. Throws ``LedeError/Code/badRequest``.
   public static func list(_ names: String) throws(LedeError) -> [Facet] {
     var facets: [Facet] = []
     for name in names.split(separator: ",", omittingEmptySubsequences: false) {
@@ -43,58 +43,58 @@ public enum Facet: String, Sendable, CaseIterable {
   }
 }
 
-/// One question to a ``Searcher``: the same for the command line and the socket.
+/// The parameters of a search, the same on the command line and over HTTP.
 public struct SearchRequest: Sendable {
-  /// The longest query that is looked at, in UTF-8 bytes; longer ones are refused with
+  /// The maximum length of a query in UTF-8 bytes. A longer query is
   /// ``LedeError/Code/queryTooLong``.
   public static let maximumQueryBytes = 8_192
-  /// The most hits that one answer holds.
+  /// The maximum number of hits in an answer.
   public static let maximumLimit = 1_000
-  /// The hits that can be asked for.
+  /// The range of ``limit``.
   public static let limits = 0...maximumLimit
-  /// The deepest page: `offset + limit` may not pass this.
+  /// The maximum of `offset + limit`.
   public static let maximumDepth = 100_000
-  /// The hits of one answer when nobody says otherwise.
+  /// The default of ``limit``.
   public static let defaultLimit = 10
-  /// Characters of a snippet when nobody says otherwise.
+  /// The default of ``snippet``.
   public static let defaultSnippet = 240
-  /// The longest snippet, in characters.
+  /// The maximum of ``snippet``.
   public static let maximumSnippet = 2_000
 
-  /// What the person typed. Empty lists every document that passes the filters, newest first.
+  /// The query text. An empty query matches every document that passes the filters, newest first.
   public var query: String
-  /// How many hits to return, 0...``maximumLimit``.
+  /// The maximum number of hits, 0...``maximumLimit``.
   public var limit: Int
-  /// How many hits to skip before the first one returned.
+  /// The number of hits to skip.
   public var offset: Int
-  /// Tags in any spelling; a hit has all of them.
+  /// Tags in any spelling. Each hit has all of them.
   public var tags: [String]
-  /// Only documents of this kind.
+  /// The kind of the hits; nil for all kinds.
   public var kind: DocumentKind?
-  /// Only articles of this day or later.
+  /// The earliest date of the hits; nil for no limit.
   public var after: CalendarDate?
-  /// Only articles of this day or earlier.
+  /// The latest date of the hits; nil for no limit.
   public var before: CalendarDate?
 
-  /// Which documents answer a query of several words.
+  /// Which documents match a query of several words.
   public var match = MatchMode.auto
-  /// The order of the hits. Other than by relevance, only documents with every word are listed, if
-  /// there are any.
+  /// The order of the hits. Orders other than relevance list only documents with every word, if there
+  /// are any.
   public var sort = SortOrder.relevance
-  /// What to count all answering documents by.
+  /// The facets to count over all matching documents.
   public var facets: [Facet] = []
-  /// Whether each hit says how its score comes about.
+  /// Whether each hit explains its score.
   public var explains = false
-  /// Whether a query of which a part has no meaning is refused.
+  /// Whether a query with a meaningless part is an error.
   public var isStrict = false
-  /// Whether words that occur nowhere are searched by similar ones as well.
+  /// Whether to also search for similar words if a word is not in the index.
   public var correctsTypos = true
-  /// Characters of a snippet, 0...``maximumSnippet``; 0 for none.
+  /// The length of a snippet in characters, 0...``maximumSnippet``; 0 for none.
   public var snippet = defaultSnippet
-  /// The id of a document of which the answer says which parts of the query it meets.
+  /// The id of a document. The answer says which parts of the query the document matches.
   public var whyNot: String?
 
-  /// Creates a request; see the properties for ranges, which ``validate()`` checks.
+  /// Creates a request. ``validate()`` checks the ranges of the values.
   public init(
     query: String, limit: Int = defaultLimit, offset: Int = 0, tags: [String] = [],
     kind: DocumentKind? = nil, after: CalendarDate? = nil, before: CalendarDate? = nil
@@ -108,7 +108,7 @@ public struct SearchRequest: Sendable {
     self.before = before
   }
 
-  /// Throws ``LedeError/Code/badRequest`` or ``LedeError/Code/queryTooLong`` when a value is out of range.
+  /// Throws ``LedeError/Code/badRequest`` or ``LedeError/Code/queryTooLong`` if a value is out of range.
   public func validate() throws(LedeError) {
     guard query.utf8.count <= Self.maximumQueryBytes else {
       throw LedeError(
@@ -121,7 +121,7 @@ public struct SearchRequest: Sendable {
       }
     }
     if let after, let before, before < after {
-      throw LedeError(.badRequest, "no day is after \(after) and before \(before)")
+      throw LedeError(.badRequest, "'after' (\(after)) is later than 'before' (\(before))")
     }
     guard offset >= 0, offset <= Self.maximumDepth - limit else {
       throw LedeError(

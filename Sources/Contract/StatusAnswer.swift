@@ -1,27 +1,27 @@
 public import Articles
 public import Base
 
-/// What an index holds: the JSON contract of `lede status --format json` and `GET /v1/status`.
+/// The status of an index: the answer of `lede status` and `GET /v1/status`.
 public struct StatusAnswer: Sendable, Equatable {
-  /// The index folder, as an absolute path.
+  /// The absolute path of the index folder.
   public var index: String
-  /// Articles and profiles.
+  /// The number of articles and profiles.
   public var documents: Int
-  /// Documents of kind article.
+  /// The number of articles.
   public var articles: Int
-  /// Documents of kind profile: one for each name and text.
+  /// The number of profiles, one for each name and text.
   public var profiles: Int
   /// The number of the live generation.
   public var generation: Int
-  /// The version of the on-disk schema, see `index/README.md`.
+  /// The version of the schema on disk; see `index/README.md`.
   public var schema: Int
-  /// The version of the analysis rules that made the terms.
+  /// The version of the analysis that produced the terms.
   public var analysis: Int
-  /// A language of the index.
+  /// A language of the index with its number of documents.
   public struct Language: Sendable, Equatable {
-    /// ISO 639 code.
+    /// The ISO 639 code.
     public var language: String
-    /// Articles and profiles in it.
+    /// The number of articles and profiles in this language.
     public var documents: Int
 
     /// Creates a language with its number of documents.
@@ -31,32 +31,32 @@ public struct StatusAnswer: Sendable, Equatable {
     }
   }
 
-  /// ISO 639-1 code of the configured language, which is that of texts that tell none.
+  /// The ISO 639-1 code of the configured language, for texts without a stated or detected language.
   public var language: String
-  /// The configured one first, then those of most documents.
+  /// The languages: the configured one, then the others by number of documents.
   public var languages: [Language]
-  /// When the generation was built, as `YYYY-MM-DDTHH:MM:SSZ`.
+  /// The time at which the generation was built, as `YYYY-MM-DDTHH:MM:SSZ`.
   public var built: String
-  /// Bytes on disk of the live generation.
+  /// The size of the live generation on disk, in bytes.
   public var bytes: Int
-  /// The folders and files that were indexed.
+  /// The indexed folders and files.
   public var sources: [Source]
 
-  /// What a daemon knows of the program with which it watches the sources.
+  /// The state of the program with which a daemon watches the sources.
   public struct Watch: Sendable, Equatable {
-    /// Whether the program runs at this moment.
+    /// Whether the program is running.
     public var isRunning: Bool
-    /// When it last changed the index, as `YYYY-MM-DDTHH:MM:SSZ`; nil when it has not.
+    /// The time of its last change of the index, as `YYYY-MM-DDTHH:MM:SSZ`; nil if there is none.
     public var updated: String?
 
-    /// A state of the program.
+    /// Creates a state.
     public init(isRunning: Bool, updated: String?) {
       self.isRunning = isRunning
       self.updated = updated
     }
   }
 
-  /// Only in the answer of a daemon that watches.
+  /// The state of watching; nil except in the answer of a daemon that watches.
   public var watch: Watch?
 
   /// Creates the answer with these values.
@@ -80,7 +80,7 @@ public struct StatusAnswer: Sendable, Equatable {
     self.watch = watch
   }
 
-  /// The answer as the contract has it.
+  /// The answer as JSON.
   public var json: JSONValue {
     var fields: [JSONValue.Field] = [
       .init("version", .integer(contractVersion)),

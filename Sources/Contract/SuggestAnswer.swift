@@ -1,9 +1,8 @@
 public import Base
 
-/// How the beginning of a query may go on: the JSON contract of `lede suggest --format json` and
-/// `GET /v1/suggest`.
+/// Completions for the beginning of a query: the answer of `lede suggest` and `GET /v1/suggest`.
 public struct SuggestAnswer: Sendable, Equatable {
-  /// What sort of thing is suggested.
+  /// The kind of a suggestion.
   public enum Kind: String, Sendable {
     case tag
     /// The name of an organization, person or product.
@@ -14,13 +13,13 @@ public struct SuggestAnswer: Sendable, Equatable {
     case word
   }
 
-  /// One way to go on.
+  /// A completion.
   public struct Suggestion: Sendable, Equatable {
-    /// What sort of thing it is.
+    /// The kind of the suggestion.
     public var kind: Kind
-    /// What to search for.
+    /// The text to search for.
     public var text: String
-    /// How many documents have it; of a profile, how many articles mention it.
+    /// The number of documents with the text; for a profile, the number of articles that mention it.
     public var count: Int
 
     /// Creates a completion.
@@ -38,9 +37,9 @@ public struct SuggestAnswer: Sendable, Equatable {
     }
   }
 
-  /// What was typed.
+  /// The text to complete.
   public var query: String
-  /// Tags, then profiles, titles and words; within each the most frequent or newest first.
+  /// Tags, then profiles, titles and words; in each group the most frequent or newest first.
   public var suggestions: [Suggestion]
 
   /// Creates the answer with these completions.
@@ -49,7 +48,7 @@ public struct SuggestAnswer: Sendable, Equatable {
     self.suggestions = suggestions
   }
 
-  /// The answer as the contract has it.
+  /// The answer as JSON.
   public var json: JSONValue {
     .object([
       .init("version", .integer(contractVersion)), .init("query", .string(query)),

@@ -1,12 +1,12 @@
 public import Base
 
-/// The tags of an index: the JSON contract of `lede tags --format json` and `GET /v1/tags`.
+/// The tags of an index: the answer of `lede tags` and `GET /v1/tags`.
 public struct TagsAnswer: Sendable, Equatable {
   /// A tag with the number of articles that have it.
   public struct Tag: Sendable, Equatable {
     /// The tag in the spelling that most articles use.
     public var tag: String
-    /// How many articles have it.
+    /// The number of articles that have the tag.
     public var count: Int
 
     /// Creates a tag with its count.
@@ -16,7 +16,7 @@ public struct TagsAnswer: Sendable, Equatable {
     }
   }
 
-  /// Most used first, then by name.
+  /// The tags, most used first, then by name.
   public var tags: [Tag]
 
   /// Creates the answer with these tags.
@@ -24,7 +24,7 @@ public struct TagsAnswer: Sendable, Equatable {
     self.tags = tags
   }
 
-  /// The answer as the contract has it.
+  /// The answer as JSON.
   public var json: JSONValue {
     .object([
       .init("version", .integer(contractVersion)),

@@ -19,26 +19,26 @@ import UnixSignals
 /// | `GET /v1/profiles/{name}` | ``DocumentAnswer`` |
 /// | `GET /v1/tags` | ``TagsAnswer`` |
 /// | `GET /v1/status` | ``StatusAnswer`` |
-/// | `POST /v1/reindex`, with options of `lede index` in a JSON object | a ``RunEvent`` at a time |
-/// | `GET /healthz` | `{"status":"ok"}` when a search works |
+/// | `POST /v1/reindex`, with options of `lede index` in a JSON object | one ``RunEvent`` per line |
+/// | `GET /healthz` | `{"status":"ok"}` if a search works |
 ///
-/// Bodies are JSON with one line break at the end, byte for byte what the command line prints with
-/// `--format json` (but for the time that a search took). Every failure is JSON too:
+/// Bodies are JSON with one line break at the end, the same bytes that the command line prints with
+/// `--format json` (except for the time that a search took). Every error is JSON too:
 /// `{"version":1,"error":{"code":…,"message":…,"hint":…}}`.
 ///
-/// What is more than the daemon takes is refused: a path with query string of more than 32 KB with
-/// 414, a request line and headers of more than 64 KB or 100 headers with 431, a body of more than
-/// 64 KB with 413, and what is not HTTP/1.1 with 400; the last three close the connection. When 1,024
-/// requests wait, or 16 index jobs, the next gets 503 `busy` with `Retry-After`. 512 connections are served at a time,
-/// the next wait; one on which nothing happens for 60 seconds is closed.
+/// The daemon limits requests. A path with query string of more than 32 KB gets 414; a request line and
+/// headers of more than 64 KB, or more than 100 headers, 431; a body of more than 64 KB, 413; a request
+/// that is not HTTP/1.1, 400. The last three close the connection. If 1,024 requests or 16 index jobs wait,
+/// the next one gets 503 `busy` with `Retry-After`. The daemon serves 512 connections at a time; others
+/// wait. It closes a connection that is idle for 60 seconds.
 public struct Daemon: Sendable {
-  /// Connections beyond this wait in the socket's queue until another one closes.
+  /// The maximum number of open connections. Others wait in the queue of the socket.
   private static let maximumConnections = 512
-  /// The size of the request line and headers, in bytes, above which the answer is 431.
+  /// The maximum size of the request line and headers, in bytes. Above it, the answer is 431.
   private static let maximumHeaderBytes = 64 << 10
-  /// A connection on which no request is running, nor arrives, is closed after this time.
+  /// The time after which an idle connection is closed.
   private static let idleTimeout = TimeAmount.seconds(60)
-  /// How long after the signal the daemon waits for anything.
+  /// The maximum time from the signal to the end of each wait.
   private static let longestStop = Duration.milliseconds(4_500)
 
   private let index: String
@@ -47,21 +47,21 @@ public struct Daemon: Sendable {
   private let indexer: IndexerProgram
   private let watches: Bool
   private let logger: Logger
-  /// How long after the signal connections stay open for their answers.
+  /// The time after the signal for which connections stay open to receive their answers.
   var grace = Duration.seconds(3)
 
-  /// Describes a daemon.
+  /// Creates a daemon, which ``run()`` starts.
   ///
   /// - Parameters:
-  ///   - index: The folder of an index that exists.
-  ///   - socket: The path at which the socket appears, mode 0600; at most 107 bytes. A lock file,
-  ///     `<socket>.lock`, stands beside it while the daemon runs.
-  ///   - readers: How many searches run at the same time, each on its own thread; 0 takes one for
-  ///     each core, at most ``Searcher/maximumReaders``.
-  ///   - indexer: The program that makes changes to the index.
-  ///   - watches: Whether to keep the index up to date by itself.
-  ///   - logger: Gets a line at start and stop (notice), for each answered request (debug) and for each
-  ///     request that begins (trace).
+  ///   - index: The folder of an existing index.
+  ///   - socket: The path of the socket, at most 107 bytes. The socket gets mode 0600. A lock file,
+  ///     `<socket>.lock`, exists while the daemon runs.
+  ///   - readers: The number of parallel searches, each on its own thread; 0 for one per core, at most
+  ///     ``Searcher/maximumReaders``.
+  ///   - indexer: The program that changes the index.
+  ///   - watches: Whether to watch the sources and update the index.
+  ///   - logger: Logs start and stop (notice), each answered request (debug) and the start of each
+  ///     request (trace).
   public init(
     index: String, socket: String, readers: Int, indexer: IndexerProgram, watches: Bool,
     logger: Logger
@@ -85,9 +85,9 @@ public struct Daemon: Sendable {
   /// the connections and readers need.
   ///
   /// Throws at start: ``LedeError/Code/noIndex``, ``LedeError/Code/damaged`` and
-  /// ``LedeError/Code/indexVersion`` for the index, ``LedeError/Code/badRequest`` for a socket path
-  /// or number of readers that is not possible, ``LedeError/Code/locked`` when another process
-  /// serves there, ``LedeError/Code/inputOutput`` when the socket cannot be created.
+  /// ``LedeError/Code/indexVersion`` for the index, ``LedeError/Code/badRequest`` for an invalid socket
+  /// path or number of readers, ``LedeError/Code/locked`` if another process serves on the socket, and
+  /// ``LedeError/Code/inputOutput`` if the socket cannot be created.
   public func run() async throws(LedeError) {
     guard 0...Searcher.maximumReaders ~= readers else {
       throw LedeError(
@@ -101,7 +101,7 @@ public struct Daemon: Sendable {
       [index] () throws(LedeError) in try Searcher(index: index, onFallback: onFallback)
     }
     let ends: [UnixSignal] = isIgnored(SIGHUP) ? [] : [.sighup]
-    // Before the first file is created that a signal must not leave behind.
+    // Trap signals before the first temporary file is created, so that a signal cannot leave it behind.
     let signals = await UnixSignalsSequence(trapping: [.sigterm, .sigint] + ends)
     let place = try SocketPlace(socket)
     let writers = IndexWriters(indexer, watches: watches, logger: logger)
@@ -117,11 +117,11 @@ public struct Daemon: Sendable {
     place.release()
     let isOver = await shutdown.wait(upTo: Self.longestStop) { await pool.close() }
     if let failure { throw failure }
-    if !isOver { logger.warning("a search did not end in time") }
+    if !isOver { logger.warning("a search did not stop in time") }
     logger.notice("stopped", metadata: ["socket": "\(socket)"])
   }
 
-  /// Says that an older generation answers: once for a reason, not once for each reader.
+  /// Returns a function that logs the use of an older generation, once per reason instead of per reader.
   private func fallbackLog() -> @Sendable (LedeError) -> Void {
     let last = Mutex<String?>(nil)
     return { [logger] error in
@@ -131,7 +131,7 @@ public struct Daemon: Sendable {
       }
       guard isNew else { return }
       logger.error(
-        "the newest generation cannot be used, the one before it answers",
+        "cannot use the newest generation; searches use the previous one",
         metadata: ["reason": "\(error.message)"])
     }
   }
@@ -141,7 +141,7 @@ public struct Daemon: Sendable {
     _ shutdown: Shutdown,
     on signals: UnixSignalsSequence
   ) async throws(LedeError) {
-    // Hummingbird logs where it binds, which is not where the socket appears.
+    // Hummingbird logs the path that it binds, which is not the final path of the socket.
     var quiet = logger
     quiet.logLevel = max(logger.logLevel, .warning)
     let publishing = Mutex<LedeError?>(nil)
@@ -178,7 +178,7 @@ public struct Daemon: Sendable {
     await stopping.value
 
     if let error = publishing.withLock({ $0 }) { throw error }
-    // The server throws an error if it is stopped before it has started.
+    // The server throws an error if it stops before it has started.
     if case .failure(let error) = result, !(error is CancellationError), !shutdown.hasBegun {
       guard let error = error as? IOError else {
         throw LedeError(.internalError, "the server on \(socket) failed: \(error)")
@@ -187,8 +187,8 @@ public struct Daemon: Sendable {
     }
   }
 
-  /// A reader holds the files of two generations while it changes from one to the other; the rest is
-  /// for event loops, logs and whatever the process had open before.
+  /// Returns the number of files that the daemon can open. A reader opens two generations while it
+  /// changes to a new one; the rest is for event loops, logs and inherited files.
   private static func openFiles(readers: Int) -> Int {
     maximumConnections + 16 * readers + 256
   }
@@ -206,7 +206,7 @@ public struct Daemon: Sendable {
           maxHeaderFieldCount: 100)))
   }
 
-  /// Waits for signals. The first one begins the shutdown, the second ends the process.
+  /// Waits for signals. The first one starts the shutdown; the second one ends the process.
   private func handle(
     _ signals: UnixSignalsSequence, _ server: Server<LoopChannel>,
     _ running: Task<Void, any Error>, _ pool: SearchPool<Searcher>, _ writers: IndexWriters,
@@ -222,7 +222,7 @@ public struct Daemon: Sendable {
         logger.notice("stopping", metadata: ["signal": "\(signal)"])
         pool.stop()
         tasks.addTask { try? await server.shutdownGracefully() }
-        // Answers that tell of a job would not end before it.
+        // An answer with the events of a run ends only when the run ends.
         tasks.addTask { await shutdown.wait(upTo: Self.longestStop) { await writers.stop() } }
         tasks.addTask {
           guard (try? await Task.sleep(for: grace)) != nil else { return }

@@ -1,18 +1,17 @@
 import Glibc
 import Synchronization
 
-/// Runs asynchronous work while the calling thread waits for its end.
+/// A bridge that runs asynchronous work while the calling thread waits.
 ///
-/// Only `lede serve` is asynchronous: an asynchronous `main` would have every search start the
-/// concurrency runtime first.
+/// Call it from the main thread only, because a thread of Swift's pool must not block.
 final class Blocking: Sendable {
   private let failure = Mutex<(any Error)?>(nil)
-  /// Posted once, when the work has ended.
+  /// Posted once when the work has ended.
   private let ended: Semaphore
 
   private init() { ended = Semaphore() }
 
-  /// Throws what `work` throws. For the main thread: one of Swift's own pool may not wait.
+  /// Runs `work`, waits for its end and throws its error.
   static func run(_ work: @escaping @Sendable () async throws -> Void) throws {
     let run = Blocking()
     Task.detached {

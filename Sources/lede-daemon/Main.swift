@@ -5,22 +5,22 @@ import Glibc
 import Logging
 import Service
 
-/// The process that `lede serve` becomes: a program of its own, so that `lede search` need not load
-/// an HTTP server at each start. Every setting is an argument; `lede serve` decides them.
+/// The program that `lede serve` starts. It is separate from `lede` so that `lede search` does not load an
+/// HTTP server. `lede serve` passes every setting as an argument.
 @main
 struct LedeDaemon: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lede-daemon",
-    abstract: "Answer searches over a Unix socket; started by 'lede serve'.",
+    abstract: "Answer searches over a Unix socket. 'lede serve' starts this program.",
     version: "lede-daemon \(ledeVersion)")
 
   @Option(help: "The index folder.")
   var index: String
 
-  @Option(help: "The path at which the socket appears.")
+  @Option(help: "The path of the socket.")
   var socket: String
 
-  @Option(help: "Searches at once; 0 for one a core.")
+  @Option(help: "The number of parallel searches; 0 for one per core.")
   var readers: Int
 
   @Option(help: "The configuration file of index runs.")
@@ -29,7 +29,7 @@ struct LedeDaemon: ParsableCommand {
   @Flag(help: "Keep the index up to date.")
   var watch = false
 
-  @Option(help: "The least serious messages to log.")
+  @Option(help: "The lowest level to log.")
   var logLevel: String
 
   static func main() {
@@ -43,7 +43,7 @@ struct LedeDaemon: ParsableCommand {
   func run() throws {
     guard let level = Logger.Level(rawValue: logLevel) else {
       let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
-      throw LedeError(.badRequest, "there is no log level '\(logLevel)'", hint: "Levels: \(levels)")
+      throw LedeError(.badRequest, "unknown log level '\(logLevel)'", hint: "Allowed: \(levels)")
     }
     LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
     var logger = Logger(label: "lede")

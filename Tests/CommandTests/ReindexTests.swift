@@ -72,7 +72,7 @@ struct ReindexTests {
     try run.post(#"{"wait": 0.2}"#, to: "hurried")
     let error = try #require(try await run.events("hurried").last)
     #expect(error["event"] as? String == "error" && error["code"] as? String == "locked")
-    #expect((error["message"] as? String)?.contains("other runs are still before this one") == true)
+    #expect((error["message"] as? String)?.contains("earlier runs have not finished") == true)
     try run.open()
     #expect(try await run.events("second").last?["event"] as? String == "done")
   }

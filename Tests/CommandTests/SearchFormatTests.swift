@@ -4,8 +4,8 @@ import Testing
 @Suite("Formats of search")
 struct SearchFormatTests {
   private static let hitFields: Set<String> = [
-    "id", "kind", "title", "path", "line", "date", "tags", "mentions", "type", "score", "section",
-    "snippet",
+    "id", "kind", "title", "path", "line", "date", "url", "tags", "mentions", "type", "score",
+    "section", "snippet",
   ]
 
   @Test("json is one object with the fields of the contract")

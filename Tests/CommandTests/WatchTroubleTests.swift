@@ -47,7 +47,7 @@ struct WatchTroubleTests {
     try await watch.finds("menhir", ["6/cairn.txt"])
     let problems = try watch.events("problem")
     #expect(problems.count == 1)
-    #expect(problems.first?.message.contains("limit of watches") == true)
+    #expect(problems.first?.message.contains("limit of inotify watches") == true)
     let hint = problems.first?.fields["hint"] as? String
     #expect(hint?.contains("sysctl fs.inotify.max_user_watches") == true)
   }

@@ -135,6 +135,6 @@ struct RunEventTests {
         == .waitingForWriter(process: nil, seconds: 1e9))
     #expect(
       event(#"{"event":"error","code":"melted"}"#)
-        == .failed(LedeError(.internalError, "no reason was given")))
+        == .failed(LedeError(.internalError, "the message is missing")))
   }
 }

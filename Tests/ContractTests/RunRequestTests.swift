@@ -48,9 +48,9 @@ struct RunRequestTests {
       (#"{"speed": 1}"#, "unknown parameter 'speed'"), (#"{"threads": 1025}"#, "0 to 1024, not"),
       (#"{"threads": [1]}"#, "array of text"), (#"{"threads": ["1", "2"]}"#, "list of 2"),
       (#"{"sources": "relative"}"#, "absolute"), (#"{"sources": "a/b=/c"}"#, "absolute"),
-      (#"{"sources": "=/c"}"#, "absolute"), (#"{"include": ""}"#, "cannot be ''"),
-      (#"{"exclude": "a\u0000"}"#, "cannot be"), (#"{"wait": -1}"#, "number of seconds"),
-      (#"{"hidden": {}}"#, "takes text"), ("[]", "no object"),
+      (#"{"sources": "=/c"}"#, "absolute"), (#"{"include": ""}"#, "must not be empty"),
+      (#"{"exclude": "a\u0000"}"#, "zero byte"), (#"{"wait": -1}"#, "number of seconds"),
+      (#"{"hidden": {}}"#, "takes text"), ("[]", "not an object"),
     ])
   func refused(text: String, reason: String) throws {
     let error = try #require(throws: LedeError.self) { try request(text) }

@@ -141,7 +141,7 @@ struct DaemonTests {
         in: daemon.folder)
       #expect(answer.status == 200)
       let second = try String(contentsOfFile: small + ".second", encoding: .utf8)
-      #expect(second.hasPrefix("HTTP/1.1 404") && second.contains("there is no '/tags' here"))
+      #expect(second.hasPrefix("HTTP/1.1 404") && second.contains("unknown path '/tags'"))
     }
     try await daemon.stop()
   }

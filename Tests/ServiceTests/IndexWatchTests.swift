@@ -48,7 +48,8 @@ struct IndexWatchTests {
     let daemon = try await RunningDaemon(
       logger: log.logger(.info), watcher: #"echo x >> "$(dirname "$0")/starts"; exit 7"#)
     try await wait { try text("starts", daemon) == "x\nx\n" }
-    #expect(log.lines.contains { $0.hasPrefix("error watching has ended") && $0.contains("7") })
+    #expect(
+      log.lines.contains { $0.hasPrefix("error the watching program ended") && $0.contains("7") })
     #expect(try await daemon.curl("/v1/search?q=trains").status == 200)
     let watch = try await daemon.curl("/v1/status").object()["watch"] as? [String: Any]
     #expect(watch?["updated"] is NSNull)

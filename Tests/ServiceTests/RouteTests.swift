@@ -47,7 +47,7 @@ struct RouteTests {
   @Test(arguments: SearchOption.allCases)
   func everyOptionIsAParameter(option: SearchOption) throws {
     let value =
-      switch option.row.value {
+      switch option.row.type {
       case .flag: option == .typos ? "0" : "1"
       case .number: "7"
       case .date: "2026"

@@ -1,13 +1,12 @@
-/// A row of the table of options: the names of one option of a request, what it takes and what it does.
+/// A row of the table of options: the names, the type of the value and the help of one request option.
 ///
-/// Command line, configuration and HTTP take names, ranges and help from here, so that an option means
-/// the same wherever it is given.
+/// The command line, the configuration and HTTP use this table, so an option is the same in all of them.
 public struct OptionRow: Sendable, Equatable {
-  /// How the command line writes the option; names are without dashes.
+  /// The form of the option on the command line. Names have no dashes.
   public enum CommandLineName: Sendable, Equatable {
-    /// A word without a name, `PATH`.
+    /// An argument without a name: `PATH`.
     case argument(String)
-    /// `--threads N`, and perhaps `-n N`.
+    /// `--threads N`, and `-n N` if it has a letter.
     case option(String, letter: Character? = nil)
     /// `--rebuild`.
     case flag(String)
@@ -15,52 +14,52 @@ public struct OptionRow: Sendable, Equatable {
     case invertibleFlag(String)
   }
 
-  /// What the option takes.
-  public enum Value: Sendable, Equatable {
-    /// Yes or no.
+  /// The type of the value of an option.
+  public enum ValueType: Sendable, Equatable {
+    /// True or false.
     case flag
-    /// A whole number of this range.
+    /// A whole number in this range.
     case number(ClosedRange<Int>)
     /// A number of seconds, 0 or more.
     case seconds
-    /// A day, a month or a year.
+    /// A date: a day, a month or a year.
     case date
-    /// Any text.
+    /// A string.
     case text
-    /// Any number of texts.
+    /// Any number of strings.
     case texts
     /// One of these words.
     case word([String])
-    /// Some of these words, separated by commas.
+    /// Any of these words, separated by commas.
     case words([String])
   }
 
   /// The name on the command line.
   public let commandLine: CommandLineName
-  /// The key in the configuration; nil when it has none.
+  /// The key in the configuration; nil if there is none.
   public let key: String?
-  /// What the option takes.
-  public let value: Value
-  /// What the help of the command line calls the value; nil for the name of the option.
+  /// The type of the value.
+  public let type: ValueType
+  /// The name of the value in the help; nil for the name of the option.
   public let valueName: String?
-  /// What the option does, in one line of the help.
+  /// The description of the option in the help, one line.
   public let help: String
-  /// More of the help, where one line is not enough.
+  /// More help, if one line is not enough.
   public let details: String
 
   init(
-    _ commandLine: CommandLineName, key: String? = nil, _ value: Value, valueName: String? = nil,
+    _ commandLine: CommandLineName, key: String? = nil, _ type: ValueType, valueName: String? = nil,
     _ help: String, details: String = ""
   ) {
     self.commandLine = commandLine
     self.key = key
-    self.value = value
+    self.type = type
     self.valueName = valueName
     self.help = help
     self.details = details
   }
 
-  /// Every word of the command line that names the option, with its dashes; none for an argument.
+  /// The names of the option on the command line, with dashes; empty for an argument.
   public var words: [String] {
     switch commandLine {
     case .argument: []
@@ -70,20 +69,20 @@ public struct OptionRow: Sendable, Equatable {
     }
   }
 
-  /// Whether the word after the option is its value.
+  /// Whether the option takes its value from the next argument.
   public var takesValue: Bool {
     if case .option = commandLine { true } else { false }
   }
 
-  /// Why a number is not in the range of the option, as the end of a message; nil when it is.
+  /// Returns the end of an error message if `number` is out of range, else nil.
   public func problem(_ number: Int) -> String? {
-    guard case .number(let range) = value, !range.contains(number) else { return nil }
+    guard case .number(let range) = type, !range.contains(number) else { return nil }
     return "must be \(range.lowerBound) to \(range.upperBound), not \(number)"
   }
 }
 
-/// An option of a request; its raw value is its name over HTTP.
+/// An option of a request. Its raw value is its HTTP name.
 public protocol RequestOption: RawRepresentable<String>, CaseIterable, Sendable {
-  /// The row of the table.
+  /// The row of the option in the table.
   var row: OptionRow { get }
 }

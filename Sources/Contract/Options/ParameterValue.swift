@@ -1,8 +1,8 @@
 public import Base
 
-/// Values of parameters as they came, read; each error names the parameter.
+/// The parsers of parameter values. Each error names the parameter.
 public enum ParameterValue {
-  /// One of the words of a list.
+  /// Parses one of the words of `Choice`.
   public static func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ value: String, of name: String
   ) throws(LedeError) -> Choice {
@@ -13,18 +13,18 @@ public enum ParameterValue {
     return choice
   }
 
-  /// Whether something is so: `1` or `0`.
+  /// Parses a flag: `1`, `true` or an empty value, or `0` or `false`.
   public static func flag(_ value: String, of name: String) throws(LedeError) -> Bool {
     switch value {
     case "1", "true", "": return true
     case "0", "false": return false
     default:
       throw LedeError(
-        .badRequest, "'\(name)' is neither 1 nor 0: \(quoted(value))", hint: "Write 1 or 0")
+        .badRequest, "'\(name)' must be 1 or 0, not \(quoted(value))", hint: "Write 1 or 0")
     }
   }
 
-  /// A whole number.
+  /// Parses a whole number.
   public static func number(_ value: String, of name: String) throws(LedeError) -> Int {
     guard let number = Int(value) else {
       throw LedeError(
@@ -34,7 +34,7 @@ public enum ParameterValue {
     return number
   }
 
-  /// A number of seconds, 0 or more.
+  /// Parses a number of seconds, 0 or more.
   public static func seconds(_ value: String, of name: String) throws(LedeError) -> Double {
     guard let number = Double(value), number >= 0, number.isFinite else {
       throw LedeError(

@@ -1,20 +1,18 @@
 public import Base
 
-/// The parameters of a request that came as one JSON object, whose values are text, numbers, `true`,
-/// `false`, arrays of text, or `null` for what is not given.
+/// The parameters of a request in a JSON object. The values are strings, numbers, `true`, `false`, arrays
+/// of strings, or `null` for a missing value.
 ///
-/// Each value becomes text, as a query string has it: so every parameter is read in one way.
+/// Each value becomes a string, as in a query string, so one parser reads both.
 public struct RequestParameters {
-  /// The parameters in the order of their names, so that of two mistakes the same one is always
-  /// reported.
+  /// The parameters sorted by name, so that the first of several errors is always the same.
   public let members: [(name: String, values: [String])]
 
-  /// Reads an object; `example` shows in errors what one looks like. Throws
-  /// ``LedeError/Code/badRequest``.
+  /// Reads the object. Throws ``LedeError/Code/badRequest`` with `example` in the hint.
   public init(_ json: JSONValue, example: String) throws(LedeError) {
     guard case .object(let fields) = json else {
       throw LedeError(
-        .badRequest, "the body is JSON, but no object", hint: Self.hint(example))
+        .badRequest, "the body is JSON, but not an object", hint: Self.hint(example))
     }
     var members: [(name: String, values: [String])] = []
     for field in fields where field.value != .null {
@@ -29,7 +27,7 @@ public struct RequestParameters {
     self.members = members.sorted { $0.name < $1.name }
   }
 
-  /// The hint of every error about the form of a body.
+  /// Returns the hint of every error about the form of a body.
   public static func hint(_ example: String) -> String {
     "Send one JSON object, such as \(example)"
   }

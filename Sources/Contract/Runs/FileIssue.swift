@@ -1,25 +1,25 @@
-/// A problem with one file of a run.
+/// A problem of a run with one file.
 public struct FileIssue: Sendable, Equatable {
-  /// How bad it is.
+  /// The severity of an issue.
   public enum Severity: String, Sendable {
-    /// The file is in the index, but part of it had to be guessed.
+    /// The file is in the index, but Lede had to guess a part of it.
     case warning
     /// The file is not in the index.
     case failure
   }
 
-  /// Whether the file is in the index all the same.
+  /// The severity, which says whether the file is in the index.
   public var severity: Severity
   /// The absolute path of the file.
   public var path: String
-  /// The line of the file, from 1; nil when the problem is with the whole file.
+  /// The 1-based line; nil if the problem concerns the whole file.
   public var line: Int?
-  /// What is wrong, without path and line.
+  /// The description of the problem, without path and line.
   public var message: String
-  /// How many files have the problem: this one, and others of the same extension.
+  /// The number of files with the problem: this one and others with the same extension.
   public var count: Int
 
-  /// A problem with the file at `path`.
+  /// Creates an issue for the file at `path`.
   public init(severity: Severity, path: String, line: Int?, message: String, count: Int = 1) {
     self.severity = severity
     self.path = path

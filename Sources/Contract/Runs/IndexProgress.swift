@@ -1,6 +1,6 @@
-/// How far a run is.
+/// The progress of a run.
 public struct IndexProgress: Sendable, Equatable {
-  /// The stages of a run, in their order.
+  /// The stages of a run, in order.
   public enum Stage: String, Sendable {
     case listing
     case indexing
@@ -8,20 +8,20 @@ public struct IndexProgress: Sendable, Equatable {
     case publishing
   }
 
-  /// What the run is doing.
+  /// The current stage.
   public var stage: Stage
-  /// Files read so far, whether or not they could be indexed.
+  /// The number of files read so far, including those that could not be indexed.
   public var filesDone: Int
-  /// Files to be read.
+  /// The number of files to read.
   public var filesTotal: Int
-  /// Bytes of the files read so far.
+  /// The size of the files read so far, in bytes.
   public var bytesDone: Int
-  /// Bytes of all files to be read.
+  /// The size of all files to read, in bytes.
   public var bytesTotal: Int
-  /// Seconds since the run began.
+  /// The seconds since the start of the run.
   public var seconds: Double
 
-  /// The progress at one moment.
+  /// Creates the progress with these values.
   public init(
     stage: Stage, filesDone: Int, filesTotal: Int, bytesDone: Int, bytesTotal: Int, seconds: Double
   ) {

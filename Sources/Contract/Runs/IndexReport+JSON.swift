@@ -2,13 +2,12 @@ import Articles
 public import Base
 
 extension IndexReport {
-  /// The report on a run over the index folder `index`: the JSON contract of
-  /// `lede index --format json`.
+  /// Returns the output of `lede index --format json` for the index folder `index`.
   public func json(index: String) -> JSONValue {
     .object([.init("version", .integer(contractVersion))] + fields(index: index))
   }
 
-  /// Every part of the report, as the summary of a run has it.
+  /// Returns all fields of the report.
   func fields(index: String) -> [JSONValue.Field] {
     [
       .init("index", .string(index)),
@@ -32,7 +31,7 @@ extension IndexReport {
     ]
   }
 
-  /// What the run changed, without what the index holds.
+  /// The fields about the changes of the run, without the contents of the index.
   var changeFields: [JSONValue.Field] {
     [
       .init("mode", .string(mode.name)), .init("files", files.json),
@@ -49,7 +48,7 @@ extension IndexReport {
 }
 
 extension IndexReport.Mode {
-  /// The mode in JSON, which has no reasons.
+  /// The name of the mode in JSON.
   var name: String {
     switch self {
     case .built: "built"

@@ -1,29 +1,29 @@
 public import Articles
 
-/// What a run did, and what the index holds after it.
+/// The result of a run: what it changed and what the index contains afterwards.
 public struct IndexReport: Sendable, Equatable {
-  /// How a run brings the index up to date.
+  /// The way in which a run updated the index.
   public enum Mode: Sendable, Equatable {
-    /// With a new generation that is built from all files. `reason` says why an index that was there
-    /// is built anew; JSON does not have it.
+    /// The run built a new generation from all files. `reason` says why it rebuilt an existing index;
+    /// it is not in the JSON.
     case built(reason: String?)
-    /// With changes to the live generation.
+    /// The run changed the live generation.
     case updated
-    /// Nothing has changed, and nothing was written.
+    /// Nothing has changed, and the run wrote nothing.
     case unchanged
   }
 
-  /// The number of files by what happened to them. In a new generation all files are added.
+  /// The number of files by kind of change. In a new generation all files are added.
   public struct Files: Sendable, Equatable {
-    /// Files that the index did not have.
+    /// Files that were not in the index.
     public var added = 0
-    /// Files with other contents than the index had.
+    /// Files with changed contents.
     public var changed = 0
-    /// Files with another path and the same contents.
+    /// Files with a new path and the same contents.
     public var moved = 0
-    /// Files of the index that are no longer there.
+    /// Files that no longer exist.
     public var removed = 0
-    /// Files that the index has as they are.
+    /// Files without changes.
     public var unchanged = 0
 
     /// Creates the counts.
@@ -38,13 +38,13 @@ public struct IndexReport: Sendable, Equatable {
     }
   }
 
-  /// What an index holds.
+  /// The generation and the number of documents of an index.
   public struct Contents: Sendable, Equatable {
     /// The number of the live generation.
     public var generation: Int
-    /// Documents of kind article.
+    /// The number of articles.
     public var articles: Int
-    /// Documents of kind profile: one for each name and text.
+    /// The number of profiles, one for each name and text.
     public var profiles: Int
 
     /// Creates the counts.
@@ -55,9 +55,9 @@ public struct IndexReport: Sendable, Equatable {
     }
   }
 
-  /// Files that are left out on purpose, for one reason.
+  /// The number of files that a run skips for one reason.
   public struct Skipped: Sendable, Equatable {
-    /// Words that go after the count: "hidden files", "files of other types (.pdf)".
+    /// The words after the count: "hidden files", "files of other types (.pdf)".
     public var reason: String
     /// The number of files.
     public var count: Int
@@ -69,25 +69,25 @@ public struct IndexReport: Sendable, Equatable {
     }
   }
 
-  /// How the index was brought up to date.
+  /// The way in which the run updated the index.
   public var mode: Mode
-  /// What happened to the files.
+  /// The number of files by kind of change.
   public var files: Files
-  /// What the index holds after the run.
+  /// What the index contains after the run.
   public var contents: Contents
-  /// Bytes of the files that were read.
+  /// The total size of the files that the run read, in bytes.
   public var bytes: Int
-  /// Seconds from the beginning of the run to the moment at which searches see its result.
+  /// The seconds from the start of the run until searches see its result.
   public var seconds: Double
   /// The number of warnings about files.
   public var warnings: Int
   /// The number of files that could not be indexed.
   public var failures: Int
-  /// What was left out on purpose.
+  /// The skipped files by reason.
   public var skipped: [Skipped]
   /// The sources of the index after the run.
   public var sources: [Source]
-  /// Sources that the index had before the run and no longer has.
+  /// The sources that the run removed from the index.
   public var droppedSources: [Source]
 
   /// Creates a report.
@@ -110,8 +110,8 @@ public struct IndexReport: Sendable, Equatable {
 
   /// The number of the live generation.
   public var generation: Int { contents.generation }
-  /// Documents of kind article in the index.
+  /// The number of articles in the index.
   public var articles: Int { contents.articles }
-  /// Documents of kind profile in the index.
+  /// The number of profiles in the index.
   public var profiles: Int { contents.profiles }
 }

@@ -1,13 +1,13 @@
 public import Base
 
-/// What a daemon asks `lede-indexer` to do, as one JSON object on the standard input of that program.
-/// The program answers with a ``RunEvent`` a line.
+/// A task that the daemon gives to `lede-indexer`, as a JSON object on its standard input. The program
+/// prints one ``RunEvent`` per line.
 public struct IndexerTask: Sendable, Equatable {
-  /// The kinds of work.
+  /// The work of a task.
   public enum Work: Sendable, Equatable {
     /// One run.
     case run(RunRequest)
-    /// Runs whenever a source changes, until the program is ended.
+    /// A run whenever a source changes, until the program is stopped.
     case watch
   }
 
@@ -15,10 +15,10 @@ public struct IndexerTask: Sendable, Equatable {
   public var index: String
   /// The configuration file; nil lets the program look for one.
   public var configuration: String?
-  /// What to do.
+  /// The work to do.
   public var work: Work
 
-  /// A task for the index in the folder `index`.
+  /// Creates a task for the index in the folder `index`.
   public init(index: String, configuration: String?, work: Work) {
     self.index = index
     self.configuration = configuration
@@ -58,10 +58,10 @@ public struct IndexerTask: Sendable, Equatable {
     }
   }
 
-  /// The error of a text that is no task.
+  /// The error for input that is not a task.
   public static var unreadable: LedeError {
     LedeError(
-      .badRequest, "standard input holds no task of this version of Lede",
+      .badRequest, "standard input does not contain a task of this version of Lede",
       hint: "lede-daemon starts this command; to index files, use: lede index")
   }
 

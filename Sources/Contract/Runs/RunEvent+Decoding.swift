@@ -2,10 +2,10 @@ import Articles
 public import Base
 
 extension RunEvent {
-  /// Reads the object of a line. Returns nil for an event that this version of Lede does not know.
+  /// Decodes the object of a line. Returns nil for an event that this version of Lede does not know.
   ///
-  /// Another process wrote the line, so nothing in it is trusted: counts become 0 or more, seconds 0 to
-  /// 1e9, and an error code that is not known becomes ``LedeError/Code/internalError``.
+  /// Another process wrote the line, so the values are not trusted: counts become at least 0, seconds 0
+  /// to 1e9, and an unknown error code becomes ``LedeError/Code/internalError``.
   public init?(_ json: JSONValue) {
     switch json["event"]?.string {
     case "waiting" where json["for"]?.string == "jobs":
@@ -41,7 +41,7 @@ extension LedeError {
   fileprivate init(_ json: JSONValue) {
     self.init(
       json["code"]?.string.flatMap(Code.init) ?? .internalError,
-      json["message"]?.string ?? "no reason was given", hint: json["hint"]?.string)
+      json["message"]?.string ?? "the message is missing", hint: json["hint"]?.string)
   }
 }
 
@@ -94,10 +94,10 @@ extension IndexReport.Contents {
 }
 
 extension JSONValue {
-  /// A whole number, 0 or more.
+  /// Returns a whole number of at least 0.
   fileprivate func count(_ key: String) -> Int { positive(key) ?? 0 }
 
-  /// A whole number above 0, or nil.
+  /// Returns a whole number above 0, or nil.
   fileprivate func positive(_ key: String) -> Int? {
     if case .integer(let number) = self[key], number > 0 { number } else { nil }
   }

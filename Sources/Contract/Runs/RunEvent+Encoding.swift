@@ -1,7 +1,7 @@
 import Base
 
 extension RunEvent {
-  /// The event as a line of JSON in UTF-8, with a line break: an object that begins with `version` and
+  /// The event as a line of JSON in UTF-8, with a line break. The object begins with `version` and
   /// `event`.
   public var line: [UInt8] {
     let head: [JSONValue.Field] = [

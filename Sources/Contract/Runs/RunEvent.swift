@@ -1,18 +1,18 @@
 public import Base
 
-/// An event of a run: one line of `lede index --format jsonl`, of `lede watch --format jsonl` and of the
+/// An event of a run: a line of `lede index --format jsonl`, of `lede watch --format jsonl` or of the
 /// answer to `POST /v1/reindex`.
 ///
-/// ``line`` writes an event and ``init(_:)`` reads it back. Nothing else in Lede knows the keys.
+/// ``line`` encodes an event and ``init(_:)`` decodes it. No other code in Lede uses the keys.
 public enum RunEvent: Sendable, Equatable {
-  /// The run waits until so many others, which the same daemon was asked for before, have ended.
+  /// The run waits for `ahead` earlier runs of the same daemon.
   case waitingForRuns(ahead: Int)
-  /// The run waits up to so many seconds for another process that writes the index. `process` is nil
-  /// when the lock of the index does not name it.
+  /// The run waits up to `seconds` for another process that writes the index. `process` is nil if the
+  /// lock of the index does not name it.
   case waitingForWriter(process: Int?, seconds: Double)
-  /// A new generation is built from all files, although there is an index.
+  /// The run rebuilds an existing index from all files.
   case rebuilding(reason: String)
-  /// How far the run is; about ten times a second.
+  /// The progress of the run, about ten times a second.
   case progress(IndexProgress)
   /// A problem with a file.
   case issue(FileIssue)
@@ -21,18 +21,17 @@ public enum RunEvent: Sendable, Equatable {
   /// The run has failed.
   case failed(LedeError)
 
-  /// `lede watch`: the index is up to date, and this many folders are watched. Comes after the first
-  /// run and after each problem that has passed.
+  /// `lede watch`: the index is up to date, and `folders` folders are watched. Sent after the first run
+  /// and after a problem has ended.
   case ready(IndexReport.Contents, folders: Int)
-  /// `lede watch`: a run changed the index. The line has neither bytes, warnings, skipped files nor
-  /// sources.
+  /// `lede watch`: a run changed the index. The line omits bytes, warnings, skipped files and sources.
   case updated(IndexReport)
-  /// `lede watch`: the index is not up to date, and the watcher tries again. Comes once for each problem.
+  /// `lede watch`: the index is not up to date, and the watcher tries again. Sent once for each problem.
   case problem(LedeError)
-  /// `lede watch`: a problem with a file that was not there in the run before.
+  /// `lede watch`: a problem with a file that the previous run did not have.
   case newIssue(FileIssue)
 
-  /// Whether the run is over, so that no line follows.
+  /// Whether this is the last event of the run.
   public var isLast: Bool {
     switch self {
     case .done, .failed: true

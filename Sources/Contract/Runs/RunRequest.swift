@@ -1,34 +1,34 @@
 public import Articles
 public import Base
 
-/// What a run is asked to do: what the options of `lede index` say, and the body of `POST /v1/reindex`.
-/// What is nil or empty leaves the configuration, or the index, its say.
+/// The parameters of a run: the options of `lede index` or the body of `POST /v1/reindex`. For nil and
+/// empty values, the configuration or the index decides.
 public struct RunRequest: Sendable, Equatable {
-  /// The threads that a run can have; 0 takes one for each core.
+  /// The range of ``threads``; 0 means one per core.
   public static let threadCounts = 0...1_024
-  /// A body of `POST /v1/reindex`, for messages.
+  /// An example body of `POST /v1/reindex`, for messages.
   public static let example = #"{"sources": ["/home/me/articles"]}"#
 
   /// The folders and files to index.
   public var sources: [SourceRequest] = []
-  /// Globs of the files that are taken.
+  /// The globs of files to index.
   public var include: [String] = []
-  /// Globs of what is left out.
+  /// The globs of files and folders to skip.
   public var exclude: [String] = []
-  /// Whether hidden files and folders are taken.
+  /// Whether to index hidden files and folders.
   public var hidden: Bool?
-  /// Whether ignore files are obeyed.
+  /// Whether to apply ignore files.
   public var ignoreFiles: Bool?
-  /// Threads that read and analyse, of ``threadCounts``.
+  /// The number of threads, in ``threadCounts``.
   public var threads: Int?
-  /// Seconds to wait for other runs and writers.
+  /// The seconds to wait for other runs and writers.
   public var wait: Double?
   /// Whether to build a new generation from all files.
   public var rebuild = false
   /// Whether to compare the contents of every file.
   public var checksum = false
 
-  /// A request for a run with the defaults.
+  /// Creates a request with the defaults.
   public init() {}
 
   /// Reads the parameters of a request. Throws ``LedeError/Code/badRequest``.
@@ -40,7 +40,8 @@ public struct RunRequest: Sendable, Equatable {
           .badRequest, "unknown parameter \(quoted(name))", hint: "Allowed: \(names)")
       }
       if let bad = values.first(where: { $0.isEmpty || $0.utf8.contains(0) }) {
-        throw LedeError(.badRequest, "'\(name)' cannot be \(quoted(bad))")
+        throw LedeError(
+          .badRequest, "'\(name)' must not be empty or contain a zero byte: \(quoted(bad))")
       }
       switch option {
       case .sources: sources = try values.map(Self.source)
@@ -61,8 +62,8 @@ public struct RunRequest: Sendable, Equatable {
     }
   }
 
-  /// The request as `POST /v1/reindex` takes it, without what is nil, empty or false. The paths of the
-  /// sources have to be absolute.
+  /// The request as a body of `POST /v1/reindex`, without nil, empty and false values. The paths of the
+  /// sources must be absolute.
   public var json: JSONValue {
     var fields: [JSONValue.Field] = []
     func add(_ option: RunOption, _ value: JSONValue?) {
@@ -81,8 +82,8 @@ public struct RunRequest: Sendable, Equatable {
     return .object(fields)
   }
 
-  /// Reads `/PATH` or `NAME=/PATH`. A daemon has another current folder than its client, and nobody's
-  /// standard input, so the path has to be absolute.
+  /// Parses `/PATH` or `NAME=/PATH`. The path must be absolute, because the daemon has a different current
+  /// folder and standard input than its client.
   private static func source(_ word: String) throws(LedeError) -> SourceRequest {
     if word.hasPrefix("/") { return SourceRequest(path: word) }
     if let sign = word.firstIndex(of: "="), sign > word.startIndex, !word[..<sign].contains("/") {
@@ -92,8 +93,8 @@ public struct RunRequest: Sendable, Equatable {
       }
     }
     throw LedeError(
-      .badRequest, "a source is an absolute path, not \(quoted(word))",
-      hint: "Write /FOLDER, or NAME=/FOLDER; rows for standard input go through `lede index -`")
+      .badRequest, "a source must be an absolute path, not \(quoted(word))",
+      hint: "Write /FOLDER or NAME=/FOLDER; to index rows from standard input, use: lede index -")
   }
 
   private static func flag(_ values: [String], _ name: String) throws(LedeError) -> Bool {

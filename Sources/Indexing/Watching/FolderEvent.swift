@@ -1,18 +1,18 @@
 import Glibc
 
-/// What the kernel tells of a watched folder (inotify(7)).
+/// An inotify event of a watched folder (inotify(7)).
 struct FolderEvent {
-  /// Which watch it comes from; -1 when events were lost.
+  /// The number of the watch; -1 if the kernel has lost events.
   var watch: Int32
-  /// `IN_CREATE` and the like.
+  /// The flags, such as `IN_CREATE`.
   var mask: UInt32
-  /// The name in the folder that it is about; empty when it is about the folder itself.
+  /// The name of the changed directory entry; empty if the folder itself changed.
   var name: [UInt8]
 
   func has(_ flag: Int32) -> Bool { mask & UInt32(bitPattern: flag) != 0 }
 
-  /// Calls `body` for each event of a buffer that the kernel filled. Half an event, which the kernel
-  /// does not write, is left out.
+  /// Calls `body` for each event in a buffer from the kernel. Ignores an incomplete event at the end, which
+  /// the kernel does not write.
   static func forEach(in bytes: UnsafeRawBufferPointer, _ body: (FolderEvent) -> Void) {
     let header = MemoryLayout<inotify_event>.size
     var position = 0
@@ -20,7 +20,7 @@ struct FolderEvent {
       let event = bytes.loadUnaligned(fromByteOffset: position, as: inotify_event.self)
       let end = position + header + Int(event.len)
       guard end <= bytes.count else { return }
-      // The name has zeros behind it, up to a multiple of the header's size.
+      // Zero bytes pad the name to a multiple of the size of the header.
       let name = bytes[(position + header)..<end].prefix { $0 != 0 }
       body(FolderEvent(watch: event.wd, mask: event.mask, name: Array(name)))
       position = end

@@ -1,39 +1,39 @@
 import Glibc
 
-/// The folders that the kernel watches for us, which are those that the last walk entered.
+/// The inotify watches of the folders that the last walk entered.
 ///
-/// A walk names each folder before it lists it, and to watch one twice is to watch it once: so there
-/// is no gap between listing and watching, and what a walk does not name any more is dropped after it.
+/// A walk adds the watch of a folder before it lists the folder, so no change between the two is lost.
+/// Adding the same watch twice is harmless. After a walk, watches that it did not add are removed.
 final class FolderWatches {
-  /// What is watched.
+  /// The state of one watch.
   private struct Watch {
-    /// Absolute, as the last walk named it.
+    /// The absolute path that the last walk used.
     var path: [UInt8]
-    /// The number of the walk that named it last.
+    /// The number of the last walk that added the watch.
     var walk: Int
-    /// Whether all names in it matter; otherwise ``names`` do.
+    /// Whether all names in the folder matter; if not, only ``names`` matter.
     var isWhole = false
-    /// Names that matter whatever ``ChangeFilter`` says.
+    /// Names that matter regardless of ``ChangeFilter``.
     var names: Set<[UInt8]> = []
   }
 
-  /// Changes of contents, names and permissions. Reading, which we do ourselves, is none.
+  /// The watched changes: contents, names and permissions. It excludes reading, because Lede reads files.
   private static let mask =
     UInt32(IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_CLOSE_WRITE | IN_MODIFY)
     | UInt32(IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR | IN_EXCL_UNLINK)
 
-  /// Buffers of events that are taken one behind the other.
+  /// The maximum number of event buffers read in one call.
   private static let readsAtOnce = 64
 
-  /// Why some folders are not watched: `ENOSPC` at the limit of watches, `EMFILE` at that of
-  /// instances.
+  /// The error number for unwatched folders: `ENOSPC` at the limit of watches, `EMFILE` at the limit of
+  /// instances; nil if all folders are watched.
   private(set) var failure: Int32?
-  /// How many folders of the last walk are not watched.
+  /// The number of folders of the last walk that are not watched.
   private(set) var unwatched = 0
-  /// How many are.
+  /// The number of watched folders.
   var count: Int { watches.count }
 
-  /// More than this many folders are treated as beyond the limit of the kernel.
+  /// The maximum number of watches, in addition to the limit of the kernel.
   private let limit: Int
   private(set) var descriptor: Int32 = -1
   private var watches: [Int32: Watch] = [:]
@@ -44,7 +44,7 @@ final class FolderWatches {
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
-  /// Before a walk.
+  /// Prepares for a walk. Call this before each walk.
   func begin() {
     walk += 1
     unwatched = 0
@@ -54,15 +54,15 @@ final class FolderWatches {
     if descriptor < 0 { failure = errno }
   }
 
-  /// Watches a place that a walk named.
-  func watch(_ place: WatchedPath) {
-    switch place {
+  /// Adds a watch for a path of a walk.
+  func watch(_ path: WatchedPath) {
+    switch path {
     case .folder(let path): add(path) { $0.isWhole = true }
     case .name(let name, in: let path): add(path) { $0.names.insert(name) }
     }
   }
 
-  /// After a walk to its end: drops what it did not name.
+  /// Removes the watches that the walk did not add. Call this after a complete walk.
   func end() {
     for (number, watch) in watches where watch.walk != walk {
       inotify_rm_watch(descriptor, number)
@@ -78,7 +78,7 @@ final class FolderWatches {
     }
     let number = inotify_add_watch(descriptor, path.map { CChar(bitPattern: $0) } + [0], Self.mask)
     guard number >= 0 else {
-      // What is gone again was a name in a folder that is watched.
+      // The watch of the parent folder reports the removal of this folder.
       guard errno != ENOENT, errno != ENOTDIR else { return }
       unwatched += 1
       failure = errno
@@ -100,19 +100,19 @@ final class FolderWatches {
 // MARK: - Events
 
 extension FolderWatches {
-  /// Takes all events that there are; returns whether one of them may matter to a run. Without a
-  /// filter each does.
+  /// Reads all pending events and returns whether one of them can affect the index. Without a filter, each
+  /// event can.
   func takeEvents(_ filter: inout ChangeFilter?) -> Bool {
     guard descriptor >= 0 else { return false }
     var matters = false
-    // Whoever writes without a pause must not hold us here.
+    // The limit ends the loop if a process writes without a pause.
     for _ in 0..<Self.readsAtOnce {
       let count = read(descriptor, &buffer, buffer.count)
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return matters }
       buffer.withUnsafeBytes { bytes in
         FolderEvent.forEach(in: UnsafeRawBufferPointer(rebasing: bytes[..<count])) { event in
-          // One is enough, but watches that are gone have to be forgotten.
+          // One relevant event is enough, but IN_IGNORED events must still remove their watches.
           if !matters || event.has(IN_IGNORED) { matters = take(event, &filter) || matters }
         }
       }
@@ -126,7 +126,7 @@ extension FolderWatches {
       watches[event.watch] = nil
       return false
     }
-    // An event of a watch that was dropped meanwhile.
+    // The watch of this event has been removed meanwhile.
     guard let watch = watches[event.watch] else { return false }
     if event.name.isEmpty { return watch.isWhole }
     if watch.names.contains(event.name) { return true }
@@ -134,7 +134,7 @@ extension FolderWatches {
     guard filter != nil else { return true }
     if event.has(IN_ISDIR) { return filter?.mayMatter(folder: event.name) ?? true }
     if filter?.mayMatter(file: event.name) ?? true { return true }
-    // The links that a walk met are known by name; a new one says nothing of what it leads to.
+    // A walk adds known links by name; a new link can lead to a file that matters.
     let mayBeLink = event.has(IN_CREATE) || event.has(IN_MOVED_TO)
     return mayBeLink && filter?.mayMatter(link: event.name) ?? true
       && isLink(event.name, in: watch.path)

@@ -2,41 +2,41 @@ import Base
 import Glibc
 
 extension LedeError {
-  /// Whether it may be over some time: a full disk, a folder that is not mounted.
-  var isPassing: Bool {
+  /// Whether the error can end without a change of the configuration: a full disk, an unmounted folder.
+  var isTemporary: Bool {
     switch code {
     case .damaged, .indexVersion, .configuration: false
     default: true
     }
   }
 
-  /// In the words of somebody who goes on trying.
+  /// The error with the hint of a watcher, which tries again.
   var ofWatcher: LedeError {
     switch code {
     case .locked:
-      LedeError(code, message, hint: "The index is brought up to date when that process has ended.")
+      LedeError(code, message, hint: "The watcher updates the index after that process has ended.")
     case .badRequest:
-      LedeError(code, message, hint: "The index stays as it was until that has changed.")
+      LedeError(code, message, hint: "The watcher updates the index after this has changed.")
     default: self
     }
   }
 
-  /// Some folders, or all, cannot be watched, for a reason of the kernel.
+  /// Returns the error that the kernel cannot watch some or all folders; `code` is its error number.
   static func unwatched(_ code: Int32) -> LedeError {
     let hint: String
     switch code {
     case ENOSPC:
       hint =
-        "They are looked through every few seconds instead. Raise the limit: "
+        "Lede scans the other folders every few seconds. Raise the limit: "
         + "sysctl fs.inotify.max_user_watches=1048576"
     case EMFILE:
       hint =
-        "All are looked through every few seconds instead. Raise the limit: "
+        "Lede scans all folders every few seconds. Raise the limit: "
         + "sysctl fs.inotify.max_user_instances=1024"
-    default: hint = "They are looked through every few seconds instead."
+    default: hint = "Lede scans the other folders every few seconds."
     }
     let reason =
-      code == ENOSPC ? "the limit of watches is reached" : String(cString: strerror(code))
-    return LedeError(.inputOutput, "not all folders can be watched: \(reason)", hint: hint)
+      code == ENOSPC ? "the limit of inotify watches is reached" : String(cString: strerror(code))
+    return LedeError(.inputOutput, "cannot watch all folders: \(reason)", hint: hint)
   }
 }

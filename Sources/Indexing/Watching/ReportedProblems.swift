@@ -2,7 +2,7 @@ import Base
 import Contract
 import Synchronization
 
-/// What has been told of problems, so that each is told once and not at each run.
+/// The problems that a watcher has reported, so that it reports each problem once and not in each run.
 struct ReportedProblems {
   private struct Key: Hashable {
     var path: String
@@ -16,15 +16,16 @@ struct ReportedProblems {
     }
   }
 
-  /// Warnings come when a file is read, failures in each run: what a run does not repeat is mended.
+  /// The failures of the last run. Each run repeats its failures, so a missing one has been fixed.
   private var failures: Set<Key> = []
+  /// The reported warnings. A run repeats a warning only if it reads the file again.
   private var warnings: Set<Key> = []
   private var errors: Set<String> = []
 
-  /// The warnings kept; beyond that some are told again rather than memory filled.
+  /// The maximum number of stored warnings. Beyond it, the set is cleared and warnings can repeat.
   private static let maximumWarnings = 10_000
 
-  /// Those of a run that have not been told.
+  /// Returns the issues of a run that have not been reported.
   mutating func new(of issues: [FileIssue]) -> [FileIssue] {
     if warnings.count > Self.maximumWarnings { warnings = [] }
     var failures: Set<Key> = []
@@ -41,16 +42,16 @@ struct ReportedProblems {
     return new
   }
 
-  /// Whether an error has not been told since all was well.
+  /// Returns whether the error has not been reported since the last success.
   mutating func isNew(_ error: LedeError) -> Bool { errors.insert(error.description).inserted }
 
-  /// All is well, but for what `error` says.
+  /// Forgets all errors except `error`, after a run without others.
   mutating func forgetErrors(except error: LedeError?) {
     errors = errors.filter { $0 == error?.description }
   }
 }
 
-/// Gathers what a run tells of files, from any thread.
+/// A thread-safe collection of the issues of a run.
 final class IssueCollector: Sendable {
   private let issues = Mutex<[FileIssue]>([])
 

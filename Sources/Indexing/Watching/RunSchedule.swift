@@ -1,77 +1,77 @@
-/// Decides when the next run begins. Times are seconds of one clock, whichever.
+/// The schedule of a watcher's runs. Times are seconds of any one clock.
 ///
-/// A change waits until it is quiet, so that a save by renaming or the files of a checkout are one
-/// run, but not for long: a log that grows without a pause is indexed as well.
+/// Changes are debounced: a run waits until no change arrives for a short time, so that a save by
+/// renaming or a git checkout causes one run. The wait is limited, so a growing log is indexed too.
 struct RunSchedule {
-  /// How a run ended.
+  /// The result of a run.
   enum Outcome {
     case changed
     case unchanged
-    /// It has to be tried again; `waitsForChange` where somebody has to mount a folder or make a file,
-    /// which is noticed soon.
+    /// The run failed and must be repeated. `waitsForChange` is true if it needs a change such as a mount,
+    /// for which the watcher checks often.
     case failed(waitsForChange: Bool)
   }
 
-  /// It is quiet when nothing has changed for so long.
-  private static let quiet = 0.1
-  /// A change waits so long at most.
-  private static let patience = 0.4
-  /// The longest pause between two runs. With the above and the run itself a change is searchable
+  /// The time without changes after which a run begins.
+  private static let debounce = 0.1
+  /// The maximum time from the first change to the run.
+  private static let longestDebounce = 0.4
+  /// The maximum pause between two runs. With the debounce time and the run itself, a change is searchable
   /// within a second.
   private static let longestRest = 0.5
-  /// How long after a failure the next attempt is made, at first and at most.
+  /// The time from a failure to the next attempt: the first and the maximum.
   private static let retries = (first: 1.0, last: 60.0)
 
   private var firstChange: Double?
   private var lastChange: Double?
-  /// No run before.
-  private var rested = -Double.infinity
-  /// A run then, whether or not anything is known to have changed.
-  private var anyway: Double?
-  /// Runs one after the other for changes that were none.
-  private var fruitless = 0
-  /// Runs one after the other that failed.
+  /// The earliest time of the next run.
+  private var earliest = -Double.infinity
+  /// The time of a run without a known change; nil for none.
+  private var rescan: Double?
+  /// The number of consecutive runs that found no change.
+  private var unchangedRuns = 0
+  /// The number of consecutive failed runs.
   private var failures = 0
 
-  /// When the next run is due; nil while there is no reason for one.
+  /// The time of the next run; nil if none is needed.
   var due: Double? {
     let change = firstChange.map { first in
-      min((lastChange ?? first) + Self.quiet, first + Self.patience)
+      min((lastChange ?? first) + Self.debounce, first + Self.longestDebounce)
     }
-    guard let next = [change, anyway].compactMap(\.self).min() else { return nil }
-    return max(next, rested)
+    guard let next = [change, rescan].compactMap(\.self).min() else { return nil }
+    return max(next, earliest)
   }
 
-  /// Something changed.
+  /// Records a change.
   mutating func noteChange(at time: Double) {
     firstChange = firstChange ?? time
     lastChange = time
   }
 
-  /// A run begins, and sees all changes so far.
+  /// Records the start of a run, which sees all changes so far.
   mutating func begin() {
     firstChange = nil
     lastChange = nil
-    anyway = nil
+    rescan = nil
   }
 
-  /// A run ended. `seesAll` is false when there are folders whose changes nobody tells.
+  /// Records the end of a run. `seesAll` is false if some folders are not watched.
   mutating func end(_ outcome: Outcome, at time: Double, seconds: Double, seesAll: Bool) {
     switch outcome {
     case .changed:
-      (fruitless, failures) = (0, 0)
-      rested = time + min(Self.longestRest, 2 * seconds)
+      (unchangedRuns, failures) = (0, 0)
+      earliest = time + min(Self.longestRest, 2 * seconds)
     case .unchanged:
-      fruitless += 1
+      unchangedRuns += 1
       failures = 0
-      rested = time + min(Self.longestRest, max(2 * seconds, 0.05 * Double(fruitless)))
+      earliest = time + min(Self.longestRest, max(2 * seconds, 0.05 * Double(unchangedRuns)))
     case .failed(let waitsForChange):
       failures += 1
-      rested = time + Self.retries.first
+      earliest = time + Self.retries.first
       let doublings = waitsForChange ? 0 : min(failures - 1, 10)
-      anyway = time + min(Self.retries.last, Self.retries.first * Double(1 << doublings))
+      rescan = time + min(Self.retries.last, Self.retries.first * Double(1 << doublings))
       return
     }
-    if !seesAll { anyway = time + max(2, 20 * seconds) }
+    if !seesAll { rescan = time + max(2, 20 * seconds) }
   }
 }

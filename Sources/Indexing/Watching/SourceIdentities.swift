@@ -2,17 +2,17 @@ import Articles
 import Base
 import Glibc
 
-/// What is at the paths of the sources. No watch tells that a folder above a source was renamed, or
-/// that a file system was mounted there.
+/// The file identities at the paths of the sources. inotify does not report that a parent folder of a
+/// source was renamed or that a file system was mounted.
 struct SourceIdentities {
   private let known: [(path: String, identity: FileIdentity?)]
 
-  /// As it is now.
+  /// Creates the current identities of the sources.
   init(_ sources: [Source]) {
     known = sources.filter { !$0.isStandardInput }.map { ($0.path, Self.identity(of: $0.path)) }
   }
 
-  /// Whether something else is there now.
+  /// Whether a path now leads to another file.
   var haveChanged: Bool { known.contains { Self.identity(of: $0.path) != $0.identity } }
 
   private static func identity(of path: String) -> FileIdentity? {

@@ -2,15 +2,15 @@ public import Base
 public import Contract
 import Glibc
 
-/// Keeps an index up to date with its sources.
+/// A watcher that keeps an index up to date with its sources.
 ///
-/// The kernel says that something changed, and a run of the ``Reindexer`` finds out what: events are
-/// a reason to look, never the truth, so none that is lost or misunderstood leaves the index wrong.
+/// An inotify event only triggers a run of the ``Reindexer``, which compares all files. The content of the
+/// event is never trusted, so a lost event does not leave the index wrong.
 public struct Watcher {
-  /// After so many seconds without an event it is looked whether the sources are where they were.
+  /// The seconds without an event after which the watcher checks the paths of the sources.
   private static let longestWait = 2.0
-  /// Microseconds from an event to the taking of those that have come meanwhile.
-  private static let crowding: UInt32 = 20_000
+  /// The microseconds between an event and reading all pending events.
+  private static let batching: UInt32 = 20_000
 
   private let reindexer: Reindexer
   private let settings: IndexSettings
@@ -19,11 +19,11 @@ public struct Watcher {
   private let watches = FolderWatches()
   private var schedule = RunSchedule()
   private var filter: ChangeFilter?
-  private var places = SourceIdentities([])
-  private var told = ReportedProblems()
+  private var sourceIdentities = SourceIdentities([])
+  private var reported = ReportedProblems()
   private var isReady = false
 
-  /// A watcher that brings the index up to date through `reindexer`, which has `settings`.
+  /// Creates a watcher that updates the index with `reindexer`, which has `settings`.
   public init(
     _ reindexer: Reindexer, settings: IndexSettings,
     report: @escaping @Sendable (RunEvent) -> Void
@@ -33,17 +33,19 @@ public struct Watcher {
     self.report = report
   }
 
-  /// Runs, until nobody reads any more what is written to `output`, if that is a pipe or terminal.
+  /// Runs until the reader of `output` closes it, if that is a pipe or terminal.
   ///
-  /// Throws only what no waiting would mend: sources that are not there from the beginning, an index
-  /// that is damaged and cannot be built anew.
+  /// Throws only permanent errors: sources that do not exist at the start, or a damaged index that cannot
+  /// be rebuilt.
   public mutating func run(until output: Int32) throws(LedeError) {
     try reindexer.validate()
-    // A closed file would end each wait at once.
+    // poll(2) would return at once for a closed file.
     let output = fcntl(output, F_GETFD) < 0 ? -1 : output
     try bringUpToDate()
     while true {
-      if watches.takeEvents(&filter) || places.haveChanged { schedule.noteChange(at: Self.now) }
+      if watches.takeEvents(&filter) || sourceIdentities.haveChanged {
+        schedule.noteChange(at: Self.now)
+      }
       if let due = schedule.due, due <= Self.now {
         try bringUpToDate()
       } else if !wait(until: schedule.due, output) {
@@ -62,14 +64,14 @@ public struct Watcher {
       let result = try reindex()
       watches.end()
       filter = ChangeFilter(result.sources, settings)
-      places = SourceIdentities(result.sources)
-      tell(of: result)
+      sourceIdentities = SourceIdentities(result.sources)
+      reportResult(result)
       outcome = result.mode == .unchanged ? .unchanged : .changed
     } catch {
-      guard error.isPassing else { throw error }
+      guard error.isTemporary else { throw error }
       isReady = false
       let problem = error.ofWatcher
-      if told.isNew(problem) { report(.problem(problem)) }
+      if reported.isNew(problem) { report(.problem(problem)) }
       outcome = .failed(waitsForChange: error.code == .badRequest || error.code == .locked)
     }
     let end = Self.now
@@ -86,20 +88,20 @@ public struct Watcher {
       default: break
       }
     }
-    for issue in told.new(of: issues.all) { report(.newIssue(issue)) }
+    for issue in reported.new(of: issues.all) { report(.newIssue(issue)) }
     return result
   }
 
-  private mutating func tell(of result: IndexReport) {
+  private mutating func reportResult(_ result: IndexReport) {
     if result.hasNews { report(.updated(result)) }
     let problem = watches.failure.map(LedeError.unwatched)
-    told.forgetErrors(except: problem)
-    if let problem, told.isNew(problem) { report(.problem(problem)) }
+    reported.forgetErrors(except: problem)
+    if let problem, reported.isNew(problem) { report(.problem(problem)) }
     if !isReady { report(.ready(result.contents, folders: watches.count)) }
     isReady = true
   }
 
-  /// Waits for an event, but not beyond a time; false when nobody reads `output` any more.
+  /// Waits for an event until `time`. Returns false if the reader of `output` has closed it.
   private func wait(until time: Double?, _ output: Int32) -> Bool {
     var files = [
       pollfd(fd: watches.descriptor, events: Int16(POLLIN), revents: 0),
@@ -107,8 +109,8 @@ public struct Watcher {
     ]
     let seconds = min(Self.longestWait, max(0, (time ?? .infinity) - Self.now))
     guard poll(&files, 2, Int32((seconds * 1_000).rounded(.up))) > 0 else { return true }
-    // Events come in crowds: to be woken for each would keep a core busy while a log grows.
-    if files[0].revents != 0 { usleep(Self.crowding) }
+    // Read events in batches: waking up for each one would keep a core busy while a log grows.
+    if files[0].revents != 0 { usleep(Self.batching) }
     return files[1].revents & Int16(POLLERR | POLLHUP) == 0
   }
 

@@ -26,22 +26,23 @@ public enum QueryHelp {
     \(table(QueryField.allCases.map { ("\($0.rawValue):", $0.help) }))
       After the colon write a word, a "phrase", or several in brackets:
       tag:(chips OR ai).
-      A date is one of \(DateExpression.forms).
+      A date is one of
+      \(DateExpression.forms).
 
     Operators (in capitals)
     \(table(operators))
       AND binds tighter than OR; words side by side are one operand of both.
 
     What is found
-      Lede finds words by their stems, so in all their forms, in upper or lower case,
-      with or without accents. It finds identifiers as written, as one word, and by
-      their parts: GLM-4.6V as glm4.6v, GLM-4.6, "glm 4.6v" and 4.6V; open_weights
-      as open weights.
+      Lede finds words by their stems, so in all their forms, in upper or lower
+      case, with or without accents. It finds identifiers as written, as one word,
+      and by their parts: GLM-4.6V as glm4.6v, GLM-4.6, "glm 4.6v" and 4.6V;
+      open_weights as open weights.
       Very common words count only in phrases, or in a query without other words.
       Documents with every word come first and are counted. If they do not fill the
       page, documents with some of the words follow (--match all, --match any).
-      For a word that no document has, Lede also searches the most similar words: one
-      typing error in 4 to 7 letters, two from 8 letters on (--no-typos).
+      For a word that no document has, Lede also searches the most similar words:
+      one typing error in 4 to 7 letters, two from 8 letters on (--no-typos).
       A query of fields and tags only lists the newest documents first.
     """
 
@@ -49,7 +50,7 @@ public enum QueryHelp {
     ("chip restrictions", "both words, in any order"),
     ("\"hang seng index\"", "these words side by side, in this order"),
     ("regul*", "words that begin with regul"),
-    ("=Apple", "exactly this form; capitals count if you type any; or exact:\"the form\""),
+    ("=Apple", "exactly this form, with capitals if you type any; exact:\"the form\""),
     ("#open_source", "a tag, in any spelling"),
   ]
 

@@ -1,7 +1,6 @@
 import Synchronization
 
-/// The client at the other end of one connection. When it disconnects, the request that it waits for is
-/// ended.
+/// The client of a connection. When it disconnects, its current request is cancelled.
 final class Client: Sendable {
   private struct State {
     var isConnected = true
@@ -10,7 +9,7 @@ final class Client: Sendable {
 
   private let state = Mutex(State())
 
-  /// Calls `handler` once when the client disconnects, or now if it has disconnected.
+  /// Sets a handler that is called once when the client disconnects, or now if it already has.
   func setDisconnectHandler(_ handler: @escaping @Sendable () -> Void) {
     let isConnected = state.withLock { state in
       if state.isConnected { state.handler = handler }
@@ -19,13 +18,13 @@ final class Client: Sendable {
     if !isConnected { handler() }
   }
 
-  /// Forgets the handler, because its request is answered.
+  /// Removes the handler after its request is answered.
   func removeDisconnectHandler() {
     state.withLock { $0.handler = nil }
   }
 
-  /// Notes that the connection is closed, and calls the handler. A client that has only finished sending
-  /// is still connected: it may read an answer.
+  /// Records that the connection is closed, and calls the handler. A client that has only finished
+  /// sending is still connected and can read an answer.
   func disconnect() {
     let handler = state.withLock { state in
       state.isConnected = false

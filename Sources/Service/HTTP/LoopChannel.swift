@@ -2,12 +2,12 @@ import HummingbirdCore
 import Logging
 import NIOCore
 
-/// HTTP/1.1 connections whose tasks run on the event loop that reads and writes for them.
+/// HTTP/1.1 connections whose tasks run on the event loop of the connection.
 ///
-/// Swift would run them on its own threads: a request would go from the event loop to one of those, to
-/// a reader, back to one of those and to the event loop, waking a thread each time. This way two of
-/// the four wakings, some 5 % of a request, are spared. Nothing that runs there blocks: searches are on
-/// the threads of ``SearchPool``.
+/// By default, tasks run on Swift's thread pool: a request goes from the event loop to the pool, to a
+/// reader, back to the pool and to the event loop, and wakes a thread each time. This type saves two of the
+/// four wakeups, some 5 % of a request. The tasks never block: searches run on the threads of
+/// ``SearchPool``.
 struct LoopChannel: ServerChildChannel {
   let responder: Responder
   let configuration: HTTP1Channel.Configuration
@@ -32,7 +32,7 @@ struct LoopChannel: ServerChildChannel {
   }
 }
 
-/// Runs the jobs of tasks on an event loop.
+/// An executor that runs the jobs of tasks on an event loop.
 private final class LoopExecutor: TaskExecutor {
   let loop: any EventLoop
 

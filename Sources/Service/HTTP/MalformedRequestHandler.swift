@@ -3,10 +3,10 @@ import NIOCore
 import NIOHTTP1
 import NIOHTTPTypes
 
-/// Gives requests that the HTTP decoder refuses the JSON error that every other failure has.
+/// A channel handler that answers requests that the HTTP decoder rejects with a JSON error.
 ///
-/// Hummingbird answers such a request with an empty 400 and closes the connection. This handler sits
-/// between it and the encoder, remembers what the decoder said, and puts status and body in.
+/// Hummingbird answers such a request with an empty 400 and closes the connection. This handler is
+/// between Hummingbird and the encoder. It stores the error of the decoder and sets status and body.
 final class MalformedRequestHandler: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias OutboundIn = HTTPResponsePart
@@ -22,8 +22,8 @@ final class MalformedRequestHandler: ChannelDuplexHandler, RemovableChannelHandl
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     if let error = error as? HTTPParserError {
       failure = error
-      // A client that is still sending would wait for us to read on. It has a moment to see the
-      // answer, then the connection ends.
+      // A client that is still sending would wait for this process to read. Close the connection after
+      // a second, so that the client can read the answer.
       let channel = context.channel
       context.eventLoop.scheduleTask(in: .seconds(1)) { channel.close(promise: nil) }
     }
@@ -31,7 +31,7 @@ final class MalformedRequestHandler: ChannelDuplexHandler, RemovableChannelHandl
   }
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-    // Answers to earlier requests of the connection may still pass; they all have a content type.
+    // Answers to earlier requests pass unchanged; they all have a content type.
     guard let failure, case .head(let head) = unwrapOutboundIn(data),
       head.headerFields[.contentType] == nil
     else {

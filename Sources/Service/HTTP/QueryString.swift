@@ -1,9 +1,9 @@
 import Base
 
-/// A query string as `name=value` pairs, decoded, in their order (the format of HTML forms: pairs
-/// separated by `&`, `+` for a space).
+/// The decoded `name=value` pairs of a query string, in order. The format is that of HTML forms: `&`
+/// separates pairs, and `+` is a space.
 struct QueryString {
-  /// A pair; a name without `=` has an empty value.
+  /// A pair. A name without `=` has an empty value.
   struct Parameter: Equatable {
     let name: String
     let value: String
@@ -11,10 +11,10 @@ struct QueryString {
 
   let parameters: [Parameter]
 
-  /// Pairs that came in another way.
+  /// Creates a query string from decoded pairs.
   init(parameters: [Parameter]) { self.parameters = parameters }
 
-  /// Reads everything after the `?` of a target.
+  /// Parses the part of a request target after the `?`.
   init(_ raw: Substring) throws(LedeError) {
     var parameters: [Parameter] = []
     for pair in raw.split(separator: "&") {
@@ -28,7 +28,7 @@ struct QueryString {
     self.parameters = parameters
   }
 
-  /// Refuses every parameter, for a route that takes none.
+  /// Throws if there is a parameter, for routes without parameters.
   func refuseAll() throws(LedeError) {
     guard let first = parameters.first else { return }
     throw LedeError(

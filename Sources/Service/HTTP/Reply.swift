@@ -3,17 +3,17 @@ import HTTPTypes
 import HummingbirdCore
 import NIOCore
 
-/// One answer, ready to be written: JSON and a line break, as `lede --format json` prints it.
+/// A response with a JSON body: the bytes that `lede --format json` prints.
 struct Reply: Sendable {
   /// The `Server` header of every response (RFC 9110, section 10.2.4).
   static let server = "lede/\(ledeVersion)"
 
   let head: HTTPResponse
   let body: ByteBuffer
-  /// Whether the connection ends with this answer.
+  /// Whether the connection closes after this response.
   let closesConnection: Bool
 
-  /// An answer with what was asked for.
+  /// Creates a response with status 200.
   init(_ json: [UInt8]) {
     self.init(status: 200, json: json, headers: [:], closesConnection: false)
   }
@@ -39,7 +39,7 @@ struct Reply: Sendable {
     self.closesConnection = closesConnection
   }
 
-  /// Writes the head and, unless the request was `HEAD`, the body.
+  /// Writes the head and, except for `HEAD` requests, the body.
   func write(to writer: consuming ResponseWriter, isHead: Bool) async throws {
     if isHead {
       try await writer.writeResponse(head)

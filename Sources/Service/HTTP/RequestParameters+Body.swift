@@ -3,8 +3,7 @@ import Contract
 import JSON
 
 extension RequestParameters {
-  /// Reads the body of a POST; `example` shows in errors what one looks like. Throws
-  /// ``LedeError/Code/badRequest``.
+  /// Reads the body of a POST request. Throws ``LedeError/Code/badRequest`` with `example` in the hint.
   init(body: [UInt8], example: String) throws(LedeError) {
     guard let json = try? JSONValue(parsing: body) else {
       throw LedeError(.badRequest, "the body is not valid JSON", hint: Self.hint(example))

@@ -6,22 +6,22 @@ import Logging
 import NIOCore
 import Query
 
-/// Answers requests: reads what is asked, has the pool search or a job run, writes JSON.
+/// The handler of requests. It parses a request, runs a search or a job, and writes JSON.
 struct Responder: Sendable {
-  /// The largest request body, in bytes. That of a GET is read and ignored, as RFC 9110 (section
-  /// 9.3.1) leaves its meaning open.
+  /// The maximum size of a request body, in bytes. The body of a GET request is read and ignored, because
+  /// RFC 9110 (section 9.3.1) does not define its meaning.
   static let maximumBodyBytes = 64 << 10
 
-  /// Bytes of a larger body that are read, and forgotten, before it is refused.
+  /// The bytes of a larger body that are read and discarded before it is rejected.
   private static let maximumDrainedBytes = 32 << 20
 
-  /// Ends a connection of which the rest of the request stays unread.
+  /// The error that closes a connection with an unread rest of a request.
   private struct ConnectionDone: Error {}
 
-  /// What a request gets.
+  /// The answer to a request.
   private enum Answer {
     case reply(Reply)
-    /// Lines of JSON, as they come.
+    /// A stream of lines of JSON.
     case lines(AsyncStream<[UInt8]>)
   }
 
@@ -30,7 +30,7 @@ struct Responder: Sendable {
   let watch: IndexWatch?
   let logger: Logger
 
-  /// Answers one request. Throws when the connection must end. Cancels the search if the client
+  /// Answers one request. Throws if the connection must close. Cancels the search if the client
   /// disconnects.
   func respond(
     to request: Request, of client: Client, _ writer: consuming ResponseWriter
@@ -122,7 +122,7 @@ struct Responder: Sendable {
     }
   }
 
-  /// An answer of the index; its JSON is written on the reader's thread.
+  /// Runs `work` on a reader's thread, which also encodes the JSON.
   private func json(
     _ client: Client,
     _ work: @escaping @Sendable (Searcher, Cancellation) throws(LedeError) -> JSONValue
@@ -137,8 +137,8 @@ struct Responder: Sendable {
         }))
   }
 
-  /// Looks one word up, to know that the index can be searched. An empty query would not be cheaper:
-  /// it looks at every document.
+  /// Searches for one word to verify that the index works. An empty query would cost more, because it
+  /// matches every document.
   private static func health(
     of searcher: Searcher, _ cancellation: Cancellation
   ) throws(LedeError) -> JSONValue {
@@ -147,9 +147,8 @@ struct Responder: Sendable {
     return .object([.init("status", .string("ok"))])
   }
 
-  /// The body; nil when it is too large. A larger one is read to its end or for a while: many
-  /// clients look for an answer only when they have sent everything, and never see one if the
-  /// connection ends before.
+  /// Returns the body, or nil if it is too large. Reads up to 32 MB of a larger body, because many clients
+  /// read the answer only after they have sent everything.
   private func body(of request: Request) async throws -> [UInt8]? {
     let length = request.headers[.contentLength].map { Int($0) ?? .max }
     guard length != nil || request.headers.contains(.transferEncoding) else { return [] }

@@ -1,7 +1,7 @@
 import Base
 import Contract
 
-/// What a request asks for.
+/// A parsed request.
 enum Route {
   case search(SearchRequest)
   case similar(id: String, SearchRequest)
@@ -13,41 +13,41 @@ enum Route {
   case health
   case reindex(RunRequest)
 
-  /// The longest path with query string, in bytes: the longest query, each byte percent-encoded as
-  /// three, and room for the other parameters.
+  /// The maximum length of path and query string, in bytes: the longest query with three bytes per
+  /// percent-encoded byte, and space for the other parameters.
   static let maximumTargetBytes = 32 << 10
 
-  /// Reads a method and a target (RFC 9112, section 3.2: path and query string as they were sent).
-  /// `body` is that of a POST.
+  /// Parses a method and a request target (RFC 9112, section 3.2: path and query string as sent). `body`
+  /// is the body of a POST request.
   init(method: String, target: String, body: [UInt8] = []) throws(WireError) {
     guard target.utf8.count <= Self.maximumTargetBytes else {
       throw .targetTooLong(bytes: target.utf8.count, limit: Self.maximumTargetBytes)
     }
     let question = target.utf8.firstIndex(of: UInt8(ascii: "?")) ?? target.endIndex
     let path = target[..<question]
-    guard let place = Place(path) else {
+    guard let route = RoutePath(path) else {
       throw WireError(
         LedeError(
-          .notFound, "there is no \(quoted(path)) here",
-          hint: "Paths: \(Place.all.joined(separator: ", "))"))
+          .notFound, "unknown path \(quoted(path))",
+          hint: "Paths: \(RoutePath.all.joined(separator: ", "))"))
     }
-    guard place.methods.contains(method) else {
-      throw .methodNotAllowed(method, allowed: place.methods.joined(separator: ", "))
+    guard route.methods.contains(method) else {
+      throw .methodNotAllowed(method, allowed: route.methods.joined(separator: ", "))
     }
     do throws(LedeError) {
       self = try Self.read(
-        place, QueryString(target[question...].dropFirst()), body: method == "POST" ? body : nil)
+        route, QueryString(target[question...].dropFirst()), body: method == "POST" ? body : nil)
     } catch {
       throw WireError(error)
     }
   }
 
-  /// `body` is nil where the parameters are in the query.
+  /// Parses the parameters. `body` is nil if they are in the query string.
   private static func read(
-    _ place: Place, _ query: QueryString, body: [UInt8]?
+    _ path: RoutePath, _ query: QueryString, body: [UInt8]?
   ) throws(LedeError) -> Route {
     let route: Route
-    switch place {
+    switch path {
     case .search:
       guard let body else { return .search(try SearchRequest(query)) }
       route = .search(try SearchRequest(json: body))
@@ -77,8 +77,8 @@ enum Route {
   }
 }
 
-/// A path that exists, with the part of it that varies, still percent-encoded.
-private enum Place {
+/// The path of a route with its variable part, which is still percent-encoded.
+private enum RoutePath {
   case search
   case similar(id: Substring)
   case suggest
@@ -94,7 +94,7 @@ private enum Place {
     "/v1/profiles/{name}", "/v1/status", "/v1/reindex", "/healthz",
   ]
 
-  /// With POST, parameters come as JSON in the body. What changes the index is never read by GET.
+  /// The allowed methods. POST takes parameters as JSON in the body. No GET request changes the index.
   var methods: [String] {
     switch self {
     case .search: ["GET", "HEAD", "POST"]
@@ -103,7 +103,7 @@ private enum Place {
     }
   }
 
-  /// Ids and names may contain slashes, plain or as `%2F`, so they reach to the end of the path.
+  /// Parses a path. Ids and names can contain slashes, plain or as `%2F`, so they extend to its end.
   init?(_ path: Substring) {
     switch path {
     case "/v1/search": self = .search

@@ -2,21 +2,21 @@ import Base
 import Contract
 import HTTPTypes
 
-/// An error as a client of the socket sees it: a status, headers and the JSON
+/// An HTTP error response: a status, headers and the JSON
 /// `{"version":1,"error":{"code":…,"message":…,"hint":…|null}}`.
 ///
-/// Most are a ``LedeError`` with the status that its code has; the others below exist only in HTTP.
+/// Most are a ``LedeError`` with the status of its code. The others below exist only in HTTP.
 struct WireError: Error {
-  /// HTTP status, 400 to 599.
+  /// The HTTP status, 400 to 599.
   let status: Int
   let code: String
   let message: String
   let hint: String?
-  /// The character of the query that it is about, from 1.
+  /// The 1-based character of the query that the error is about; nil for other errors.
   var position: Int?
-  /// Headers that belong to this status: `Allow`, `Retry-After`.
+  /// Headers for this status: `Allow` or `Retry-After`.
   var headers: HTTPFields = [:]
-  /// Whether the connection ends with this answer, because the rest of the request is not read.
+  /// Whether the connection closes after this response, because the rest of the request is not read.
   var closesConnection = false
 
   init(_ error: LedeError) {
@@ -29,26 +29,26 @@ struct WireError: Error {
     self.code = code
     self.message = message
     self.hint = hint
-    // Every 503 passes: an index comes back, a queue empties.
+    // Every 503 is temporary.
     if status == 503 { headers[.retryAfter] = "1" }
   }
 
-  /// More requests wait than the daemon takes.
+  /// Returns the error for too many waiting requests.
   static func busy(waiting: Int) -> WireError {
     WireError(
-      503, "busy", "\(waiting) requests wait already", hint: "Try again in a second")
+      503, "busy", "\(waiting) requests are already waiting", hint: "Try again in a second")
   }
 
-  /// More index jobs wait than the daemon takes.
+  /// Returns the error for too many waiting index jobs.
   static func busy(jobs: Int) -> WireError {
     WireError(
-      503, "busy", "\(jobs) index jobs wait already", hint: "Try again when they are done")
+      503, "busy", "\(jobs) index jobs are already waiting", hint: "Try again later")
   }
 
-  /// The daemon is about to end and takes no more work.
+  /// The error for requests during the shutdown of the daemon.
   static var stopping: WireError { WireError(LedeError.stopping) }
 
-  /// A method that the route has not; `allowed` are those it has.
+  /// Returns the error for a method that the route does not have; `allowed` lists its methods.
   static func methodNotAllowed(_ method: String, allowed: String) -> WireError {
     var error = WireError(
       405, "method_not_allowed", "\(quoted(method)) is not allowed here", hint: "Use \(allowed)")
@@ -56,23 +56,23 @@ struct WireError: Error {
     return error
   }
 
-  /// A request body of more than `limit` bytes.
+  /// Returns the error for a request body of more than `limit` bytes.
   static func bodyTooLarge(limit: Int) -> WireError {
     var error = WireError(
       413, "content_too_large", "the request body has more than \(limit) bytes",
-      hint: "Send less: a body holds nothing but parameters")
+      hint: "Shorten the parameters in the body")
     error.closesConnection = true
     return error
   }
 
-  /// A request target of more than `limit` bytes.
+  /// Returns the error for a request target of more than `limit` bytes.
   static func targetTooLong(bytes: Int, limit: Int) -> WireError {
     WireError(
       414, "uri_too_long", "the path and query string have \(bytes) bytes",
       hint: "At most \(limit) are allowed")
   }
 
-  /// Headers, or a target, that the HTTP decoder gave up on.
+  /// Returns the error for headers or a request line above the limit of the HTTP decoder.
   static func headersTooLarge(limit: Int) -> WireError {
     var error = WireError(
       431, "headers_too_large", "the request line and headers are too large",
@@ -81,7 +81,7 @@ struct WireError: Error {
     return error
   }
 
-  /// Something that is not HTTP/1.1; `reason` is what the decoder said.
+  /// Returns the error for a request that is not HTTP/1.1; `reason` is the message of the decoder.
   static func malformed(_ reason: String, hint: String? = nil) -> WireError {
     var error = WireError(
       400, "bad_request", "this is not a valid HTTP/1.1 request: \(reason)", hint: hint)

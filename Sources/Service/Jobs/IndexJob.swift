@@ -2,12 +2,12 @@ import Base
 import Contract
 import Synchronization
 
-/// One run of `POST /v1/reindex`, and the lines that tell of it.
+/// A run of `POST /v1/reindex` with its event lines.
 final class IndexJob: Sendable {
-  /// Lines that are kept for a client that is slow to read; then the oldest are lost.
+  /// The number of lines buffered for a slow client. Beyond it, the oldest lines are dropped.
   private static let maximumUnread = 1_024
-  /// When nothing new has been told for so long, the last line is told again: the client sees that the
-  /// daemon is well, and the daemon that the client has gone.
+  /// The time without events after which the last line is repeated. So the client sees that the daemon is
+  /// alive, and the daemon notices a closed connection.
   private static let heartbeat = Duration.seconds(10)
 
   private struct State {
@@ -17,7 +17,7 @@ final class IndexJob: Sendable {
   }
 
   let request: RunRequest
-  /// For one reader. The run goes on when there is none.
+  /// The event lines, for one reader. The run continues without a reader.
   let lines: AsyncStream<[UInt8]>
   private let continuation: AsyncStream<[UInt8]>.Continuation
   private let state = Mutex(State())
@@ -32,8 +32,8 @@ final class IndexJob: Sendable {
     state.withLock { $0.heartbeat = heart }
   }
 
-  /// Passes an event on. After the last one there are no more.
-  func tell(_ event: RunEvent) {
+  /// Sends an event to the client. Ignores events after the last one.
+  func send(_ event: RunEvent) {
     let line = event.line
     let isLast = event.isLast
     let heartbeat = state.withLock { state -> Task<Void, Never>? in
@@ -48,8 +48,8 @@ final class IndexJob: Sendable {
     continuation.finish()
   }
 
-  /// Ends the job with an error, unless it has ended.
-  func fail(_ error: LedeError) { tell(.failed(error)) }
+  /// Ends the job with an error if it has not ended.
+  func fail(_ error: LedeError) { send(.failed(error)) }
 
   private func repeatLast() {
     state.withLock { state in

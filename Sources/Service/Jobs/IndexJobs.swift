@@ -3,18 +3,18 @@ import Contract
 import Logging
 import Synchronization
 
-/// The jobs of `POST /v1/reindex`: each in a process of its own, one after the other.
+/// The queue of the jobs of `POST /v1/reindex`. Each job runs in its own process, one after the other.
 ///
-/// A job goes on when the client that asked for it has gone.
+/// A job continues when its client disconnects.
 final class IndexJobs: Sendable {
-  /// Jobs that may wait for the one that runs.
+  /// The maximum number of waiting jobs.
   static let maximumWaiting = 16
-  /// More than that nobody waits, in seconds.
+  /// The maximum wait of a job, in seconds.
   private static let longestWait = 1e6
 
   private struct State {
     var waiting: [IndexJob] = []
-    /// Does the jobs, as long as there are any.
+    /// The task that runs the jobs; nil without jobs.
     var worker: Task<Void, Never>?
     var isStopping = false
   }
@@ -28,7 +28,7 @@ final class IndexJobs: Sendable {
     self.logger = logger
   }
 
-  /// Has a run made as soon as those before it are done, and returns the lines that tell of it.
+  /// Adds a job for a run to the queue and returns its event lines.
   func add(_ request: RunRequest) throws(WireError) -> AsyncStream<[UInt8]> {
     let outcome = state.withLock { state -> Result<IndexJob, WireError> in
       if state.isStopping { return .failure(.stopping) }
@@ -40,7 +40,7 @@ final class IndexJobs: Sendable {
       if state.worker == nil {
         state.worker = Task.detached { await self.work() }
       } else {
-        job.tell(.waitingForRuns(ahead: state.waiting.count))
+        job.send(.waitingForRuns(ahead: state.waiting.count))
         if let seconds = request.wait { Task.detached { await self.drop(job, after: seconds) } }
       }
       return .success(job)
@@ -48,8 +48,8 @@ final class IndexJobs: Sendable {
     return try outcome.get().lines
   }
 
-  /// Takes no more jobs, stops the one that runs, which leaves the index as it was, and returns when
-  /// its process has ended.
+  /// Rejects further jobs, stops the running job and waits until its process has ended. A stopped run does
+  /// not change the index.
   func stop() async {
     let (waiting, worker) = state.withLock { state in
       state.isStopping = true
@@ -61,7 +61,7 @@ final class IndexJobs: Sendable {
     await worker?.value
   }
 
-  /// Gives up a job that has waited as long as it may.
+  /// Fails a job that still waits after `seconds`.
   private func drop(_ job: IndexJob, after seconds: Double) async {
     try? await Task.sleep(for: .seconds(min(seconds, Self.longestWait)))
     let isWaiting = state.withLock { state in
@@ -72,8 +72,8 @@ final class IndexJobs: Sendable {
     guard isWaiting else { return }
     job.fail(
       LedeError(
-        .locked, "other runs are still before this one, after the seconds that it may wait",
-        hint: "Try again later, or give the request a longer 'wait'."))
+        .locked, "earlier runs have not finished within the 'wait' time of this one",
+        hint: "Try again later, or set a longer 'wait' in the request."))
   }
 
   private func work() async {
@@ -88,7 +88,7 @@ final class IndexJobs: Sendable {
       }
       let job = state.waiting.removeFirst()
       for (index, other) in state.waiting.enumerated() {
-        other.tell(.waitingForRuns(ahead: index + 1))
+        other.send(.waitingForRuns(ahead: index + 1))
       }
       return job
     }
@@ -97,10 +97,10 @@ final class IndexJobs: Sendable {
   private func run(_ job: IndexJob) async {
     let request = String(decoding: job.request.json.bytes, as: UTF8.self)
     logger.info("indexing", metadata: ["request": "\(request)"])
-    let end = await program.run(.run(job.request), logger: logger) { job.tell($0) }
+    let end = await program.run(.run(job.request), logger: logger) { job.send($0) }
     logger.info("indexed", metadata: ["end": "\(end)"])
     if Task.isCancelled { return job.fail(.stopping) }
-    // What has ended in good order has said so itself.
+    // After a normal end, the program has sent the last event itself, and this has no effect.
     let reason =
       switch end {
       case .exited(let status): "it ended with status \(status)"
@@ -110,6 +110,6 @@ final class IndexJobs: Sendable {
     job.fail(
       LedeError(
         .internalError, "the indexer did not finish its work: \(reason)",
-        hint: "The index is as it was. The log of the daemon may say more."))
+        hint: "The index has not changed. See the log of the daemon."))
   }
 }

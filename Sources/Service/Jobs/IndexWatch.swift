@@ -4,12 +4,12 @@ import Glibc
 import Logging
 import Synchronization
 
-/// Keeps `lede-indexer watch` running, and logs what it tells.
+/// A supervisor that keeps `lede-indexer watch` running and logs its events.
 final class IndexWatch: Sendable {
-  /// After a run that ended by itself; doubled each time, up to the longest.
+  /// The pause before the first restart. It doubles with each restart up to ``longestPause``.
   private static let shortestPause = Duration.seconds(1)
   private static let longestPause = Duration.seconds(60)
-  /// A run that lasted so long was a good one.
+  /// The duration of a run that resets the pause.
   private static let goodRun = Duration.seconds(60)
 
   private struct State {
@@ -26,16 +26,16 @@ final class IndexWatch: Sendable {
     self.logger = logger
   }
 
-  /// Whether it runs, and when it last changed the index.
+  /// Whether the program is running, and the time of its last change of the index.
   var status: StatusAnswer.Watch { state.withLock(\.status) }
 
-  /// Starts the program, and again whenever it ends.
+  /// Starts the program, and restarts it whenever it ends.
   func start() {
     let supervisor = Task.detached { await self.supervise() }
     state.withLock { $0.supervisor = supervisor }
   }
 
-  /// Stops the program and returns when it has ended.
+  /// Stops the program and waits until it has ended.
   func stop() async {
     let supervisor = state.withLock(\.supervisor)
     supervisor?.cancel()
@@ -52,7 +52,7 @@ final class IndexWatch: Sendable {
       if Task.isCancelled { return }
       if ContinuousClock.now - start >= Self.goodRun { pause = Self.shortestPause }
       logger.error(
-        "watching has ended, and starts again",
+        "the watching program ended; restarting it",
         metadata: ["end": "\(end)", "pause": "\(pause)"])
       guard (try? await Task.sleep(for: pause)) != nil else { return }
       pause = min(pause * 2, Self.longestPause)

@@ -1,10 +1,10 @@
 import Logging
 
-/// What a daemon runs beside itself: jobs, and perhaps a program that watches the sources. They come
-/// to terms by the lock of the index, as all do who write it.
+/// The programs that a daemon starts to write the index: jobs, and optionally a program that watches the
+/// sources. The lock of the index ensures that only one of them writes at a time.
 struct IndexWriters: Sendable {
   let jobs: IndexJobs
-  /// Nil when the daemon does not watch.
+  /// Nil if the daemon does not watch.
   let watch: IndexWatch?
 
   init(_ program: IndexerProgram, watches: Bool, logger: Logger) {
@@ -12,7 +12,7 @@ struct IndexWriters: Sendable {
     watch = watches ? IndexWatch(program, logger: logger) : nil
   }
 
-  /// Stops all and returns when their processes have ended.
+  /// Stops all programs and waits until their processes have ended.
   func stop() async {
     async let watching: Void? = watch?.stop()
     await jobs.stop()

@@ -6,20 +6,20 @@ import Logging
 import Subprocess
 import SystemPackage
 
-/// The program that writes the index, as the daemon starts it: for a job of `POST /v1/reindex`, or to
-/// watch the sources.
+/// The program `lede-indexer`, which the daemon starts for a job of `POST /v1/reindex` or to watch the
+/// sources.
 public struct IndexerProgram: Sendable {
-  /// How a run of it ended.
+  /// The way in which the program ended.
   enum End: Equatable {
     case exited(Int32)
     case signalled(Int32)
-    /// It could not be started, or not be listened to; why.
+    /// The program did not start, or its output could not be read. The value is the reason.
     case failed(String)
   }
 
-  /// How long after SIGTERM it is killed. Well below the time in which the daemon has to stop.
+  /// The time from SIGTERM to SIGKILL, well below the time in which the daemon must stop.
   private static let grace = Duration.seconds(2)
-  /// No line of the indexer is longer; of one that is, nothing is kept.
+  /// The maximum length of a line in bytes. A longer line is dropped.
   private static let maximumLineBytes = 4 << 20
 
   private let path: String
@@ -27,13 +27,13 @@ public struct IndexerProgram: Sendable {
   private let index: String
   private let configuration: String?
 
-  /// Describes the program.
+  /// Creates a description of the program.
   ///
   /// - Parameters:
-  ///   - path: Of `lede-indexer`.
-  ///   - launcher: The path of `lede-launcher`, by which no indexer outlives this process.
-  ///   - index: The folder of the index.
-  ///   - configuration: The file that the indexer is to read; nil lets it look for one.
+  ///   - path: The path of `lede-indexer`.
+  ///   - launcher: The path of `lede-launcher`, which ends the indexer when this process ends.
+  ///   - index: The index folder.
+  ///   - configuration: The configuration file; if nil, the program finds one itself.
   public init(path: String, launcher: String, index: String, configuration: String?) {
     self.path = path
     self.launcher = launcher
@@ -41,9 +41,8 @@ public struct IndexerProgram: Sendable {
     self.configuration = configuration
   }
 
-  /// Has the program do some work, and calls `report` with each event that it writes to its standard
-  /// output. What else it writes there is logged. When the task is cancelled, the program gets SIGTERM,
-  /// and later SIGKILL.
+  /// Runs the program and calls `report` with each event on its standard output. Logs other lines. If the
+  /// task is cancelled, the program gets SIGTERM and later SIGKILL.
   func run(
     _ work: IndexerTask.Work, logger: Logger, report: (RunEvent) -> Void
   ) async -> End {
@@ -52,7 +51,7 @@ public struct IndexerProgram: Sendable {
       // No limits: see `lede-launcher`.
       ["\(getpid())", "\(UInt64.max)", "\(UInt64.max)", path, "task"]
     var platform = PlatformOptions()
-    // An interrupt from the terminal is for this process, which then stops the other.
+    // SIGINT from the terminal goes only to this process, which then stops the program.
     platform.processGroupID = 0
     platform.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: Self.grace)]
     do {
@@ -73,7 +72,8 @@ public struct IndexerProgram: Sendable {
               report(event)
             } else {
               let text = String(decoding: line, as: UTF8.self)
-              logger.warning("the indexer wrote no event", metadata: ["line": "\(text)"])
+              logger.warning(
+                "the indexer wrote a line that is not an event", metadata: ["line": "\(text)"])
             }
           }
           if rest.count > Self.maximumLineBytes { rest = [] }
@@ -88,8 +88,8 @@ public struct IndexerProgram: Sendable {
     }
   }
 
-  /// A file in memory with these bytes, to be read from its beginning. Writing to a pipe would fail
-  /// when the program ends before it has read everything, and hide how it ended.
+  /// Returns a file in memory with these bytes. Writing to a pipe would fail if the program ends before it
+  /// has read everything, and that error would hide the exit status.
   private static func memoryFile(holding bytes: [UInt8]) throws -> FileDescriptor {
     let name = "/lede-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
     let number = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0o600)

@@ -2,7 +2,7 @@ import Base
 import Contract
 
 extension RunRequest {
-  /// Reads the body of `POST /v1/reindex`: one JSON object, or nothing for a run with the defaults.
+  /// Reads the body of `POST /v1/reindex`: a JSON object, or no bytes for a run with the defaults.
   /// Throws ``LedeError/Code/badRequest``.
   init(body: [UInt8]) throws(LedeError) {
     guard !body.isEmpty else {

@@ -3,7 +3,7 @@ import Glibc
 
 /// A detached thread of the operating system.
 struct ReaderThread {
-  /// Carries the closure through the C interface.
+  /// A box for the closure in the C interface.
   private final class Start: Sendable {
     let body: @Sendable () -> Void
 
@@ -14,7 +14,7 @@ struct ReaderThread {
 
   private let body: @Sendable () -> Void
 
-  /// Describes a thread that runs `body` and ends.
+  /// Creates a thread that runs `body`; ``start()`` starts it.
   init(_ body: @escaping @Sendable () -> Void) {
     self.body = body
   }

@@ -2,9 +2,8 @@ import Base
 import Contract
 
 extension SearchRequest {
-  /// Reads a question from the JSON body of `POST /v1/search`: one object with the names that
-  /// `GET /v1/search` has as parameters. Numbers, `true` and `false` may be written as such; `tag`
-  /// and `facets` may be lists.
+  /// Reads the JSON body of `POST /v1/search`: an object whose keys are the parameters of `GET /v1/search`.
+  /// Numbers and flags can be JSON numbers and booleans; `tag` and `facets` can be arrays.
   init(json body: [UInt8]) throws(LedeError) {
     var parameters: [QueryString.Parameter] = []
     for (name, values) in try RequestParameters(

@@ -3,10 +3,10 @@ import Contract
 import Query
 
 extension SearchRequest {
-  /// Reads a question from a query string; what is missing keeps its default.
+  /// Reads a request from a query string. Missing parameters keep their defaults.
   ///
-  /// Unknown parameters, a second value (other than of `tag`) and values that cannot be read are
-  /// ``LedeError/Code/badRequest``: a question that is silently half understood is answered wrongly.
+  /// Throws ``LedeError/Code/badRequest`` for unknown parameters, invalid values and a second value of a
+  /// parameter other than `tag`, because ignoring them would give a wrong answer.
   init(
     _ query: QueryString, allowed: [SearchOption] = SearchOption.allCases
   ) throws(LedeError) {
@@ -18,7 +18,7 @@ extension SearchRequest {
         throw LedeError(
           .badRequest, "unknown parameter \(quoted(name))", hint: "Allowed: \(names)")
       }
-      guard seen.insert(option).inserted || option.row.value == .texts else {
+      guard seen.insert(option).inserted || option.row.type == .texts else {
         throw LedeError(
           .badRequest, "parameter '\(name)' is given twice", hint: "Only 'tag' may repeat")
       }

@@ -1,15 +1,15 @@
 import Base
 import Synchronization
 
-/// Threads that each own a reader of the index, and answer one job at a time with it.
+/// A pool of threads. Each thread owns a reader of the index and runs one job at a time.
 ///
-/// A search blocks, and a reader belongs to one thread; so it may run neither on an event loop, where
-/// it would hold up every connection, nor on Swift's own pool, which has no thread to spare.
+/// A search blocks and a reader belongs to one thread. So a search cannot run on an event loop, where it
+/// would block every connection, nor on Swift's thread pool, which has few threads.
 ///
-/// A reader is opened on its thread by the first job, and anew after an error that is not the fault
-/// of the request: so an index that went away is found again when it is back.
+/// The first job of a thread opens its reader. A thread opens a new reader after an error that the request
+/// did not cause, so an index that was missing for a time works again.
 final class SearchPool<Reader>: Sendable {
-  /// Opens a reader, on the thread that will use it.
+  /// A function that opens a reader on the thread that uses it.
   typealias MakeReader = @Sendable () throws(LedeError) -> Reader
 
   private struct Job: Sendable {
@@ -23,7 +23,7 @@ final class SearchPool<Reader>: Sendable {
   private let jobs: JobQueue<Job>
   private let maximumWaiting: Int
   private let running = RunningJobs()
-  private let ending = Ending()
+  private let threads = ThreadCounter()
 
   /// Starts `readers` threads; at most `maximumWaiting` jobs wait for one of them.
   init(
@@ -32,11 +32,11 @@ final class SearchPool<Reader>: Sendable {
     self.maximumWaiting = maximumWaiting
     jobs = JobQueue(capacity: maximumWaiting)
     for _ in 0..<readers {
-      let thread = ReaderThread { [jobs, running, ending] in
+      let thread = ReaderThread { [jobs, running, threads] in
         Self.work(on: jobs, running, makeReader)
-        ending.threadEnded()
+        threads.threadEnded()
       }
-      ending.threadStarted()
+      threads.threadStarted()
       try thread.start()
     }
   }
@@ -81,16 +81,16 @@ final class SearchPool<Reader>: Sendable {
     for job in jobs.remove(where: { $0.cancellation === cancellation }) { job.refuse(.stopping) }
   }
 
-  /// Refuses further jobs, answers waiting ones with `stopping`, and cancels running ones.
+  /// Rejects further jobs, answers waiting ones with `stopping`, and cancels running ones.
   func stop() {
     running.stop()
     for job in jobs.close() { job.refuse(.stopping) }
   }
 
-  /// Stops, and waits until every thread has ended.
+  /// Stops the pool and waits until every thread has ended.
   func close() async {
     stop()
-    await ending.wait()
+    await threads.wait()
   }
 
   private static func work(
@@ -114,7 +114,7 @@ final class SearchPool<Reader>: Sendable {
   }
 }
 
-/// The cancellations of the jobs that run.
+/// The cancellations of the running jobs.
 private final class RunningJobs: Sendable {
   private struct State {
     var cancellations: [Cancellation] = []
@@ -134,12 +134,12 @@ private final class RunningJobs: Sendable {
 
   func end(_ cancellation: Cancellation) {
     state.withLock { state in
-      // Never more than there are threads.
+      // The array has at most one element per thread.
       state.cancellations.removeAll { $0 === cancellation }
     }
   }
 
-  /// Cancels the running jobs and lets no other start.
+  /// Cancels the running jobs and prevents others from starting.
   func stop() {
     let cancellations = state.withLock { state in
       state.isStopping = true
@@ -149,8 +149,8 @@ private final class RunningJobs: Sendable {
   }
 }
 
-/// Tells when all threads have ended.
-private final class Ending: Sendable {
+/// A counter of running threads that can wait until all have ended.
+private final class ThreadCounter: Sendable {
   private struct State {
     var running = 0
     var waiting: [CheckedContinuation<Void, Never>] = []

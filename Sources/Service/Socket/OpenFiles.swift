@@ -1,8 +1,8 @@
 import Glibc
 
-/// The number of files and sockets that this process may have open at a time (`getrlimit(2)`).
+/// The limit of open files and sockets of this process (`getrlimit(2)`).
 enum OpenFiles {
-  /// Raises the soft limit to `count`, as far as the hard limit lets it. Never lowers it.
+  /// Raises the soft limit to `count`, or to the hard limit if that is lower. Never lowers it.
   static func allow(_ count: Int) {
     var limit = rlimit()
     guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }

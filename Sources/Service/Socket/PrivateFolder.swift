@@ -1,12 +1,12 @@
 import Base
 import Glibc
 
-/// A new folder that only its owner can enter.
+/// A new folder that only its owner can access.
 struct PrivateFolder {
   let path: String
   private let descriptor: Int32
 
-  /// Names the folder in a few bytes, however long its path is (`proc(5)`).
+  /// A short path of the folder (`proc(5)`), for folders with long paths.
   var pathThroughDescriptor: String { "/proc/self/fd/\(descriptor)" }
 
   /// Creates a folder with a random, hidden name, mode 0700.
@@ -22,12 +22,12 @@ struct PrivateFolder {
     }
   }
 
-  /// Removes the folder, which must be empty. Its descriptor then leads nowhere.
+  /// Removes the folder, which must be empty. ``pathThroughDescriptor`` is invalid afterwards.
   func remove() {
     rmdir(path)
   }
 
-  /// Gives the descriptor back.
+  /// Closes the descriptor.
   func close() {
     _ = Glibc.close(descriptor)
   }

@@ -1,20 +1,20 @@
 import Base
 import Glibc
 
-/// The right of one process to serve on a socket path, as a lock (`flock`) on `<socket>.lock`.
+/// A lock (`flock`) on `<socket>.lock`, which allows one process to serve on a socket path.
 ///
-/// The kernel gives the lock up when its process ends, however it ends. The file says that it is
-/// Lede's: a file of the user's that has this name is neither written nor removed.
+/// The kernel releases the lock when the process ends. The text of the file marks it as Lede's, so Lede
+/// never writes or removes another file with this name.
 struct SocketLock {
   private static let text = "Lede socket lock\n"
 
   private let path: String
   private let descriptor: Int32
-  /// Whether the file is Lede's. An empty one may be a lock of an earlier version, or the user's.
+  /// Whether the file has Lede's text. An empty file can be a lock of an earlier version or the user's.
   private let isOwn: Bool
 
-  /// Takes the lock. Throws ``LedeError/Code/locked`` when another process has it, and
-  /// ``LedeError/Code/inputOutput`` when another file has its name.
+  /// Takes the lock. Throws ``LedeError/Code/locked`` if another process holds it, and
+  /// ``LedeError/Code/inputOutput`` if another file has its name.
   init(socket: String) throws(LedeError) {
     path = socket + ".lock"
     while true {
@@ -27,8 +27,8 @@ struct SocketLock {
           .locked, "another daemon is serving on \(socket)",
           hint: "Stop it, or serve on another socket")
       }
-      // A daemon that ends removes its lock file. Whoever had opened that file before then holds
-      // a lock on nothing: only the lock on the file that is there now counts.
+      // A daemon removes its lock file when it ends. If this process had opened that file before, its
+      // lock is worthless, so it must lock the current file.
       guard FileIdentity(descriptor: descriptor) == FileIdentity(path: path) else {
         close(descriptor)
         continue
@@ -36,7 +36,7 @@ struct SocketLock {
       guard let isOwn = Self.isOwn(descriptor) else {
         close(descriptor)
         throw LedeError(
-          .inputOutput, "\(path), which would be the lock of the socket, is not a file of Lede's",
+          .inputOutput, "cannot lock the socket: \(path) exists and is not a lock file of Lede",
           hint: "Serve on another socket: --socket PATH")
       }
       self.descriptor = descriptor
@@ -45,8 +45,8 @@ struct SocketLock {
     }
   }
 
-  /// Opens or creates the file; nil if another daemon removed or created it meanwhile. The file appears
-  /// with its text, so that another daemon does not take it for an empty file of the user.
+  /// Opens or creates the file. Returns nil if another daemon removed or created it meanwhile. A new file
+  /// appears with its text, so another daemon does not see an empty file.
   private static func open(_ path: String) throws(LedeError) -> Int32? {
     let flags = O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
     let opened = Glibc.open(path, flags)
@@ -71,7 +71,7 @@ struct SocketLock {
       "open the lock file \(path)", number, hint: "Serve on another socket: --socket PATH")
   }
 
-  /// Whether the file was made by Lede, or is empty (false); nil for any other file.
+  /// Returns true for a lock file of Lede, false for an empty file, and nil for any other file.
   private static func isOwn(_ descriptor: Int32) -> Bool? {
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
@@ -83,7 +83,7 @@ struct SocketLock {
     return bytes[..<count].elementsEqual(text.utf8) ? true : nil
   }
 
-  /// Removes the lock file, if it is Lede's and still there, and gives the lock up.
+  /// Removes the lock file if it is Lede's and still at its path, and releases the lock.
   func release() {
     if isOwn, FileIdentity(descriptor: descriptor) == FileIdentity(path: path) { unlink(path) }
     close(descriptor)

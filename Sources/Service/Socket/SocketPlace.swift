@@ -2,15 +2,15 @@ import Base
 import Glibc
 import Synchronization
 
-/// The place in the file system where the daemon's socket appears.
+/// The path of the daemon's socket, claimed for this process.
 ///
-/// The socket is bound in a folder that only its owner can enter, gets mode 0600 there, and is then
-/// linked to its path: so it is never reachable with other permissions, it is ready when it appears,
-/// and what else may be at the path is never written over. (A umask would do, too, but it belongs to
-/// the whole process.) The folder is named through a descriptor, which keeps its name short: the
-/// kernel takes only 107 bytes.
+/// The daemon binds the socket in a private folder, sets mode 0600 and then links it to its path. So the
+/// socket never has other permissions, it accepts connections as soon as it appears, and no existing file
+/// is overwritten. (A umask would affect the whole process.) The bind path goes through a descriptor to
+/// stay short, because the kernel accepts only 107 bytes.
 final class SocketPlace: Sendable {
-  /// `sun_path` of `unix(7)` holds 108 bytes, the last one 0. Clients cannot connect beyond it.
+  /// The maximum length of a path that clients can connect to: `sun_path` has 108 bytes, the last one 0
+  /// (`unix(7)`).
   static let maximumPathBytes = 107
 
   let path: String
@@ -18,14 +18,14 @@ final class SocketPlace: Sendable {
   private let folder: PrivateFolder
   private let published = Mutex<FileIdentity?>(nil)
 
-  /// Where to bind: a name that leads into the private folder.
+  /// The path to bind, which is in the private folder.
   var bindPath: String { folder.pathThroughDescriptor + "/socket" }
 
-  /// Claims `path` for this process and removes the socket of a daemon that ended without doing so.
+  /// Claims `path` for this process and removes a stale socket there.
   ///
-  /// Throws ``LedeError/Code/badRequest`` when the path cannot hold a socket,
-  /// ``LedeError/Code/locked`` when another process serves there, and
-  /// ``LedeError/Code/inputOutput`` when something else is there or the folder cannot be written.
+  /// Throws ``LedeError/Code/badRequest`` if the path cannot be a socket, ``LedeError/Code/locked`` if
+  /// another process serves there, and ``LedeError/Code/inputOutput`` if another file exists there or the
+  /// folder is not writable.
   init(_ path: String) throws(LedeError) {
     try Self.check(path)
     self.path = path
@@ -40,7 +40,7 @@ final class SocketPlace: Sendable {
     self.lock = lock
   }
 
-  /// Makes the bound socket appear at its path, for its owner alone.
+  /// Links the bound socket to its path. Only its owner can connect.
   func publish() throws(LedeError) {
     let staged = folder.path + "/socket"
     guard chmod(staged, 0o600) == 0 else { throw .system("set the mode of \(staged)") }
@@ -50,8 +50,8 @@ final class SocketPlace: Sendable {
     folder.remove()
   }
 
-  /// Removes the socket, if the one at the path is still this one, and gives the place up.
-  /// Once the listening socket is closed, and only once.
+  /// Removes the socket if it is still this one, and releases the path. Call this once, after the
+  /// listening socket is closed.
   func release() {
     unpublish()
     folder.remove()
@@ -59,7 +59,7 @@ final class SocketPlace: Sendable {
     lock.release()
   }
 
-  /// Removes the socket, if the one at the path is still this one.
+  /// Removes the socket at the path if it is still this one.
   func unpublish() {
     let published = published.withLock { $0 }
     if let published, published == FileIdentity(path: path) { unlink(path) }
@@ -70,11 +70,11 @@ final class SocketPlace: Sendable {
     guard count <= maximumPathBytes else {
       throw LedeError(
         .badRequest,
-        "the socket path has \(count) bytes, at most \(maximumPathBytes) are possible: \(path)",
-        hint: "Choose a shorter path; the system sets the limit")
+        "the socket path has \(count) bytes; the maximum is \(maximumPathBytes): \(path)",
+        hint: "Choose a shorter path: --socket PATH")
     }
     guard !path.isEmpty, !path.hasSuffix("/"), !path.utf8.contains(0) else {
-      throw LedeError(.badRequest, "this is no path for a socket: '\(path)'")
+      throw LedeError(.badRequest, "the socket path must name a file, not '\(path)'")
     }
     let parent = parent(of: path)
     guard FileIdentity(path: parent + "/.") != nil else {
@@ -106,12 +106,12 @@ final class SocketPlace: Sendable {
     case ECONNREFUSED:
       guard unlink(path) == 0 || errno == ENOENT else { throw .system("remove the socket \(path)") }
     case ENOENT: break
-    case let number: throw .system("find out whether anyone serves on \(path)", number)
+    case let number: throw .system("check whether a program serves on \(path)", number)
     }
   }
 
-  /// The error number of connecting to a socket, 0 for success. Never waits: a listener whose queue
-  /// is full gives `EAGAIN`.
+  /// Returns the error number of connecting to a socket, 0 for success. Does not wait: a full queue
+  /// gives `EAGAIN`.
   private static func connectionError(_ path: String) -> Int32 {
     let descriptor = socket(
       AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)

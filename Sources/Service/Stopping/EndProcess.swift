@@ -1,6 +1,6 @@
 import Glibc
 
-/// Whether this process ignores a signal, as its parent may have wished.
+/// Returns whether this process ignores a signal, which a parent process can request.
 func isIgnored(_ number: Int32) -> Bool {
   var action = sigaction()
   sigaction(number, nil, &action)
@@ -8,8 +8,8 @@ func isIgnored(_ number: Int32) -> Bool {
     == unsafeBitCast(SIG_IGN, to: Int.self)
 }
 
-/// Ends this process as the signal does when nobody handles it, so that whoever waits for the process
-/// learns what ended it.
+/// Ends this process with the default action of the signal, so that the parent process sees which
+/// signal ended it.
 func endProcess(by number: Int32) -> Never {
   signal(number, SIG_DFL)
   var set = sigset_t()
@@ -17,6 +17,6 @@ func endProcess(by number: Int32) -> Never {
   sigaddset(&set, number)
   pthread_sigmask(SIG_UNBLOCK, &set, nil)
   raise(number)
-  // Only a signal whose default is not to end the process comes here.
+  // Reached only if the default action of the signal does not end the process.
   exit(128 + number)
 }

@@ -1,18 +1,18 @@
 import Synchronization
 
-/// The shutdown of a daemon: when it began, and waits that are limited by that time.
+/// The shutdown of a daemon: its start time, and waits with a limit relative to it.
 final class Shutdown: Sendable {
   private let beginning = Mutex<ContinuousClock.Instant?>(nil)
 
   var hasBegun: Bool { beginning.withLock { $0 != nil } }
 
-  /// Starts the clock. Only the first call counts.
+  /// Records the start of the shutdown. Later calls have no effect.
   func begin() {
     beginning.withLock { if $0 == nil { $0 = .now } }
   }
 
-  /// Waits for `work` to end, until `limit` after the shutdown began at most. Cancelling this task does
-  /// not shorten the wait. Returns whether `work` has ended; otherwise it keeps running.
+  /// Waits for `work` to end, at most until `limit` after the start of the shutdown. Cancelling this task
+  /// does not shorten the wait. Returns whether `work` has ended; if not, it continues to run.
   @discardableResult
   func wait(upTo limit: Duration, for work: @escaping @Sendable () async -> Void) async -> Bool {
     let end = beginning.withLock { $0 ?? .now } + limit
