@@ -50,7 +50,7 @@ public enum QueryHelp {
     ("chip restrictions", "both words, in any order"),
     ("\"hang seng index\"", "these words side by side, in this order"),
     ("regul*", "words that begin with regul"),
-    ("=Apple", "exactly this form, with capitals if you type any; exact:\"the form\""),
+    ("=Apple", "exactly this form, with its capitals; also exact:\"the form\""),
     ("#open_source", "a tag, in any spelling"),
   ]
 
