@@ -38,8 +38,7 @@ struct OptionTableTests {
   /// Compares the options of a command, without `others`, with rows of the table, in both directions.
   private func compare(_ command: String, _ rows: [OptionRow], others: Set<String>) throws {
     let declared = try Self.declared(command)
-    // ArgumentParser adds it to the commands of lede-indexer.
-    let words = Set(declared.flatMap(\.words)).subtracting(["--version"])
+    let words = Set(declared.flatMap(\.words))
     #expect(words.subtracting(others) == Set(rows.flatMap(\.words)))
     #expect(others.isSubset(of: words))
     for row in rows {
@@ -68,6 +67,7 @@ struct OptionTableTests {
       "index", RunOption.allCases.map(\.row),
       others: [
         "--index", "--config", "--dry-run", "--quiet", "-q", "--format", "-f", "--help", "-h",
+        "--version",
       ])
   }
 
@@ -76,7 +76,9 @@ struct OptionTableTests {
     let once: Set<RunOption> = [.wait, .rebuild, .checksum]
     try compare(
       "watch", RunOption.allCases.filter { !once.contains($0) }.map(\.row),
-      others: ["--index", "--config", "--quiet", "-q", "--format", "-f", "--help", "-h"])
+      others: [
+        "--index", "--config", "--quiet", "-q", "--format", "-f", "--help", "-h", "--version",
+      ])
   }
 
   @Test("lede search has the options of a search, and those of what it prints")

@@ -131,7 +131,7 @@ import Testing
         kill $PID; wait $PID
         """)
       #expect(
-        text.isEmpty || outcome.errors.contains("is not a file of Lede's"), "\(outcome.errors)")
+        text.isEmpty || outcome.errors.contains("is not a lock file of Lede"), "\(outcome.errors)")
       #expect(try String(contentsOfFile: bench.folder + "/s.lock", encoding: .utf8) == text)
     }
   }
