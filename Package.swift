@@ -220,7 +220,7 @@ let package = Package(
         "lede", "lede-daemon", "lede-indexer", "lede-launcher", "Contract", "Articles", "Base",
         "Xapian", "TestSupport",
       ],
-      exclude: ["Documents.py", "Goldens", "OldIndexes"], swiftSettings: strict),
+      exclude: ["Index/Documents.py", "Goldens", "OldIndexes"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", exclude: ["Fixtures"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

@@ -89,7 +89,7 @@ public struct SearchAnswer: Sendable {
   public struct Total: Sendable, Equatable {
     /// The number of documents.
     public var count: Int
-    /// Whether `count` is exact, or a lower bound.
+    /// Whether `count` is exact, or an estimate.
     public var exact: Bool
 
     /// Creates a count.

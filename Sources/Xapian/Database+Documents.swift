@@ -30,7 +30,7 @@ extension Database {
   ///   - documents: in ascending order. One that does not exist counts as having no value.
   ///   - body: gets the index in `documents`, and the value, which it may use until it returns. An error
   ///     that it throws ends the pass.
-  /// - Throws: `invalidArgument` at a document below the one before it, and at document 0; what `body`
+  /// - Throws: `invalidArgument` at a document below the previous one, and at document 0; what `body`
   ///   throws.
   public func forEachValue(
     _ slot: UInt32, of documents: [DocumentID],

@@ -66,7 +66,7 @@ import Testing
     let found = SleepRules.violations(
       in: tree(
         file("Tests/QueryTests/A.swift", code), file("Sources/Query/A.swift", code),
-        file("Tests/CommandTests/Watch.swift", code)))
+        file("Tests/CommandTests/Bench/Watch.swift", code)))
     #expect(
       found.map { "\($0.path):\($0.line ?? 0)" }
         == [1, 2, 4].map { "Tests/QueryTests/A.swift:\($0)" })

@@ -1,5 +1,5 @@
 /// Which modules a folder of `Sources` may import: the exact table, in the order of the layers.
-/// Whoever needs a new arrow changes this table and ARCHITECTURE.md in the same commit, and says
+/// A change that needs a new arrow changes this table and ARCHITECTURE.md in the same commit, and says
 /// why. `Swift` itself is never imported by name.
 enum ImportTable {
   static let allowed: [String: Set<String>] = [

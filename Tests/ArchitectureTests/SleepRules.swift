@@ -5,11 +5,11 @@ enum SleepRules {
   /// What each of these files needs it for.
   static let allowed: [String: String] = [
     "Tests/ArchitectureTests/SleepRules.swift": "has the names",
-    "Tests/CommandTests/GatedRun.swift": "looks for an event",
-    "Tests/CommandTests/QueryTableTests.swift": "looks for an event",
-    "Tests/CommandTests/ServeShutdownTests.swift": "stops at many moments",
-    "Tests/CommandTests/ServeTests.swift": "looks for an event",
-    "Tests/CommandTests/Watch.swift": "looks for an event",
+    "Tests/CommandTests/Bench/GatedRun.swift": "looks for an event",
+    "Tests/CommandTests/Search/QueryTableTests.swift": "looks for an event",
+    "Tests/CommandTests/Serve/ServeShutdownTests.swift": "stops at many moments",
+    "Tests/CommandTests/Serve/ServeTests.swift": "looks for an event",
+    "Tests/CommandTests/Bench/Watch.swift": "looks for an event",
     "Tests/FiltersTests/FilterRunnerTests.swift": "looks for an event",
     "Tests/IndexingTests/Durability/KilledRuns.swift": "kills at a random moment",
     "Tests/IndexingTests/Durability/WriterTests.swift": "looks for an event",

@@ -54,7 +54,7 @@ import Testing
     #expect(try searcher.search(SearchRequest(query: "otters")).hits.count == 1)
     try FileManager.default.removeItem(atPath: index.index + "/g-000001")
     try index.write("../index/current", "auto g-000009\n")
-    // What is held open answers; who comes anew is told.
+    // An open searcher answers; a new one throws.
     #expect(try searcher.search(SearchRequest(query: "otters")).hits.count == 1)
     #expect(throws: LedeError.self) { try index.searcher() }
   }

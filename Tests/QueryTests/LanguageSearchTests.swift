@@ -196,7 +196,7 @@ import Testing
       }.isEmpty)
     settings.language = "klingon"
     #expect(throws: LedeError.self) { try index.build(settings: settings) }
-    // The index is as it was.
+    // The index has not changed.
     #expect(try index.titles("Hafen").first == "Der Hafen")
   }
 }

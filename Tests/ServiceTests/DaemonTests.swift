@@ -153,7 +153,7 @@ struct DaemonTests {
     let requests = (0..<100).map { "GET \(target)\($0) HTTP/1.1\r\nHost: lede\r\n\r\n" }.joined()
     try client.send(requests + "nonsense\r\n\r\n")
     let text = try await client.receive(until: "invalid HTTP method\",\"hint\":null}}\n")
-    // In their order, and the one that is none closes the connection.
+    // In their order, and the one that is not HTTP closes the connection.
     var rest = text[...]
     for number in 0..<100 {
       let place = try #require(rest.range(of: "there is no document \(number)\""), "\(number)")

@@ -190,7 +190,7 @@ struct SearchPoolTests {
     await pool.close()
   }
 
-  /// What waits for a client that has gone takes nobody's place, and never runs.
+  /// What waits for a client that has gone takes no other's place, and never runs.
   @Test func aCancelledJobThatWaitsIsDropped() async throws {
     let pool = try SearchPool(readers: 1, maximumWaiting: 2) { () throws(LedeError) in Probe() }
     let ran = Counter()

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Service
 
-/// How a daemon ends, and what it ends. The long search here takes minutes if nobody ends it.
+/// How a daemon ends, and what it ends. The long search here takes minutes unless it is ended.
 @Suite("Stopping", .serialized, .timeLimit(.minutes(2)))
 struct ShutdownTests {
   /// Articles with words of a list of 900: each word's share of each hit's score is a match of its own.

@@ -19,7 +19,7 @@ package final class UnixSocket: Sendable {
     try #require(call(connect, path) == 0, "cannot connect: \(String(cString: strerror(errno)))")
   }
 
-  /// Creates a socket file at `path`; without `listen`, nobody can connect to it.
+  /// Creates a socket file at `path`; without `listen`, connecting to it fails.
   package convenience init(at path: String, listening: Bool) throws {
     try self.init()
     try #require(call(bind, path) == 0)

@@ -82,10 +82,11 @@ struct FrontMatter {
 
   private static func isKnown(_ name: String) -> Bool {
     name == "title" || nameKeys.contains(name) || dateKeys.contains(name)
-      || updatedKeys.contains(name) || addressKeys.contains(name) || isTagKey(name)
+      || updatedKeys.contains(name) || addressKeys.contains(name) || urlKeys.contains(name)
+      || isTagKey(name)
       || languageKeys.contains(name) || authorKeys.contains(name)
       || descriptionKeys.contains(name) || transparentTables.contains(name)
-      || ["layout", "draft", "id", "weight", "aliases", "type"].contains(name)
+      || ["layout", "draft", "status", "id", "weight", "aliases", "type"].contains(name)
   }
 
   private static func isTagKey(_ name: String) -> Bool {

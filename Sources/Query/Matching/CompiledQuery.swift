@@ -4,7 +4,7 @@ import Xapian
 
 /// A query as the engine can run it, part by part.
 struct CompiledQuery {
-  /// A part of the query, as it was typed.
+  /// A part of the query, as typed.
   struct Part {
     /// What the part asks of a document.
     var role: WhyNot.Role

@@ -83,7 +83,7 @@ struct Matcher {
     return matches
   }
 
-  /// Whether the match at `index` is as relevant as the one before it. The engine adds weights in an order that
+  /// Whether the match at `index` is as relevant as the previous one. The engine adds weights in an order that
   /// depends on what it has seen before, so the last digits differ by chance.
   private func isTie(_ matches: [Match], _ index: Int) -> Bool {
     0 < index && index < matches.count

@@ -26,7 +26,7 @@ struct ForeignTree {
     random = SeededGenerator(seed: seed)
   }
 
-  /// Makes the tree `name`. At least one file in it is none of Lede's.
+  /// Makes the tree `name`. At least one of its files is not one that Lede writes.
   mutating func make(_ name: String) throws {
     let path = bench.folder + "/" + name
     try fill(path, depth: 0)

@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test("the checkout's configuration is used, but for its commands, and each is named once")
+  @Test("the checkout's configuration is used without its commands, and each is named once")
   func ownCheckout() throws {
     for command in ["index .", "segment a.xyz b.txt", "index --dry-run ."] {
       let trap = try Trap()
@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test(
-    "a folder is a checkout only with the mark, and if nobody else can write there",
+    "a folder is a checkout only with the mark, and if no other user can write there",
     arguments: [
       "rm checkout/.lede-checkout", "echo other > checkout/.lede-checkout",
       "chmod 777 checkout", "chmod 777 checkout/deep", "chmod 757 checkout/deep/er",
@@ -167,7 +167,7 @@ import Testing
     #expect(outcome.errors.contains("is not a regular file"))
   }
 
-  @Test("a daemon hands a configuration on to its runs as it was found")
+  @Test("a daemon tells its runs how it found the configuration")
   func daemon() throws {
     for (option, isNamed) in [("", false), ("--config ../../config/lede.yaml", true)] {
       let trap = try Trap()

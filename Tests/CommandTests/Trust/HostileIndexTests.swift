@@ -138,7 +138,7 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.errors)")
   }
 
-  @Test("whoever may read an index cannot keep it from being searched or written")
+  @Test("a user who may read an index cannot keep it from being searched or written")
   func readersLocks() throws {
     let bench = try Workbench.withNewsroom()
     for (place, kind) in [("index", "-x"), ("index", "-s"), ("index/g-000001", "-x")] {

@@ -85,7 +85,7 @@ final class FolderWatchesTests {
     #expect(!watches.takeEvents(&none))
   }
 
-  @Test("events that are lost are told")
+  @Test("lost events are reported")
   func overflow() throws {
     let limit = try String(
       contentsOfFile: "/proc/sys/fs/inotify/max_queued_events", encoding: .utf8)

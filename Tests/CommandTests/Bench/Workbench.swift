@@ -137,7 +137,7 @@ final class Workbench: Sendable {
       "HOME": folder, "PATH": "/usr/local/bin:/usr/bin:/bin", "TERM": "xterm",
       "LEDE_INDEX": index, "LEDE": try Self.program(),
     ]
-    // The libraries of the Swift toolchain, where the program needs to be told of them.
+    // The libraries of the Swift toolchain, where the program needs their path.
     for name in ["LD_LIBRARY_PATH", "ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS"] {
       variables[name] = ProcessInfo.processInfo.environment[name]
     }

@@ -33,7 +33,7 @@ final class GatedRun: Sendable {
     daemon.waitUntilExit()
   }
 
-  /// Adds an article that nobody can read until ``open()``.
+  /// Adds an article that cannot be read until ``open()``.
   func addGated(_ name: String = "late.gated") throws {
     try bench.write("Ospreys return\nThey nest on pylons.\n", to: "articles/" + name)
   }

@@ -4,7 +4,7 @@ import Testing
 @Suite("Backup")
 struct BackupTests {
   @Test(
-    "the copy answers as the index does, takes the place of the one before, and can be brought back"
+    "the copy answers as the index does, replaces the previous copy, and can be restored"
   )
   func roundTrip() throws {
     let bench = try Workbench.withNewsroom()

@@ -20,7 +20,7 @@ struct TerminalTests {
     #expect(!json.contains(escape))
   }
 
-  @Test("on a terminal there is colour, but for NO_COLOR, TERM=dumb and --color never")
+  @Test("on a terminal there is colour, except with NO_COLOR, TERM=dumb and --color never")
   func terminal() throws {
     let bench = try Workbench.withNewsroom()
     func typed(_ line: String, _ environment: [String: String?] = [:]) throws -> String {

@@ -71,7 +71,9 @@ struct DamageTests {
     #expect(try bench.lede("index").text.hasPrefix("Nothing has changed"))
   }
 
-  @Test("that takes the sources along is told, and the index stays as it is until they are named")
+  @Test(
+    "that loses the list of sources is reported, and the index does not change until they are named"
+  )
   func sources() throws {
     let bench = try Workbench.withNewsroom()
     try bench.damage("postlist", .cut)

@@ -61,7 +61,7 @@ struct QueryCommandTests {
     #expect((error["error"] as? [String: Any])?["position"] as? Int == 3)
   }
 
-  @Test("text tells of corrections, facets, scores and reasons")
+  @Test("text shows corrections, facets, scores and reasons")
   func text() throws {
     let bench = try Self.bench()
     let found = try bench.lede(

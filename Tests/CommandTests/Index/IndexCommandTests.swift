@@ -49,7 +49,7 @@ struct IndexCommandTests {
         == "Nothing was written: 1 added, 1 changed, 0 moved, 1 removed, 0 failing, "
         + "1 skipped, 0 unchanged"
     )
-    #expect(try bench.lede("search", "another").status == 1, "the index is as it was")
+    #expect(try bench.lede("search", "another").status == 1, "the index has changed")
     let json = try bench.lede("index", "--dry-run", "--format", "json").object()
     #expect((json["files"] as? [[String: Any]])?.count == 4)
   }
@@ -175,7 +175,7 @@ struct IndexCommandTests {
     #expect(outcome.lines.contains { $0.hasPrefix("Skipped: 1 file of another type (.png)") })
   }
 
-  @Test("a stated language that is none is not taken for one")
+  @Test("a stated language that does not exist is ignored")
   func unknownLanguages() throws {
     let bench = try Workbench()
     for (language, warns) in [("klingon", true), ("und", false), ("none", false), ("all", false)] {

@@ -4,14 +4,10 @@ import Testing
 
 @Suite("Configuration")
 struct ConfigurationTests {
-  /// The repository, as seen from this file.
-  private static let repository = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
-
   @Test("the configuration that is shipped works, and changes nothing")
   func shipped() throws {
     let bench = try Workbench.withNewsroom()
-    let file = Self.repository + "/config/lede.yaml"
+    let file = repository.path + "/config/lede.yaml"
     for line in ["search circuits -f jsonl", "tags", "index -f json -q | sed s/,.seconds.*//"] {
       let plain = try bench.shell("$LEDE \(line) | sed 's/\"generation\":[0-9]*//'")
       let configured = try bench.shell(
@@ -30,7 +26,7 @@ struct ConfigurationTests {
     let list = try #require(errors.firstMatch(of: /known keys: (.*)/)).1
     let keys = list.split(separator: ", ").map(String.init)
     #expect(keys.count == 18)
-    let text = try String(contentsOfFile: Self.repository + "/config/lede.yaml", encoding: .utf8)
+    let text = try String(contentsOfFile: repository.path + "/config/lede.yaml", encoding: .utf8)
     let lines = text.split(separator: "\n")
     for key in keys {
       #expect(lines.contains { $0.hasPrefix("\(key):") || $0.hasPrefix("# \(key):") }, "\(key)")

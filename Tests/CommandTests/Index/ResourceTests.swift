@@ -173,7 +173,7 @@ struct ResourceTests {
     #expect(try bench.lede("check", "--deep").status == 0)
   }
 
-  @Test("no build that nobody asked for loses what cannot be read", .asUnprivilegedUser)
+  @Test("no build without a request loses what cannot be read", .asUnprivilegedUser)
   func unreadableInBuilds() throws {
     let bench = try Workbench()
     for name in ["port/crane", "port/deep/winch", "farm/heron"] {
@@ -201,13 +201,14 @@ struct ResourceTests {
       try run("for n in $(seq 200); do echo \"Pebble $n\" > farm/$n.txt; done")
     #expect(many.text.hasPrefix("Updated in "), "\(many.text)\(many.errors)")
     #expect(try finds("crane") && finds("pebble"))
-    // A source that is no longer wanted is in nobody's way.
+    // A source that is no longer wanted does not matter.
     #expect(try run("true", "farm").status == 0)
     #expect(try !finds("crane"))
   }
 
   @Test(
-    "rules that cannot be read keep their folder as it was, and let nothing in", .asUnprivilegedUser
+    "rules that cannot be read keep the articles of their folder, and let no others in",
+    .asUnprivilegedUser
   )
   func unreadableRules() throws {
     let bench = try Workbench()

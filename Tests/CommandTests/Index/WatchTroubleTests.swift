@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What goes wrong while `lede watch` runs is told once, and over when it is over.
+/// What goes wrong while `lede watch` runs is reported once, and again after it was mended.
 @Suite("lede watch in trouble", .serialized)
 struct WatchTroubleTests {
   private let files = FileManager.default
@@ -17,7 +17,7 @@ struct WatchTroubleTests {
     let bench = try bench()
     let watch = try await Watch.ready(bench)
     kill(watch.process.processIdentifier, SIGSTOP)
-    // More events than the queue takes (16,384 by default), none of which would start a run; that of
+    // More events than the queue takes (16,384 by default); none would start a run; that of
     // the article comes after them and is lost.
     let limit = try String(
       contentsOfFile: "/proc/sys/fs/inotify/max_queued_events", encoding: .utf8)
@@ -102,26 +102,26 @@ struct WatchTroubleTests {
     #expect(try watch.events("problem").count == 1)
   }
 
-  @Test("a file that cannot be indexed is told once, and again when it fails anew")
+  @Test("a file that cannot be indexed is reported once, and again when it fails again")
   func failingFile() async throws {
     let bench = try bench()
     try bench.write(Data([0xFF, 0xFE, 0, 1, 2, 0xFF]), to: "articles/broken.epub")
     let watch = try await Watch.ready(bench)
-    let told = try watch.events("issue").count
-    #expect(told == 1)
+    let reported = try watch.events("issue").count
+    #expect(reported == 1)
     for word in ["one", "two", "three"] {
       try bench.write("Buoy \(word)", to: "articles/buoy.txt")
       try await watch.finds(word, ["buoy.txt"])
     }
-    #expect(try watch.events("issue").count == told)
+    #expect(try watch.events("issue").count == reported)
     try files.removeItem(atPath: bench.articles + "/broken.epub")
     try bench.write("Buoy four", to: "articles/buoy.txt")
     try await watch.finds("four", ["buoy.txt"])
     try bench.write(Data([0xFF, 0xFE, 0, 1, 2, 0xFF]), to: "articles/broken.epub")
-    try await watch.says("issue", times: told + 1)
+    try await watch.says("issue", times: reported + 1)
   }
 
-  @Test("lede index runs beside it, and a lock that lasts is told and waited for")
+  @Test("lede index runs beside it, and a lock that lasts is reported and waited for")
   func otherWriter() async throws {
     let bench = try bench()
     try bench.write("wait: 0\n", to: ".config/lede/lede.yaml")
@@ -141,7 +141,7 @@ struct WatchTroubleTests {
     try #require(lock >= 0)
     try await watch.eventually("the lock is free") { flock(lock, LOCK_EX | LOCK_NB) == 0 }
     try bench.write("Beacon\nThe beacon is lit.", to: "articles/beacon.txt")
-    try await watch.eventually("the lock is told of", isLocked)
+    try await watch.eventually("the lock is reported", isLocked)
     #expect(watch.process.isRunning)
     close(lock)
     try await watch.finds("beacon", ["beacon.txt"])
@@ -183,7 +183,7 @@ struct WatchTroubleTests {
     #expect(try next.events("ready").first?.fields["articles"] as? Int == 1_201)
   }
 
-  @Test("it ends when nobody reads its events any more")
+  @Test("it ends when its reader is gone")
   func readerGone() throws {
     let bench = try bench()
     let outcome = try bench.shell(

@@ -47,7 +47,7 @@ struct ReindexTests {
     #expect(own.errors == "")
   }
 
-  @Test("runs wait for each other, and are told how many are before them")
+  @Test("runs wait for each other, and report how many are before them")
   func queue() async throws {
     let run = try await GatedRun()
     try await run.beginRun()
@@ -143,7 +143,7 @@ struct ReindexTests {
     try await until { try run.bench.lede("search", "ospreys").status == 0 }
   }
 
-  @Test("a daemon that stops ends its run, tells the client, and leaves the index as it was")
+  @Test("a daemon that stops ends its run, answers the client, and does not change the index")
   func stop() async throws {
     let run = try await GatedRun()
     try await run.beginRun()

@@ -131,7 +131,7 @@ struct WatchTests {
   func junk() async throws {
     let bench = try bench()
     let watch = try await Watch.ready(bench)
-    // Each would be a run, of which the last has news.
+    // Each would start a run; only the last one finds a change.
     let made = try bench.shell(
       "cd articles && mkdir node_modules .git && for name in 4913 .ferry.txt.swp .#ferry.txt "
         + "ferry.txt~ photo.png node_modules/a.txt .git/index.txt; do echo a > $name; done && "

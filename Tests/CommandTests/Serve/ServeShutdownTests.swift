@@ -4,7 +4,7 @@ import Testing
 /// How the process of a daemon ends.
 @Suite("lede serve is stopped", .serialized, .timeLimit(.minutes(2)))
 struct ServeShutdownTests {
-  /// A daemon over 1,000 articles, and a search of it that takes minutes if nobody ends it.
+  /// A daemon over 1,000 articles, and a search of it that takes minutes unless it is ended.
   private struct Busy {
     let bench: Workbench
     let daemon: Process
