@@ -60,4 +60,11 @@ import Testing
     let text = "---\ntitle: T\n\(keys)\n---\nText.\n"
     #expect(try Markdown.parse(Array(text.utf8)).url == url)
   }
+
+  /// A block that starts with a blank line is front matter only if it has a known key.
+  @Test(arguments: ["canonical", "link", "canonical_url"])
+  func anAddressMarksFrontMatter(_ key: String) throws {
+    let text = "---\n\n\(key): https://a.example/c\n---\nText.\n"
+    #expect(try Markdown.parse(Array(text.utf8)).url == "https://a.example/c")
+  }
 }
