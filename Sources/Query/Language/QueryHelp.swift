@@ -43,7 +43,7 @@ public enum QueryHelp {
       page, documents with some of the words follow (--match all, --match any).
       For a word that no document has, Lede also searches the most similar words:
       one typing error in 4 to 7 letters, two from 8 letters on (--no-typos).
-      A query of only tags, dates and the fields tag, mentions, kind, lang and source
+      A query of only tags, dates and the fields mentions, kind, lang and source
       lists the newest documents first.
     """
 
