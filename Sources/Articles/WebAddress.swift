@@ -16,8 +16,17 @@ package enum WebAddress {
     guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix),
       lower.utf8.count > scheme.utf8.count, address.utf8.count <= maximumBytes,
       lower.dropFirst(scheme.count).first.map({ $0.isLetter || $0.isNumber || $0 == "[" }) == true,
-      address.unicodeScalars.allSatisfy({ !$0.properties.isWhitespace && $0.value > 0x20 })
+      address.unicodeScalars.allSatisfy(isPrintable)
     else { return nil }
     return address
+  }
+
+  /// Whether a character has a shape of its own: no control character, and none that hides or reverses the
+  /// text around it.
+  private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator: false
+    default: true
+    }
   }
 }

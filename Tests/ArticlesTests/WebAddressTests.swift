@@ -15,6 +15,7 @@ import Testing
   @Test(arguments: [
     "", " ", "/posts/1", "example.org/a", "//example.org", "ftp://example.org", "https://",
     "https:///a", "https://example.org/a b", "javascript:alert(1)", "https://a\u{1B}[31m",
+    "https://a/\u{9B}31m", "https://a/\u{202E}b", "https://a/\u{200B}",
     "https://example.org/" + String(repeating: "x", count: 2_000),
   ])
   func otherTextIsRejected(_ text: String) {

@@ -67,4 +67,13 @@ import Testing
     let text = "---\n\n\(key): https://a.example/c\n---\nText.\n"
     #expect(try Markdown.parse(Array(text.utf8)).url == "https://a.example/c")
   }
+
+  @Test(arguments: ["copy", "sect", "notify", "times", "reg", "order", "param", "para"])
+  func parametersOfAnAddressAreNoCharacters(_ name: String) throws {
+    let url = "https://a.example/x?a=1&\(name)=2"
+    #expect(try page("<link rel=canonical href=\"\(url)\">") == url)
+    #expect(
+      try page("<meta property='og:url' content='https://a.example/x?a=1&amp;b=2'>")?.hasSuffix(
+        "a=1&b=2") == true)
+  }
 }

@@ -43,6 +43,29 @@ import Testing
     try index.expectLikeNew()
   }
 
+  /// The file `x.jsonl#1.md` has the id of the row `1.md` of `x.jsonl`.
+  @Test(arguments: ["edited", "removed", "row", "moved"])
+  func aFileWithTheIdOfARowIsAnotherFile(_ change: String) throws {
+    let index = try TemporaryIndex([
+      "x.jsonl": #"{"id":"1.md","title":"Row","text":"kestrel row"}"# + "\n",
+      "x.jsonl#1.md": "File\n\nkestrel file\n", "plain.md": "Plain\n\nkestrel plain\n",
+    ])
+    try index.age("plain.md")
+    try index.build()
+    let file = index.articles + "/x.jsonl#1.md"
+    switch change {
+    case "edited": try index.write("x.jsonl#1.md", "File\n\nkestrel file, edited\n")
+    case "removed": try FileManager.default.removeItem(atPath: file)
+    case "row": try index.write("x.jsonl", #"{"id":"1.md","title":"Row","text":"kestrel two"}"#)
+    default:
+      try FileManager.default.removeItem(atPath: file)
+      try index.build()
+      try FileManager.default.moveItem(atPath: index.articles + "/plain.md", toPath: file)
+    }
+    #expect(try index.build().mode == .updated)
+    try index.expectLikeNew()
+  }
+
   @Test func runThatChangesNothingWritesNothing() throws {
     let index = try TemporaryIndex(["a.txt": "A\nOtters.\n"])
     try index.age("a.txt")

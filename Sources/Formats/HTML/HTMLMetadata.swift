@@ -52,7 +52,7 @@ struct HTMLMetadata {
   ) {
     func value(_ attribute: HTMLAttribute) -> String? {
       guard let range = attributes[attribute] else { return nil }
-      let text = HTMLText.text(of: range, in: bytes)
+      let text = HTMLText.text(of: range, in: bytes, isAttribute: true)
       return text.isEmpty ? nil : text
     }
     switch element {

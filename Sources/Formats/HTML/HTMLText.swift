@@ -3,16 +3,22 @@ import Base
 /// The text of a paragraph, collected from a page. Character references are resolved, each run of blanks
 /// becomes one space, and characters without width are removed.
 struct HTMLText {
+  /// Whether the text is the value of an attribute, which has its own rule for character references.
+  private let isAttribute: Bool
   private var text: [UInt8] = []
   private var hasGap = false
   /// The offset of the text in the page.
   private(set) var start: Int?
 
+  init(isAttribute: Bool = false) { self.isAttribute = isAttribute }
+
   var isEmpty: Bool { text.isEmpty }
 
-  /// Returns the text of a range of a page.
-  static func text(of range: Range<Int>, in bytes: Bytes) -> String {
-    var text = HTMLText()
+  /// Returns the text of a range of a page, or of the value of an attribute.
+  static func text(
+    of range: Range<Int>, in bytes: Bytes, isAttribute: Bool = false
+  ) -> String {
+    var text = HTMLText(isAttribute: isAttribute)
     _ = text.add(range, of: bytes, stopsAtLineEnd: false)
     return text.take()
   }
@@ -43,7 +49,8 @@ struct HTMLText {
         hasGap = true
         if stopsAtLineEnd, byte.isLineEnd { return index + 1 }
       } else if byte == UInt8(ascii: "&"),
-        let (scalars, end) = HTMLCharacterReference.read(bytes.part(index..<range.upperBound))
+        let (scalars, end) = HTMLCharacterReference.read(
+          bytes.part(index..<range.upperBound), inAttribute: isAttribute)
       {
         for scalar in scalars { add(scalar, at: index) }
         index += end

@@ -75,19 +75,27 @@ final class InPlaceUpdate {
 
 extension InPlaceUpdate {
   private func remove(_ removed: FileChanges.Removed) throws {
-    for (document, record) in try claim(id(of: removed)) { try delete(document, record) }
+    for (document, record) in try claim(removed) { try delete(document, record) }
     table[removed.folder, default: [:]][removed.file.name] = .some(nil)
   }
 
-  /// Returns the documents of the file with this id, except those already claimed, and claims them.
-  private func claim(_ id: ArticleID) throws -> [(DocumentID, DataRecord)] {
-    let article = try reader.document(.article(id))
-    let numbers = try (article.map { [$0] } ?? []) + reader.documents(.file, id.description)
-    return try numbers.filter { claimed.insert($0).inserted }.map { ($0, try reader.record($0)) }
+  /// Returns the documents of the file at `path` below source number `source`, except those already claimed,
+  /// and claims them. A row of another file can have the same id as a file, so the record decides.
+  private func claim(_ source: Int, _ path: String) throws -> [(DocumentID, DataRecord)] {
+    let id = ArticleID(path: path, source: source, of: indexer.sources).description
+    let numbers = try reader.documents(.identifier, id) + reader.documents(.file, id)
+    var found: [(DocumentID, DataRecord)] = []
+    for number in numbers where !claimed.contains(number) {
+      let record = try reader.record(number)
+      guard record.source == source, record.path == path else { continue }
+      claimed.insert(number)
+      found.append((number, record))
+    }
+    return found
   }
 
-  private func id(of removed: FileChanges.Removed) -> ArticleID {
-    ArticleID(path: removed.name, source: removed.folder.source, of: indexer.sources)
+  private func claim(_ removed: FileChanges.Removed) throws -> [(DocumentID, DataRecord)] {
+    try claim(removed.folder.source, removed.name)
   }
 
   private func delete(_ document: DocumentID, _ record: DataRecord) throws {
@@ -126,7 +134,7 @@ extension InPlaceUpdate {
 
   private func replace(_ file: SourceFile, isKnown: Bool) throws {
     var old: [ArticleID: (DocumentID, DataRecord)] = [:]
-    for (document, record) in try claim(indexer.id(of: file)) {
+    for (document, record) in try claim(file.source, file.name.text) {
       old[ArticleID(record.id)] = (document, record)
     }
     let isIndexed = isKnown || !old.isEmpty
@@ -167,7 +175,7 @@ extension InPlaceUpdate {
 
   /// Changes the path of a file's article without reading the file, if that is possible.
   private func move(_ moved: FileChanges.Moved) throws {
-    let found = try claim(id(of: moved.from))
+    let found = try claim(moved.from)
     guard found.count == 1, let (document, record) = found.first, !moved.from.file.entry.hasRows,
       let renamed = try indexer.builder.renamed(
         record, document, of: reader, id: indexer.id(of: moved.file), path: moved.file.name.text)

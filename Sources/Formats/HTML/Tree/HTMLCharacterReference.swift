@@ -7,9 +7,22 @@ enum HTMLCharacterReference {
 
   /// Returns the characters of the reference at the start of `bytes`, and its length. Returns nil if there is
   /// none, so that `&` is text.
-  static func read(_ bytes: Bytes) -> (scalars: [Unicode.Scalar], length: Int)? {
+  ///
+  /// In the value of an attribute, a name without a semicolon before `=`, a letter or a digit is no reference
+  /// (HTML Standard, 13.2.5.73), so that `?a=1&copy=2` stays an address.
+  static func read(
+    _ bytes: Bytes, inAttribute: Bool = false
+  ) -> (scalars: [Unicode.Scalar], length: Int)? {
     guard bytes.count > 2 else { return nil }
-    return bytes[1] == UInt8(ascii: "#") ? number(bytes) : name(bytes)
+    if bytes[1] == UInt8(ascii: "#") { return number(bytes) }
+    guard let found = name(bytes) else { return nil }
+    let end = found.1
+    if inAttribute, bytes[end - 1] != UInt8(ascii: ";"), end < bytes.count,
+      bytes[end] == UInt8(ascii: "=") || bytes[end].isAlphanumeric
+    {
+      return nil
+    }
+    return found
   }
 
   private static func number(_ bytes: Bytes) -> ([Unicode.Scalar], Int)? {
