@@ -60,7 +60,7 @@ public final class Analyzer {
   var folded: [UInt8] = []
   var stem: [UInt8] = []
   var spelt: [UInt8] = []
-  private let key = UnsafeMutablePointer<UInt8>.allocate(capacity: WordScanner.keyLimit + 32)
+  private let key: UnsafeMutablePointer<UInt8>
 
   /// Creates an analyzer with the Snowball stemmer for `language` (ISO 639-1), or without a stemmer for
   /// `none`. Throws if Xapian has no stemmer for the language.
@@ -81,6 +81,8 @@ public final class Analyzer {
     keepsFirstLetters = ["en", "none", "da", "de", "es", "fr", "it", "nb", "pt", "sv"].contains(
       language)
     stemmer = language == "none" ? nil : try Stemmer(language: language)
+    // After all that can throw: `deinit` does not run for an analyzer that is not complete.
+    key = .allocate(capacity: WordScanner.keyLimit + 32)
   }
 
   deinit { key.deallocate() }

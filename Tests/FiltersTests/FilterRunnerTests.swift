@@ -91,6 +91,17 @@ struct FilterRunnerTests {
     #expect(try running("sleep \(mark)") == 0)
   }
 
+  /// Returns the words of a process, or nil if it has ended. FileManager.contents would leak its buffer when
+  /// that happens while it reads.
+  private func commandLine(ofProcess number: String) -> String? {
+    guard let file = fopen("/proc/\(number)/cmdline", "r") else { return nil }
+    defer { fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: 4_096)
+    let count = fread(&bytes, 1, bytes.count, file)
+    return String(decoding: bytes[..<count], as: UTF8.self)
+      .replacingOccurrences(of: "\0", with: " ")
+  }
+
   /// Returns the number of processes with this command line.
   private func running(_ command: String) throws -> Int {
     // A killed process is listed until its parent has waited for it.
@@ -99,11 +110,7 @@ struct FilterRunnerTests {
         Int($0) != nil
       }
       let found = numbers.filter { number in
-        guard let words = FileManager.default.contents(atPath: "/proc/\(number)/cmdline") else {
-          return false
-        }
-        return String(decoding: words, as: UTF8.self)
-          .replacingOccurrences(of: "\0", with: " ").hasPrefix(command)
+        commandLine(ofProcess: number)?.hasPrefix(command) == true
       }
       if found.isEmpty { return 0 }
       usleep(20_000)
