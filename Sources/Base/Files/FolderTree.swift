@@ -7,6 +7,12 @@ package enum FolderTree {
     package let name: String
     package let status: stat
 
+    /// Creates an entry.
+    package init(name: String, status: stat) {
+      self.name = name
+      self.status = status
+    }
+
     package var isFolder: Bool { status.st_mode & S_IFMT == S_IFDIR }
     package var isFile: Bool { status.st_mode & S_IFMT == S_IFREG }
   }

@@ -46,11 +46,20 @@ extension IndexFolder {
     }
   }
 
-  /// Whether the folder still has the same file under the name of the listed entry.
-  private func isUnchanged(_ entry: FolderTree.Entry, _ descriptor: Int32) -> Bool {
-    var status = stat()
-    return fstatat(descriptor, entry.name, &status, AT_SYMLINK_NOFOLLOW) == 0
-      && FileIdentity(status) == FileIdentity(entry.status)
+  /// How many times a file that looks foreign is examined.
+  private static let maximumAttempts = 50
+
+  /// Whether the entry is another's file or folder, and not one that another run is replacing: a file that is
+  /// renamed or written while it is examined looks foreign for a moment, and its inode can be used again.
+  private func isForeign(_ entry: FolderTree.Entry, _ descriptor: Int32) -> Bool {
+    var entry = entry
+    for _ in 0..<Self.maximumAttempts {
+      if isOwnFile(entry, descriptor) { return false }
+      var status = stat()
+      guard fstatat(descriptor, entry.name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return false }
+      entry = FolderTree.Entry(name: entry.name, status: status)
+    }
+    return true
   }
 
   /// Throws `badRequest` if a file that this run would overwrite is not Lede's. A changed `current` is
@@ -61,11 +70,9 @@ extension IndexFolder {
     let written = ["current.new", "damaged", "damaged.new", IndexMark.name + ".new"]
     for entry in entries {
       let isFolder = entry.name == "current" && entry.isFolder
-      guard isFolder || written.contains(entry.name) && !isOwnFile(entry, descriptor) else {
+      guard isFolder || written.contains(entry.name) && isForeign(entry, descriptor) else {
         continue
       }
-      // Another run may have renamed the file since the folder was listed.
-      guard isUnchanged(entry, descriptor) else { continue }
       throw LedeError(
         .badRequest, "\(path)/\(entry.name) was not written by Lede and would be overwritten",
         hint: "Move it to another folder.")
