@@ -15,8 +15,8 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
       if case .search(let request) = route { _ = try? request.validate() }
       if case .reindex(let request) = route {
         precondition(
-          request.arguments.allSatisfy { !$0.isEmpty && !$0.utf8.contains(0) },
-          "a word that no command line can hold")
+          (request.include + request.exclude).allSatisfy { !$0.isEmpty && !$0.utf8.contains(0) },
+          "a glob that no file name can match")
       }
     } catch {
       precondition(
