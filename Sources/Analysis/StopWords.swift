@@ -6,7 +6,7 @@ public struct StopWords: Sendable {
   /// Content words of this language that are stop words of another: `die`, `man`.
   private let contentWords: Set<String>
 
-  /// Creates the stop words of a language; empty if there is no list for it.
+  /// Creates the list of stop words for a language. For a language without a list, it is empty.
   init(language: String) {
     let list = Self.lists[language] ?? Self.lists[Self.listAliases[language] ?? ""]
     words = list.map { Self.split($0()) } ?? []

@@ -56,7 +56,7 @@ public struct Article: Sendable, Equatable {
 public struct Section: Sendable, Equatable {
   /// The heading without its marks; nil for text above the first heading.
   public var heading: String?
-  /// The line of the heading, or of the first paragraph if there is no heading, counted from 1.
+  /// The 1-based line of the heading. A section without a heading has the line of its first paragraph.
   public var line: Int
   /// The level in the markup: 2 for `##` and `<h2>`. The nesting depth follows from the levels of all
   /// sections; see `depths`.

@@ -2,15 +2,17 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Indexes that earlier versions of Lede wrote, one of each schema version: `OldIndexes/schema-N`, made of
-/// `OldIndexes/articles`.
+/// Indexes that earlier versions of Lede wrote, one of each schema version, of the articles in
+/// `OldIndexes/articles`. Each is packed as `OldIndexes/schema-N.tar.gz`, because git ignores index data.
 @Suite("Indexes of older versions") struct OldIndexTests {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appending(path: "OldIndexes")
 
   private static let names =
     ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
-    .filter { $0.hasPrefix("schema-") }.sorted()
+    .filter { $0.hasPrefix("schema-") }.map { $0.replacing(packing, with: "") }.sorted()
+
+  private static let packing = ".tar.gz"
 
   /// A workbench with the articles, last changed long ago.
   private func bench() throws -> Workbench {
@@ -21,13 +23,14 @@ import Testing
     return bench
   }
 
-  @Test("is searched, or refused with the remedy; the next run builds it anew", arguments: names)
+  @Test("is searched, or refused with the remedy; the next run rebuilds it", arguments: names)
   func opens(name: String) throws {
     let bench = try bench()
-    try FileManager.default.copyItem(
-      atPath: Self.folder.path + "/" + name, toPath: bench.index)
-    // Checkouts may have files that a group can write, which Lede would not trust.
-    try #require(try bench.shell("chmod -R go-rwx index").status == 0)
+    let archive = "\(Self.folder.path)/\(name)\(Self.packing)"
+    // An archive may have files that a group can write, which Lede would not trust.
+    let unpacked = try bench.shell(
+      "tar -xzf '\(archive)' && mv '\(name)' index && chmod -R go-rwx index")
+    try #require(unpacked.status == 0, "\(unpacked.errors)")
     let search = try bench.lede("search", "ferry", "--format", "paths")
     if name == "schema-\(try schema())", search.status == 0 {
       #expect(search.lines.count == 2)
@@ -49,15 +52,16 @@ import Testing
   @Test("there is one of each version since 5")
   func complete() throws {
     let schema = try schema()
-    let place = Self.folder.path + "/schema-\(schema)"
-    if Golden.records, !FileManager.default.fileExists(atPath: place) {
+    let name = "schema-\(schema)"
+    let archive = "\(Self.folder.path)/\(name)\(Self.packing)"
+    if Golden.records, !FileManager.default.fileExists(atPath: archive) {
       let bench = try bench()
       try #require(try bench.lede("index", bench.articles).status == 0)
       let copied = try bench.shell(
-        "mkdir '\(place)' && cp -r index/current index/lede-index index/g-000001 '\(place)' && "
-          + "rm '\(place)/g-000001/flintlock'")
+        "mkdir \(name) && cp -r index/current index/lede-index index/g-000001 \(name) && "
+          + "rm \(name)/g-000001/flintlock && tar -czf '\(archive)' \(name)")
       #expect(copied.status == 0, "\(copied.errors)")
-      Issue.record("recorded \(place): run without LEDE_RECORD")
+      Issue.record("recorded \(archive): run without LEDE_RECORD")
     }
     #expect(Set(Self.names) == Set((5...schema).map { "schema-\($0)" }), "LEDE_RECORD=1 makes one")
   }

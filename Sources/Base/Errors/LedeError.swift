@@ -13,7 +13,7 @@ public struct LedeError: Error, Sendable, Equatable, CustomStringConvertible {
     case querySyntax = "query_syntax"
     /// No document, profile or route has that name.
     case notFound = "not_found"
-    /// There is no index at the given path.
+    /// The given path contains no index.
     case noIndex = "no_index"
     /// A newer or older Lede wrote the index in a format that this version cannot read.
     case indexVersion = "index_version"
@@ -38,7 +38,7 @@ public struct LedeError: Error, Sendable, Equatable, CustomStringConvertible {
   public let code: Code
   /// One sentence without a line break: what happened to which file or argument.
   public let message: String
-  /// The command or edit that fixes the problem; nil if there is no fix.
+  /// The command or edit that fixes the problem; nil if none is known.
   public let hint: String?
 
   /// The 1-based character of the query where a ``Code/querySyntax`` error is; nil for other codes.

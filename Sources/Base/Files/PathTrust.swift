@@ -128,8 +128,8 @@ extension PathTrust {
   }
 }
 
-/// The user namespace of this process (user_namespaces(7)). In a rootless container, files of users that
-/// the namespace does not map, often including root, appear to belong to the user `nobody`.
+/// The user namespace of this process (user_namespaces(7)). In a rootless container, the kernel shows the
+/// user `nobody` as the owner of each file whose owner the namespace does not map. Root is often not mapped.
 private enum UserNamespace {
   private static let nobody: uid_t = 65_534
 

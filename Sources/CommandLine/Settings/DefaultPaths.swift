@@ -22,7 +22,8 @@ package enum DefaultPaths {
     if let checkout { return checkout.index }
     guard let data = userFolder("XDG_DATA_HOME", below: ".local/share") else {
       throw LedeError(
-        .badRequest, "there is no default index folder, because you have no home folder",
+        .badRequest,
+        "cannot choose a default index folder: HOME is not set, and this user has no home folder",
         hint: "Set the index folder with --index DIR or LEDE_INDEX")
     }
     return FilePaths.join(data, "lede/index")

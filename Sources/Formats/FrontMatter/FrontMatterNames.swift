@@ -21,7 +21,7 @@ enum FrontMatterNames {
   static func tags(_ value: FrontMatterValue, isSingle: Bool = false) -> [String] {
     let tags: [String]
     if case .text(let text) = value {
-      // Decode first, because the semicolon of a character reference is no separator.
+      // Decode first: the semicolon of a character reference does not separate tags.
       let text = MarkdownText.value(text)
       tags = isSingle ? listed(text) : split(text)
     } else {

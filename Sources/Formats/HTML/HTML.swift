@@ -6,7 +6,7 @@ import Base
 /// ## Title
 /// The title is `og:title`, otherwise the first `<h1>` of the article, otherwise `<title>`. The name of
 /// the site is cut off if the page states it, or if a heading equals the rest. A page without any of
-/// these has its first heading or first words as title. A heading that repeats the title is no section.
+/// these has its first heading or first words as title. A heading that repeats the title does not start a section.
 ///
 /// ## Text
 /// `HTMLContent` separates the article from navigation and decoration. `<h1>` to `<h6>` start sections.
