@@ -14,7 +14,7 @@ public struct StopWords: Sendable {
     contentWords = Self.contentWordLists[language].map { Self.split($0()) } ?? []
   }
 
-  /// Whether there is no list for the language.
+  /// Whether Lede lacks a list for the language.
   var isEmpty: Bool { words.isEmpty }
 
   /// Returns whether a folded word is a stop word.

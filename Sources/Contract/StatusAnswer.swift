@@ -46,7 +46,7 @@ public struct StatusAnswer: Sendable, Equatable {
   public struct Watch: Sendable, Equatable {
     /// Whether the program is running.
     public var isRunning: Bool
-    /// The time of its last change of the index, as `YYYY-MM-DDTHH:MM:SSZ`; nil if there is none.
+    /// The time of its last change of the index, as `YYYY-MM-DDTHH:MM:SSZ`; nil before the first change.
     public var updated: String?
 
     /// Creates a state.

@@ -51,7 +51,7 @@ extension Database {
   /// runs in a child process. If there are errors, each table is checked again by itself to tell which
   /// tables have them.
   ///
-  /// - Throws: `databaseNotFound` if there is no database in the folder, or if one of its files cannot be
+  /// - Throws: `databaseNotFound` if the folder contains no database, or if one of its files cannot be
   ///   opened (``XapianError/systemError`` says why).
   public static func check(path: String) throws(XapianError) -> CheckResult {
     let whole = try CheckRun(path)

@@ -2,14 +2,14 @@ import CXapian
 
 /// Metadata: keys with values, stored beside the documents.
 extension Database {
-  /// The metadata of the first shard under `key`; empty if there is none.
+  /// The metadata of the first shard under `key`; empty for an unknown key.
   ///
   /// - Throws: `invalidArgument` for an empty key.
   public func metadata(_ key: String) throws(XapianError) -> [UInt8] {
     try metadata(key.utf8.span)
   }
 
-  /// The metadata of the first shard under `key`; empty if there is none.
+  /// The metadata of the first shard under `key`; empty for an unknown key.
   ///
   /// - Throws: `invalidArgument` for an empty key.
   public func metadata(_ key: Span<UInt8>) throws(XapianError) -> [UInt8] {

@@ -29,7 +29,7 @@ extension Database {
 }
 
 extension WritableDatabase {
-  /// Replaces the document with `term`, or adds it if there is none. Returns its number.
+  /// Replaces the document with `term`, or adds it if no document has the term. Returns its number.
   @discardableResult
   public mutating func replace(
     uniqueTerm term: String, with document: borrowing Document

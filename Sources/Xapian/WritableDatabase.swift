@@ -21,7 +21,7 @@ public struct WritableDatabase: ~Copyable {
     case createOrOverwrite
     /// Create a database; throw `database` if there is one.
     case create
-    /// Open the database at the path; throw `databaseNotFound` if there is none.
+    /// Open the database at the path; throw `databaseNotFound` if it does not exist.
     case open
   }
 
@@ -109,7 +109,7 @@ public struct WritableDatabase: ~Copyable {
   }
 
   /// Replaces the document with `term`, under the same number, and deletes all others with it; adds the
-  /// document if there is none. Returns its number.
+  /// document if none has it. Returns its number.
   ///
   /// - Throws: what ``add(_:)`` throws; `invalidArgument`, without a loss, for an empty term.
   @discardableResult

@@ -13,7 +13,7 @@ extension XapianError {
     public static let databaseModified = Code(CX_DATABASE_MODIFIED)
     /// Another writer has the database open, or the lock file cannot be opened.
     public static let databaseLocked = Code(CX_DATABASE_LOCKED)
-    /// There is no database at the path, or one of its files cannot be opened.
+    /// The path contains no database, or one of its files cannot be opened.
     public static let databaseNotFound = Code(CX_DATABASE_NOT_FOUND)
     /// This version of Xapian cannot read the format of the database.
     public static let databaseVersion = Code(CX_DATABASE_VERSION)
@@ -48,7 +48,7 @@ extension XapianError {
     public static let crashed = Code(CX_CRASHED)
     /// Any other error of Xapian.
     public static let xapian = Code(CX_XAPIAN)
-    /// There is not enough memory.
+    /// Memory ran out.
     public static let outOfMemory = Code(CX_OUT_OF_MEMORY)
     /// Any other error of the C++ library.
     public static let standard = Code(CX_STANDARD)

@@ -41,7 +41,7 @@ struct IndexSummary {
     }
   }
 
-  /// Returns a list such as `1 added, 2 changed`, or nil if there are no such files.
+  /// Returns a list such as `1 added, 2 changed`, or nil without such files.
   private static func changes(_ files: IndexReport.Files) -> String? {
     let changes = [
       (files.added, "added"), (files.changed, "changed"), (files.moved, "moved"),

@@ -28,7 +28,7 @@ extension RunRequest {
     return Reindexer(index: places.index, sources: sources, settings: settings)
   }
 
-  /// Throws if there is no index, whose sources a run without sources uses. Ignores other errors of
+  /// Throws without an index: a run without sources uses those of the index. Ignores other errors of
   /// the index, because the run can repair them.
   private func requireIndex(_ index: String) throws(LedeError) {
     do {

@@ -36,7 +36,7 @@ public struct OptionRow: Sendable, Equatable {
 
   /// The name on the command line.
   public let commandLine: CommandLineName
-  /// The key in the configuration; nil if there is none.
+  /// The key in the configuration; nil for an option without one.
   public let key: String?
   /// The type of the value.
   public let type: ValueType

@@ -113,7 +113,7 @@ struct LineTable {
     var marks: UInt8 = 0
     var gaps: UInt8 = 0
     var all: UInt8 = 0
-    // The last byte of a line is no blank, so another byte follows each blank.
+    // The last byte of a line is not a blank, so another byte follows each blank.
     for index in line.start..<line.end - 1 {
       let byte = bytes[index]
       let next = bytes[index &+ 1]
@@ -128,7 +128,7 @@ struct LineTable {
   }
 
   /// Returns the length in bytes and columns of the blank at `index`: ASCII, U+00A0, or U+3000, which
-  /// indents Chinese and Japanese paragraphs. The length is 0 if there is no blank.
+  /// indents Chinese and Japanese paragraphs. The length is 0 without a blank.
   private func blank(at index: Int) -> (length: Int, columns: Int) {
     switch bytes[index] {
     case 0x09: (1, 4)

@@ -7,7 +7,7 @@ struct ProfileName {
 
   private static let widest = 120
   private static let longest = 600
-  /// The bytes at the start of a line in which the name must occur. A later mention is no evidence.
+  /// The bytes at the start of a line in which the name must occur. A later mention does not count.
   private static let window = 200
   private static let articles: [StaticString] = ["the", "a", "an"]
 

@@ -98,7 +98,7 @@ extension JSONRow {
     }
   }
 
-  /// Returns the authors without duplicates, or nil if there are none.
+  /// Returns the authors without duplicates, or nil without any.
   mutating func authors() -> [String]? {
     let expected = "a string or a list of strings"
     let names = first(.authors, expected: expected) { node -> [String]? in

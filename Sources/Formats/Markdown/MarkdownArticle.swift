@@ -7,7 +7,7 @@ struct MarkdownArticle {
   private let stated: FrontMatter
   private var hasTitle: Bool
   private var isFirst = true
-  /// Whether the file begins with an empty heading, so that the text below it is no title.
+  /// Whether the file begins with an empty heading, so that the text below it is not a title.
   private var isUntitled = false
   private var knownTags: Set<String>
   /// The first line of the text, and the rest of its paragraph.

@@ -3,7 +3,7 @@ import Base
 /// Removal of marks of strong emphasis that CommonMark leaves as text in Chinese and Japanese. In
 /// `**注意：**这里`, the second mark follows punctuation without a blank, so CommonMark does not close.
 enum MarkdownStrongEmphasis {
-  /// Returns the text without the marks, or nil if there are none. If no mark is next to a non-ASCII
+  /// Returns the text without the marks, or nil for a text without marks. If no mark is next to a non-ASCII
   /// character, as in `2**10`, all marks are text.
   static func removed(from text: Bytes) -> [UInt8]? {
     var marks: [Int] = []

@@ -106,7 +106,7 @@ final class DocumentBuilder {
         try line.flush(analyzer, to: &document, text.weights)
       }
     }
-    try body.flush(analyzer, to: &document, DocumentText.block(0).weights)
+    try body.flush(analyzer, to: &document, DocumentText.blockWeights)
     let data = contents.record.encoded()
     guard data.count <= Self.maximumRecordBytes else { return nil }
     try document.setData(data.span)

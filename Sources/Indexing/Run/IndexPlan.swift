@@ -35,7 +35,7 @@ public struct IndexPlan: Sendable {
   public var entries: [Entry]
   /// The number of unchanged files.
   public var unchanged: Int
-  /// The reason for a full rebuild; nil if there is no index, or an in-place update is possible.
+  /// The reason for a full rebuild; nil for a first build, and if an in-place update is possible.
   public var rebuilds: String?
   /// Warnings about folders and files.
   public var issues: [FileIssue]

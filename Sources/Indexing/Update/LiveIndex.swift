@@ -4,9 +4,9 @@ import Store
 
 /// The live generation at the start of a run.
 struct LiveIndex {
-  /// The reader of the generation; nil if there is no index or it cannot be used.
+  /// The reader of the generation; nil if the index does not exist or cannot be used.
   let reader: IndexReader?
-  /// Why the generation cannot be used; nil if it can, or there is no index.
+  /// Why the generation cannot be used; nil if it can, or does not exist.
   let problem: String?
   /// The sources of the index; empty if they are unknown.
   let sources: [Source]

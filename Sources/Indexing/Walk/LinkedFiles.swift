@@ -9,7 +9,7 @@ import Glibc
 struct LinkedFiles {
   private let sources: [Source]
   private var walks: [TreeWalk]
-  /// The files to index so far; empty if there are no links and no named files.
+  /// The files to index so far; empty without links and named files.
   private var taken: Set<FileIdentity> = []
 
   init(_ sources: [Source], _ walks: [TreeWalk]) {

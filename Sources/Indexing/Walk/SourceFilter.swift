@@ -14,7 +14,7 @@ struct SourceFilter {
     readsIgnoreFiles = rules.readsIgnoreFiles
   }
 
-  /// Whether there are no `include` globs, so that all files are indexed.
+  /// Whether all files are indexed, because the source has no `include` globs.
   var takesAll: Bool { include == nil }
 
   /// Returns the reason to skip a file or folder; nil if it is not skipped.

@@ -39,7 +39,7 @@ enum QueryField: String, CaseIterable {
     /// Its last day and all earlier ones.
     case before
 
-    /// Returns the first and last day; nil if `text` is no date.
+    /// Returns the first and last day; nil if `text` is not a date.
     func range(
       _ text: String, today: CalendarDate?
     ) -> (from: CalendarDate?, to: CalendarDate?)? {

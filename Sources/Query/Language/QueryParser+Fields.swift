@@ -41,7 +41,7 @@ extension QueryParser {
       switch node {
       case .word(let text), .phrase(let text), .exact(let text), .prefix(let text):
         guard field != .kindOfDocument || DocumentKind(rawValue: text) != nil else {
-          report("'\(text)' is no kind; write article or profile")
+          report("'\(text)' is not a kind; write article or profile")
           return node
         }
         return .value(field, text)
@@ -49,7 +49,7 @@ extension QueryParser {
       }
     case .dates(let end):
       guard case .word(let text) = node, let range = end.range(text, today: today) else {
-        report("this is no date; write \(DateExpression.forms)")
+        report("this is not a date; write \(DateExpression.forms)")
         return node
       }
       return .dates(from: range.from, to: range.to)

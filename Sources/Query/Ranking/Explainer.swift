@@ -3,7 +3,7 @@ import Contract
 import Store
 import Xapian
 
-/// Explains the score of a hit, and why a document is no hit.
+/// Explains the score of a hit, and why a document does not match.
 struct Explainer {
   let context: SearchContext
   let matcher: Matcher

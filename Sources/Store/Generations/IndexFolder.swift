@@ -29,7 +29,7 @@ package struct IndexFolder: Sendable {
     return stat(path, &status) == 0 ? status.st_uid : geteuid()
   }
 
-  /// Reads the number of the live generation; nil if there is no index here.
+  /// Reads the number of the live generation; nil if the folder contains no index.
   ///
   /// If `current` is not a file that Lede writes, throws `damaged` in a folder with a mark and `noIndex`
   /// in a folder without.

@@ -2,7 +2,7 @@ package import Base
 import Glibc
 
 /// The lock of the process that writes an index (`flock(2)` on the file `lock`). Deinit or the end of the
-/// process releases it, so there are no stale locks.
+/// process releases it, so a lock never becomes stale.
 ///
 /// The file names its ``Holder`` for messages only.
 package final class WriterLock {

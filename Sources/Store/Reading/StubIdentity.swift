@@ -7,7 +7,7 @@ package struct StubIdentity: Equatable {
   private let seconds: Int
   private let nanoseconds: Int
 
-  /// Reads the identity of the file at `path`; nil if there is no file.
+  /// Reads the identity of the file at `path`; nil if it does not exist.
   package init?(_ path: String) {
     var status = stat()
     guard lstat(path, &status) == 0 else { return nil }

@@ -25,7 +25,8 @@ package enum DocumentText: Equatable, Sendable {
   private static let headingWeights = [
     Weight(field: .text, wdf: 1), Weight(field: .section, wdf: 1),
   ]
-  private static let blockWeights = [Weight(field: .text, wdf: 1)]
+  /// The fields of the words of every block.
+  package static let blockWeights = [Weight(field: .text, wdf: 1)]
   private static let authorWeights = [Weight(field: .author, wdf: 0)]
   private static let pathWeights = [Weight(field: .path, wdf: 0)]
 

@@ -75,8 +75,7 @@ package struct ExactFields: Equatable, Sendable {
   }
 
   private mutating func add(_ field: TermField, _ value: String) {
-    let term = Term(field: field, value: value)
-    if !terms.contains(term) { terms.append(term) }
+    terms.append(Term(field: field, value: value))
   }
 
   private mutating func set(_ field: ValueField, _ value: [UInt8]) {

@@ -18,7 +18,7 @@ extension HTMLElement {
     ]
   }()
 
-  /// The open elements that a start tag of this element closes; nil if there are none.
+  /// The open elements that a start tag of this element closes; nil if it closes none.
   var closing: Closing? { Self.closings[self] }
 
   /// Elements to close, and the elements that stop the search for them.

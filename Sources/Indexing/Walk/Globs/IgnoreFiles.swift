@@ -84,7 +84,7 @@ enum IgnoreFiles {
   /// without symbolic links and without a trailing slash.
   ///
   /// Returns the rules and the path of `folder` below the root, with a trailing slash; the rules expect
-  /// paths with this prefix. Outside of a repository there are no rules. Calls `visit` with the path of
+  /// paths with this prefix. Outside of a repository, the list of rules is empty. Calls `visit` with the path of
   /// each possible rules file, whether it exists or not.
   static func above(
     _ folder: [UInt8], _ unread: inout [UnreadFile], _ visit: ((WatchedPath) -> Void)? = nil
@@ -112,7 +112,7 @@ enum IgnoreFiles {
     return (level, prefix)
   }
 
-  /// Returns the length in bytes of the path of the repository's root; nil if there is no repository.
+  /// Returns the length in bytes of the path of the repository's root; nil outside of a repository.
   private static func repository(around folder: [UInt8]) -> Int? {
     var end = folder.count
     while true {
