@@ -98,7 +98,7 @@ extension GenerationCheck {
         found += 1
         let bytes = term.withUnsafeBufferPointer { Array($0) }
         if !expected.contains(bytes) { isAsExpected = false }
-      } else if word.isEmpty, !Self.hasPrefix(term) {
+      } else if word.isEmpty, !TermName.hasPrefix(term) {
         word = term.withUnsafeBufferPointer { Array($0) }
       }
       return true
@@ -146,11 +146,6 @@ extension GenerationCheck {
     if !isAsExpected || !expected.isEmpty {
       report.add("position.glass", "the positions of words in \(record.id) differ from its text")
     }
-  }
-
-  /// Whether a term belongs to a field other than the text.
-  private static func hasPrefix(_ term: Span<UInt8>) -> Bool {
-    UInt8(ascii: "A")...UInt8(ascii: "Z") ~= term[0]
   }
 
   private mutating func checkSlots(

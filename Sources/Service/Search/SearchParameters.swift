@@ -12,7 +12,8 @@ extension SearchRequest {
   ) throws(LedeError) {
     self.init(query: "")
     var seen: Set<SearchOption> = []
-    for (name, value) in query.parameters.map({ ($0.name, $0.value) }) {
+    for parameter in query.parameters {
+      let (name, value) = (parameter.name, parameter.value)
       guard let option = SearchOption(rawValue: name), allowed.contains(option) else {
         let names = allowed.map(\.rawValue).joined(separator: ", ")
         throw LedeError(

@@ -25,7 +25,8 @@ package enum TermName {
 
   /// Returns the field of an exact term, or nil if `term` is a word.
   package static func exactField(of term: Span<UInt8>) -> TermField? {
-    exactFields.first { field in
+    guard hasPrefix(term) else { return nil }
+    return exactFields.first { field in
       let prefix = field.prefix.utf8
       guard term.count > prefix.count else { return false }
       var index = 0
@@ -35,6 +36,12 @@ package enum TermName {
       }
       return true
     }
+  }
+
+  /// Whether a term has the prefix of a field. Folding leaves no capital letter at the start of
+  /// a word of the text.
+  package static func hasPrefix(_ term: Span<UInt8>) -> Bool {
+    UInt8(ascii: "A")...UInt8(ascii: "Z") ~= term[0]
   }
 
   /// The fields of exact terms. None of their prefixes is the start of another.
