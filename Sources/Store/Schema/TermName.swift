@@ -41,7 +41,7 @@ package enum TermName {
   /// Whether a term has the prefix of a field. Folding leaves no capital letter at the start of
   /// a word of the text.
   package static func hasPrefix(_ term: Span<UInt8>) -> Bool {
-    UInt8(ascii: "A")...UInt8(ascii: "Z") ~= term[0]
+    !term.isEmpty && UInt8(ascii: "A")...UInt8(ascii: "Z") ~= term[0]
   }
 
   /// The fields of exact terms. None of their prefixes is the start of another.
