@@ -95,6 +95,7 @@ let package = Package(
     .target(
       name: "Filters",
       dependencies: [
+        "Base",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

@@ -1,3 +1,4 @@
+import Base
 import Glibc
 
 /// A runner of filters with limits on time, memory and output. Only one thread may use it at a time.
@@ -57,7 +58,7 @@ public final class FilterRunner {
     }
     defer { if let input { close(input) } }
     let words = [
-      "\(getpid())", "\(filter.memory)", "\(Self.outputLimit(maximumOutput))", program,
+      ledeVersion, "\(getpid())", "\(filter.memory)", "\(Self.outputLimit(maximumOutput))", program,
     ]
     let run = FilterProcess(
       program: paths.launcher,

@@ -20,8 +20,15 @@ struct LedeIndexer: ParsableCommand {
     Permissions.ofNewFiles()
     Glibc.exit(
       Program.run(Self.self) {
-        try ProgramVersion.checkStarter(of: "lede-indexer")
-        return try parseAsRoot(Array(CommandLine.arguments.dropFirst()))
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        do throws(LedeError) {
+          try ProgramVersion.checkStarter(of: "lede-indexer")
+        } catch {
+          // The daemon reads only events.
+          if arguments.first == TaskCommand._commandName { RunOutput(.jsonl, quiet: false).fail(error) }
+          throw error
+        }
+        return try parseAsRoot(arguments)
       })
   }
 }

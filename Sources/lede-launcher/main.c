@@ -1,6 +1,7 @@
-// Runs a filter, or the indexer of a daemon, with limits: lede-launcher PARENT MEMORY OUTPUT COMMAND [ARGUMENT…]
+// Runs a filter, or the indexer of a daemon, with limits: lede-launcher VERSION PARENT MEMORY OUTPUT COMMAND [ARGUMENT…]
 //
-// The process becomes the command (exec). The limits are:
+// The process becomes the command (exec). VERSION is the version of the program that starts it, which must be
+// the launcher's own. The limits are:
 // - The kernel kills the command when the process PARENT, which started it, ends in any way.
 // - The command gets at most MEMORY bytes of data. Its address space is not limited, because runtimes
 //   such as those of Haskell and Java reserve far more than they use.
@@ -34,14 +35,19 @@ int main(int count, char **words) {
     puts("lede-launcher " LEDE_VERSION);
     return 0;
   }
-  if (count < 5) {
+  if (count < 6) {
     fputs("lede-launcher: started by 'lede index' and 'lede serve', to run programs\n", stderr);
     return 2;
   }
+  if (strcmp(words[1], LEDE_VERSION) != 0) {
+    fprintf(stderr, "lede-launcher is version %s, but the program that started it is version %s\n",
+            LEDE_VERSION, words[1]);
+    return CANNOT_RUN;
+  }
   // The parent may have ended before the signal was set, so check that it is still the parent.
-  if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != (pid_t)atol(words[1])) return CANNOT_RUN;
-  if (limit(RLIMIT_DATA, strtoull(words[2], NULL, 10)) != 0 ||
-      limit(RLIMIT_FSIZE, strtoull(words[3], NULL, 10)) != 0 || limit(RLIMIT_CORE, 0) != 0) {
+  if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != (pid_t)atol(words[2])) return CANNOT_RUN;
+  if (limit(RLIMIT_DATA, strtoull(words[3], NULL, 10)) != 0 ||
+      limit(RLIMIT_FSIZE, strtoull(words[4], NULL, 10)) != 0 || limit(RLIMIT_CORE, 0) != 0) {
     fprintf(stderr, "cannot set limits: %s\n", strerror(errno));
     return CANNOT_RUN;
   }
@@ -51,7 +57,7 @@ int main(int count, char **words) {
   // The indexer ignores these signals, and exec keeps ignored signals ignored.
   signal(SIGPIPE, SIG_DFL);
   signal(SIGXFSZ, SIG_DFL);
-  execv(words[4], words + 4);
+  execv(words[5], words + 5);
   fprintf(stderr, "cannot be run: %s\n", strerror(errno));
   return errno == ENOENT ? NOT_FOUND : CANNOT_RUN;
 }

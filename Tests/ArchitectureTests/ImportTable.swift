@@ -28,7 +28,7 @@ enum ImportTable {
     "Formats": [
       "Base", "Articles", "YAML", "JSON", "CCMark", "CTOML", "CZlib", "CUchardet", "Glibc",
     ],
-    "Filters": ["Subprocess", "SystemPackage", "Dispatch", "Synchronization", "Glibc"],
+    "Filters": ["Base", "Subprocess", "SystemPackage", "Dispatch", "Synchronization", "Glibc"],
     "Indexing": [
       "Xapian", "Base", "Analysis", "Articles", "Contract", "Formats", "Filters", "Store", "CCLD2",
       "Synchronization", "Dispatch", "Glibc",

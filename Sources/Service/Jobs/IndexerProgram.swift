@@ -49,7 +49,7 @@ public struct IndexerProgram: Sendable {
     let task = IndexerTask(index: index, configuration: configuration, work: work)
     let words =
       // No limits: see `lede-launcher`.
-      ["\(getpid())", "\(UInt64.max)", "\(UInt64.max)", path, "task"]
+      [ledeVersion, "\(getpid())", "\(UInt64.max)", "\(UInt64.max)", path, "task"]
     var platform = PlatformOptions()
     // SIGINT from the terminal goes only to this process, which then stops the program.
     platform.processGroupID = 0

@@ -45,6 +45,28 @@ import Testing
         """)
   }
 
+  @Test("the error of a task that another version starts is an event")
+  func mismatchOfTask() throws {
+    let outcome = try Workbench().shell(
+      "exec \"$LEDE-indexer\" task", environment: ["LEDE_PROGRAM_VERSION": "0.0.9"])
+    #expect(outcome.status == 7)
+    #expect(
+      outcome.text.hasPrefix(
+        #"{"version":1,"event":"error","code":"io","message":"lede-indexer is version"#),
+      "\(outcome.text)")
+  }
+
+  @Test("lede-launcher refuses a program of another version, and starts nothing")
+  func mismatchOfLauncher() throws {
+    let outcome = try Workbench().shell(
+      "exec \"$LEDE-launcher\" 0.0.9 $PPID 1000000000 1000 /bin/echo started")
+    #expect(outcome.status == 126 && outcome.text == "")
+    #expect(
+      outcome.errors
+        == "lede-launcher is version \(ledeVersion), but the program that started it is version 0.0.9\n"
+    )
+  }
+
   @Test("lede hands its version on, whatever the variable was")
   func handedOn() throws {
     let bench = try Workbench.withNewsroom()
