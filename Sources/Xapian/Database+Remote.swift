@@ -53,7 +53,7 @@ extension Database {
   ///   - arguments: the arguments. Xapian gives them to the program split at spaces, so none can contain a
   ///     space.
   ///   - timeout: how long to wait for each answer of the program, now and in every later call.
-  /// - Throws: `network` if there is no such program or it ends; `networkTimeout`; `invalidArgument` for an
+  /// - Throws: `network` if the program does not exist or ends; `networkTimeout`; `invalidArgument` for an
   ///   argument that is empty or contains a space or a NUL byte, or for a time-out below a millisecond or
   ///   above 49 days.
   public init(

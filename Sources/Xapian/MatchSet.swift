@@ -45,7 +45,7 @@ public struct MatchSet: ~Copyable {
 
   /// The match at `index`, from 0.
   ///
-  /// - Throws: `range` if there is none.
+  /// - Throws: `range` if `index` is out of range.
   public func hit(at index: Int) throws(XapianError) -> Hit {
     let index = try checked(index)
     var hit = cx_hit()
@@ -55,7 +55,7 @@ public struct MatchSet: ~Copyable {
 
   /// The terms of the query that the match at `index` has, in byte order, without those of wildcards.
   ///
-  /// - Throws: `range` if there is no such match; `databaseModified` and other errors of reading;
+  /// - Throws: `range` if `index` is out of range; `databaseModified` and other errors of reading;
   ///   `documentNotFound` if the database was reopened and lacks the document.
   public func matchingTerms(at index: Int) throws(XapianError) -> [[UInt8]] {
     let index = try checked(index)

@@ -19,7 +19,7 @@ public struct WritableDatabase: ~Copyable {
     case createOrOpen
     /// Create an empty database in place of the one at the path.
     case createOrOverwrite
-    /// Create a database; throw `database` if there is one.
+    /// Create a database; throw `database` if it exists.
     case create
     /// Open the database at the path; throw `databaseNotFound` if it does not exist.
     case open

@@ -1,6 +1,6 @@
 import Testing
 
-/// The rules of ARCHITECTURE.md, held against the repository as it stands.
+/// Checks that this repository follows the rules of ARCHITECTURE.md.
 @Suite struct ArchitectureTests {
   private static let repository = Result { try SourceTree(root: SourceTree.repositoryRoot) }
   private let tree: SourceTree
@@ -9,7 +9,7 @@ import Testing
     tree = try Self.repository.get()
   }
 
-  /// All the other tests pass on an empty tree.
+  /// Without files, all other tests would pass.
   @Test func findsTheSources() {
     #expect(tree.files.contains { $0.path == "Package.swift" })
     #expect(tree.files.contains { $0.target == "lede" && $0.isSwift })
@@ -36,7 +36,7 @@ import Testing
     report(SleepRules.violations(in: tree))
   }
 
-  @Test func nothingIsLeftForLater() {
+  @Test func noFileMarksUnfinishedWork() {
     report(PromiseRules.marks(in: tree))
   }
 

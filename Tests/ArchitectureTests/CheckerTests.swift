@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The other rules on trees made for the purpose.
+/// Applies the rules, except those on imports, to small trees of files.
 @Suite struct CheckerTests {
   private func file(_ path: String, _ text: String) -> SourceFile {
     SourceFile(path: path, text: text)

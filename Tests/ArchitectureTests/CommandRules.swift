@@ -1,5 +1,5 @@
-/// Only the commands, and what they share, talk to the terminal and read the environment; to all else, settings are
-/// parameters and errors are thrown.
+/// Only the programs and CommandLine print or read the environment. All other code takes settings as parameters
+/// and throws errors.
 enum CommandRules {
   static func violations(in tree: SourceTree) -> [Violation] {
     tree.files.filter { $0.isProgram && $0.target != nil }
@@ -15,10 +15,10 @@ enum CommandRules {
       }
   }
 
-  /// The words by which a line prints or reaches the environment. A call of a member named
-  /// `print` is somebody else's `print`, unless the member is `Swift`'s or `std`'s.
+  /// Returns the words with which a line prints or reads the environment. A member counts only if it
+  /// belongs to `Swift` or `std`, as `Swift.print` does.
   static func offences(in line: String) -> [String] {
-    // Unicode's word boundaries, the default, would not part `ProcessInfo.processInfo`.
+    // Unicode's word boundaries, the default, would not separate `ProcessInfo.processInfo`.
     let printing =
       /(?:^|[^.`\w]|\bSwift\.)(?<name>print|debugPrint|puts|fputs|putchar|v?f?printf)\s*\(/
       .wordBoundaryKind(.simple)

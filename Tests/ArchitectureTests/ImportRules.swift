@@ -6,18 +6,18 @@ enum ImportRules {
       + tree.files.filter { $0.target != nil && !$0.isSwift }.flatMap(xapianHeader)
   }
 
-  /// The table and the folders must agree, or a new folder would be under no rule.
+  /// Reports each folder without a row in the table, to which no rule applies, and each row without a folder.
   private static func folders(in tree: SourceTree) -> [Violation] {
     let known = Set(ImportTable.allowed.keys)
     let unknown = Set(tree.targets).subtracting(known).sorted().map {
       Violation(
         path: "Sources/\($0)", line: nil, message: "not in ImportTable: say what it may import")
     }
-    let gone = known.subtracting(tree.targets).sorted().map {
+    let missing = known.subtracting(tree.targets).sorted().map {
       Violation(
-        path: "Sources/\($0)", line: nil, message: "in ImportTable, but there is no such folder")
+        path: "Sources/\($0)", line: nil, message: "in ImportTable, but the folder does not exist")
     }
-    return unknown + gone
+    return unknown + missing
   }
 
   private static func imports(of file: SourceFile) -> [Violation] {
@@ -36,9 +36,9 @@ enum ImportRules {
     }
   }
 
-  /// The modules that a file imports and the lines of the names. `import` is a keyword, so each
-  /// one that is no member (`.import`), label (`import:`) or quoted name is a declaration, with
-  /// whatever attributes and access level before it.
+  /// Returns the modules that a file imports, with the lines of their names. The keyword `import` is a
+  /// declaration, after any attributes and access level, unless it is a member (`.import`), a label
+  /// (`import:`) or a name in backticks.
   static func moduleNames(in file: SourceFile) -> [(module: String, line: Int)] {
     let code = file.code().joined(separator: "\n")
     let declaration =
@@ -54,7 +54,7 @@ enum ImportRules {
       file.target == ImportTable.xapianHeaderTarget
       && (file.path.hasSuffix(".cpp") || file.path.hasSuffix(".h"))
     guard !mayInclude else { return [] }
-    // `header "xapian.h"` is how a module map would let it in.
+    // A module map includes it with `header "xapian.h"`.
     let inclusion = /\b(?:include|import|header)\s*[<"][^>"]*\bxapian(?:\.h|\/)/
       .wordBoundaryKind(.simple)
     return zip(1..., file.code(keepingStrings: true)).compactMap { number, line in

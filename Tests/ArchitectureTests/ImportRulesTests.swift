@@ -1,6 +1,6 @@
 import Testing
 
-/// The import rules on trees made for the purpose: they must find what is wrong, and only that.
+/// Applies the import rules to small trees of files: they report each forbidden import and nothing else.
 @Suite struct ImportRulesTests {
   private func offences(_ text: String, path: String = "Sources/Query/A.swift") -> [String] {
     ImportRules.violations(in: SourceTree(files: [SourceFile(path: path, text: text)]))
@@ -42,11 +42,11 @@ import Testing
     "self.import (Foundation); f(import: Foundation); let `import` = Foundation",
     "let reimport = important",
   ])
-  func whatIsAllowedOrNoImportPasses(text: String) {
+  func allowedImportsAndOtherTextPass(text: String) {
     #expect(offences(text).isEmpty)
   }
 
-  @Test func lineOfAnImportIsNamed() {
+  @Test func aViolationNamesTheLineOfTheImport() {
     #expect(
       offences("// one\r\n\r\n@testable\nimport Service\n", path: "Sources/Articles/A.swift")
         == ["4 Articles may import Base, but not Service"])
@@ -76,7 +76,7 @@ import Testing
     ("Sources/CXapian/include/module.modulemap", "module X { header \"/usr/include/xapian.h\" }"),
     ("Sources/Xapian/a.cpp", "#include <xapian/query.h>"),
   ])
-  func xapianHeaderIsForCXapianAlone(path: String, text: String) {
+  func onlyCXapianMayIncludeTheXapianHeader(path: String, text: String) {
     #expect(offences(text, path: path).count == 1)
     #expect(offences("// \(text)\n#include \"cxapian.h\"", path: path).isEmpty)
     #expect(offences(text, path: "Sources/CXapian/cxapian.cpp").isEmpty)

@@ -1,9 +1,8 @@
-/// Which modules a folder of `Sources` may import: the exact table, in the order of the layers.
-/// A change that needs a new arrow changes this table and ARCHITECTURE.md in the same commit, and says
-/// why. `Swift` itself is never imported by name.
+/// The modules that each folder of `Sources` may import, in the order of the layers. A commit that adds
+/// an import changes this table and ARCHITECTURE.md, and says why. `Swift` itself is never imported by name.
 enum ImportTable {
   static let allowed: [String: Set<String>] = [
-    // C and C++ only: a Swift file there could import nothing.
+    // Only C and C++: a Swift file there may import nothing.
     "CXapian": [],
     "CUnicode": [],
     "CZstd": [],
@@ -56,14 +55,14 @@ enum ImportTable {
     ],
   ]
 
-  /// Modules that a target may import in some of its files only: where an identifier that starts
-  /// with this word shows what the module is there for.
+  /// The modules that a target may import only in files with an identifier that starts with this word,
+  /// in capital or small letters.
   static let onlyFilesNaming: [String: [String: String]] = [
     "Analysis": ["Xapian": "Stem"],
     "Store": ["Contract": "DocumentAnswer"],
   ]
 
-  /// The one folder whose C++ may include `<xapian.h>`.
+  /// The only folder whose C++ may include `<xapian.h>`.
   static let xapianHeaderTarget = "CXapian"
 
   /// The targets that print and read the environment.

@@ -1,8 +1,8 @@
-/// A source text with its comments, and if asked the text of its strings, blanked out, so that
-/// words in them are not taken for code. Line breaks stay, and so do line numbers.
+/// A source text with spaces in place of comments and, unless they are kept, of the text of strings, so
+/// that their words are not mistaken for code. Line breaks stay, so line numbers do not change.
 ///
-/// Code inside `\(…)` is code. A string without its closing quote ends with its line, which also
-/// bounds the harm of a quote in a bare `/regex/`.
+/// Code inside `\(…)` stays. A string without a closing quote ends with its line, so a quote in a
+/// `/regex/` affects only its line.
 struct MaskedSource {
   enum Language {
     case swift
@@ -74,7 +74,7 @@ struct MaskedSource {
     } while depth > 0 && index < source.count
   }
 
-  /// How many `#` stand here before a quote; 0 when no quote follows them.
+  /// Returns the number of `#` here before a quote; 0 if no quote follows them.
   private func hashesBeforeQuote() -> Int {
     let hashes = source[index...].prefix { $0 == UInt8(ascii: "#") }
     let opens = hashes.endIndex < source.count && source[hashes.endIndex] == UInt8(ascii: "\"")
@@ -106,7 +106,7 @@ struct MaskedSource {
     }
   }
 
-  /// In C++ `1'000` holds no character literal.
+  /// Whether the apostrophe separates digits, as in `1'000` in C++.
   private var isDigitSeparator: Bool {
     index > 0 && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(source[index - 1])
   }
@@ -139,7 +139,7 @@ struct MaskedSource {
     }
   }
 
-  /// Passes over a part of a string.
+  /// Skips a part of a string, which is kept or blanked out.
   private mutating func skip(_ count: Int = 1) {
     guard keepingStrings else { return blank(count) }
     for _ in 0..<count { keep() }

@@ -1,6 +1,6 @@
-/// Nothing is left for later in the code, and the page that explains the code keeps up with it.
+/// No file marks unfinished work, and ARCHITECTURE.md names every target.
 enum PromiseRules {
-  /// Spelled in two halves, or this file would be the first to break the rule.
+  /// In two parts, because this file must not contain the marks either.
   static let marks = ["TO" + "DO", "FIX" + "ME"]
 
   static func marks(in tree: SourceTree) -> [Violation] {
@@ -13,8 +13,8 @@ enum PromiseRules {
     }
   }
 
-  /// A folder is named by `Name` in backticks or by `Name/`: the bare word proves nothing, as
-  /// "Search" and "lede" are ordinary words of that page.
+  /// Reports each target that the page names neither as `Name` in backticks nor as `Name/`. The word alone
+  /// does not count, because "Query" and "lede" are also ordinary words of the page.
   static func architecturePage(in tree: SourceTree) -> [Violation] {
     let path = "ARCHITECTURE.md"
     guard let page = tree.architecturePage else {

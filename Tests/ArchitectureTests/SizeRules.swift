@@ -1,4 +1,4 @@
-/// Files stay small enough to be read at one sitting, and folders to be looked through at a glance.
+/// Limits on the lines of a file and on the files of a folder.
 enum SizeRules {
   /// No file of `Sources` has more lines than this.
   static let longest = 500

@@ -1,22 +1,21 @@
-/// No test sleeps to be right, or asserts how long something took: it waits for an event, with a generous
-/// limit. The files that may name a clock or a sleep are those that look again and again for an event, and
-/// those that break something at a random moment.
+/// No test relies on a sleep or asserts a duration: it waits for an event, with a generous time limit. Only
+/// files that poll for an event, or that stop a process at various moments, may use a clock or a sleep.
 enum SleepRules {
-  /// What each of these files needs it for.
+  /// The files that may use a clock or a sleep, each with its reason.
   static let allowed: [String: String] = [
-    "Tests/ArchitectureTests/SleepRules.swift": "has the names",
-    "Tests/CommandTests/Bench/GatedRun.swift": "looks for an event",
-    "Tests/CommandTests/Search/QueryTableTests.swift": "looks for an event",
-    "Tests/CommandTests/Serve/ServeShutdownTests.swift": "stops at many moments",
-    "Tests/CommandTests/Serve/ServeTests.swift": "looks for an event",
-    "Tests/CommandTests/Bench/Watch.swift": "looks for an event",
-    "Tests/FiltersTests/FilterRunnerTests.swift": "looks for an event",
+    "Tests/ArchitectureTests/SleepRules.swift": "contains the names",
+    "Tests/CommandTests/Bench/GatedRun.swift": "polls for an event",
+    "Tests/CommandTests/Search/QueryTableTests.swift": "polls for an event",
+    "Tests/CommandTests/Serve/ServeShutdownTests.swift": "stops a daemon at many moments",
+    "Tests/CommandTests/Serve/ServeTests.swift": "polls for an event",
+    "Tests/CommandTests/Bench/Watch.swift": "polls for an event",
+    "Tests/FiltersTests/FilterRunnerTests.swift": "polls for an event",
     "Tests/IndexingTests/Durability/KilledRuns.swift": "kills at a random moment",
-    "Tests/IndexingTests/Durability/WriterTests.swift": "looks for an event",
-    "Tests/QueryTests/FallbackTests.swift": "looks for an event",
-    "Tests/ServiceTests/RunningDaemon.swift": "looks for an event",
-    "Tests/ServiceTests/SearchPoolTests.swift": "looks for an event",
-    "Tests/ServiceTests/ShutdownTests.swift": "has work that does not end",
+    "Tests/IndexingTests/Durability/WriterTests.swift": "polls for an event",
+    "Tests/QueryTests/FallbackTests.swift": "polls for an event",
+    "Tests/ServiceTests/RunningDaemon.swift": "polls for an event",
+    "Tests/ServiceTests/SearchPoolTests.swift": "polls for an event",
+    "Tests/ServiceTests/ShutdownTests.swift": "has a task that does not end",
   ]
 
   static func violations(in tree: SourceTree) -> [Violation] {
@@ -31,7 +30,7 @@ enum SleepRules {
       }
   }
 
-  /// What the text of a file with an offence contains.
+  /// A file without these words has no offence.
   private static let words = ["sleep", "Clock", "timeIntervalSince", "asyncAfter"]
 
   static func isOffence(_ line: String) -> Bool {

@@ -1,4 +1,4 @@
-/// A text file of the repository as the rules see it.
+/// A text file of the repository.
 struct SourceFile {
   /// Relative to the repository's root, with `/`: "Sources/Query/Schema.swift".
   let path: String
@@ -8,7 +8,7 @@ struct SourceFile {
     text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
   }
 
-  /// Its lines without comments and, unless they are kept, without the text of strings.
+  /// Returns the lines without comments and, unless they are kept, without the text of strings.
   func code(keepingStrings: Bool = false) -> [String] {
     MaskedSource.lines(
       of: text, language: isSwift ? .swift : .c, keepingStrings: keepingStrings)
@@ -16,17 +16,17 @@ struct SourceFile {
 
   var isSwift: Bool { path.hasSuffix(".swift") }
 
-  /// Swift, C or C++: what the rules on size and on printing are about.
+  /// Whether the file is Swift, C or C++, to which the rules on size and on printing apply.
   var isProgram: Bool {
     isSwift || [".c", ".cc", ".cpp", ".h", ".hpp"].contains { path.hasSuffix($0) }
   }
 
-  /// The folder below `Sources` that it stands in; nil for other files.
+  /// The name of the folder below `Sources` that contains the file; nil for other files.
   var target: String? {
     let parts = path.split(separator: "/")
     return parts.count > 2 && parts[0] == "Sources" ? String(parts[1]) : nil
   }
 
-  /// Not counting the empty one after the last line break.
+  /// The number of lines, without the empty line after the last line break.
   var lineCount: Int { lines.last == "" ? lines.count - 1 : lines.count }
 }

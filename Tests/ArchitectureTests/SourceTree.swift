@@ -1,11 +1,11 @@
 import Foundation
 
-/// The repository's own files, read once.
+/// The text files of the repository to which the rules apply.
 struct SourceTree {
   let files: [SourceFile]
   /// The folders directly below `Sources`.
   let targets: [String]
-  /// The text of ARCHITECTURE.md; nil when there is none.
+  /// The text of ARCHITECTURE.md; nil if missing.
   let architecturePage: String?
 
   init(files: [SourceFile], architecturePage: String? = nil) {

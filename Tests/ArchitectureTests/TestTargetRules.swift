@@ -1,12 +1,12 @@
 /// Every target of Swift code has tests, and every folder of tests is run.
 enum TestTargetRules {
-  /// Folders below `Tests` whose Swift files are no tests, and what they are.
+  /// Folders below `Tests` whose Swift files are not tests, and their contents.
   static let otherFolders: [String: String] = [
     "Fuzz": "programs that libFuzzer drives, built by Tests/Fuzz/run",
-    "TestSupport": "what several test targets share",
+    "TestSupport": "code that several test targets share",
   ]
 
-  /// The programs: the tests run their binaries.
+  /// The test target of the programs, which runs their binaries.
   static let programTests = "CommandTests"
 
   static func violations(in tree: SourceTree) -> [Violation] {
@@ -19,7 +19,7 @@ enum TestTargetRules {
       .map {
         Violation(
           path: "Tests/\($0)", line: nil,
-          message: "no test target of Package.swift: its tests never run")
+          message: "not a test target of Package.swift: its tests never run")
       }
   }
 
@@ -31,7 +31,8 @@ enum TestTargetRules {
       let wanted = target.first?.isLowercase == true ? programTests : target + "Tests"
       guard !tests.contains(wanted) else { return nil }
       return Violation(
-        path: "Sources/\(target)", line: nil, message: "no tests: there is no target \(wanted)")
+        path: "Sources/\(target)", line: nil,
+        message: "no tests: the target \(wanted) does not exist")
     }
   }
 

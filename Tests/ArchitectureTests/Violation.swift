@@ -1,7 +1,7 @@
-/// A broken rule: where, and what to do about it.
+/// A violation of a rule: the place, and what to do about it.
 struct Violation: CustomStringConvertible, Equatable {
   let path: String
-  /// From 1; nil when the whole file or folder is meant.
+  /// From 1; nil for a violation of a whole file or folder.
   let line: Int?
   let message: String
 

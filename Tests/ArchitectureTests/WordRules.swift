@@ -1,5 +1,5 @@
-/// Words that comments and strings do without, and names that no type has: what a reader would have to
-/// decode, or what says nothing.
+/// Phrases that comments and strings must not use, and words that names of types must not use, because
+/// readers would have to decode them or they say nothing.
 enum WordRules {
   /// One banned word of one file.
   struct Use: Hashable, Comparable {
@@ -11,21 +11,21 @@ enum WordRules {
     }
   }
 
-  /// Phrases of comments and strings, in small letters.
+  /// The banned phrases of comments and strings, in small letters.
   static let phrases = [
     "told", "tell of", "tells of", "nobody", "whoever", "lest", "but for", "of which", "as it was",
     "what there is not", "is none", "for who", "so much as", "the one before", "goes by",
     "has the last word",
   ]
 
-  /// Parts of the names of types that say nothing of what a type is.
+  /// The banned words of names of types, which do not say what a type is.
   static let nameParts: Set = [
     "Util", "Utils", "Utility", "Utilities", "Helper", "Helpers", "Manager", "Misc", "Common",
     "Stuff",
     "Told", "Tally", "Findings", "Whitening", "Made", "Fate", "Gone", "Thing",
   ]
 
-  /// How often each file uses each banned word.
+  /// Counts the uses of each banned word in each file.
   static func uses(in tree: SourceTree) -> [Use: Int] {
     var uses: [Use: Int] = [:]
     for file in tree.files where file.isProgram && !exempt.contains(file.path) {
@@ -43,15 +43,15 @@ enum WordRules {
     return uses
   }
 
-  /// They name the words.
+  /// The files that list the words.
   private static let exempt: Set = [
     "Tests/ArchitectureTests/WordRules.swift", "Tests/ArchitectureTests/WordRulesTests.swift",
   ]
 
-  /// The banned phrases of a line, each as often as it stands there.
+  /// Returns the banned phrases of a line, each as often as the line has it.
   static func phrases(in line: String) -> [String] {
     let lower = line.lowercased()
-    // Most lines have none: the rest would take seconds for all.
+    // Most lines end here. The code below would take seconds for all lines.
     guard phrases.contains(where: { lower.contains($0) }) else { return [] }
     let words = lower.split { !$0.isLetter && $0 != "'" }.joined(separator: " ")
     // "nil if there is none" is plain.
@@ -61,7 +61,7 @@ enum WordRules {
     }
   }
 
-  /// The banned parts of names of types that a line of code declares.
+  /// Returns the banned words in names of types that a line of code declares.
   static func badNameParts(in line: String) -> [String] {
     let declaration = /\b(?:class|struct|enum|protocol|actor|typealias)\s+(?<name>[A-Z]\w*)/
     return line.matches(of: declaration).flatMap { match in
@@ -70,7 +70,7 @@ enum WordRules {
     }
   }
 
-  /// What has more banned words than `allowed`. A file that has fewer is fine.
+  /// Reports each file that uses a word more often than `allowed`.
   static func violations(in tree: SourceTree, allowed: [Use: Int]) -> [Violation] {
     uses(in: tree).sorted { $0.key < $1.key }.compactMap { use, count in
       let limit = allowed[use, default: 0]
@@ -97,8 +97,8 @@ enum WordRules {
     uses.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key.path) \($0.key.word)\n" }.joined()
   }
 
-  /// The words that `uses` has more often than `allowed` in all files together: files may be renamed, but
-  /// no word may spread.
+  /// Returns the words with more uses than `allowed` in all files together: files may be renamed, but no
+  /// word may become more frequent.
   static func growing(_ uses: [Use: Int], beyond allowed: [Use: Int]) -> [String] {
     func totals(_ uses: [Use: Int]) -> [String: Int] {
       uses.reduce(into: [:]) { $0[$1.key.word, default: 0] += $1.value }
@@ -109,7 +109,7 @@ enum WordRules {
 }
 
 extension String {
-  /// How often `part` stands in the string; the last letter of one may be the first of the next.
+  /// Counts the occurrences of `part`. The last letter of an occurrence may be the first of the next.
   fileprivate func matchCount(of part: String) -> Int {
     var count = 0
     var rest = self[...]
@@ -122,7 +122,7 @@ extension String {
 }
 
 extension SourceFile {
-  /// The text of its comments and strings, line by line, without `code`, which ``code(keepingStrings:)`` gives.
+  /// Returns the text of the comments and strings, line by line. `code` is the result of ``code(keepingStrings:)``.
   func prose(besides code: [String]) -> [String] {
     let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     return zip(lines, code).map { line, code in

@@ -5,8 +5,8 @@ import Testing
   private static let list = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appending(path: "Fixtures/banned-words.txt")
 
-  /// With LEDE_RECORD=1 the list is written anew, if no word became more frequent.
-  @Test func bannedWordsDoNotSpread() throws {
+  /// With LEDE_RECORD=1 the list is written again, if no word became more frequent.
+  @Test func bannedWordsDoNotBecomeMoreFrequent() throws {
     let tree = try SourceTree(root: SourceTree.repositoryRoot)
     let allowed = WordRules.read(try String(contentsOf: Self.list, encoding: .utf8))
     let environment = ProcessInfo.processInfo.environment
@@ -14,7 +14,7 @@ import Testing
       let uses = WordRules.uses(in: tree)
       let growing = WordRules.growing(uses, beyond: allowed)
       guard growing.isEmpty else {
-        Issue.record("nothing is recorded, because these became more: \(growing)")
+        Issue.record("nothing is recorded, because these words became more frequent: \(growing)")
         return
       }
       try Data(WordRules.text(of: uses).utf8).write(to: Self.list)
@@ -53,7 +53,7 @@ import Testing
       file.prose(besides: file.code()).flatMap(WordRules.phrases) == ["told", "nobody", "lest"])
   }
 
-  @Test func aWordMayMoveButNotSpread() {
+  @Test func aWordMayMoveToAnotherFileButNotBecomeMoreFrequent() {
     let tree = SourceTree(files: [
       SourceFile(path: "Sources/A/A.swift", text: "// told, told\n"),
       SourceFile(path: "Sources/A/B.swift", text: "// plain\n"),

@@ -5,13 +5,13 @@ import Testing
 
 @Suite("The table of options and the configuration")
 struct ConfigurationKeyTests {
-  /// Keys of what is no option of a request: places, languages, formats and the daemon.
+  /// The keys that are not options of a request: paths, languages, formats and the daemon.
   private static let others: Set<ConfigurationKey> = [
     .index, .indexMode, .language, .detectLanguage, .maxFileSize, .socket, .readers, .watch,
     .filters, .json,
   ]
 
-  @Test("every key is one of the table or of the others, and the table has no further key")
+  @Test("the keys are those of the option table and the other keys, without duplicates")
   func sameKeys() {
     let rows = RunOption.allCases.map(\.row) + SearchOption.allCases.map(\.row)
     let keys = rows.compactMap(\.key)

@@ -27,7 +27,7 @@ import Testing
     ("a" as Character, 1), ("é", 1), ("e\u{301}", 1), ("人", 2), ("ｱ", 1), ("👩‍🚀", 2), ("☎️", 2),
     ("\u{200B}", 0),
   ])
-  func charactersTakeTheColumnsOfATerminal(_ character: Character, _ width: Int) {
+  func charactersHaveTheirWidthOnATerminal(_ character: Character, _ width: Int) {
     #expect(DisplayWidth.of(character) == width)
   }
 }

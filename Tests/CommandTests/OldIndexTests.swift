@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Indexes that earlier versions of Lede wrote, one of each schema version, of the articles in
+/// Indexes that earlier versions of Lede wrote, one for each schema version, of the articles in
 /// `OldIndexes/articles`. Each is packed as `OldIndexes/schema-N.tar.gz`, because git ignores index data.
 @Suite("Indexes of older versions") struct OldIndexTests {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -23,7 +23,9 @@ import Testing
     return bench
   }
 
-  @Test("is searched, or refused with the remedy; the next run rebuilds it", arguments: names)
+  @Test(
+    "an older index is searched or refused with a hint, and the next run rebuilds it",
+    arguments: names)
   func opens(name: String) throws {
     let bench = try bench()
     let archive = "\(Self.folder.path)/\(name)\(Self.packing)"
@@ -48,8 +50,8 @@ import Testing
     #expect(try bench.lede("check", "--deep").status == 0)
   }
 
-  /// With LEDE_RECORD=1 the index of the present version is made.
-  @Test("there is one of each version since 5")
+  /// With LEDE_RECORD=1 the test creates the index of the current version.
+  @Test("the repository has an index of each schema version since 5")
   func complete() throws {
     let schema = try schema()
     let name = "schema-\(schema)"
@@ -63,7 +65,9 @@ import Testing
       #expect(copied.status == 0, "\(copied.errors)")
       Issue.record("recorded \(archive): run without LEDE_RECORD")
     }
-    #expect(Set(Self.names) == Set((5...schema).map { "schema-\($0)" }), "LEDE_RECORD=1 makes one")
+    #expect(
+      Set(Self.names) == Set((5...schema).map { "schema-\($0)" }),
+      "LEDE_RECORD=1 creates the index of the current version")
   }
 
   /// The schema version of the program.

@@ -4,7 +4,7 @@ import Contract
 import JSON
 import Testing
 
-@Suite("The lines of a run")
+@Suite("Run events as JSON lines")
 struct RunEventTests {
   private static let files = IndexReport.Files(
     added: 1, changed: 2, moved: 3, removed: 4, unchanged: 5)
@@ -88,20 +88,20 @@ struct RunEventTests {
     (try? JSONValue(parsing: Array(text.utf8))).flatMap { RunEvent($0) }
   }
 
-  @Test("every event has this line, and is read back from it", arguments: lines)
+  @Test("every event is written as its line and read back from the line", arguments: lines)
   func everyEvent(_ expected: RunEvent, _ fields: String) throws {
     let line = String(decoding: expected.line, as: UTF8.self)
     #expect(line == "{\"version\":1,\(fields)}\n")
     #expect(event(line) == expected)
   }
 
-  @Test("only the report and the error end a run")
+  @Test("only the events 'done' and 'error' end a run")
   func ends() {
     let last = Self.lines.filter { $0.0.isLast }.map { $0.1.prefix(14) }
     #expect(last == [#""event":"done""#, #""event":"error"#])
   }
 
-  @Test("the line of a report has all that the summary as JSON has")
+  @Test("the event 'done' has every key and value of the JSON summary")
   func sameFields() {
     let report = IndexReport(
       mode: .built(reason: "asked for"), files: Self.files, contents: Self.contents, seconds: 1,
@@ -112,7 +112,7 @@ struct RunEventTests {
   }
 
   @Test(
-    "what is no event is nil",
+    "JSON that is not an event is read as nil",
     arguments: [
       "[]", "7", "{}", #"{"event":null}"#, #"{"event":"progress"}"#,
       #"{"event":"progress","stage":"resting"}"#, #"{"event":"done"}"#,
@@ -124,7 +124,7 @@ struct RunEventTests {
     #expect(RunEvent(json) == nil)
   }
 
-  @Test("numbers and codes that make no sense become ones that can be shown")
+  @Test("numbers out of range and unknown codes are replaced by values that can be shown")
   func outOfRange() throws {
     let progress = event(
       #"{"event":"progress","stage":"indexing","filesDone":-1,"bytesDone":1e300,"seconds":"x"}"#)

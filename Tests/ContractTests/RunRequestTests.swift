@@ -13,7 +13,7 @@ struct RunRequestTests {
       RequestParameters(JSONValue(parsing: Array(text.utf8)), example: RunRequest.example))
   }
 
-  /// A value of each option.
+  /// Returns a value for an option.
   private func sample(_ option: RunOption) -> JSONValue {
     switch option {
     case .sources: .strings(["/a", "blog=/b=c", "/d=e"])
@@ -24,7 +24,7 @@ struct RunRequestTests {
     }
   }
 
-  @Test("every option is read, and written in the same form", arguments: RunOption.allCases)
+  @Test("every option is read from JSON and written back unchanged", arguments: RunOption.allCases)
   func everyOption(option: RunOption) throws {
     let json = JSONValue.object([.init(option.rawValue, sample(option))])
     let request = try RunRequest(RequestParameters(json, example: RunRequest.example))
@@ -32,7 +32,7 @@ struct RunRequestTests {
     #expect(request.json == json)
   }
 
-  @Test("numbers and flags may be text, one value need not be an array, and null is nothing")
+  @Test("numbers and flags may be strings, a list may be a single value, and null means absent")
   func forms() throws {
     let request = try request(
       #"{"threads": "4", "hidden": "0", "rebuild": "true", "include": "*.md", "wait": null}"#)
@@ -43,7 +43,7 @@ struct RunRequestTests {
   }
 
   @Test(
-    "what cannot be understood is refused",
+    "an invalid request is an error that says why",
     arguments: [
       (#"{"speed": 1}"#, "unknown parameter 'speed'"), (#"{"threads": 1025}"#, "0 to 1024, not"),
       (#"{"threads": [1]}"#, "array of text"), (#"{"threads": ["1", "2"]}"#, "list of 2"),
@@ -57,7 +57,7 @@ struct RunRequestTests {
     #expect(error.code == .badRequest && error.message.contains(reason), "\(error)")
   }
 
-  @Test("a task survives writing and reading")
+  @Test("a task that was written as JSON is read back unchanged")
   func tasks() throws {
     var request = RunRequest()
     request.sources = [SourceRequest(name: "a", path: "/a")]
@@ -72,12 +72,12 @@ struct RunRequestTests {
   }
 
   @Test(
-    "what is no task is refused",
+    "JSON that is not a task is an error",
     arguments: [
       "{}", "7", #"{"version":2,"index":"/i","work":"watch"}"#, #"{"version":1,"work":"watch"}"#,
       #"{"version":1,"index":"/i","work":"rest"}"#, #"{"version":1,"index":"/i","work":"run"}"#,
     ])
-  func noTasks(text: String) throws {
+  func invalidTasks(text: String) throws {
     let json = try JSONValue(parsing: Array(text.utf8))
     let error = try #require(throws: LedeError.self) { try IndexerTask(json) }
     #expect(error.code == .badRequest)

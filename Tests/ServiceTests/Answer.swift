@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// An HTTP answer, as curl got it.
+/// An HTTP answer that curl received.
 struct Answer {
   let status: Int
   /// Names in lower case.
@@ -11,8 +11,8 @@ struct Answer {
 
   var text: String { String(decoding: body, as: UTF8.self) }
 
-  /// Runs curl and reads what it writes with `--include`. Files rather than pipes: nothing has to be
-  /// read while curl runs.
+  /// Runs curl with `--include` and parses its output, which goes to a file: a pipe would have to be read
+  /// while curl runs.
   init(curl arguments: [String], in folder: TemporaryFolder) async throws {
     let output = folder.path + "/curl-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: output) }

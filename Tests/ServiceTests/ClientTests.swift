@@ -5,15 +5,15 @@ import Testing
 
 @Suite("Clients")
 struct ClientTests {
-  private final class Ends: Sendable {
+  private final class Calls: Sendable {
     private let state = Mutex(0)
     var count: Int { state.withLock { $0 } }
     func add() { state.withLock { $0 += 1 } }
   }
 
-  @Test func leavingEndsWhatTheClientWaitsFor() {
+  @Test func disconnectingCallsTheCurrentHandlerOnce() {
     let client = Client()
-    let (first, second) = (Ends(), Ends())
+    let (first, second) = (Calls(), Calls())
     client.setDisconnectHandler { first.add() }
     client.removeDisconnectHandler()
     client.setDisconnectHandler { second.add() }
@@ -22,20 +22,20 @@ struct ClientTests {
     #expect(first.count == 0 && second.count == 1)
   }
 
-  @Test func whatAClientWaitsForThatHasLeftEndsAtOnce() {
+  @Test func aHandlerThatIsSetAfterDisconnectingIsCalledAtOnce() {
     let client = Client()
     client.disconnect()
-    let ends = Ends()
-    client.setDisconnectHandler { ends.add() }
-    #expect(ends.count == 1)
+    let calls = Calls()
+    client.setDisconnectHandler { calls.add() }
+    #expect(calls.count == 1)
   }
 
-  @Test func anAnswerThatWasReceivedIsNotEnded() {
+  @Test func aRemovedHandlerIsNotCalled() {
     let client = Client()
-    let ends = Ends()
-    client.setDisconnectHandler { ends.add() }
+    let calls = Calls()
+    client.setDisconnectHandler { calls.add() }
     client.removeDisconnectHandler()
     client.disconnect()
-    #expect(ends.count == 0)
+    #expect(calls.count == 0)
   }
 }

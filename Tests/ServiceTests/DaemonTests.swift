@@ -10,10 +10,11 @@ import Testing
 
 @testable import Service
 
-/// Daemons in this process, asked by curl. One at a time, because a signal reaches all of them.
+/// Daemons in this process, which curl sends requests to. The tests run one at a time, because a signal
+/// reaches all daemons.
 @Suite("Daemon", .serialized, .timeLimit(.minutes(2)))
 struct DaemonTests {
-  @Test func answersWhatTheIndexHas() async throws {
+  @Test func answersAreThoseOfASearcher() async throws {
     let daemon = try await RunningDaemon()
     let searcher = try Searcher(index: daemon.index)
 
@@ -65,7 +66,7 @@ struct DaemonTests {
     try await daemon.stop()
   }
 
-  @Test func headHasTheHeadersOfGet() async throws {
+  @Test func headReturnsTheHeadersOfGet() async throws {
     let daemon = try await RunningDaemon()
     for target in ["/v1/tags", "/healthz", "/v1/documents/none", "/nothing"] {
       let get = try await daemon.curl(target)
@@ -116,7 +117,7 @@ struct DaemonTests {
     try await daemon.stop()
   }
 
-  @Test func bodiesAreReadOnlyWhenSmall() async throws {
+  @Test func largeBodiesAreRefused() async throws {
     let daemon = try await RunningDaemon()
     let small = daemon.folder.path + "/small"
     let big = daemon.folder.path + "/big"
@@ -134,7 +135,7 @@ struct DaemonTests {
       }
     }
     for extra in [[], chunked] {
-      // Twice on one connection: the second request must not be taken for the body of the first.
+      // Two requests on one connection: the second must not be read as the body of the first.
       let answer = try await Answer(
         curl: ["--unix-socket", daemon.socket, "--request", "GET", "--data-binary", "@" + small]
           + extra + ["http://lede/healthz", "http://lede/tags", "--output", small + ".second"],
@@ -146,25 +147,25 @@ struct DaemonTests {
     try await daemon.stop()
   }
 
-  @Test func requestsMayFollowEachOtherAtOnce() async throws {
+  @Test func pipelinedRequestsAreAnsweredInOrder() async throws {
     let daemon = try await RunningDaemon()
     let client = try UnixSocket(connectingTo: daemon.socket)
     let target = "/v1/documents/"
     let requests = (0..<100).map { "GET \(target)\($0) HTTP/1.1\r\nHost: lede\r\n\r\n" }.joined()
     try client.send(requests + "nonsense\r\n\r\n")
     let text = try await client.receive(until: "invalid HTTP method\",\"hint\":null}}\n")
-    // In their order, and the one that is not HTTP closes the connection.
+    // The answers are in the order of the requests. The text that is not HTTP closes the connection.
     var rest = text[...]
     for number in 0..<100 {
-      let place = try #require(rest.range(of: "there is no document \(number)\""), "\(number)")
-      rest = rest[place.upperBound...]
+      let found = try #require(rest.range(of: "there is no document \(number)\""), "\(number)")
+      rest = rest[found.upperBound...]
     }
     #expect(rest.contains("400 Bad Request"))
     #expect(try await client.receive().isEmpty)
     try await daemon.stop()
   }
 
-  @Test func manyClientsAtOnce() async throws {
+  @Test func manyClientsAreServedAtOnce() async throws {
     let daemon = try await RunningDaemon()
     let socket = daemon.socket
     try await withThrowingTaskGroup(of: Void.self) { tasks in
@@ -185,7 +186,7 @@ struct DaemonTests {
     try await daemon.stop()
   }
 
-  @Test func anIndexThatGoesAwayIsFoundAgain() async throws {
+  @Test func anIndexThatIsMovedAwayAndBackIsServedAgain() async throws {
     let daemon = try await RunningDaemon()
     #expect(try await daemon.curl("/healthz").status == 200)
     try FileManager.default.moveItem(atPath: daemon.index, toPath: daemon.index + ".away")
@@ -201,7 +202,7 @@ struct DaemonTests {
     try await daemon.stop()
   }
 
-  @Test func aNewGenerationIsSeenAtOnce() async throws {
+  @Test func aNewGenerationIsSearchedAtOnce() async throws {
     let daemon = try await RunningDaemon()
     let before = try await daemon.curl("/v1/search?q=lighthouse").object()
     #expect((before["hits"] as? [Any])?.count == 0)
@@ -213,7 +214,7 @@ struct DaemonTests {
     try await daemon.stop()
   }
 
-  @Test func withoutAnIndexItDoesNotStart() async throws {
+  @Test func aDaemonWithoutAnIndexDoesNotStart() async throws {
     let folder = try TemporaryFolder()
     let result = await RunningDaemon.start(in: folder).result
     let error = #expect(throws: LedeError.self) { try result.get() }
@@ -222,7 +223,7 @@ struct DaemonTests {
     #expect(try folder.contents == [])
   }
 
-  @Test func aSecondDaemonIsRefused() async throws {
+  @Test func aSecondDaemonAtTheSameSocketIsRefused() async throws {
     let daemon = try await RunningDaemon()
     let result = await RunningDaemon.start(in: daemon.folder).result
     let error = #expect(throws: LedeError.self) { try result.get() }
@@ -240,8 +241,8 @@ struct DaemonTests {
     #expect(error?.code == .badRequest)
   }
 
-  @Test func cancellingEndsItAndRemovesTheSocket() async throws {
-    // Idle connections are not given the time that answers have.
+  @Test func cancellingTheTaskStopsTheDaemonAndRemovesTheSocket() async throws {
+    // The grace period is for answers. Idle connections are closed at once.
     let daemon = try await RunningDaemon(grace: .seconds(600))
     let idle = try UnixSocket(connectingTo: daemon.socket)
     try idle.send("GET /healthz HTTP/1.1\r\nHost: lede\r\n\r\n")
@@ -252,7 +253,7 @@ struct DaemonTests {
   }
 
   @Test(arguments: [SIGTERM, SIGINT, SIGHUP])
-  func aSignalStopsItInSpiteOfIdleConnections(signal: Int32) async throws {
+  func aSignalStopsADaemonWithIdleConnections(signal: Int32) async throws {
     let daemon = try await RunningDaemon(grace: .seconds(600))
     let request = "GET /healthz HTTP/1.1\r\nHost: lede\r\n\r\n"
     let used = try UnixSocket(connectingTo: daemon.socket)
@@ -268,7 +269,7 @@ struct DaemonTests {
     for client in [used, fresh, half] { #expect(try await client.receive().isEmpty) }
   }
 
-  @Test func requestsAreLoggedForDebuggingOnly() async throws {
+  @Test func requestsAreLoggedOnlyAtLevelDebug() async throws {
     for (level, isLogged) in [(Logger.Level.debug, true), (.info, false)] {
       let log = LogLines()
       let daemon = try await RunningDaemon(logger: log.logger(level))

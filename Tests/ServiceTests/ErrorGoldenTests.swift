@@ -6,7 +6,7 @@ import Testing
 
 @testable import Service
 
-/// How each error looks over HTTP: those too that no request of a test can bring about.
+/// The HTTP answer of each error, also of those that no request of a test can cause.
 @Suite("Contract: errors over HTTP") struct ErrorGoldenTests {
   private static let goldens = GoldenFolder("Goldens", beside: #filePath)
 
@@ -24,7 +24,7 @@ import Testing
       ("malformed", .malformed("why", hint: "What to do")),
     ]
 
-  @Test func looksAsPromised() throws {
+  @Test func eachErrorIsItsGolden() throws {
     for (name, error) in Self.errors {
       let reply = Reply(error)
       let headers = reply.head.headerFields.map { "\($0.name): \($0.value)\n" }.joined()

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("A daemon that watches", .serialized)
 struct IndexWatchTests {
-  @Test("runs the watching program, logs what it tells, and stops it at its end")
+  @Test("a daemon runs the watching program, logs its events, and stops it on shutdown")
   func lifetime() async throws {
     let log = LogLines()
     let daemon = try await RunningDaemon(
@@ -42,7 +42,7 @@ struct IndexWatchTests {
     #expect(kill(process, 0) != 0)
   }
 
-  @Test("starts the program again when it has ended, and searches go on meanwhile")
+  @Test("a daemon restarts a watching program that has ended, and keeps answering searches")
   func restart() async throws {
     let log = LogLines()
     let daemon = try await RunningDaemon(
@@ -56,8 +56,8 @@ struct IndexWatchTests {
     try await daemon.stop()
   }
 
-  @Test("a daemon that does not watch says nothing of it")
-  func none() async throws {
+  @Test("the status of a daemon that does not watch has no key 'watch'")
+  func noWatch() async throws {
     let daemon = try await RunningDaemon()
     #expect(try await daemon.curl("/v1/status").object()["watch"] == nil)
     try await daemon.stop()
@@ -74,7 +74,7 @@ struct IndexWatchTests {
   @Test("a program that ends without reading its task is reported with its exit status")
   func unreadTask() async throws {
     let daemon = try await RunningDaemon(watcher: "exit 7")
-    // With the rest of the task, more than a pipe holds.
+    // The whole task is larger than the buffer of a pipe.
     let body = #"{"include": ["\#(String(repeating: "x", count: 65_500))"]}"#
     try Data(body.utf8).write(to: URL(fileURLWithPath: daemon.folder.path + "/body"))
     let answer = try await daemon.curl(

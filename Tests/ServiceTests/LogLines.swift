@@ -1,25 +1,25 @@
 import Logging
 import Synchronization
 
-/// Keeps what is logged.
+/// The lines that a logger wrote.
 final class LogLines: Sendable {
   private let state = Mutex<[String]>([])
 
   var lines: [String] { state.withLock { $0 } }
 
-  /// A logger that writes here.
+  /// Returns a logger that adds to these lines.
   func logger(_ level: Logger.Level) -> Logger {
     var logger = Logger(label: "test") { _ in Handler(log: self) }
     logger.logLevel = level
     return logger
   }
 
-  /// Waits until so many requests have begun, in a log of level trace.
+  /// Waits until `count` requests have begun. The log must have the level trace.
   func hasReceived(_ count: Int) async throws {
     try await wait { self.lines.count { $0.hasPrefix("trace received") } >= count }
   }
 
-  /// A value, so that each copy of a logger has its own level.
+  /// A struct, so that each copy of a logger has its own level.
   private struct Handler: LogHandler {
     let log: LogLines
     var metadata: Logger.Metadata = [:]

@@ -43,7 +43,7 @@ struct RouteTests {
     #expect(request.offset == 20)
   }
 
-  /// Every row of the table is a parameter that changes the request, and no other name is one.
+  /// Each option is a parameter that changes the request. A longer name is an error.
   @Test(arguments: SearchOption.allCases)
   func everyOptionIsAParameter(option: SearchOption) throws {
     let value =
@@ -61,14 +61,14 @@ struct RouteTests {
       error.hint == "Allowed: " + SearchOption.allCases.map(\.rawValue).joined(separator: ", "))
   }
 
-  /// As on the command line.
-  @Test func aMonthOrYearIsItsFirstOrLastDay() throws {
+  /// As on the command line, `after` means the first day of a month or year, and `before` the last.
+  @Test func aMonthOrYearMeansItsFirstOrLastDay() throws {
     let request = try search("after=2024&before=2024-02")
     #expect(request.after == CalendarDate("2024-01-01"))
     #expect(request.before == CalendarDate("2024-02-29"))
   }
 
-  @Test func whatIsMissingHasItsDefault() throws {
+  @Test func missingParametersHaveDefaults() throws {
     let request = try search("q=x")
     #expect(request.limit == SearchRequest.defaultLimit)
     #expect(request.offset == 0)
@@ -76,7 +76,7 @@ struct RouteTests {
     #expect(request.after == nil && request.before == nil)
   }
 
-  /// Raw query string, and two things that the message or the hint must say.
+  /// A query string, and two texts that the message or the hint must contain.
   @Test(arguments: [
     ("colour=red", "'colour'", "q, tag, kind, after, before, limit, offset"),
     ("Q=x", "'Q'", "q, tag, kind"), ("=x", "''", "q, tag, kind"),
@@ -91,7 +91,7 @@ struct RouteTests {
     ("q=%zz", "'q'", "'%zz'"), ("q=%", "'q'", "'%'"), ("tag=%ff", "'tag'", "UTF-8"),
     ("%f=1", "name", "'%f'"),
   ])
-  func badParameters(raw: String, first: String, second: String) throws {
+  func invalidParametersAreErrors(raw: String, first: String, second: String) throws {
     let error = try #require(throws: WireError.self) { try search(raw) }
     #expect(error.status == 400)
     #expect(error.code == "bad_request")
@@ -124,7 +124,7 @@ struct RouteTests {
     ("/v1/documents/caf%C3%A9%3F", "café?"), ("/v1/documents/100%25", "100%"),
     ("/v1/documents/a?", "a"),
   ])
-  func idsReachToTheEndOfThePath(target: String, expected: String) throws {
+  func theIDIsTheRestOfThePath(target: String, expected: String) throws {
     guard case .document(let id) = try route(target) else {
       Issue.record("\(target) is no document")
       return
@@ -132,7 +132,7 @@ struct RouteTests {
     #expect(id == expected)
   }
 
-  @Test func theOtherPaths() throws {
+  @Test func theOtherPathsHaveTheirRoutes() throws {
     guard case .profile("A/B C") = try route("/v1/profiles/A/B%20C") else {
       Issue.record("no profile")
       return
@@ -151,7 +151,7 @@ struct RouteTests {
     "/v1/documents", "/v1/documents/", "/v1/profiles/", "/healthz/", "//v1/tags", "v1/tags",
     "/v1/documents%2Fx", "http://lede/v1/tags",
   ])
-  func unknownPaths(target: String) throws {
+  func unknownPathsAreNotFound(target: String) throws {
     let error = try #require(throws: WireError.self) { try route(target) }
     #expect(error.status == 404)
     #expect(error.code == "not_found")
@@ -162,20 +162,20 @@ struct RouteTests {
     "/v1/tags?x=1", "/v1/status?q=a", "/v1/documents/a?q=b", "/v1/profiles/a?kind=profile",
     "/healthz?x",
   ])
-  func pathsWithoutParametersTakeNone(target: String) throws {
+  func routesWithoutParametersRefuseParameters(target: String) throws {
     let error = try #require(throws: WireError.self) { try route(target) }
     #expect(error.status == 400)
     #expect(error.message.contains("unknown parameter"))
   }
 
   @Test(arguments: ["/v1/documents/%zz", "/v1/documents/%ff", "/v1/profiles/a%"])
-  func pathsAreDecodedStrictly(target: String) throws {
+  func badEscapesInPathsAreErrors(target: String) throws {
     let error = try #require(throws: WireError.self) { try route(target) }
     #expect(error.status == 400)
   }
 
   @Test(arguments: ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "get", "BREW"])
-  func otherMethods(method: String) throws {
+  func otherMethodsAreNotAllowed(method: String) throws {
     let error = try #require(throws: WireError.self) { try route("/v1/tags", method: method) }
     #expect(error.status == 405)
     #expect(error.headers[.allow] == "GET, HEAD")
@@ -183,8 +183,8 @@ struct RouteTests {
     #expect(unknown.status == 404)
   }
 
-  /// Whatever bytes arrive, the answer is a route or an error with a short message.
-  @Test func randomTargetsAreAnswered() {
+  /// Every target gives a route or an error with a short message.
+  @Test func randomTargetsGiveARouteOrAnError() {
     var random = SeededGenerator(seed: 99)
     let pieces = [
       "/", "v1", "search", "documents", "profiles", "tags", "?", "&", "=", "%", "%4", "%41", "%ff",

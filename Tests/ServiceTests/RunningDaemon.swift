@@ -7,7 +7,7 @@ import Testing
 
 @testable import Service
 
-/// A daemon in this process, over an index of three articles of its own.
+/// A daemon in this process that serves an index of three articles.
 final class RunningDaemon: Sendable {
   static let articles = [
     "rail/night trains+.txt": """
@@ -38,9 +38,9 @@ final class RunningDaemon: Sendable {
   var socket: String { folder.path + "/lede.sock" }
   var index: String { folder.path + "/index" }
 
-  /// Builds the index, starts the daemon and waits until its socket is there. `watcher` is a script in
-  /// the place of the program that watches and indexes; `grace` is how long connections may stay open at
-  /// the end.
+  /// Builds the index, starts the daemon and waits until its socket exists. `watcher` is a script that
+  /// replaces the program that watches and indexes; `grace` is how long connections may stay open after
+  /// a stop.
   init(
     articles: [String: String] = RunningDaemon.articles, readers: Int = 2, logger: Logger? = nil,
     watcher: String? = nil, grace: Duration? = nil
@@ -68,7 +68,7 @@ final class RunningDaemon: Sendable {
 
   deinit { task.cancel() }
 
-  /// Starts a daemon in a folder that has an index, in `index`.
+  /// Starts a daemon for the index `index` in a folder.
   static func start(
     in folder: TemporaryFolder, readers: Int = 1, watches: Bool = false, logger: Logger? = nil,
     grace: Duration? = nil
@@ -81,7 +81,7 @@ final class RunningDaemon: Sendable {
     return Task { try await daemon.run() }
   }
 
-  /// The indexer is a script of the test, if that has one: `CommandTests` have the real program.
+  /// Returns the script of the test in place of lede-indexer. `CommandTests` run the real program.
   private static func indexer(in folder: TemporaryFolder) -> IndexerProgram {
     let tests = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let programs = URL(fileURLWithPath: tests ?? "/").deletingLastPathComponent().path
@@ -90,24 +90,24 @@ final class RunningDaemon: Sendable {
       index: folder.path + "/index", configuration: nil)
   }
 
-  /// Ends the daemon and waits for that.
+  /// Stops the daemon and waits until it has ended.
   func stop() async throws {
     task.cancel()
     try await task.value
   }
 
-  /// What curl says to `target`; arguments go before it.
+  /// Requests `target` with curl. `arguments` are further options of curl.
   func curl(_ target: String, _ arguments: String...) async throws -> Answer {
     try await Answer(
       curl: ["--unix-socket", socket] + arguments + ["http://lede" + target], in: folder)
   }
 }
 
-/// Waits until something is true, at most ten seconds.
+/// Waits until the condition is true, at most ten seconds.
 func wait(_ condition: () throws -> Bool) async throws {
   for _ in 0..<1_000 {
     if try condition() { return }
     try await Task.sleep(for: .milliseconds(10))
   }
-  Issue.record("waited in vain")
+  Issue.record("the condition was false for ten seconds")
 }

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Service
 
-/// Stands for a searcher: notes on which thread it is used, and whether by two at once.
+/// Replaces a searcher, and checks that only the thread that created it uses it.
 private final class Probe {
   let thread = pthread_self()
   var uses = 0
@@ -18,7 +18,7 @@ private final class Probe {
   }
 }
 
-/// Holds jobs back, on their readers' threads, until it is opened.
+/// Blocks jobs on the threads of their readers until the test opens it.
 private final class Gate: Sendable {
   private let semaphore = DispatchSemaphore(value: 0)
 
@@ -41,7 +41,7 @@ private final class Counter: Sendable {
 
 @Suite("Search pool", .timeLimit(.minutes(1)))
 struct SearchPoolTests {
-  @Test func answersManyJobsEachOnAReadersThread() async throws {
+  @Test func everyJobRunsOnTheThreadOfItsReader() async throws {
     let opened = Counter()
     let pool = try SearchPool(readers: 4, maximumWaiting: 10_000) { () throws(LedeError) in
       opened.add()
@@ -77,14 +77,14 @@ struct SearchPoolTests {
         }
       }
     }
-    // True only if all three run: none can end yet.
+    // All three run at the same time, because none can end yet.
     try await wait { running.count == 3 }
     finish.open(3)
     await answers
     await pool.close()
   }
 
-  /// Keeps a reader of `pool` busy from here on until `finish` opens.
+  /// Starts a job that keeps a reader of `pool` busy until `finish` opens.
   private func occupy(_ pool: SearchPool<Probe>, until finish: Gate) async throws -> Task<
     Void, any Error
   > {
@@ -99,7 +99,7 @@ struct SearchPoolTests {
     return task
   }
 
-  @Test func moreThanMayWaitAreRefused() async throws {
+  @Test func jobsBeyondTheLimitOfWaitingJobsAreRefused() async throws {
     let pool = try SearchPool(readers: 1, maximumWaiting: 2) { () throws(LedeError) in Probe() }
     let finish = Gate()
     let first = try await occupy(pool, until: finish)
@@ -116,7 +116,7 @@ struct SearchPoolTests {
           }
         }
       }
-      // Eight are refused while the reader is held; only then can the other two be answered.
+      // Eight jobs are refused while the reader is busy. The other two are answered after `finish` opens.
       var outcomes: [String] = []
       for _ in 0..<8 { outcomes.append(await tasks.next() ?? "") }
       finish.open()
@@ -128,26 +128,26 @@ struct SearchPoolTests {
     await pool.close()
   }
 
-  @Test func aReaderThatCannotBeOpenedIsTriedAgain() async throws {
-    let isThere = Mutex(false)
+  @Test func theNextJobTriesToOpenAFailedReaderAgain() async throws {
+    let indexExists = Mutex(false)
     let pool = try SearchPool(readers: 1) { () throws(LedeError) in
-      guard isThere.withLock({ $0 }) else { throw LedeError(.noIndex, "gone") }
+      guard indexExists.withLock({ $0 }) else { throw LedeError(.noIndex, "gone") }
       return Probe()
     }
     let error = await #expect(throws: WireError.self) { try await pool.answer { $0.uses } }
     #expect(error?.code == "no_index")
     #expect(error?.status == 503)
-    isThere.withLock { $0 = true }
+    indexExists.withLock { $0 = true }
     #expect(try await pool.answer { $0.uses } == 0)
     await pool.close()
   }
 
-  /// The request's own faults keep the reader; anything else may have broken it.
+  /// An error of the request keeps the reader. Any other error may have broken it.
   @Test(arguments: [
     (LedeError.Code.notFound, 1), (.badRequest, 1), (.queryTooLong, 1), (.noIndex, 2),
     (.damaged, 2), (.internalError, 2), (.inputOutput, 2),
   ])
-  func failuresOfTheIndexOpenItAnew(code: LedeError.Code, expected: Int) async throws {
+  func anErrorOfTheIndexOpensANewReader(code: LedeError.Code, expected: Int) async throws {
     let opened = Counter()
     let pool = try SearchPool(readers: 1) { () throws(LedeError) in
       opened.add()
@@ -161,7 +161,7 @@ struct SearchPoolTests {
     await pool.close()
   }
 
-  @Test func closingAnswersWhatWaitsAndEndsWhatRuns() async throws {
+  @Test func closingAnswersWaitingJobsAndCancelsRunningJobs() async throws {
     let pool = try SearchPool(readers: 2) { () throws(LedeError) in Probe() }
     let running = Counter()
     let waiting = Counter()
@@ -177,7 +177,7 @@ struct SearchPoolTests {
     }
     try await wait { running.count == 2 }
     let jobs = (0..<20).map { _ in Task { try await pool.answer { _ in waiting.add() } } }
-    // Some may come only after the pool has closed: the answer is the same.
+    // Some jobs may arrive after the pool has closed. They get the same answer.
     await pool.close()
     for job in runs + jobs {
       let error = await #expect(throws: WireError.self) { try await job.value }
@@ -190,7 +190,7 @@ struct SearchPoolTests {
     await pool.close()
   }
 
-  /// What waits for a client that has gone takes no other's place, and never runs.
+  /// A waiting job of a client that disconnected never runs, and another job can wait in its place.
   @Test func aCancelledJobThatWaitsIsDropped() async throws {
     let pool = try SearchPool(readers: 1, maximumWaiting: 2) { () throws(LedeError) in Probe() }
     let ran = Counter()
@@ -201,10 +201,10 @@ struct SearchPoolTests {
       let jobs = cancellations.map { cancellation in
         Task { try await pool.answer(cancellation) { _ in ran.add() } }
       }
-      // Some are cancelled when they wait, others before that.
+      // Some jobs are cancelled while they wait, others before.
       for _ in 0..<round * 10 { await Task.yield() }
       for cancellation in cancellations { pool.cancel(cancellation) }
-      // The one reader is held all the time: only what was dropped can have been answered.
+      // The only reader is busy, so only dropped jobs can have ended.
       for job in jobs {
         let error = await #expect(throws: WireError.self) { try await job.value }
         #expect(error?.code == "stopping")
@@ -242,7 +242,7 @@ struct SearchPoolTests {
       let pool = try SearchPool(readers: 3) { () throws(LedeError) in
         Watched { ended.add() }
       }
-      // All three readers open, because all three jobs are held until all run.
+      // All three readers open, because no job ends before all three run.
       let running = Counter()
       let finish = Gate()
       let jobs = (0..<3).map { _ in

@@ -6,10 +6,12 @@ import Testing
 
 @testable import Service
 
-/// How a daemon ends, and what it ends. The long search here takes minutes unless it is ended.
+/// What a daemon does with requests, searches and child processes when it stops. The long search takes
+/// minutes unless it is cancelled.
 @Suite("Stopping", .serialized, .timeLimit(.minutes(2)))
 struct ShutdownTests {
-  /// Articles with words of a list of 900: each word's share of each hit's score is a match of its own.
+  /// Articles with words from a list of 900. `explain` runs one match for each word of each hit, which takes
+  /// minutes.
   private static let articles: [String: String] = {
     let rows = (0..<1_000).map { number in
       let words = (0..<30).map { "w\((number * 31 + $0 * 29) % 900)" }.joined(separator: " ")
@@ -33,13 +35,13 @@ struct ShutdownTests {
   }
 
   @Test(arguments: [SIGTERM, SIGINT])
-  func aSignalAnswersWhatRunsAndWhatWaits(signal: Int32) async throws {
+  func aSignalEndsRunningAndWaitingSearchesWithAnAnswer(signal: Int32) async throws {
     let log = LogLines()
     let daemon = try await RunningDaemon(
       articles: Self.articles, readers: 1, logger: log.logger(.trace))
     let running = try UnixSocket(connectingTo: daemon.socket)
     try running.send(Self.longSearch)
-    // Most likely it runs by now; if it waits, it is answered in the same way.
+    // The search probably runs by now; if it waits, it gets the same answer.
     try await log.hasReceived(1)
     let waiting = try (0..<20).map { _ in
       let client = try UnixSocket(connectingTo: daemon.socket)
@@ -67,17 +69,17 @@ struct ShutdownTests {
     try await log.hasReceived(1)
     try await daemon.stop()
     #expect(try daemon.folder.contents == ["articles", "index"])
-    // The connection is closed at once: with the answer or before it.
+    // The connection is closed at once, after the answer or before it.
     let answer = try await running.receive(until: "}\n")
     #expect(answer.isEmpty || isStopping(answer))
   }
 
-  @Test func aClientThatGoesAwayEndsItsSearches() async throws {
+  @Test func searchesEndWhenTheirClientDisconnects() async throws {
     let log = LogLines()
     let daemon = try await RunningDaemon(
       articles: Self.articles, readers: 2, logger: log.logger(.trace))
     for round in 0..<3 {
-      // One for each reader, and more that wait.
+      // Two searches run, one on each reader, and the others wait.
       var clients = try (0..<10).map { _ in try UnixSocket(connectingTo: daemon.socket) }
       for client in clients { try client.send(Self.longSearch) }
       try await log.hasReceived(round * 11 + 10)
@@ -89,7 +91,7 @@ struct ShutdownTests {
     try await daemon.stop()
   }
 
-  @Test func aClientThatHasOnlySentEverythingIsAnswered() async throws {
+  @Test func aClientThatHasClosedItsSendingSideIsAnswered() async throws {
     let daemon = try await RunningDaemon()
     let client = try UnixSocket(connectingTo: daemon.socket)
     try client.send(Self.shortSearch)
@@ -99,8 +101,8 @@ struct ShutdownTests {
     try await daemon.stop()
   }
 
-  /// Its request is running for certain: the body is only half there when the signal comes.
-  @Test func aRequestThatArrivesAfterTheSignalIsAnswered() async throws {
+  /// The request has begun when the signal comes, but a part of its body is missing.
+  @Test func aRequestThatIsCompletedAfterTheSignalIsAnswered() async throws {
     let log = LogLines()
     let daemon = try await RunningDaemon(logger: log.logger(.trace))
     let client = try UnixSocket(connectingTo: daemon.socket)
@@ -115,14 +117,14 @@ struct ShutdownTests {
     #expect(try await client.receive().isEmpty)
   }
 
-  @Test func aClientThatNeverReadsHoldsNothingUp() async throws {
+  @Test func aClientThatNeverReadsDoesNotDelayTheEnd() async throws {
     let log = LogLines()
     let daemon = try await RunningDaemon(
       articles: Self.articles, readers: 1, logger: log.logger(.trace))
     let client = try UnixSocket(connectingTo: daemon.socket)
     let request =
       "GET /v1/search?q=trains&limit=1000&snippet=2000 HTTP/1.1\r\nHost: lede\r\n\r\n"
-    // More than the buffers of a socket take.
+    // The answers are larger than the buffers of a socket.
     try client.send(String(repeating: request, count: 20))
     let half = try UnixSocket(connectingTo: daemon.socket)
     try half.send("POST /v1/search HTTP/1.1\r\nHost: lede\r\nContent-Length: 100\r\n\r\n{")
@@ -136,8 +138,7 @@ struct ShutdownTests {
     withExtendedLifetime((client, half)) {}
   }
 
-  /// They ignore SIGTERM, so they are killed.
-  @Test func programsThatDoNotEndAreKilled() async throws {
+  @Test func childProcessesThatIgnoreSIGTERMAreKilled() async throws {
     let daemon = try await RunningDaemon(
       watcher: """
         folder=$(dirname "$0")
@@ -163,7 +164,7 @@ struct ShutdownTests {
     }
   }
 
-  @Test func whatDoesNotEndIsLeftBehind() async {
+  @Test func waitingForWorkToEndHasATimeLimit() async {
     let shutdown = Shutdown()
     #expect(!shutdown.hasBegun)
     shutdown.begin()
@@ -171,7 +172,7 @@ struct ShutdownTests {
     #expect(await shutdown.wait(upTo: .seconds(60)) {})
     #expect(
       await !shutdown.wait(upTo: .milliseconds(50)) { try? await Task.sleep(for: .seconds(600)) })
-    // The time counts from the beginning.
+    // The time limit counts from `begin()`.
     #expect(
       await !shutdown.wait(upTo: .milliseconds(10)) { try? await Task.sleep(for: .seconds(600)) })
     let cancelled = Task { await shutdown.wait(upTo: .seconds(60)) { await Task.yield() } }

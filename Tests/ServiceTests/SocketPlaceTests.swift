@@ -16,12 +16,12 @@ struct SocketPlaceTests {
     path = folder.path + "/s"
   }
 
-  /// Binds where the server would.
+  /// Binds a socket as the server does.
   private func bind(_ place: SocketPlace) throws -> UnixSocket {
     try UnixSocket(at: place.bindPath, listening: true)
   }
 
-  @Test func theSocketAppearsForItsOwnerAlone() throws {
+  @Test func onlyTheOwnerMayUseTheSocket() throws {
     let place = try SocketPlace(path)
     #expect(!folder.has("s"))
     let server = try bind(place)
@@ -37,7 +37,7 @@ struct SocketPlaceTests {
     withExtendedLifetime(server) {}
   }
 
-  @Test func aPlaceThatWasNeverUsedLeavesNothing() throws {
+  @Test func releasingAnUnusedPlaceLeavesNoFile() throws {
     try SocketPlace(path).release()
     #expect(try folder.contents == [])
   }
@@ -61,12 +61,12 @@ struct SocketPlaceTests {
   }
 
   @Test(arguments: ["", "/tmp/", "a\0b"])
-  func pathsThatAreNone(path: String) throws {
+  func invalidPathsAreErrors(path: String) throws {
     let error = try #require(throws: LedeError.self) { try SocketPlace(path) }
     #expect(error.code == .badRequest)
   }
 
-  @Test func theFolderMustBeThere() throws {
+  @Test func aMissingFolderIsAnError() throws {
     let error = try #require(throws: LedeError.self) { try SocketPlace(folder.path + "/no/s") }
     #expect(error.code == .inputOutput)
     #expect(error.message.contains(folder.path + "/no"))
@@ -76,7 +76,7 @@ struct SocketPlaceTests {
     #expect(other.message.contains("Not a directory"))
   }
 
-  @Test func onlyOneCanHaveThePlace() throws {
+  @Test func aPlaceInUseCannotBeTaken() throws {
     let place = try SocketPlace(path)
     let error = try #require(throws: LedeError.self) { try SocketPlace(path) }
     #expect(error.code == .locked)
@@ -96,7 +96,7 @@ struct SocketPlaceTests {
     withExtendedLifetime(server) {}
   }
 
-  @Test func aSocketThatIsServedIsLeftAlone() throws {
+  @Test func aServedSocketIsNotReplaced() throws {
     let other = try UnixSocket(at: path, listening: true)
     let error = try #require(throws: LedeError.self) { try SocketPlace(path) }
     #expect(error.code == .locked)
@@ -107,7 +107,7 @@ struct SocketPlaceTests {
   }
 
   @Test func aBusyListenerCountsAsServed() throws {
-    // Its queue of one is full, so that a connection would have to wait.
+    // Its queue is full, so a further connection would have to wait.
     let other = try UnixSocket(at: path, listening: true)
     let waiting = try [UnixSocket(connectingTo: path), UnixSocket(connectingTo: path)]
     let error = try #require(throws: LedeError.self) { try SocketPlace(path) }
@@ -115,7 +115,7 @@ struct SocketPlaceTests {
     withExtendedLifetime((other, waiting)) {}
   }
 
-  @Test func whatIsNotASocketIsNeverRemoved() throws {
+  @Test func aFileThatIsNotASocketIsNotRemoved() throws {
     try "precious".write(toFile: path, atomically: false, encoding: .utf8)
     let error = try #require(throws: LedeError.self) { try SocketPlace(path) }
     #expect(error.code == .inputOutput)
@@ -124,7 +124,7 @@ struct SocketPlaceTests {
     #expect(try folder.contents == ["s"])
   }
 
-  @Test func aLinkIsNotFollowed() throws {
+  @Test func aSymbolicLinkIsNotFollowed() throws {
     let other = try UnixSocket(at: folder.path + "/other", listening: true)
     try FileManager.default.createSymbolicLink(
       atPath: path, withDestinationPath: folder.path + "/other")
@@ -134,7 +134,7 @@ struct SocketPlaceTests {
     withExtendedLifetime(other) {}
   }
 
-  @Test func whatAppearsInBetweenIsNotOverwritten() throws {
+  @Test func aFileThatAppearsBeforePublishingIsNotOverwritten() throws {
     let place = try SocketPlace(path)
     let server = try bind(place)
     try "precious".write(toFile: path, atomically: false, encoding: .utf8)
@@ -146,7 +146,7 @@ struct SocketPlaceTests {
     #expect(try folder.contents == ["s"])
   }
 
-  @Test func theSocketOfSomeoneElseStays() throws {
+  @Test func releasingKeepsTheSocketOfAnotherProcess() throws {
     let place = try SocketPlace(path)
     let server = try bind(place)
     try place.publish()
@@ -157,8 +157,8 @@ struct SocketPlaceTests {
     withExtendedLifetime((server, other)) {}
   }
 
-  /// Many at once, again and again: never do two have the place.
-  @Test func theLockHoldsUnderARace() async throws {
+  /// Four tasks try to take the lock 300 times each. No two hold it at the same time.
+  @Test func onlyOneTaskHoldsTheLock() async throws {
     await withTaskGroup(of: Int.self) { tasks in
       for _ in 0..<4 {
         tasks.addTask {

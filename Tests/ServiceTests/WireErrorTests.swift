@@ -6,7 +6,7 @@ import Testing
 
 @testable import Service
 
-@Suite("Errors on the wire")
+@Suite("Errors over HTTP")
 struct WireErrorTests {
   private func object(_ error: WireError) throws -> [String: Any] {
     let json = try JSONSerialization.jsonObject(with: Data(error.json.bytes))
@@ -14,7 +14,7 @@ struct WireErrorTests {
   }
 
   @Test(arguments: LedeError.Code.allCases)
-  func everyCodeKeepsItsContract(code: LedeError.Code) throws {
+  func everyCodeHasItsStatusHeadersAndBody(code: LedeError.Code) throws {
     let error = LedeError(code, "what", hint: "why \"so\"")
     let wire = WireError(error)
     #expect(wire.status == error.httpStatus)

@@ -4,14 +4,14 @@ package import Testing
 /// A committed file that holds what the code must produce, byte for byte.
 ///
 /// With LEDE_RECORD=1 in the environment, goldens are written instead of compared. A test that records
-/// always fails, so that no run passes without a comparison; where `CI` is set, nothing is written.
+/// always fails, so that no run passes without a comparison. If `CI` is set, nothing is written.
 package struct Golden {
   private static let environment = ProcessInfo.processInfo.environment
 
-  /// Whether goldens are to be written.
+  /// Whether LEDE_RECORD=1 is set.
   package static let isRecording = environment["LEDE_RECORD"] == "1"
 
-  /// Whether they may be: not where `CI` is set.
+  /// Whether goldens are written: LEDE_RECORD=1 is set, and `CI` is not.
   package static let records = isRecording && environment["CI"] == nil
 
   private let file: URL
@@ -37,24 +37,24 @@ package struct Golden {
     }
     guard let bytes = try? Data(contentsOf: file) else {
       Issue.record(
-        "there is no \(file.path): LEDE_RECORD=1 writes it", sourceLocation: sourceLocation)
+        "\(file.path) does not exist: LEDE_RECORD=1 writes it", sourceLocation: sourceLocation)
       return
     }
     guard bytes != Data(found.utf8) else { return }
     let changes = Self.diff(String(decoding: bytes, as: UTF8.self), found)
     Issue.record(
-      "\(name) holds something else (LEDE_RECORD=1 writes it anew):\n\(changes)",
+      "\(name) differs (LEDE_RECORD=1 writes it again):\n\(changes)",
       sourceLocation: sourceLocation)
   }
 
-  /// The lines that are missing, and those that should not be there.
+  /// Returns the missing and the unexpected lines, in order.
   private static func diff(_ expected: String, _ found: String) -> String {
     let expected = expected.split(separator: "\n", omittingEmptySubsequences: false)
     let found = found.split(separator: "\n", omittingEmptySubsequences: false)
     let changes = found.difference(from: expected).map { change in
       switch change {
-      case .remove(let place, let line, _): (place, "expected line \(place + 1): \(line)")
-      case .insert(let place, let line, _): (place, "   found line \(place + 1): \(line)")
+      case .remove(let offset, let line, _): (offset, "expected line \(offset + 1): \(line)")
+      case .insert(let offset, let line, _): (offset, "   found line \(offset + 1): \(line)")
       }
     }
     return changes.sorted { $0.0 < $1.0 }.map(\.1).joined(separator: "\n")
@@ -83,6 +83,7 @@ package struct GoldenFolder {
     let unused = Set(files).subtracting(names.map { $0 + ".txt" })
     #expect(unused.isEmpty, "no case compares these files", sourceLocation: sourceLocation)
     #expect(
-      Set(names).count == names.count, "two cases have one name", sourceLocation: sourceLocation)
+      Set(names).count == names.count, "two cases have the same name",
+      sourceLocation: sourceLocation)
   }
 }

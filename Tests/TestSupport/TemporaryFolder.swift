@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder for one test, removed with all that is in it when the test lets go of it.
+/// A folder for one test, removed with its contents when no test refers to it any more.
 package final class TemporaryFolder: Sendable {
   package let path: String
 
@@ -13,7 +13,7 @@ package final class TemporaryFolder: Sendable {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  /// What is in the folder, sorted.
+  /// The names of the files and folders in the folder, sorted.
   package var contents: [String] {
     get throws { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
   }

@@ -4,7 +4,7 @@ package import Indexing
 package import Query
 import Testing
 
-/// A folder of articles and an index of it, removed when the test is over.
+/// A folder of articles and an index of it, removed at the end of the test.
 package final class TemporaryIndex: Sendable {
   package let root: String
   package var articles: String { root + "/articles" }
@@ -36,7 +36,8 @@ package final class TemporaryIndex: Sendable {
     try Reindexer(index: index, paths: paths ?? [articles], settings: settings).run(report)
   }
 
-  /// Sets when a file was changed: in 2026, so long ago that its stamp can be relied on.
+  /// Sets the modification time of a file to `seconds` after the start of 2026, UTC. Stamps that old are
+  /// trusted.
   package func age(_ name: String, seconds: Int = 0) throws {
     let time = timespec(tv_sec: 1_767_225_600 + seconds, tv_nsec: 0)
     guard utimensat(AT_FDCWD, articles + "/" + name, [time, time], 0) == 0 else {
@@ -44,11 +45,11 @@ package final class TemporaryIndex: Sendable {
     }
   }
 
-  /// The files of the index, with when each was changed.
+  /// The modification time of each file of the index, in nanoseconds since 1970.
   package func fileTimes() throws -> [String: Int] {
     var times: [String: Int] = [:]
     for name in try FileManager.default.subpathsOfDirectory(atPath: index)
-    // Who holds the lock writes its name there.
+    // A process that takes the lock writes to this file.
     where name != "lock" {
       var status = stat()
       guard stat(index + "/" + name, &status) == 0 else { continue }
@@ -59,7 +60,7 @@ package final class TemporaryIndex: Sendable {
 
   package func searcher() throws -> Searcher { try Searcher(index: index) }
 
-  /// Titles of the hits.
+  /// The titles of the hits of a query.
   package func titles(_ query: String, _ change: (inout SearchRequest) -> Void = { _ in }) throws
     -> [String]
   {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A plain Unix socket of the test's own, as a client or as a server.
+/// A Unix socket of a test, as a client or as a server.
 package final class UnixSocket: Sendable {
   private let descriptor: Int32
 
@@ -19,7 +19,7 @@ package final class UnixSocket: Sendable {
     try #require(call(connect, path) == 0, "cannot connect: \(String(cString: strerror(errno)))")
   }
 
-  /// Creates a socket file at `path`; without `listen`, connecting to it fails.
+  /// Creates a socket file at `path`; unless it is `listening`, connecting to it fails.
   package convenience init(at path: String, listening: Bool) throws {
     try self.init()
     try #require(call(bind, path) == 0)
@@ -28,7 +28,7 @@ package final class UnixSocket: Sendable {
 
   deinit { close(descriptor) }
 
-  /// Whether somebody listens at `path`.
+  /// Whether a process listens at `path`.
   package static func canConnect(to path: String) throws -> Bool {
     try UnixSocket().call(connect, path) == 0
   }
@@ -38,31 +38,31 @@ package final class UnixSocket: Sendable {
     try #require(Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count)
   }
 
-  /// Says that nothing more will be sent.
+  /// Closes the sending side of the connection.
   package func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
-  /// Whether bytes have come that were not received yet.
+  /// Whether there are bytes to receive.
   package var hasInput: Bool {
     var poll = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     return Glibc.poll(&poll, 1, 0) == 1
   }
 
-  /// The next bytes that come, at most 64 KB; empty when the other side has closed, whether or not it
-  /// had read everything.
+  /// Receives up to 64 KB. Returns an empty text if the other side has closed the connection, also before
+  /// it had read everything.
   package func receive() async throws -> String {
-    // The daemon under test needs the threads of Swift's pool, and of Dispatch: none may block here.
+    // Blocks a thread of its own: the daemon under test needs those of Swift's pool and of Dispatch.
     let received = await withCheckedContinuation { continuation in
       Thread.detachNewThread { [self] in
         var bytes = [UInt8](repeating: 0, count: 65_536)
         let count = recv(descriptor, &bytes, bytes.count, 0)
-        let isOver = count < 0 && errno == ECONNRESET
-        continuation.resume(returning: count < 0 ? (isOver ? [] : nil) : Array(bytes[..<count]))
+        let isReset = count < 0 && errno == ECONNRESET
+        continuation.resume(returning: count < 0 ? (isReset ? [] : nil) : Array(bytes[..<count]))
       }
     }
-    return String(decoding: try #require(received, "nothing came"), as: UTF8.self)
+    return String(decoding: try #require(received, "nothing was received"), as: UTF8.self)
   }
 
-  /// Reads until `end` came, or the other side closed.
+  /// Receives until the text ends with `end` or the other side has closed the connection.
   package func receive(until end: String) async throws -> String {
     var text = ""
     while !text.hasSuffix(end) {

@@ -5,33 +5,33 @@ package import Testing
 /// Digests of what a versioned part of the code produces from fixed input: a committed line for each
 /// version and case, `VERSION CASE DIGEST`.
 ///
-/// Where the product differs from the line of the present version, the version has to be raised, because
-/// indexes of the same version would disagree. LEDE_RECORD=1 adds the lines of a new version or case; it
-/// never changes one.
+/// If the output differs from the line of the current version, raise the version, because indexes of the
+/// same version would differ. LEDE_RECORD=1 adds the lines of a new version or case and never changes an
+/// existing line.
 package struct VersionedDigest {
   private let file: URL
-  /// What to raise: "Analyzer.version".
+  /// The name of the version in the code, such as "Analyzer.version".
   private let versionName: String
   private let version: Int
 
-  /// The digests in `file` of what has the version `version`, which is declared as `versionName`.
+  /// The digests in `file`. `version` is the current version, which the code declares as `versionName`.
   package init(_ file: URL, _ versionName: String, _ version: Int) {
     self.file = file
     self.versionName = versionName
     self.version = version
   }
 
-  /// Records an issue unless the product of `name` is that which this version had before.
+  /// Records an issue unless `output` has the digest that the file has for the case `name`.
   package func check(
-    _ product: String, of name: String, sourceLocation: SourceLocation = #_sourceLocation
+    _ output: String, of name: String, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     let lines = (try? String(contentsOf: file, encoding: .utf8))?.split(separator: "\n") ?? []
     let key = "\(version) \(name) "
-    let digest = ContentHash.hexadecimal(of: Array(product.utf8))
+    let digest = ContentHash.hexadecimal(of: Array(output.utf8))
     if let line = lines.first(where: { $0.hasPrefix(key) }) {
       #expect(
         line == key + digest,
-        "\(name) is not what \(versionName) \(version) had: raise \(versionName), then LEDE_RECORD=1",
+        "\(name) differs from \(versionName) \(version): raise \(versionName), then set LEDE_RECORD=1",
         sourceLocation: sourceLocation)
     } else if Golden.records {
       try FileManager.default.createDirectory(

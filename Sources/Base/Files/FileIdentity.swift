@@ -20,8 +20,8 @@ package struct FileIdentity: Hashable, Sendable {
     self.init(status)
   }
 
-  /// Reads the identity of the file at `path` without following a symbolic link; nil if there is
-  /// no such file.
+  /// Reads the identity of the file at `path` without following a symbolic link; nil if the file
+  /// does not exist.
   package init?(path: String) {
     var status = stat()
     guard lstat(path, &status) == 0 else { return nil }

@@ -12,7 +12,7 @@ package struct PathTrust {
     package let path: String
     /// What is wrong, to print after the path: "belongs to another user".
     package let description: String
-    /// The command that solves the problem, if there is one.
+    /// The command that solves the problem; nil if no command does.
     package var remedy: String?
   }
 

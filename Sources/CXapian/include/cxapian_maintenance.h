@@ -20,7 +20,7 @@ extern "C" {
  * `*failure`: what ended the check before it finished; its code is CX_OK if it finished, and CX_CRASHED
  * if it crashed.
  *
- * CX_DATABASE_NOT_FOUND: there is no database or table at the path, or one of its files cannot be opened
+ * CX_DATABASE_NOT_FOUND: the path has no database or table, or one of its files cannot be opened
  * (see `system_error`). */
 int32_t cx_check(const uint8_t *_Nullable path, size_t length, uint32_t *_Nonnull errors,
                  cx_bytes *_Nonnull report, cx_error *_Nonnull failure, cx_error *_Nullable error);
@@ -39,7 +39,7 @@ typedef void (*cx_metadata_merge)(void *_Nullable context, const uint8_t *_Nonnu
                                   size_t key_length, const cx_slice *_Nonnull values,
                                   size_t count, cx_merged *_Nonnull merged);
 
-/* Sets the value; an empty one removes the key. Changes nothing if there is no memory for it. */
+/* Sets the value; an empty one removes the key. Changes nothing if memory runs out. */
 void cx_merged_set(cx_merged *_Nonnull merged, const uint8_t *_Nullable value, size_t length);
 
 /* Writes the shards of `source` into a new multi-file database in the folder `path`, packed as tightly

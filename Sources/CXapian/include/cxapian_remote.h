@@ -23,7 +23,7 @@ int32_t cx_remote_open_tcp(const uint8_t *_Nullable host, size_t length, uint16_
 /* Starts `program` (xapian-progsrv, or for example ssh that starts it elsewhere) and talks to it over
  * its standard input and output. Xapian looks up a name without '/' in PATH, discards the program's
  * standard error, and splits `arguments` at spaces, without any quoting. `timeout` as above.
- * CX_NETWORK: also if there is no such program; CX_NETWORK_TIMEOUT; CX_INVALID_ARGUMENT: a NUL byte, no
+ * CX_NETWORK: also if the program does not exist; CX_NETWORK_TIMEOUT; CX_INVALID_ARGUMENT: a NUL byte, no
  * program, a time-out of 0. */
 int32_t cx_remote_open_program(const uint8_t *_Nullable program, size_t program_length,
                                const uint8_t *_Nullable arguments, size_t arguments_length,

@@ -23,8 +23,8 @@ typedef struct cx_writer cx_writer;
  * if `opening` allows it, but not its parents. `sync` 0: commits do not wait until the data is on the
  * disk. `wait` 1: waits for the lock, however long. Xapian reads XAPIAN_FLUSH_THRESHOLD from the
  * environment and commits after that many changed documents (10,000 if unset).
- * CX_DATABASE_LOCKED; CX_DATABASE_NOT_FOUND: CX_OPEN, and there is no database; CX_DATABASE: the folder
- * cannot be created, or CX_CREATE and there is a database; CX_DATABASE_VERSION; CX_INVALID_ARGUMENT: an
+ * CX_DATABASE_LOCKED; CX_DATABASE_NOT_FOUND: CX_OPEN, and no database exists; CX_DATABASE: the folder
+ * cannot be created, or CX_CREATE and a database exists; CX_DATABASE_VERSION; CX_INVALID_ARGUMENT: an
  * unknown `opening`. */
 int32_t cx_writer_open(const uint8_t *_Nullable path, size_t length, int32_t opening, int32_t sync,
                        int32_t wait, cx_writer *_Nullable *_Nonnull out,
@@ -51,7 +51,7 @@ int32_t cx_writer_add(cx_writer *_Nonnull writer, const cx_document *_Nonnull do
                       uint32_t *_Nonnull number, cx_error *_Nullable error);
 
 /* Replaces the document with `term` by `document` and deletes all others with it; adds `document` if
- * there is none. `*number`: the number of `document`. Fails as cx_writer_add does; CX_INVALID_ARGUMENT,
+ * no document has it. `*number`: the number of `document`. Fails as cx_writer_add does; CX_INVALID_ARGUMENT,
  * without a loss: an empty term. */
 int32_t cx_writer_replace(cx_writer *_Nonnull writer, const uint8_t *_Nullable term, size_t length,
                           const cx_document *_Nonnull document, uint32_t *_Nonnull number,

@@ -5,7 +5,7 @@ enum FrontMatterNames {
 
   private static let separators: Set<Character> = [",", ";", "，", "；", "、"]
 
-  /// Splits a text into names at commas and similar signs or, if there are none, at blanks.
+  /// Splits a text into names at commas and similar signs or, without any, at blanks.
   static func split(_ text: String) -> [String] {
     text.contains(where: separators.contains)
       ? listed(text) : text.split(whereSeparator: \.isWhitespace).map(String.init)

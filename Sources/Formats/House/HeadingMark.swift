@@ -43,8 +43,8 @@ package enum HeadingMark {
     return end
   }
 
-  /// Returns the start of the anchor at the end of the line. Returns the end of the line if there is no
-  /// anchor or no text before it.
+  /// Returns the start of the anchor at the end of the line. Returns the end of the line without an
+  /// anchor or text before it.
   private static func withoutAnchor(_ line: Bytes) -> Int {
     guard line.last == UInt8(ascii: "}") else { return line.count }
     var start = line.count - 1

@@ -21,7 +21,7 @@ struct JSONRow {
     readText = text
   }
 
-  /// Returns the article and the stated identifier, or nil if there is neither title nor text.
+  /// Returns the article and the stated identifier, or nil if title and text are missing.
   mutating func read() -> (article: Article, id: String?)? {
     let id = identifier()
     let title = value(.title)
@@ -103,8 +103,8 @@ struct JSONRow {
 
   private static let longestTitle = 80
 
-  /// Returns a title made from the text: up to 80 characters, cut at the end of a word. Empty if there is
-  /// no text.
+  /// Returns a title made from the text: up to 80 characters, cut at the end of a word; empty without
+  /// text.
   private static func firstWords(of sections: [Section]) -> String {
     guard let section = sections.first(where: { $0.heading != nil || !$0.paragraphs.isEmpty }),
       let text = section.heading ?? section.paragraphs.first?.text

@@ -4,7 +4,7 @@ import CCMark
 /// The text of a paragraph while it is collected.
 struct MarkdownText {
   private(set) var bytes: [UInt8] = []
-  /// The end of the first source line in `bytes`; nil if there is only one line.
+  /// The end of the first source line in `bytes`; nil if it is the only line.
   private(set) var firstLineEnd: Int?
 
   mutating func append(_ text: some Sequence<UInt8>) { bytes.append(contentsOf: text) }

@@ -5,7 +5,7 @@ import Xapian
 
 /// The repair of a live generation whose damage a check under the writer lock has confirmed.
 ///
-/// First the stub names the last good generation, if there is one. Then the run builds and publishes a new
+/// First the stub names the last good generation, if any. Then the run builds and publishes a new
 /// generation. Last, the damaged generation is renamed. So the index answers at least as well as before
 /// after each step, even if the run is killed.
 struct IndexRepair {
@@ -81,7 +81,7 @@ struct IndexRepair {
     return "it is damaged (\(description))\(serving)"
   }
 
-  /// Makes the last good generation live, if there is one.
+  /// Makes the last good generation live, if any.
   func serveLastGood() throws(LedeError) {
     if let lastGood { try folder.makeLive(lastGood) }
   }

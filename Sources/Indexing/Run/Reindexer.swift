@@ -151,8 +151,8 @@ public struct Reindexer: Sendable {
     }
   }
 
-  /// Throws `badRequest` if there is no index. A damaged one is accepted: its list of sources may be
-  /// readable.
+  /// Throws `badRequest` if the index does not exist. A damaged index is accepted, because its list of sources
+  /// may be readable.
   private func requireIndex() throws(LedeError) {
     do {
       guard try folder.liveGeneration() == nil else { return }

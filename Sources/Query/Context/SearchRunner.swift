@@ -81,7 +81,7 @@ final class SearchRunner {
   /// Runs a search once. Returns its result, and whether a commit was made meanwhile.
   ///
   /// The engine detects by its revision a block that the next commit but one has overwritten, but not one that is
-  /// overwritten while it is read. As long as there is no newer commit, no block is.
+  /// overwritten while it is read. Without a newer commit, no block is overwritten.
   private func attempt<R>(
     _ cancellation: Cancellation, _ search: (SearchContext) throws -> R
   ) throws -> (R, isOvertaken: Bool) {

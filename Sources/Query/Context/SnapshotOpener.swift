@@ -54,7 +54,7 @@ final class SnapshotOpener {
   /// Has ``newest()`` open the published generation again.
   func reopen() { current = nil }
 
-  /// Has the previous generation answer, if there is one. `error` is why.
+  /// Switches to the previous generation, if any, because of `error`.
   func fallBack(_ error: LedeError) {
     guard let previous else { return }
     if rejected == nil { onFallback(error) }

@@ -1,7 +1,7 @@
 import Store
 
 extension QueryParser {
-  /// Parses an operand with the sign before it, or operands joined by NEAR. Returns nil if there is nothing to
+  /// Parses an operand with the sign before it, or operands joined by NEAR. Returns nil without anything to
   /// search.
   mutating func operand() -> QueryNode? {
     let start = scanner.index

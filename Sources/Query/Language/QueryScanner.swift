@@ -30,7 +30,7 @@ struct QueryScanner {
     while next == character { index += 1 }
   }
 
-  /// Reads up to the next space, quotation mark or bracket. Returns nil if there is nothing before it.
+  /// Reads up to the next space, quotation mark or bracket. Returns nil if the word is empty.
   mutating func takeWord() -> String? {
     let word = word
     index += word.count
@@ -70,7 +70,7 @@ struct QueryScanner {
   }
 
   /// Returns the name before a colon, in small letters, without reading it, and whether nothing follows the colon.
-  /// Returns nil if there is no such name.
+  /// Returns nil without a name and a colon.
   func fieldName() -> (name: String, isEmpty: Bool)? {
     var end = index
     while end < text.count, text[end].isASCII, text[end].isLetter { end += 1 }

@@ -25,8 +25,8 @@ struct Explainer {
     }
   }
 
-  /// Returns which parts of the query a document meets. Throws ``LedeError/Code/notFound`` if there is no
-  /// such document.
+  /// Returns which parts of the query a document meets. Throws ``LedeError/Code/notFound`` if the
+  /// document does not exist.
   func whyNot(_ id: String) throws -> WhyNot {
     let record = try DocumentLookup(context: context).record(id: id)
     let only = try identity(of: record)

@@ -28,7 +28,7 @@ struct QueryString {
     self.parameters = parameters
   }
 
-  /// Throws if there is a parameter, for routes without parameters.
+  /// Throws `badRequest` for any parameter; for routes without parameters.
   func refuseAll() throws(LedeError) {
     guard let first = parameters.first else { return }
     throw LedeError(

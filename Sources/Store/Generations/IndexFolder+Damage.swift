@@ -16,7 +16,7 @@ extension IndexFolder {
       path + "/" + Self.damageMark, with: "\(number) \(depth)\n", mode: mode.file)
   }
 
-  /// The depth of the check that found the live generation damaged; nil if there is no record of one.
+  /// The depth of the check that found the live generation damaged; nil without a record of such a check.
   package var depthOfDamage: Int? {
     guard let descriptor = openFolder() else { return nil }
     defer { close(descriptor) }
@@ -35,7 +35,7 @@ extension IndexFolder {
     return (number, depth)
   }
 
-  /// Removes the record of ``markDamaged(_:depth:)``, if there is one.
+  /// Removes the record of ``markDamaged(_:depth:)``, if any.
   package func removeDamageMark() { unlink(path + "/" + Self.damageMark) }
 
   /// Renames a damaged generation, which is not live, so that no reader opens it. Deletes an earlier

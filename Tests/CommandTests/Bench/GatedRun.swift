@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// A daemon over the newsroom, whose index runs last as long as a test wants: files that end in
-/// `.gated` are read by a command that waits until there is a file `open`.
+/// A daemon that serves the newsroom, whose index runs last as long as a test wants: the filter of files
+/// that end in `.gated` waits until the file `open` exists.
 final class GatedRun: Sendable {
   let bench: Workbench
   let daemon: Process
@@ -40,33 +40,33 @@ final class GatedRun: Sendable {
 
   func open() throws { try bench.write("", to: "open") }
 
-  /// Asks for a run in the background; its lines go to a file.
+  /// Requests a run in the background. Its events go to a file.
   func post(_ body: String, to file: String) throws {
     try bench.startShell(
       "exec curl -sN --unix-socket lede.sock http://lede/v1/reindex -d '\(body)' > \(file) 2>&1")
   }
 
-  /// Asks for a run that lasts until ``open()``, and waits until it reads.
+  /// Requests a run that lasts until ``open()``, and waits until it reads files.
   func beginRun(_ file: String = "first") async throws {
     try addGated()
     try post("{}", to: file)
     try await until { try self.text(file).contains(#""stage":"indexing""#) }
   }
 
-  /// Runs the program in the background: `NAME.out`, `NAME.err` and, at its end, `NAME.status`.
+  /// Runs the program in the background. It writes `NAME.out`, `NAME.err` and, at its end, `NAME.status`.
   func background(_ arguments: String, _ name: String) throws {
     try bench.startShell(
       "$LEDE \(arguments) > \(name).out 2> \(name).err; echo $? > \(name).status")
   }
 
-  /// What is in a file by now.
+  /// Returns the text of a file; empty if the file does not exist yet.
   func text(_ file: String) throws -> String {
     let path = bench.folder + "/" + file
     guard FileManager.default.fileExists(atPath: path) else { return "" }
     return try String(contentsOfFile: path, encoding: .utf8)
   }
 
-  /// The events in a file, when the run has come to its end.
+  /// Waits until the run has ended, and returns its events from a file.
   func events(_ file: String) async throws -> [[String: Any]] {
     try await until {
       let last = try self.text(file).split(separator: "\n").last ?? ""
@@ -79,23 +79,23 @@ final class GatedRun: Sendable {
     }
   }
 
-  /// The number of the process that writes the index, by its lock file.
+  /// Returns the id of the process that writes the index, from the lock file.
   func writer() throws -> pid_t {
     let line = try text("index/lock").split(separator: "\n").first ?? ""
     return try #require(pid_t(line), "the lock says \(line)")
   }
 }
 
-/// Waits until something is true, at most twenty seconds.
+/// Waits until the condition is true, at most twenty seconds.
 func until(_ condition: () throws -> Bool) async throws {
   for _ in 0..<400 {
     if try condition() { return }
     try await Task.sleep(for: .milliseconds(50))
   }
-  Issue.record("waited in vain")
+  Issue.record("the condition was false for twenty seconds")
 }
 
-/// Whether a process is there that does something.
+/// Whether a process exists and has not ended.
 func isAlive(_ process: pid_t) -> Bool {
   guard let text = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else {
     return false

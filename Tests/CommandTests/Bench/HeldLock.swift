@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The lock of an index in the hands of the test.
+/// The writer lock of an index, held by the test.
 final class HeldLock: Sendable {
   private let descriptor: Int32
 
@@ -13,7 +13,7 @@ final class HeldLock: Sendable {
 
   deinit { close(descriptor) }
 
-  /// Has the lock file say something else.
+  /// Replaces the text of the lock file.
   func write(_ text: String) throws {
     let bytes = Array(text.utf8)
     try #require(ftruncate(descriptor, 0) == 0)

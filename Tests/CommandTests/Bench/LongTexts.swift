@@ -1,8 +1,9 @@
 import Testing
 
-/// Answers that fill more than a screen.
+/// Articles whose answers are longer than a screen.
 extension Workbench {
-  /// Forty articles with a tag each and one profile; a long one; and one that no pipe can hold.
+  /// Forty articles with a tag each and the same profile, a long article, and an article that is larger than
+  /// the buffer of a pipe.
   static func withLongTexts() throws -> Workbench {
     let bench = try Workbench()
     for number in 10..<50 {

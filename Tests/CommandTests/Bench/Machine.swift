@@ -1,20 +1,21 @@
 import Foundation
 import Testing
 
-/// What some tests need of the machine that they run on. Each is tried once.
+/// What the machine lets the tests do. Each capability is tried once.
 enum Machine {
-  /// How a line of shell runs a program as a user without rights: empty for all but root.
+  /// The prefix of a shell command that runs a program as a user without rights; empty if the tests do not
+  /// run as root.
   static let unprivileged =
     getuid() == 0 ? "setpriv --reuid 65534 --regid 65534 --clear-groups " : ""
 
-  /// Whether the program can be run in this way.
+  /// Whether the program can be run with ``unprivileged``.
   static let runsUnprivileged = succeeds("\(unprivileged)$LEDE --version")
 
-  /// Whether a command can give up root's right to read everything.
+  /// Whether a command can give up root's right to read every file.
   static let dropsCapabilities =
     getuid() != 0 || succeeds("\(withoutCapabilities)true")
 
-  /// How a line of shell runs a program for which permissions count, also as root.
+  /// The prefix of a shell command that runs a program to which permissions apply, also as root.
   static let withoutCapabilities =
     getuid() == 0
     ? "setpriv --bounding-set=-dac_override,-dac_read_search "
@@ -42,8 +43,8 @@ enum Machine {
 }
 
 extension Trait where Self == ConditionTrait {
-  /// Skips a test where the program cannot be run as a user without rights.
+  /// Skips a test if the program cannot be run as a user without rights.
   static var asUnprivilegedUser: Self {
-    .enabled(if: Machine.runsUnprivileged, "no program can be run as another user")
+    .enabled(if: Machine.runsUnprivileged, "the program cannot be run as another user")
   }
 }

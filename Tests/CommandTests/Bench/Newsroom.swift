@@ -1,6 +1,6 @@
 import Testing
 
-/// Three articles and two profiles of our own, on invented companies.
+/// Three articles and two profiles about invented companies.
 extension Workbench {
   /// A workbench whose index holds the articles.
   static func withNewsroom() throws -> Workbench {

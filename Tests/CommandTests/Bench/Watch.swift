@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// A running `lede watch` of the articles of a workbench, which is ended with the test.
+/// A running `lede watch` on the articles of a workbench, which is killed at the end of the test.
 final class Watch {
-  /// An event that it printed.
+  /// A printed event.
   struct Event {
     let fields: [String: Any]
 
@@ -16,7 +16,7 @@ final class Watch {
   let process: Process
   private let output: String
 
-  /// Starts it; `shell` may say more about the shell that turns into it.
+  /// Starts `lede watch`. The shell that starts it runs `shell` before, and `prefix` runs the shell.
   init(
     _ bench: Workbench, _ arguments: [String]? = nil, shell: String = "", prefix: [String] = []
   ) throws {
@@ -29,26 +29,26 @@ final class Watch {
       output: try bench.emptyFile(output), errors: name + ".err")
   }
 
-  /// The same, and waits until the index is up to date.
+  /// Starts `lede watch` and waits until the index is up to date.
   static func ready(_ bench: Workbench, _ arguments: [String]? = nil) async throws -> Watch {
     let watch = try Watch(bench, arguments)
-    try await watch.says("ready")
+    try await watch.prints("ready")
     return watch
   }
 
   deinit {
-    // A process that was stopped takes no other signal.
+    // A stopped process reacts to no other signal.
     if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     process.waitUntilExit()
   }
 
-  /// What it has printed so far.
+  /// Returns the output so far.
   func text() throws -> String { try String(contentsOfFile: output, encoding: .utf8) }
 
-  /// What it wrote to standard error.
+  /// The text on standard error.
   var errors: String { (try? String(contentsOfFile: output + ".err", encoding: .utf8)) ?? "" }
 
-  /// What it has printed so far. The last line may not be complete.
+  /// Returns the events printed so far, without the last line, which may be incomplete.
   func events() throws -> [Event] {
     let text = try String(contentsOfFile: output, encoding: .utf8)
     return try text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map {
@@ -62,12 +62,12 @@ final class Watch {
 
   func events(_ name: String) throws -> [Event] { try events().filter { $0.name == name } }
 
-  /// Waits until it has printed so many events of this name.
-  func says(_ name: String, times: Int = 1) async throws {
+  /// Waits until `times` events with this name are printed.
+  func prints(_ name: String, times: Int = 1) async throws {
     try await eventually("\(times) × \(name)") { try events(name).count >= times }
   }
 
-  /// Waits until a search finds just these files, named by their paths below the articles.
+  /// Waits until a search finds exactly these files. Their names are relative to the folder of the articles.
   func finds(_ query: String, _ names: [String]) async throws {
     let expected = names.map {
       $0.hasPrefix("../") ? bench.folder + $0.dropFirst(2) : bench.articles + "/" + $0
@@ -75,7 +75,7 @@ final class Watch {
     try await eventually("'\(query)' finds \(names)") { try paths(query) == expected }
   }
 
-  /// Waits until it is so.
+  /// Waits until the condition is true, at most twenty seconds. An error shows `what`.
   func eventually(_ what: String, _ condition: () throws -> Bool) async throws {
     let deadline = ContinuousClock.now + .seconds(20)
     while try !condition() {

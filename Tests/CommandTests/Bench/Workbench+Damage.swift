@@ -1,26 +1,26 @@
 import Foundation
 import Testing
 
-/// Ways to harm an index.
+/// Damage of an index, and runs that are disturbed.
 extension Workbench {
   enum Damage: CaseIterable {
-    /// The last block of 2 KB holds something else.
+    /// The last block of 2 KB has other bytes.
     case garbled
-    /// The second half is gone.
+    /// The second half is cut off.
     case cut
-    /// The file is there, but empty.
+    /// The file is empty.
     case emptied
     case removed
   }
 
-  /// The folder of the generation that the stub names.
+  /// Returns the folder of the generation that the stub names.
   func liveGeneration(in index: String? = nil) throws -> String {
     let index = index ?? self.index
     let stub = try String(contentsOfFile: index + "/current", encoding: .utf8)
     return index + "/" + (try #require(stub.split(whereSeparator: \.isWhitespace).last))
   }
 
-  /// Damages a table (`postlist`) of the live generation.
+  /// Damages a table of the live generation, such as `postlist`.
   func damage(_ table: String, _ damage: Damage) throws {
     let path = try liveGeneration() + "/\(table).glass"
     let url = URL(fileURLWithPath: path)
@@ -36,24 +36,24 @@ extension Workbench {
     try bytes.write(to: url)
   }
 
-  /// The names in a folder of this bench that begin with `g-`.
+  /// Returns the names in a folder of this workbench that begin with `g-`.
   func generations(in folder: String = "index") throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: self.folder + "/" + folder)
       .filter { $0.hasPrefix("g-") }.sorted()
   }
 
-  /// Makes the folder that of a user without rights, and returns how a line of shell runs a program as
-  /// that user: for tests that are enabled only if ``Machine/runsUnprivileged``.
+  /// Gives the folder to a user without rights, and returns the prefix of a shell command that runs a program
+  /// as that user. Needs ``Machine/runsUnprivileged``.
   func unprivileged() throws -> String {
     guard getuid() == 0 else { return "" }
     let user = Machine.unprivileged
-    // The program has to be within the user's reach, too.
+    // The user must also have access to the folders above.
     try #require(try shell("chown -R 65534:65534 . && \(user) test -w .").status == 0)
     return user
   }
 
-  /// A filter that does what the file `act` says, once that is there, before it writes its input: so a
-  /// run meets it in its middle. Returns the options that make it known.
+  /// Adds a filter that runs the script `act`, if the file exists, before it writes its input. So a test can
+  /// act in the middle of a run. Returns the options with which a run uses the filter.
   func withActingFilter() throws -> String {
     let script = try write(
       """

@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-/// A temporary folder with the built program: every test has its own, and no test sees the settings
-/// of the person who runs it.
+/// A temporary folder in which a test runs the built program. The settings of the user who runs the tests
+/// do not apply.
 final class Workbench: Sendable {
-  /// How a run ended.
+  /// The result of a command.
   struct Outcome {
     let status: Int32
     let output: Data
@@ -26,17 +26,17 @@ final class Workbench: Sendable {
   var index: String { folder + "/index" }
 
   init() throws {
-    let made = FileManager.default.temporaryDirectory
+    let temporary = FileManager.default.temporaryDirectory
       .appendingPathComponent("lede-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: made, withIntermediateDirectories: true)
-    let real = try #require(realpath(made.path, nil))
+    try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
+    let real = try #require(realpath(temporary.path, nil))
     defer { free(real) }
     folder = String(cString: real)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-  /// The program lies beside the test bundle.
+  /// Returns the path of the program, which is beside the test bundle.
   static func program() throws -> String {
     let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let path = URL(fileURLWithPath: tests).deletingLastPathComponent().path + "/lede"
@@ -60,8 +60,8 @@ final class Workbench: Sendable {
     return url.path
   }
 
-  /// Makes `checkout/` one of Lede, with an empty index and the folder `deep/er` in it; its
-  /// configuration is for the test to write.
+  /// Makes `checkout/` a checkout of Lede, with an empty index and the folder `deep/er`. The test writes the
+  /// configuration.
   func writeCheckout() throws {
     try write("Lede checkout 1\nMade by a test.\n", to: "checkout/.lede-checkout")
     try write("# The index on disk\n", to: "checkout/index/README.md")
@@ -69,12 +69,12 @@ final class Workbench: Sendable {
   }
 
   /// Runs the program in the folder, with the index of this workbench unless `environment` says
-  /// otherwise. A value of nil takes a variable away.
+  /// otherwise. A value of nil removes a variable.
   func lede(_ arguments: String..., environment: [String: String?] = [:]) throws -> Outcome {
     try lede(arguments, environment: environment)
   }
 
-  /// The same with the arguments as a list.
+  /// Runs the program in the folder, with the arguments as a list.
   func lede(_ arguments: [String], environment: [String: String?] = [:]) throws -> Outcome {
     try run([Self.program()] + arguments, environment: environment)
   }
@@ -84,17 +84,17 @@ final class Workbench: Sendable {
     try run(["/bin/bash", "-c", line], environment: environment)
   }
 
-  /// A process of the program that is not waited for; its standard error goes to `errors`.
+  /// Starts the program and does not wait for it. Its standard error goes to the file `errors`.
   func start(_ arguments: String..., errors: String) throws -> Process {
     try start(arguments, errors: errors)
   }
 
-  /// A process of the program that is not waited for; its standard error goes to `errors`.
+  /// Starts the program and does not wait for it. Its standard error goes to the file `errors`.
   func start(_ arguments: [String], errors: String) throws -> Process {
     try start([Self.program()] + arguments, output: FileHandle.nullDevice, errors: errors)
   }
 
-  /// A process of any command that is not waited for.
+  /// Starts a command and does not wait for it. Its standard error goes to the file `errors`.
   func start(_ command: [String], output: Any, errors: String) throws -> Process {
     let process = try process(command, [:])
     process.standardOutput = output
@@ -103,7 +103,7 @@ final class Workbench: Sendable {
     return process
   }
 
-  /// A line of shell that is not waited for.
+  /// Starts a line of shell and does not wait for it.
   func startShell(_ line: String) throws {
     let process = try process(["/bin/bash", "-c", line], [:])
     process.standardOutput = FileHandle.nullDevice
@@ -113,7 +113,7 @@ final class Workbench: Sendable {
 
   private func run(_ command: [String], environment: [String: String?]) throws -> Outcome {
     let process = try process(command, environment)
-    // Files rather than pipes: nothing has to be read while the program runs.
+    // Files, because pipes would have to be read while the program runs.
     let base = folder + "/." + UUID().uuidString
     process.standardOutput = try emptyFile(base + ".out")
     process.standardError = try emptyFile(base + ".err")
@@ -137,7 +137,7 @@ final class Workbench: Sendable {
       "HOME": folder, "PATH": "/usr/local/bin:/usr/bin:/bin", "TERM": "xterm",
       "LEDE_INDEX": index, "LEDE": try Self.program(),
     ]
-    // The libraries of the Swift toolchain, where the program needs their path.
+    // The path of the Swift libraries, which the program may need, and the options of sanitizers.
     for name in ["LD_LIBRARY_PATH", "ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS"] {
       variables[name] = ProcessInfo.processInfo.environment[name]
     }

@@ -4,7 +4,7 @@ import Testing
 
 /// What each command prints for programs, byte for byte.
 @Suite("Contract: commands") struct CommandGoldenTests {
-  /// A run of the program, by the name of its golden.
+  /// A run of the program and the name of its golden.
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
     let arguments: [String]
@@ -43,7 +43,7 @@ import Testing
       name: "segment", arguments: ["segment", "articles/notes/garzas.md", "articles/rows.jsonl"]),
   ]
 
-  private static let otherForms: [Case] = [
+  private static let otherFormats: [Case] = [
     .init(name: "search-jsonl", arguments: ["search", "circuits", "--format", "jsonl"]),
     .init(name: "search-tsv", arguments: ["search", "circuits", "--format", "tsv"]),
     .init(name: "search-paths", arguments: ["search", "circuits", "--format", "paths"]),
@@ -53,12 +53,12 @@ import Testing
     .init(name: "tags-tsv", arguments: ["tags", "--format", "tsv"]),
   ]
 
-  @Test(arguments: readingCases) func answersInJSON(golden: Case) throws {
+  @Test(arguments: readingCases) func answersInJSONAreTheirGoldens(golden: Case) throws {
     let bench = try Workbench.withContractArticles()
     try Self.compare(golden, golden.arguments + ["--format", "json"], bench)
   }
 
-  @Test(arguments: otherForms) func answersInOtherForms(golden: Case) throws {
+  @Test(arguments: otherFormats) func answersInOtherFormatsAreTheirGoldens(golden: Case) throws {
     let bench = try Workbench.withContractArticles()
     try Self.compare(golden, golden.arguments, bench)
   }
@@ -67,7 +67,7 @@ import Testing
     "index-built", "index-plan", "index-updated", "index-unchanged", "backup",
   ]
 
-  @Test func runsInJSON() throws {
+  @Test func reportsInJSONAreTheirGoldens() throws {
     let bench = try Workbench()
     try bench.writeContractArticles()
     let index = ["index", bench.articles, "--format", "json"]
@@ -84,7 +84,7 @@ import Testing
 
   @Test func everyGoldenHasACase() throws {
     try Self.goldens.checkComplete(
-      (Self.readingCases + Self.otherForms).map(\.name) + Self.writingNames)
+      (Self.readingCases + Self.otherFormats).map(\.name) + Self.writingNames)
   }
 
   private static func compare(_ golden: Case, _ arguments: [String], _ bench: Workbench) throws {
@@ -94,7 +94,7 @@ import Testing
 }
 
 extension Workbench.Outcome {
-  /// The run as a golden has it: the command line, the exit status, and what was printed where.
+  /// Returns the text of a golden: the command line, the exit status, the output and the errors.
   func transcript(of arguments: [String], in bench: Workbench) -> String {
     let words = arguments.map { $0.contains { " {".contains($0) } || $0.isEmpty ? "'\($0)'" : $0 }
     return ContractMasks(folder: bench.folder).apply(

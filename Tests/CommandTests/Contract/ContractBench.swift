@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Articles for the goldens of the contract: the newsroom, and one file of each kind that fills other keys.
+/// Articles for the goldens: the newsroom, and files that fill the other keys of answers.
 extension Workbench {
   /// A workbench with the articles, all last changed at the same time, and an index of them.
   static func withContractArticles() throws -> Workbench {
@@ -39,8 +39,8 @@ extension Workbench {
     try setArticleTimes()
   }
 
-  /// Sets the time at which each file of the articles was last changed: 2026-03-06, 07:08:09. It is so long
-  /// ago that no run has to read a file again to be sure of it.
+  /// Sets the time at which each file of the articles was last changed: 2026-03-06, 07:08:09. That is so
+  /// long ago that stamps are trusted and no run reads an unchanged file again.
   func setArticleTimes() throws {
     let outcome = try shell("find articles -type f -exec touch -d '2026-03-06T07:08:09Z' {} +")
     try #require(outcome.status == 0, "\(outcome.errors)")

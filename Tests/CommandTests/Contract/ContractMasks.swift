@@ -1,6 +1,6 @@
 import Base
 
-/// What differs from run to run and from release to release, and what the goldens have in its place.
+/// Replaces text that differs between runs or releases, before a comparison with a golden.
 ///
 /// | Varies | Golden |
 /// |---|---|
@@ -10,7 +10,7 @@ import Base
 /// | the version of Lede | `VERSION` |
 /// | the header `Content-Length`, as numbers of any length are masked | `LENGTH` |
 ///
-/// Of progress events, which come by the clock, one for each stage is kept, with zeros in it.
+/// The number of progress events depends on the clock. One for each stage is kept, with zeros in it.
 struct ContractMasks {
   let folder: String
 
@@ -26,7 +26,7 @@ struct ContractMasks {
     return text
   }
 
-  /// The lines of a stream of events.
+  /// Masks a stream of events.
   func apply(toEvents text: String) -> String {
     var stages: Set<String> = []
     return apply(text).split(separator: "\n").compactMap { line -> String? in

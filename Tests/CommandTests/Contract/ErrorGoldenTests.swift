@@ -7,7 +7,7 @@ import Xapian
 @Suite("Contract: errors") struct ErrorGoldenTests {
   private static let goldens = GoldenFolder("../Goldens/errors", beside: #filePath)
 
-  /// Runs over an index as it should be, by the names of their goldens.
+  /// Runs with a sound index, and the names of their goldens.
   private static let cases: [CommandGoldenTests.Case] = [
     .init(name: "usage-command", arguments: ["serach"]),
     .init(name: "usage-option", arguments: ["search", "--limt", "3", "a"]),
@@ -29,7 +29,7 @@ import Xapian
 
   private static let otherNames = ["query-too-long", "damaged", "locked", "index-version"]
 
-  @Test(arguments: cases) func isReported(golden: CommandGoldenTests.Case) throws {
+  @Test(arguments: cases) func anErrorIsReported(golden: CommandGoldenTests.Case) throws {
     let bench = try Workbench.withContractArticles()
     try bench.write("socket: [a\n", to: "broken.yaml")
     try bench.write("redaers: 3\n", to: "unknown.yaml")
@@ -38,13 +38,13 @@ import Xapian
     try Self.goldens[golden.name].check(outcome.transcript(of: golden.arguments, in: bench))
   }
 
-  @Test func aQueryThatIsTooLong() throws {
+  @Test func aQueryThatIsTooLongIsReported() throws {
     let bench = try Workbench.withContractArticles()
     let outcome = try bench.lede("search", String(repeating: "word ", count: 2_000))
     try Self.goldens["query-too-long"].check(outcome.transcript(of: ["search", "LONG"], in: bench))
   }
 
-  @Test func aDamagedIndex() throws {
+  @Test func aDamagedIndexIsReported() throws {
     let bench = try Workbench.withContractArticles()
     try bench.write("this is no stub\n", to: "index/current")
     let arguments = ["search", "circuits"]
@@ -52,7 +52,7 @@ import Xapian
       try bench.lede(arguments).transcript(of: arguments, in: bench))
   }
 
-  @Test func aLockedIndex() throws {
+  @Test func aLockedIndexIsReported() throws {
     let bench = try Workbench.withContractArticles()
     try bench.whileLocked {
       let arguments = ["index", "--wait", "0.1"]
@@ -61,7 +61,7 @@ import Xapian
     }
   }
 
-  @Test func anIndexOfAnotherVersion() throws {
+  @Test func anIndexOfAnotherVersionIsReported() throws {
     let bench = try Workbench.withContractArticles()
     var writer = try WritableDatabase(path: bench.index + "/g-000001", .open)
     try writer.setMetadata("lede.schema".utf8.span, "1".utf8.span)

@@ -50,14 +50,14 @@ import Testing
     let bench = try Workbench.withContractArticles()
     let watch = try await Watch.ready(bench, [bench.articles, "--threads", "1"])
     try bench.write("Herons\nA heron fishes at dusk.\n", to: "articles/herons.txt")
-    try await watch.says("updated")
+    try await watch.prints("updated")
     // All at once, so that one run finds them.
     try bench.writeTroubles(to: "troubles")
     try FileManager.default.moveItem(
       atPath: bench.folder + "/troubles", toPath: bench.articles + "/troubles")
-    try await watch.says("updated", times: 2)
+    try await watch.prints("updated", times: 2)
     try FileManager.default.moveItem(atPath: bench.articles, toPath: bench.folder + "/away")
-    try await watch.says("problem")
+    try await watch.prints("problem")
     try compare("watch", try watch.text(), bench)
   }
 

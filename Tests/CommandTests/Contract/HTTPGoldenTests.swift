@@ -42,7 +42,7 @@ import Testing
 
   private static let otherNames = ["reindex", "error-index-gone"]
 
-  @Test func answers() async throws {
+  @Test func answersAreTheirGoldens() async throws {
     let bench = try Workbench.withContractArticles()
     let served = try await Served(bench)
     for golden in Self.cases {
@@ -60,7 +60,7 @@ import Testing
     try Self.goldens.checkComplete(Self.cases.map(\.name) + Self.otherNames)
   }
 
-  /// The request and its answer. Nothing of the request is interpreted but by the shell and curl.
+  /// Returns the request and its answer. Only the shell and curl interpret the request.
   private static func exchange(_ request: String, _ bench: Workbench) throws -> String {
     let command = request.replacing(/%(?=\/|$)/, with: "http://lede")
     let outcome = try bench.shell(

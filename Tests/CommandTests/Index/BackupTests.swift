@@ -29,7 +29,7 @@ struct BackupTests {
     #expect(try bench.generations(in: "far/copy") == ["g-000002"])
     #expect(try bench.lede("search", "heron", "--index", copy).status == 0)
 
-    // Back, over an index that cannot even be opened.
+    // Restores the copy over an index that cannot be opened.
     try bench.damage("postlist", .cut)
     let restored = try bench.lede("backup", "--index", copy, bench.index)
     #expect(restored.status == 0, "\(restored.errors)")
@@ -38,7 +38,7 @@ struct BackupTests {
     #expect(try bench.lede("index").text.hasPrefix("Nothing has changed"))
   }
 
-  @Test("what is no place for a copy is refused")
+  @Test("a folder that cannot hold a copy is refused")
   func refused() throws {
     let bench = try Workbench.withNewsroom()
     _ = try bench.shell("ln -s index link")
@@ -54,7 +54,7 @@ struct BackupTests {
     #expect(try bench.lede("backup", "").status == 2)
   }
 
-  @Test("damage is not copied over a good copy")
+  @Test("a damaged index does not replace a good copy")
   func damaged() throws {
     let bench = try Workbench.withNewsroom()
     #expect(try bench.lede("backup", "copy").status == 0)
@@ -66,7 +66,7 @@ struct BackupTests {
     #expect(try bench.lede("check", "--index", "copy").status == 0)
   }
 
-  @Test("a writer of either index is waited for")
+  @Test("a backup waits for a process that writes either index")
   func locked() throws {
     let bench = try Workbench.withNewsroom()
     #expect(try bench.lede("backup", "copy").status == 0)
@@ -81,7 +81,8 @@ struct BackupTests {
     }
   }
 
-  @Test("copies made while the index is written are sound, and one that is killed leaves the last")
+  @Test(
+    "a copy made while the index is written is sound, and a killed backup keeps the previous copy")
   func killed() throws {
     let bench = try Workbench.withNewsroom()
     for number in 0..<150 {

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Check")
 struct CheckTests {
-  @Test("a sound index is one line, or an object")
+  @Test("a check of a sound index prints one line or a JSON object")
   func sound() throws {
     let bench = try Workbench.withNewsroom()
     let outcome = try bench.lede("check")
@@ -20,7 +20,7 @@ struct CheckTests {
     #expect(object["problemCount"] as? Int == 0)
   }
 
-  @Test("what else lies in the folder is named")
+  @Test("a check names other generations in the folder")
   func others() throws {
     let bench = try Workbench.withNewsroom()
     try bench.write("half", to: "index/g-000002.draft/part-0/postlist.glass")
@@ -29,14 +29,14 @@ struct CheckTests {
     #expect(outcome.lines.last == "Other generations: g-000002.draft")
   }
 
-  @Test("no index is exit status 3")
+  @Test("a check without an index exits with 3")
   func missing() throws {
     let outcome = try Workbench().lede("check")
     #expect(outcome.status == 3)
     #expect(outcome.errors.contains("there is no index at"))
   }
 
-  @Test("a sound index needs no lock; what looks wrong is settled only with it")
+  @Test("a check takes the lock only to confirm damage")
   func locked() throws {
     let bench = try Workbench.withNewsroom()
     let lock = open(bench.index + "/lock", O_RDWR | O_CLOEXEC)
@@ -53,7 +53,7 @@ struct CheckTests {
     #expect(try bench.lede("check").status == 5)
   }
 
-  @Test("an index that is written without pause is not called damaged")
+  @Test("an index is not reported as damaged while it is written")
   func whileWritten() throws {
     let bench = try Workbench.withNewsroom()
     for number in 0..<200 {
@@ -77,7 +77,7 @@ struct CheckTests {
     #expect(try bench.lede("search", "heron").status == 0)
   }
 
-  @Test("an index that may only be read is checked as far as that goes", .asUnprivilegedUser)
+  @Test("a read-only index is checked, except what needs permission to write", .asUnprivilegedUser)
   func readOnly() throws {
     let bench = try Workbench.withNewsroom()
     let user = try bench.unprivileged()

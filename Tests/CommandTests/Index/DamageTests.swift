@@ -5,7 +5,9 @@ import Testing
 struct DamageTests {
   private static let tables = ["postlist", "docdata", "termlist", "position"]
 
-  @Test("is found, named, set aside and mended", arguments: tables, Workbench.Damage.allCases)
+  @Test(
+    "a check names a damaged table, and the next run keeps the damaged generation and rebuilds",
+    arguments: tables, Workbench.Damage.allCases)
   func table(_ table: String, _ damage: Workbench.Damage) throws {
     let bench = try Workbench.withNewsroom()
     try bench.damage(table, damage)
@@ -29,10 +31,10 @@ struct DamageTests {
     #expect(try bench.lede("search", "circuits").status == 0)
   }
 
-  @Test("that only a check can see is mended by the next run, which takes the sources it had")
+  @Test("damage that only a check finds is repaired by the next run, from the same sources")
   func silent() throws {
     let bench = try Workbench.withNewsroom()
-    // So many that the last block of a table is not the first to be read.
+    // So many that a run does not read the damaged last block of the table first.
     for number in 0..<40 {
       let words = (0..<60).map { "w\(number * 60 + $0)x" }.joined(separator: " ")
       try bench.write("Note \(number)\n\(words).\n", to: "articles/n\(number).txt")
@@ -47,19 +49,19 @@ struct DamageTests {
     #expect(try bench.lede("index").text.hasPrefix("Nothing has changed"))
   }
 
-  @Test("that only a deep check can see is mended by the command that it names")
+  @Test("damage that only a deep check finds is repaired by the command in the hint")
   func deep() throws {
     let bench = try Workbench.withNewsroom()
-    // A bit of a position, which leaves all that the engine knows of in order.
+    // Flips one bit of a position, which Xapian's own check does not notice.
     let url = URL(fileURLWithPath: try bench.liveGeneration() + "/position.glass")
     let sound = try Data(contentsOf: url)
-    let place = try stride(from: 300, to: sound.count, by: 97).first { place in
+    let offset = try stride(from: 300, to: sound.count, by: 97).first { offset in
       var bytes = sound
-      bytes[place] ^= 1
+      bytes[offset] ^= 1
       try bytes.write(to: url)
       return try bench.lede("check").status == 0 && bench.lede("check", "--deep").status == 5
     }
-    try #require(place != nil)
+    try #require(offset != nil)
     let check = try bench.lede("check", "--deep")
     #expect(check.status == 5)
     #expect(check.text.contains("the positions of words in"), "\(check.text)")
@@ -72,7 +74,7 @@ struct DamageTests {
   }
 
   @Test(
-    "that loses the list of sources is reported, and the index does not change until they are named"
+    "a run on an index that lost its list of sources changes nothing and asks for the sources"
   )
   func sources() throws {
     let bench = try Workbench.withNewsroom()
@@ -85,12 +87,12 @@ struct DamageTests {
     #expect(try bench.generations() == ["g-000001"])
   }
 
-  @Test("of what names the generation, or of all of it")
+  @Test("a damaged stub and a missing generation are repaired")
   func generation() throws {
     let bench = try Workbench.withNewsroom()
     try bench.write("this is no stub\n", to: "index/current")
     #expect(try bench.lede("check").status == 5)
-    // The generation itself is sound, and says of what it was made.
+    // The generation itself is sound and has its list of sources.
     let index = try bench.lede("index")
     #expect(index.status == 0, "\(index.errors)")
     #expect(index.errors.contains("searches use the older generation 1 meanwhile"))
@@ -104,11 +106,11 @@ struct DamageTests {
     #expect(try bench.generations() == ["g-000003"])
   }
 
-  @Test("lets the last good generation answer until the new one is there")
+  @Test("searches use the last good generation until the new one is ready")
   func lastGood() throws {
     let bench = try Workbench.withNewsroom()
     let options = try bench.withActingFilter()
-    // Somebody reads the first generation, so it is still there.
+    // The lock of a reader keeps the first generation.
     let hold = open(try bench.liveGeneration(), O_RDONLY | O_CLOEXEC)
     defer { close(hold) }
     try #require(flock(hold, LOCK_SH) == 0)
@@ -132,7 +134,7 @@ struct DamageTests {
   }
 
   @Test(
-    "is damage also in a folder that is called like an error of the system",
+    "damage is recognized in a folder whose name is a system error message",
     arguments: ["Permission denied", "No space left on device"])
   func misleadingPath(_ name: String) throws {
     let bench = try Workbench.withNewsroom()
@@ -146,14 +148,14 @@ struct DamageTests {
         #expect(outcome.status == 5, "\(command) without \(file): \(outcome.errors)")
         #expect(!outcome.errors.contains("disk full"), "\(outcome.errors)")
       }
-      let mended = try bench.lede("index", bench.articles, environment: index)
-      #expect(mended.status == 0, "\(mended.errors)")
-      #expect(mended.errors.contains("it is damaged ("), "\(mended.errors)")
+      let repaired = try bench.lede("index", bench.articles, environment: index)
+      #expect(repaired.status == 0, "\(repaired.errors)")
+      #expect(repaired.errors.contains("it is damaged ("), "\(repaired.errors)")
       #expect(try bench.lede("search", "circuits", environment: index).status == 0)
     }
   }
 
-  @Test("of any byte is no crash")
+  @Test("damage of random bytes crashes no command")
   func anyByte() throws {
     let bench = try Workbench.withNewsroom()
     var random = SeededBytes()

@@ -29,7 +29,8 @@ struct DocumentFileTests {
     #expect(hit["date"] as? String == "2026-01-14")
     #expect(hit["tags"] as? [String] == ["harbour", "nets"])
     #expect((hit["section"] as? [String: Any])?["line"] as? Int == 2, "the page")
-    #expect(try bench.lede("search", "\"custom house by the youngest\"").status == 0, "over pages")
+    #expect(
+      try bench.lede("search", "\"custom house by the youngest\"").status == 0, "across pages")
     let text = try bench.lede("segment", "books/a.pdf", "--full").text
     #expect(text.contains("1 Quays") && text.contains("2 Nets"), "\(text)")
     #expect(text.contains("by Ada Brack"))
@@ -53,10 +54,11 @@ struct DocumentFileTests {
     let section = hit["section"] as? [String: Any]
     #expect(section?["heading"] as? String == "On Foghorns")
     #expect(section?["line"] as? Int == 2, "the chapter")
-    #expect(try bench.lede("search", "Xylograph").status == 1, "contents are no text")
+    #expect(
+      try bench.lede("search", "Xylograph").status == 1, "the table of contents is not indexed")
   }
 
-  @Test("a damaged EPUB is reported, whatever is wrong with it, and never ends the program")
+  @Test("a damaged EPUB is reported and never crashes the program")
   func damagedBooks() throws {
     let bench = try bench("epub")
     let whole = try Data(contentsOf: URL(fileURLWithPath: bench.folder + "/books/a.epub"))
@@ -65,8 +67,8 @@ struct DocumentFileTests {
       var bytes = whole
       if number % 3 == 0 { bytes.removeLast(Int.random(in: 1..<whole.count, using: &random)) }
       for _ in 0..<Int.random(in: 1...8, using: &random) where !bytes.isEmpty {
-        let place = Int.random(in: 0..<bytes.count, using: &random)
-        bytes[place] = UInt8.random(in: 0...255, using: &random)
+        let offset = Int.random(in: 0..<bytes.count, using: &random)
+        bytes[offset] = UInt8.random(in: 0...255, using: &random)
       }
       try bench.write(bytes, to: "many/\(number).epub")
     }
@@ -97,7 +99,7 @@ struct DocumentFileTests {
     }
   }
 
-  @Test("pandoc reads what it can, within its memory", .enabled(if: has("pandoc")))
+  @Test("files that pandoc can read are indexed", .enabled(if: has("pandoc")))
   func pandoc() throws {
     let bench = try Workbench()
     try bench.write(
@@ -123,7 +125,7 @@ struct DocumentFileTests {
     #expect(try bench.lede("search", "gravel", "-f", "jsonl").lines.count == 2)
   }
 
-  @Test("a file whose filter writes nothing is named")
+  @Test("a file whose filter writes nothing is reported")
   func silent() throws {
     let bench = try Workbench()
     try bench.write("The Title\nSome text.\n", to: "books/plain.txt")
@@ -139,7 +141,7 @@ struct DocumentFileTests {
     #expect(segmented.errors.contains("scan.abc: true wrote no text"))
   }
 
-  @Test("a program named with a path is beside the configuration")
+  @Test("the path of a program is relative to the folder of the configuration")
   func relativeProgram() throws {
     let bench = try Workbench()
     try bench.write("text", to: "books/a.abc")
@@ -160,7 +162,7 @@ struct DocumentFileTests {
     #expect(outcome.errors.contains("a.pdf: pdftotext failed with status 1: Syntax Error: "))
   }
 
-  @Test("the configuration names other filters, and takes some away")
+  @Test("the configuration adds and removes filters")
   func configured() throws {
     let bench = try bench("pdf")
     try bench.write("shout of the walrus", to: "books/b.xyz")
@@ -182,7 +184,7 @@ struct DocumentFileTests {
   }
 
   @Test(
-    "a mistake in filters or json is named with file, line and column",
+    "a mistake in filters or json is reported with file, line and column",
     arguments: [
       ("filters: [a]\n", "lede.yaml:1:10: filters takes"),
       ("filters:\n  pdf: pdftotext\n", "lede.yaml:2:8: the filter of pdf takes"),

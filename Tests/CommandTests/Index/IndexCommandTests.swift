@@ -25,7 +25,7 @@ struct IndexCommandTests {
     #expect(fourth.errors.contains("rebuilding the index: a rebuild was requested"))
   }
 
-  @Test("a dry run lists what would be done, and does nothing")
+  @Test("a dry run lists the changes and writes nothing")
   func dryRun() throws {
     let bench = try Workbench()
     try bench.write("Stays\nOne text.\n", to: "notes/stays.txt")
@@ -38,10 +38,10 @@ struct IndexCommandTests {
     try bench.write("x", to: "notes/picture.png")
     #expect(try bench.shell("rm notes/goes.txt").status == 0)
     let plan = try bench.lede("index", "--dry-run")
-    let fates = plan.lines.dropLast().map { line in
+    let changes = plan.lines.dropLast().map { line in
       line.split(separator: " ").first.map(String.init) ?? ""
     }
-    #expect(fates == ["added", "changed", "removed", "skipped"])
+    #expect(changes == ["added", "changed", "removed", "skipped"])
     #expect(plan.lines.first?.hasSuffix("/notes/new.txt") == true)
     #expect(plan.text.contains("/notes/picture.png  (file of another type (.png))"))
     #expect(
@@ -54,7 +54,7 @@ struct IndexCommandTests {
     #expect((json["files"] as? [[String: Any]])?.count == 4)
   }
 
-  @Test("what is wrong with files that have not changed is said by each run, and by a dry run")
+  @Test("every run and dry run reports files that fail, also if they have not changed")
   func standingFailures() throws {
     let bench = try Workbench()
     try bench.write("One\nOne text.\n", to: "a/one.txt")
@@ -75,7 +75,7 @@ struct IndexCommandTests {
     #expect(plan.text.contains("rows.jsonl  (line 2: not JSON"), "\(plan.text)")
   }
 
-  @Test("a dry run with other sources names the files of both")
+  @Test("a dry run with other sources lists the files of the new and the dropped sources")
   func dryRunOfOtherSources() throws {
     let bench = try Workbench()
     try bench.write("One\nOne text.\n", to: "a/one.txt")
@@ -98,7 +98,7 @@ struct IndexCommandTests {
     #expect(lines[1] == "removed  -  (standard input)", "\(lines)")
   }
 
-  @Test("a dry run tells files that cannot be read from those that would be added")
+  @Test("a dry run lists files that cannot be indexed as failing, not as added")
   func dryRunOfFailingFiles() throws {
     let bench = try Workbench()
     try bench.write("One\nOne text.\n", to: "a/one.txt")
@@ -114,7 +114,7 @@ struct IndexCommandTests {
     #expect(plan.lines.last?.contains("1 added, 0 changed, 0 moved, 0 removed, 2 failing") == true)
   }
 
-  @Test("one of a thing is one")
+  @Test("the summary writes one article in the singular")
   func grammar() throws {
     let bench = try Workbench()
     try bench.write("Alone\nOne text.\n", to: "one/alone.txt")
@@ -166,7 +166,7 @@ struct IndexCommandTests {
     #expect(try bench.lede("search", "circuits").status == 1)
   }
 
-  @Test("files left out are counted by reason")
+  @Test("skipped files are counted by reason")
   func skipped() throws {
     let bench = try Workbench()
     try bench.writeNewsroom()
@@ -201,7 +201,7 @@ struct IndexCommandTests {
     #expect(try bench.lede("search", "café").status == 0)
   }
 
-  @Test("--quiet prints only what went wrong")
+  @Test("--quiet prints only failures, or the summary in a named format")
   func quiet() throws {
     let bench = try Workbench()
     try bench.writeNewsroom()
@@ -216,10 +216,10 @@ struct IndexCommandTests {
     #expect(failed.text == "")
     #expect(failed.errors.contains("not indexed: \(bench.articles)/2026-01-14-plant.txt: "))
     let json = try bench.lede("index", "articles", "-q", "-f", "json")
-    #expect(try json.object()["articles"] as? Int == 4, "asked for by name")
+    #expect(try json.object()["articles"] as? Int == 4, "the format was named")
   }
 
-  @Test("with nothing to index the message says what to name")
+  @Test("the error of a run without sources shows a command with a source")
   func nothing() throws {
     let outcome = try Workbench().lede("index")
     #expect(outcome.status == 2)
@@ -227,7 +227,7 @@ struct IndexCommandTests {
     #expect(outcome.errors.contains("lede index ~/articles"))
   }
 
-  @Test("a bar on a terminal leaves nothing behind, and a log has no control characters")
+  @Test("the progress bar on a terminal is cleared, and a log has no control characters")
   func progress() throws {
     let bench = try Workbench()
     // Enough text for a run of several tenths of a second.
@@ -238,7 +238,7 @@ struct IndexCommandTests {
     let typed = try bench.shell("script -qec '$LEDE index many' /dev/null")
     #expect(typed.status == 0, "\(typed.text)")
     #expect(typed.text.contains("\r\u{1B}[K"), "a bar was drawn and cleared")
-    // What stands on each line after everything before the last carriage return is overwritten.
+    // The text after the last clearing of the line is what remains on the screen.
     let cleared = try #require(typed.text.components(separatedBy: "\u{1B}[K").last)
     #expect(cleared.hasPrefix("Indexed 120 articles"))
     let logged = try bench.lede("index", "many")

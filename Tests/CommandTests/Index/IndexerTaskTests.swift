@@ -11,7 +11,7 @@ struct IndexerTaskTests {
     return try bench.shell("exec \"$LEDE-indexer\" task < task.json")
   }
 
-  @Test("a run that JSON on standard input asks for is made, and tells its events")
+  @Test("lede-indexer runs the task on standard input and prints its events")
   func run() throws {
     let bench = try Workbench()
     try bench.writeNewsroom()
@@ -25,7 +25,7 @@ struct IndexerTaskTests {
     #expect(try bench.lede("search", "source:news").status == 0)
   }
 
-  @Test("an error in the configuration of a task is an event, too")
+  @Test("an error in the configuration of a task is printed as an event")
   func configuration() throws {
     let bench = try Workbench.withNewsroom()
     try bench.write("limt: 3\n", to: "lede.yaml")
@@ -36,7 +36,8 @@ struct IndexerTaskTests {
     #expect(outcome.text.contains(#""event":"error","code":"configuration""#))
   }
 
-  @Test("anything else is refused, and says which command is meant", arguments: ["", "{", "{}"])
+  @Test(
+    "input that is not a task is refused with a hint to use lede index", arguments: ["", "{", "{}"])
   func refused(input: String) throws {
     let outcome = try indexer(Workbench(), input)
     #expect(outcome.status == 2)

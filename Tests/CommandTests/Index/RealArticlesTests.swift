@@ -4,13 +4,13 @@ import Testing
 
 /// Posts and pages of real sites.
 @Suite struct RealArticlesTests {
-  /// Every so many files of the thousands are looked at; all of them take a release build.
+  /// One of this many files is compared. All of the thousands would need a release build.
   private static let every = 12
 
   @Test(
     .enabled(if: RealData.has("articles"), RealData.absence),
     .enabled(if: Machine.hasPythonYAML, "Python has no module yaml (python3-yaml)"))
-  func agreeWithAnIndependentReading() throws {
+  func ledeReadsArticlesLikeAnIndependentProgram() throws {
     let bench = try Workbench()
     let compared = try bench.shell(
       "python3 \"$TOOL\" --lede \"$LEDE\" --every \(Self.every) \"$ARTICLES\"",

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("POST /v1/reindex", .serialized)
 struct ReindexTests {
-  @Test("a run streams its progress, ends with the report, and what is new can be searched")
+  @Test("a run streams its progress and ends with a report, and new articles can be searched")
   func stream() async throws {
     let run = try await GatedRun()
     try run.bench.write("Herons\nA heron fishes at dusk.\n", to: "articles/herons.txt")
@@ -25,7 +25,9 @@ struct ReindexTests {
     #expect(head.text.lowercased().contains("transfer-encoding: chunked"))
   }
 
-  @Test("the lines are those of lede index --format jsonl, and the options arrive")
+  @Test(
+    "a run uses the options of the request, and its report has the keys of lede index --format jsonl"
+  )
   func options() async throws {
     let run = try await GatedRun()
     try run.bench.write("Other\nAnother text.\n", to: "other/one.txt")
@@ -47,7 +49,7 @@ struct ReindexTests {
     #expect(own.errors == "")
   }
 
-  @Test("runs wait for each other, and report how many are before them")
+  @Test("runs wait for each other and report how many are ahead of them")
   func queue() async throws {
     let run = try await GatedRun()
     try await run.beginRun()
@@ -63,7 +65,7 @@ struct ReindexTests {
     #expect(third.last?["event"] as? String == "done")
   }
 
-  @Test("a run that may not wait is refused while others go before it")
+  @Test("a run fails if the runs ahead of it take longer than its wait")
   func impatient() async throws {
     let run = try await GatedRun()
     try await run.beginRun()
@@ -77,7 +79,7 @@ struct ReindexTests {
     #expect(try await run.events("second").last?["event"] as? String == "done")
   }
 
-  @Test("more runs than may wait are refused")
+  @Test("a run is refused while 16 runs wait")
   func busy() async throws {
     let run = try await GatedRun()
     try await run.beginRun()
@@ -94,7 +96,7 @@ struct ReindexTests {
   }
 
   @Test(
-    "a body that cannot be understood is refused with the reason",
+    "an invalid body is refused with the reason",
     arguments: [
       (#"{"speed": 1}"#, "Allowed: sources, include, exclude, hidden, ignore_files, threads"),
       (#"{"sources": ["notes"]}"#, "absolute"), (#"{"sources": "-"}"#, "absolute"),
@@ -110,7 +112,7 @@ struct ReindexTests {
     #expect(answer.text.contains(#""code":"bad_request""#) && answer.text.contains(reason))
   }
 
-  @Test("only POST changes anything, and only with a body of some size")
+  @Test("methods other than POST and large bodies are refused")
   func methods() async throws {
     let run = try await GatedRun()
     let get = try run.bench.shell("curl -si --unix-socket lede.sock http://lede/v1/reindex")
@@ -121,7 +123,7 @@ struct ReindexTests {
     #expect(large.text.contains("HTTP/1.1 413"))
   }
 
-  @Test("a run that fails says why as its last line")
+  @Test("the last line of a failed run is the error")
   func failure() async throws {
     let run = try await GatedRun()
     try run.post(#"{"sources": ["/no/such/folder"]}"#, to: "job")
@@ -131,7 +133,7 @@ struct ReindexTests {
     #expect(try run.bench.lede("status").status == 0)
   }
 
-  @Test("a run goes on when the client has gone")
+  @Test("a run continues after its client has disconnected")
   func hangUp() async throws {
     let run = try await GatedRun()
     try run.addGated()
@@ -163,7 +165,7 @@ struct ReindexTests {
     #expect(try run.bench.lede("search", "ospreys").status == 0)
   }
 
-  @Test("a run that is killed ends with an error, and the next one is made")
+  @Test("a killed run ends with an error, and the next run succeeds")
   func killed() async throws {
     let run = try await GatedRun()
     try await run.beginRun()
@@ -176,7 +178,7 @@ struct ReindexTests {
     #expect(try await run.events("second").last?["event"] as? String == "done")
   }
 
-  @Test("no run outlives a daemon that is killed")
+  @Test("a run ends when its daemon is killed")
   func orphans() async throws {
     let run = try await GatedRun()
     try await run.beginRun()

@@ -1,16 +1,18 @@
 import Foundation
 import Testing
 
-/// What a run does when the system takes away what it needs: each time the message says so, the index is
-/// as it was, and the next run succeeds.
-@Suite("A full disk and the like")
+/// Runs that fail because of a full disk, a limit or a missing permission: the error names the reason, the
+/// index does not change, and the next run succeeds.
+@Suite("Full disks, limits and missing permissions")
 struct ResourceTests {
-  @Test("a disk that is full", .enabled(if: Machine.mounts, "only root can mount a small disk"))
+  @Test(
+    "on a full disk, runs and backups fail and the index does not change",
+    .enabled(if: Machine.mounts, "only root can mount a small disk"))
   func fullDisk() throws {
     let bench = try Workbench()
     try bench.writeNewsroom()
     try writeLong(bench)
-    // The mount is gone with the shell.
+    // The mount ends with the shell.
     let outcome = try bench.shell(
       """
       exec unshare -m bash -c '
@@ -41,7 +43,7 @@ struct ResourceTests {
     #expect(errors.count(of: "hint: Free some space and run the command again") == 4)
   }
 
-  @Test("a limit on the size of files")
+  @Test("at a limit on the size of files, runs and backups fail and the index does not change")
   func fileSize() throws {
     let bench = try Workbench.withNewsroom()
     try writeLong(bench)
@@ -68,7 +70,8 @@ struct ResourceTests {
   }
 
   @Test(
-    "what is taken away in the middle of a run", .asUnprivilegedUser,
+    "a run fails if its index is removed or loses permissions, and the next run succeeds",
+    .asUnprivilegedUser,
     arguments: [
       "rm -r index", "chmod 500 index index/g-*", "chmod 000 index", "chmod 000 index/g-000001",
     ], ["", "--rebuild"])
@@ -88,7 +91,7 @@ struct ResourceTests {
     let outcome = try bench.shell("\(user)$LEDE index articles \(options) \(how)")
     try FileManager.default.removeItem(atPath: bench.folder + "/act")
     let isRemoved = act.hasPrefix("rm")
-    // A build does not touch the generation that is there, and what it makes has rights of its own.
+    // A build does not change the existing generation, and its files have permissions of their own.
     if !(act.hasSuffix("index/g-000001") && how != "") {
       #expect(outcome.status == 7, "\(outcome.errors)")
       let words = isRemoved ? "was removed during the run" : "Permission denied"
@@ -113,7 +116,7 @@ struct ResourceTests {
   }
 
   @Test(
-    "what cannot be read any more keeps its articles until it can be, or until --rebuild",
+    "files that can no longer be read keep their articles until --rebuild",
     .asUnprivilegedUser)
   func permissions() throws {
     let bench = try Workbench()
@@ -135,7 +138,7 @@ struct ResourceTests {
     #expect(outcome.status == 6, "\(outcome.errors)")
     #expect(outcome.errors.contains("port/deep: cannot be listed: Permission denied"))
     #expect(try finds("crane winch heron otter") && !finds("buoy"))
-    // It may be listed, but nothing in it be looked at.
+    // The folder can be listed, but its files cannot be read.
     outcome = try run("chmod 444 port/deep")
     #expect(outcome.status == 6, "\(outcome.errors)")
     #expect(try finds("winch"))
@@ -147,7 +150,7 @@ struct ResourceTests {
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(try finds("crane anew") && !finds("winch"))
 
-    // As a mount point is without its disk.
+    // Like a mount point without its disk.
     outcome = try run("mv farm away; mkdir farm")
     #expect(outcome.status == 6, "\(outcome.errors)")
     #expect(outcome.errors.contains("farm: is an empty folder now, perhaps a disk that is not"))
@@ -173,7 +176,7 @@ struct ResourceTests {
     #expect(try bench.lede("check", "--deep").status == 0)
   }
 
-  @Test("no build without a request loses what cannot be read", .asUnprivilegedUser)
+  @Test("a build without --rebuild does not remove files that cannot be read", .asUnprivilegedUser)
   func unreadableInBuilds() throws {
     let bench = try Workbench()
     for name in ["port/crane", "port/deep/winch", "farm/heron"] {
@@ -196,18 +199,18 @@ struct ResourceTests {
         outcome.errors.contains("crane.txt cannot be read: Permission denied; it is unchanged"))
       #expect(try finds("crane") && finds("heron"))
     }
-    // So many that a build would be cheaper.
+    // So many new files that a build would be cheaper than an update.
     let many =
       try run("for n in $(seq 200); do echo \"Pebble $n\" > farm/$n.txt; done")
     #expect(many.text.hasPrefix("Updated in "), "\(many.text)\(many.errors)")
     #expect(try finds("crane") && finds("pebble"))
-    // A source that is no longer wanted does not matter.
+    // An unreadable file of a dropped source does not matter.
     #expect(try run("true", "farm").status == 0)
     #expect(try !finds("crane"))
   }
 
   @Test(
-    "rules that cannot be read keep the articles of their folder, and let no others in",
+    "if an ignore file cannot be read, the articles of its folder stay and no others are added",
     .asUnprivilegedUser
   )
   func unreadableRules() throws {
@@ -228,7 +231,7 @@ struct ResourceTests {
   }
 
   @Test(
-    "a source that cannot be reached is reported, and the others are brought up to date",
+    "a source that cannot be reached is reported, and the other sources are updated",
     .asUnprivilegedUser)
   func unreachable() throws {
     let bench = try Workbench()
@@ -250,7 +253,7 @@ struct ResourceTests {
     #expect(try bench.lede("search", "crane").status == 0)
   }
 
-  /// Texts of words that no other text has: some hundred kilobytes of index.
+  /// Writes texts of unique words, which need some hundred kilobytes in the index.
   private func writeLong(_ bench: Workbench) throws {
     for file in 0..<3 {
       let words = (0..<6_000).map { "w\(String($0 * 7_919 + file, radix: 36))x" }

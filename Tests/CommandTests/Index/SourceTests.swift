@@ -2,9 +2,9 @@ import Foundation
 import Testing
 
 /// Which files `lede index` takes.
-@Suite("sources")
+@Suite("Sources")
 struct SourceTests {
-  /// Paths of the articles in the index, below the folder of the bench.
+  /// Returns the paths of the articles in the index, below the folder of the bench.
   private func paths(_ bench: Workbench) throws -> [String] {
     let found = try bench.lede("search", "text", "-n", "100", "--format", "paths")
     return found.lines.map { $0.replacing(bench.folder + "/", with: "") }.sorted()
@@ -14,7 +14,7 @@ struct SourceTests {
     for name in names { try bench.write("Title of \(name)\n\nSome text.\n", to: name) }
   }
 
-  @Test("options choose the files, and a run without paths keeps to them")
+  @Test("options choose the files, and a run without paths keeps the options")
   func options() throws {
     let bench = try Workbench()
     try fill(bench, "a/one.md", "a/two.txt", "a/.three.md", "a/x/four.md", "a/five.md")
@@ -43,7 +43,7 @@ struct SourceTests {
     #expect(try bench.lede("index", "a", "--include", "").status == 2)
   }
 
-  @Test("sources have names, and are found by them")
+  @Test("the field source: finds the articles of a source by its name")
   func names() throws {
     let bench = try Workbench()
     try fill(bench, "x/posts/one.md", "y/posts/two.md", "odd=name/three.md")
@@ -65,8 +65,8 @@ struct SourceTests {
     let twice = try bench.lede("index", "a=x/posts", "A=y/posts")
     #expect(twice.status == 2)
     #expect(twice.errors.contains("'a' and 'A' are equal in searches"))
-    let gone = try bench.lede("index", "a=nowhere")
-    #expect(gone.errors.contains("cannot index nowhere: No such file"))
+    let missing = try bench.lede("index", "a=nowhere")
+    #expect(missing.errors.contains("cannot index nowhere: No such file"))
   }
 
   @Test("the configuration names sources and chooses files")

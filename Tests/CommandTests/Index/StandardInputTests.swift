@@ -16,7 +16,7 @@ struct StandardInputTests {
     return bench
   }
 
-  @Test("rows from a pipe are indexed; a bad one is reported with its line")
+  @Test("rows from a pipe are indexed, and a bad row is reported with its line")
   func pipe() throws {
     let bench = try bench()
     let outcome = try bench.shell("cat rows.jsonl | $LEDE index - --config lede.yaml")
@@ -32,7 +32,7 @@ struct StandardInputTests {
     #expect(try bench.lede("status").text.contains("- (stdin)"))
   }
 
-  @Test("a pipe stands beside folders, and is never lost in silence")
+  @Test("standard input can be a source beside folders, and a run that drops its rows says so")
   func besideFolders() throws {
     let bench = try bench()
     try bench.writeNewsroom()
@@ -41,7 +41,7 @@ struct StandardInputTests {
     #expect(try bench.lede("search", "brine", "-f", "jsonl").object()["id"] as? String == "stdin#7")
     let kept = try bench.lede("index", "--config", "lede.yaml")
     #expect(kept.text.hasPrefix("Nothing has changed: 5 articles"), "\(kept.text)\(kept.errors)")
-    // Without the configuration rows have other keys, so that all would have to be read again.
+    // Without the configuration, rows have other keys, so a run would have to read all rows again.
     let again = try bench.lede("index")
     #expect(again.status == 2)
     #expect(again.errors.contains("standard input") && again.errors.contains("lede index"))
@@ -60,7 +60,7 @@ struct StandardInputTests {
     }
   }
 
-  @Test("segment shows people title, tags, date, sections, profiles and their lines")
+  @Test("segment prints title, tags, date, sections and profiles with their lines")
   func people() throws {
     let bench = try Workbench()
     try bench.writeNewsroom()
@@ -72,7 +72,7 @@ struct StandardInputTests {
     ] { #expect(text.contains(part), "\(part) in \(text)") }
   }
 
-  @Test("segment reads standard input in any format, and rows as an object each")
+  @Test("segment reads standard input in any format, and prints a JSON object for each row")
   func segmentPipe() throws {
     let bench = try bench()
     let html = try bench.shell(

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What changes in a watched folder is found, whatever the way in which it changes.
+/// Every kind of change in a watched folder is found.
 @Suite("lede watch", .serialized)
 struct WatchTests {
   private let files = FileManager.default
@@ -12,7 +12,7 @@ struct WatchTests {
     return bench
   }
 
-  @Test("catches up at the start, then follows edits, saves by renaming and removals")
+  @Test("changes before the start are indexed, then edits, saves by renaming and removals")
   func edits() async throws {
     let bench = try bench()
     try #require(try bench.lede("index", bench.articles).status == 0)
@@ -22,7 +22,7 @@ struct WatchTests {
 
     try bench.write("Ferry times\nThe ferry leaves at dusk.", to: "articles/ferry.txt")
     try await watch.finds("dusk", ["ferry.txt"])
-    // As editors save: beside it, then over it.
+    // Like an editor, saves to a file beside it and renames that over it.
     let draft = try bench.write(
       "Ferry times\nThe ferry is cancelled.", to: "articles/.ferry.txt.x1")
     try #require(rename(draft, bench.articles + "/ferry.txt") == 0)
@@ -39,7 +39,7 @@ struct WatchTests {
     #expect(watch.errors == "")
   }
 
-  @Test("without paths it follows the sources that another run gives to the index")
+  @Test("without paths, the sources of the index are watched, also after another run changes them")
   func otherSources() async throws {
     let bench = try bench()
     try bench.write("Harbour\nThe crane is idle.", to: "port/crane.txt")
@@ -54,7 +54,7 @@ struct WatchTests {
     #expect(try bench.lede("search", "ferry").status == 1)
   }
 
-  @Test("follows folders that are made at once with what they hold, renamed and removed")
+  @Test("new folders with files, renamed folders and removed folders are followed")
   func folders() async throws {
     let bench = try bench()
     let watch = try await Watch.ready(bench)
@@ -71,7 +71,7 @@ struct WatchTests {
     try bench.write("Deep basalt", to: "articles/moved/c/d/three.txt")
     try await watch.finds("basalt", ["moved/c/d/three.txt"])
 
-    // Out of the source, where nothing is watched any more, and back in.
+    // Moves the folder out of the source, where it is no longer watched, and back.
     try files.moveItem(atPath: bench.articles + "/moved", toPath: bench.folder + "/away")
     try await watch.finds("deep", [])
     try bench.write("Deep marble", to: "away/c/d/three.txt")
@@ -81,7 +81,7 @@ struct WatchTests {
     try await watch.finds("deep", [])
   }
 
-  @Test("takes a burst of 2,000 files in a few runs")
+  @Test("2,000 new files are indexed in a few runs")
   func burst() async throws {
     let bench = try bench()
     let watch = try await Watch.ready(bench)
@@ -96,7 +96,7 @@ struct WatchTests {
     #expect(wanted.text.contains("2,000"), "\(wanted.text)")
   }
 
-  @Test("obeys ignore files as they change")
+  @Test("a change of an ignore file takes effect")
   func ignoreFiles() async throws {
     let bench = try bench()
     try bench.write("Secret harbour", to: "articles/drafts/secret.txt")
@@ -110,7 +110,7 @@ struct WatchTests {
     try await watch.finds("secret", [])
   }
 
-  @Test("obeys ignore files above the source as they change")
+  @Test("a change of an ignore file above the source takes effect")
   func ignoreFilesAbove() async throws {
     let bench = try bench()
     try files.createDirectory(
@@ -127,11 +127,11 @@ struct WatchTests {
     try await watch.finds("otters", [])
   }
 
-  @Test("what cannot hold articles starts no run")
+  @Test("files that cannot be articles start no run")
   func junk() async throws {
     let bench = try bench()
     let watch = try await Watch.ready(bench)
-    // Each would start a run; only the last one finds a change.
+    // None of these files may start a run. Only the article below does.
     let made = try bench.shell(
       "cd articles && mkdir node_modules .git && for name in 4913 .ferry.txt.swp .#ferry.txt "
         + "ferry.txt~ photo.png node_modules/a.txt .git/index.txt; do echo a > $name; done && "
@@ -145,7 +145,7 @@ struct WatchTests {
     #expect(updates.allSatisfy { $0.count("added") == 1 })
   }
 
-  @Test("follows a single file, alone or within a folder that leaves it out")
+  @Test("a single file is watched, also if the folder around it is no source or skips it")
   func singleFiles() async throws {
     let bench = try bench()
     let alone = try bench.write("Alone in the mist", to: "other/alone.txt")
@@ -161,7 +161,7 @@ struct WatchTests {
     #expect(try bench.lede("search", "'not for the index'", "--match", "all").status == 1)
   }
 
-  @Test("follows symbolic links and what they lead to")
+  @Test("changes of symbolic links and of their targets are indexed")
   func links() async throws {
     let bench = try bench()
     let target = try bench.write("Tides of spring", to: "articles/.store/tides.txt")
@@ -171,7 +171,7 @@ struct WatchTests {
     try await watch.finds("spring", ["tides.txt"])
     try bench.write("Tides of autumn", to: "articles/.store/tides.txt")
     try await watch.finds("autumn", ["tides.txt"])
-    // A name that no file of a known type has.
+    // The name of this link has no extension of a known format.
     try files.createSymbolicLink(
       atPath: bench.articles + "/all", withDestinationPath: bench.articles + "/.store")
     try files.removeItem(atPath: bench.articles + "/tides.txt")

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// What goes wrong while `lede watch` runs is reported once, and again after it was mended.
-@Suite("lede watch in trouble", .serialized)
+/// `lede watch` reports each error once, and again if it returns after it was solved.
+@Suite("Errors of lede watch", .serialized)
 struct WatchTroubleTests {
   private let files = FileManager.default
 
@@ -12,13 +12,13 @@ struct WatchTroubleTests {
     return bench
   }
 
-  @Test("an overflow of the kernel's queue is a reason to look at all files")
+  @Test("after an overflow of the kernel's event queue, all files are compared")
   func overflow() async throws {
     let bench = try bench()
     let watch = try await Watch.ready(bench)
     kill(watch.process.processIdentifier, SIGSTOP)
-    // More events than the queue takes (16,384 by default); none would start a run; that of
-    // the article comes after them and is lost.
+    // More events than the queue holds (16,384 by default). None of them starts a run. The event of the
+    // article comes after them and is lost.
     let limit = try String(
       contentsOfFile: "/proc/sys/fs/inotify/max_queued_events", encoding: .utf8)
     let events = try #require(Int(limit.trimmingCharacters(in: .whitespacesAndNewlines)))
@@ -32,7 +32,7 @@ struct WatchTroubleTests {
   }
 
   @Test(
-    "what is beyond the limit of watches is reported once and found all the same",
+    "the limit of watches is reported once, and changes beyond it are found all the same",
     .enabled(if: Machine.hasUserNamespaces, "no user namespaces: the kernel's limit cannot be set"))
   func limit() async throws {
     let bench = try bench()
@@ -40,7 +40,7 @@ struct WatchTroubleTests {
     let limit = "echo 3 > /proc/sys/user/max_inotify_watches &&"
     for number in 0..<8 { try bench.write("Cairn \(number)", to: "articles/\(number)/cairn.txt") }
     let watch = try Watch(bench, shell: limit, prefix: enter)
-    try await watch.says("ready")
+    try await watch.prints("ready")
     try bench.write("Obelisk", to: "articles/7/cairn.txt")
     try await watch.finds("obelisk", ["7/cairn.txt"])
     try bench.write("Menhir", to: "articles/6/cairn.txt")
@@ -52,36 +52,36 @@ struct WatchTroubleTests {
     #expect(hint?.contains("sysctl fs.inotify.max_user_watches") == true)
   }
 
-  @Test("a source that is gone keeps its articles, and is followed again when it is back")
-  func sourceGone() async throws {
+  @Test("a missing source keeps its articles, and is watched again when it is back")
+  func missingSource() async throws {
     let bench = try bench()
     let watch = try await Watch.ready(bench)
     let away = bench.folder + "/away"
     try files.moveItem(atPath: bench.articles, toPath: away)
-    try await watch.says("problem")
+    try await watch.prints("problem")
     try await watch.finds("dawn", ["ferry.txt"])
     try bench.write("Ferry times\nThe ferry leaves at noon.", to: "away/ferry.txt")
     try files.moveItem(atPath: away, toPath: bench.articles)
     try await watch.finds("noon", ["ferry.txt"])
     try bench.write("Ferry times\nThe ferry leaves at night.", to: "articles/ferry.txt")
     try await watch.finds("night", ["ferry.txt"])
-    // Removed with all it holds, and made anew.
+    // Removes the source with its files, and creates it again.
     try files.removeItem(atPath: bench.articles)
-    try await watch.says("problem", times: 2)
+    try await watch.prints("problem", times: 2)
     try await watch.finds("night", ["ferry.txt"])
     try bench.write("Otters\nOtters came back.", to: "articles/otters.txt")
     try await watch.finds("otters", ["otters.txt"])
     try await watch.finds("night", [])
-    try await watch.says("ready", times: 3)
+    try await watch.prints("ready", times: 3)
   }
 
-  @Test("a folder whose parent is exchanged is followed to where its path leads now")
-  func parentExchanged() async throws {
+  @Test("if a parent folder is replaced, the folder that is now at the path is watched")
+  func replacedParent() async throws {
     let bench = try bench()
     try bench.write("Old mill", to: "volume/deep/notes/mill.txt")
     try bench.write("New mill", to: "other/deep/notes/mill.txt")
     let watch = try await Watch.ready(bench, [bench.folder + "/volume/deep/notes"])
-    // No folder that is watched learns of this.
+    // This causes no event in a watched folder.
     let exchanged = try bench.shell("mv volume away && mv other volume")
     try #require(exchanged.status == 0)
     try await watch.eventually("the other mill is found") {
@@ -90,14 +90,14 @@ struct WatchTroubleTests {
     #expect(try bench.lede("search", "old mill", "--match", "all").status == 1)
   }
 
-  @Test("a folder without articles is watched until there are some")
+  @Test("a folder without articles is watched until it has some")
   func empty() async throws {
     let bench = try Workbench()
     try files.createDirectory(atPath: bench.articles, withIntermediateDirectories: true)
     let watch = try Watch(bench)
-    try await watch.says("problem")
+    try await watch.prints("problem")
     try bench.write("Otters\nOtters came back.", to: "articles/deep/otters.txt")
-    try await watch.says("ready")
+    try await watch.prints("ready")
     try await watch.finds("otters", ["deep/otters.txt"])
     #expect(try watch.events("problem").count == 1)
   }
@@ -118,10 +118,10 @@ struct WatchTroubleTests {
     try bench.write("Buoy four", to: "articles/buoy.txt")
     try await watch.finds("four", ["buoy.txt"])
     try bench.write(Data([0xFF, 0xFE, 0, 1, 2, 0xFF]), to: "articles/broken.epub")
-    try await watch.says("issue", times: reported + 1)
+    try await watch.prints("issue", times: reported + 1)
   }
 
-  @Test("lede index runs beside it, and a lock that lasts is reported and waited for")
+  @Test("lede index can run at the same time, and a lock that stays is reported and waited for")
   func otherWriter() async throws {
     let bench = try bench()
     try bench.write("wait: 0\n", to: ".config/lede/lede.yaml")
@@ -136,7 +136,7 @@ struct WatchTroubleTests {
     let isLocked = { () throws -> Bool in
       try watch.events().last?.fields["code"] as? String == "locked"
     }
-    try await watch.eventually("it is up to date") { try !isLocked() }
+    try await watch.eventually("no lock is reported") { try !isLocked() }
     let lock = open(bench.index + "/lock", O_RDWR)
     try #require(lock >= 0)
     try await watch.eventually("the lock is free") { flock(lock, LOCK_EX | LOCK_NB) == 0 }
@@ -147,7 +147,8 @@ struct WatchTroubleTests {
     try await watch.finds("beacon", ["beacon.txt"])
   }
 
-  @Test("SIGTERM, SIGINT and SIGHUP end it at once with 0, also in the middle of a run")
+  @Test(
+    "lede watch exits with 0 at once after SIGTERM, SIGINT and SIGHUP, also in the middle of a run")
   func signals() async throws {
     let bench = try bench()
     let idle = try await Watch.ready(bench)
@@ -159,7 +160,7 @@ struct WatchTroubleTests {
     hungUp.process.waitUntilExit()
     #expect(hungUp.process.terminationReason == .exit && hungUp.process.terminationStatus == 0)
     let kept = try Watch(bench, shell: "trap '' HUP;")
-    try await kept.says("ready")
+    try await kept.prints("ready")
     kill(kept.process.processIdentifier, SIGHUP)
     try bench.write("Ferry times\nThe ferry leaves at noon.", to: "articles/ferry.txt")
     try await kept.finds("noon", ["ferry.txt"])
@@ -183,8 +184,8 @@ struct WatchTroubleTests {
     #expect(try next.events("ready").first?.fields["articles"] as? Int == 1_201)
   }
 
-  @Test("it ends when its reader is gone")
-  func readerGone() throws {
+  @Test("lede watch ends when the reader of its output has ended")
+  func closedPipe() throws {
     let bench = try bench()
     let outcome = try bench.shell(
       "timeout 20 bash -c '\"$LEDE\" watch --format jsonl articles | head -2; echo ${PIPESTATUS[0]}'"
@@ -193,7 +194,7 @@ struct WatchTroubleTests {
   }
 
   @Test(
-    "what no waiting would mend ends it",
+    "lede watch exits with 2 if its arguments are invalid",
     arguments: [
       (["nowhere"], 2), (["-"], 2), ([], 2), (["articles", "--include", "["], 2),
       (["articles", "--format", "xml"], 2),

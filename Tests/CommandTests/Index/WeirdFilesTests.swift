@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// What people's folders hold beside articles: indexed or reported, never stuck, never a crash.
-@Suite("weird things in a folder", .timeLimit(.minutes(2)))
+/// Unusual files are indexed, skipped or reported, and never block or crash a run.
+@Suite("Unusual files", .timeLimit(.minutes(2)))
 struct WeirdFilesTests {
   private func article(_ bench: Workbench, _ name: String) throws {
     try bench.write("Title\n\nSome text.\n", to: "w/" + name)
@@ -16,7 +16,7 @@ struct WeirdFilesTests {
     }
   }
 
-  @Test("things that are neither files nor folders, and links")
+  @Test("FIFOs, sockets, devices and links are skipped and counted")
   func special() throws {
     let bench = try Workbench()
     try article(bench, "a.txt")
@@ -44,7 +44,7 @@ struct WeirdFilesTests {
     }
   }
 
-  @Test("names of any bytes")
+  @Test("names may have any bytes")
   func names() throws {
     let bench = try Workbench()
     let names = [
@@ -70,12 +70,12 @@ struct WeirdFilesTests {
     #expect(shown.status == 0 && shown.text.contains("Some text."))
   }
 
-  @Test("deep folders are indexed, and reported where the system's paths end")
+  @Test("deep folders are indexed, and a path over the limit of the system is reported")
   func depth() throws {
     let bench = try Workbench()
     let folders = String(repeating: "d/", count: 300)
     try article(bench, folders + "bottom.txt")
-    // Beyond what one path can name: made step by step.
+    // Step by step, because these folders are deeper than a path can be long.
     let made = try bench.shell(
       """
       python3 - <<'END'
@@ -102,7 +102,7 @@ struct WeirdFilesTests {
     #expect(try bench.shell("rm -r w").status == 0)
   }
 
-  @Test("a folder of many files")
+  @Test("a folder of 5,000 files is indexed")
   func many() throws {
     let bench = try Workbench()
     try article(bench, "first.txt")
@@ -131,7 +131,7 @@ struct WeirdFilesTests {
     #expect(try found(bench) == ["a.txt"])
   }
 
-  @Test("files that come, go and grow while the run goes on")
+  @Test("files may appear, disappear and grow during a run")
   func changing() throws {
     let bench = try Workbench()
     for number in 0..<200 { try article(bench, "\(number % 10)/\(number).txt") }
@@ -174,14 +174,14 @@ struct WeirdFilesTests {
     #expect(try found(bench).count == 201)
   }
 
-  @Test("what permissions forbid is reported")
+  @Test("files and folders without read permission are reported")
   func permissions() throws {
     let bench = try Workbench()
     try article(bench, "a.txt")
     try article(bench, "closed/b.txt")
     try article(bench, "c.txt")
     try article(bench, "noticed/.gitignore")
-    // Root may read everything: where the tests run as root, the command runs as somebody else.
+    // Root may read everything, so the command runs as another user if the tests run as root.
     let line = """
       chmod 000 w/closed w/c.txt w/noticed/.gitignore && chmod 755 . && mkdir index
       AS=; [ $(id -u) != 0 ] || { chown 65534 index; AS='setpriv --reuid=65534 --regid=65534 --clear-groups'; }
@@ -191,7 +191,8 @@ struct WeirdFilesTests {
     let outcome = try bench.shell(line)
     guard !outcome.text.contains("unreachable") else {
       return print(
-        "not tested: the build folder is closed to others, so nobody else can run the command")
+        "not tested: other users have no access to the build folder, so they cannot run the command"
+      )
     }
     #expect(outcome.text.contains("status 6"), "\(outcome.text)\(outcome.errors)")
     for (name, message) in [

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Waiting for the process that writes the index", .serialized)
 struct WriterWaitTests {
-  @Test("lede index names the daemon's run, waits until it has ended, and then runs")
+  @Test("lede index names the process of a daemon's run, waits until it has ended, and then runs")
   func waits() async throws {
     let run = try await GatedRun()
     try await run.beginRun()
@@ -29,7 +29,7 @@ struct WriterWaitTests {
     #expect(try run.bench.lede("search", "source:birds").status == 0)
   }
 
-  @Test("after --wait it gives up, names the process, and leaves the daemon's run alone")
+  @Test("after --wait, lede index fails and names the process, and the daemon's run continues")
   func givesUp() async throws {
     let run = try await GatedRun()
     try await run.beginRun()
@@ -63,7 +63,8 @@ struct WriterWaitTests {
     #expect(try run.bench.lede("search", "terns").status == 0)
   }
 
-  @Test("another lede index is named too, and a lock without a name is another process")
+  @Test(
+    "lede index names the process in the lock, or 'another process' if the lock has no valid id")
   func otherProcess() throws {
     let bench = try Workbench.withNewsroom()
     let lock = try HeldLock(bench, "\(getpid())\n")

@@ -78,7 +78,7 @@ struct ConsolePage: Sendable {
     return ["README.md"] + names.filter { $0.hasSuffix(".md") }.sorted().map { "docs/" + $0 }
   }
 
-  /// Those with a block marked `console`.
+  /// The paths of the pages with a block marked `console`.
   static func pathsWithBlocks() -> [String] {
     paths().filter { path in
       let file = Repository.folder.appendingPathComponent(path)

@@ -5,7 +5,7 @@ import Foundation
 /// A line `…` stands for any number of lines. Spaces at the ends of lines, and empty lines at the end,
 /// do not matter. What differs from run to run is masked on both sides, see ``masks``.
 struct ExpectedOutput {
-  /// Patterns of what differs from run to run, and what stands for it in comparisons.
+  /// Patterns of text that differs from run to run, each with its replacement in comparisons.
   private static let masks: [(pattern: String, replacement: String)] = [
     // Durations, sizes and rates: 0.1 s, 454 kB, 1.2 MB/s.
     (#"\b\d[\d,.]* (ms|s|min)( \d+ s)?\b"#, "TIME"),

@@ -5,7 +5,7 @@ import Testing
 struct PageLinksTests {
   private static let others = ["ARCHITECTURE.md", "CONTRIBUTING.md", "Benchmarks/README.md"]
 
-  @Test("lead to files and headings that are there", arguments: ConsolePage.paths() + others)
+  @Test("links lead to files and headings that exist", arguments: ConsolePage.paths() + others)
   func links(path: String) throws {
     let page = Repository.folder.appendingPathComponent(path)
     let text = try String(contentsOf: page, encoding: .utf8)
@@ -15,7 +15,7 @@ struct PageLinksTests {
         ? page : page.deletingLastPathComponent().appendingPathComponent(String(link.1))
       #expect(
         FileManager.default.fileExists(atPath: target.path),
-        "\(path) links to \(link.1), which is not there")
+        "\(path) links to \(link.1), which does not exist")
       guard let anchor = link.2 else { continue }
       let linked = try String(contentsOf: target, encoding: .utf8)
       #expect(
@@ -30,7 +30,7 @@ struct PageLinksTests {
         == ["exit-status-code-and-errors", "a-b-c_d-2"])
   }
 
-  /// Small letters, digits, `-` and `_` of each heading, with `-` for spaces.
+  /// Returns the small letters, digits, `-` and `_` of each heading, with `-` for spaces.
   private static func anchors(of text: String) -> [String] {
     text.split(separator: "\n").filter { $0.hasPrefix("#") }.map { line in
       line.drop { $0 == "#" || $0 == " " }.lowercased().replacing(" ", with: "-")

@@ -1,8 +1,7 @@
 import Foundation
 import Testing
 
-/// The commands of a page, run in one shell: in a checkout of Lede without an index, as somebody who has
-/// just cloned it types them.
+/// Runs the commands of a page in one shell, in a fresh checkout of Lede without an index.
 ///
 /// The home folder is a temporary one, shown as `/home/ada`, with the checkout in `~/lede`; the folder
 /// of sockets is shown as `/run/user/1000`.
@@ -46,7 +45,7 @@ final class PageShell {
     }
   }
 
-  /// What a clone has of what commands look at.
+  /// Copies the files of the repository that the commands read.
   private func makeCheckout(at folder: String) throws {
     let files = FileManager.default
     for name in [".lede-checkout", "config", "examples", "index/README.md"] {
@@ -57,8 +56,8 @@ final class PageShell {
     }
   }
 
-  /// Each command sees the exit status of the one above it as `$?`. One in the background has twenty
-  /// seconds to print as many lines as the page shows, before the next command is run.
+  /// Returns the script. Each command sees the exit status of the command above as `$?`. A command in the
+  /// background has twenty seconds to print as many lines as the page shows; then the next command runs.
   private func script(in folder: String, steps: String) -> String {
     var lines = ["cd '\(folder)'", "step_status=0"]
     for (number, step) in page.steps.enumerated() {
@@ -74,7 +73,7 @@ final class PageShell {
           done
           """)
       }
-      // What a daemon says later, when it is stopped, is not on the page.
+      // What a daemon prints later, when it is stopped, is not on the page.
       lines.append("cp \(file).output \(file).printed")
     }
     lines += ["running=$(jobs -p)", #"[ -z "$running" ] || kill $running"#, "wait", "exit 0"]

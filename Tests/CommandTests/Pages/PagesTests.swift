@@ -28,7 +28,7 @@ struct PagesTests {
     #expect(try !ConsolePage(path).steps.isEmpty)
   }
 
-  @Test("blocks are read with commands of several lines, and without other blocks")
+  @Test("only blocks marked console are read, and a command may have several lines")
   func reading() throws {
     let page = try ConsolePage(
       "page.md",

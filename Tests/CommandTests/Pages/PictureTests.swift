@@ -3,7 +3,7 @@ import Testing
 
 @Suite("The picture of README.md")
 struct PictureTests {
-  @Test("shows what the program prints")
+  @Test("the picture shows what the program prints")
   func picture() throws {
     let bench = try Workbench()
     let script = Repository.folder.path + "/docs/pictures/draw"
@@ -12,6 +12,6 @@ struct PictureTests {
     let committed = try String(
       contentsOfFile: script.replacingOccurrences(of: "/draw", with: "/search.svg"), encoding: .utf8
     )
-    #expect(drawn.text == committed, "draw it anew: make picture")
+    #expect(drawn.text == committed, "draw it again: make picture")
   }
 }

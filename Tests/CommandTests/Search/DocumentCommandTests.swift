@@ -3,7 +3,7 @@ import Testing
 
 @Suite("show, profile, tags and status")
 struct DocumentCommandTests {
-  @Test("show prints the whole article, and JSON of it")
+  @Test("show prints the whole article as text or JSON")
   func show() throws {
     let bench = try Workbench.withNewsroom()
     let text = try bench.lede("show", "2026-01-14-plant.txt")
@@ -33,7 +33,7 @@ struct DocumentCommandTests {
     }
   }
 
-  @Test("a profile names the articles that mention it, newest first")
+  @Test("profile lists the articles that mention the profile, newest first")
   func profile() throws {
     let bench = try Workbench.withNewsroom()
     let outcome = try bench.lede("profile", "quillfeather", "foundry")
@@ -51,7 +51,7 @@ struct DocumentCommandTests {
     #expect((json["mentionedIn"] as? [[String: Any]])?.count == 2)
   }
 
-  @Test("tags come with their counts")
+  @Test("tags lists each tag with its count")
   func tags() throws {
     let bench = try Workbench.withNewsroom()
     #expect(
@@ -66,7 +66,7 @@ struct DocumentCommandTests {
     #expect(tags.compactMap { $0["count"] as? Int } == [2, 2, 1, 1])
   }
 
-  @Test("an index without tags has nothing to list")
+  @Test("tags exits with 1 if no article has a tag")
   func noTags() throws {
     let bench = try Workbench()
     try bench.write("Alone\nOne text.\n", to: "one/alone.txt")
@@ -76,7 +76,7 @@ struct DocumentCommandTests {
     #expect(outcome.errors.contains("has a tag"))
   }
 
-  @Test("status says what the index holds")
+  @Test("status shows the contents of the index")
   func status() throws {
     let bench = try Workbench.withNewsroom()
     let text = try bench.lede("status").text

@@ -1,6 +1,6 @@
 import Testing
 
-/// What reaches the search when a person types a query as arguments.
+/// How the arguments of `lede search` become a query.
 @Suite("Query arguments")
 struct QueryArgumentTests {
   @Test(
@@ -38,7 +38,7 @@ struct QueryArgumentTests {
     #expect(!fewer.contains(bench.articles + "/2025-12-31-circuits.txt"))
   }
 
-  @Test("a mistyped option is refused, with the one that was meant")
+  @Test("a misspelt option is an error that suggests the right option")
   func mistyped() throws {
     let outcome = try Workbench().lede("search", "circuits", "--limt", "5")
     #expect(outcome.status == 2)
@@ -46,7 +46,7 @@ struct QueryArgumentTests {
     #expect(outcome.errors.contains("'--limit'"))
   }
 
-  @Test("one dash with the name of an option is a word, and a note says so")
+  @Test("the name of an option after one dash is an excluded word, and a note names the option")
   func singleDash() throws {
     let bench = try Workbench.withNewsroom()
     let long = try bench.lede("search", "circuits", "-limit", "-f", "json")
@@ -57,7 +57,7 @@ struct QueryArgumentTests {
     #expect(try bench.lede("search", "circuits", "-quiet").errors == "")
   }
 
-  @Test("global options go before the command and after it")
+  @Test("global options may stand before or after the command")
   func globalOptions() throws {
     let bench = try Workbench.withNewsroom()
     let elsewhere: [String: String?] = ["LEDE_INDEX": nil]

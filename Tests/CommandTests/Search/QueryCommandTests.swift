@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The commands around the query language, and that the socket says the same.
+/// The commands for queries, compared with the same requests over the socket.
 @Suite("suggest, similar and the options of search", .serialized)
 struct QueryCommandTests {
   private static func bench() throws -> Workbench {
@@ -88,7 +88,7 @@ struct QueryCommandTests {
     #expect(try bench.lede("similar", "--file", "nowhere.txt").status == 7)
   }
 
-  @Test("suggest completes, in each form")
+  @Test("suggest prints completions, and exits with 1 without any")
   func suggest() throws {
     let bench = try Self.bench()
     #expect(
@@ -97,7 +97,7 @@ struct QueryCommandTests {
     #expect(try bench.lede("suggest", "zzzz").status == 1)
   }
 
-  @Test("the language is on one page, and names each field")
+  @Test("help query describes each field in lines of at most 80 characters")
   func help() throws {
     let page = try Workbench().lede("help", "query")
     #expect(page.status == 0)
@@ -110,7 +110,7 @@ struct QueryCommandTests {
     #expect(page.text.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 
-  @Test("a strict search shows where, with a caret on a terminal")
+  @Test("a strict search shows the position of a mistake, with a caret on a terminal")
   func caret() throws {
     let bench = try Self.bench()
     let piped = try bench.lede("search", "--strict", "reef (basin")

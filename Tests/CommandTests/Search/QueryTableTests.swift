@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What a text holds, and what finds it: through the built program and through the socket.
+/// Texts and the queries that find them, with the built program and over the socket.
 @Suite("queries find texts", .serialized)
 struct QueryTableTests {
   /// A text, the queries that find it, and queries that do not.
@@ -56,7 +56,7 @@ struct QueryTableTests {
     }
   }
 
-  @Test("each row of the table, typed and over the socket")
+  @Test("the queries of each row find or miss its text, typed and over the socket")
   func wholeTable() async throws {
     let bench = try Workbench()
     try Self.articles(in: bench)
@@ -79,7 +79,7 @@ struct QueryTableTests {
     }
   }
 
-  @Test("C++ is never below a bare C")
+  @Test("C++ does not find a bare C")
   func signs() throws {
     let bench = try Workbench()
     try bench.write("One\n\nA letter C and C again, and C.\n", to: "articles/a.txt")
@@ -90,7 +90,7 @@ struct QueryTableTests {
   }
 }
 
-/// `lede serve` on the index of a workbench, asked by curl.
+/// A running `lede serve` for the index of a workbench, which curl sends requests to.
 final class Served {
   private let process: Process
   private let socket: String
@@ -108,14 +108,14 @@ final class Served {
     process.waitUntilExit()
   }
 
-  /// The JSON answer to a GET.
+  /// Returns the JSON answer to a GET.
   func get(_ path: String, _ parameters: [String: String]) throws -> [String: Any] {
     try ask(
       ["-G", "http://lede/v1/\(path)"]
         + parameters.flatMap { ["--data-urlencode", "\($0.key)=\($0.value)"] })
   }
 
-  /// The JSON answer to a POST of a JSON body.
+  /// Returns the JSON answer to a POST of a JSON body.
   func post(_ path: String, _ body: String) throws -> [String: Any] {
     try ask(["--data-binary", body, "http://lede/v1/\(path)"])
   }

@@ -32,7 +32,7 @@ struct SearchFormatTests {
     #expect(!matches.contains { $0.contains("detour") })
   }
 
-  @Test("json of nothing is an answer without hits, and the status is still 1")
+  @Test("without hits, json has an empty list of hits and jsonl no line, and both exit with 1")
   func emptyJSON() throws {
     let bench = try Workbench.withNewsroom()
     let outcome = try bench.lede("search", "zyzzyva", "-f", "json")
@@ -43,7 +43,7 @@ struct SearchFormatTests {
     #expect(lines.text == "")
   }
 
-  @Test("jsonl is the hits of json, one a line")
+  @Test("jsonl has the hits of json, one per line")
   func jsonLines() throws {
     let bench = try Workbench.withNewsroom()
     let hits =
@@ -56,7 +56,7 @@ struct SearchFormatTests {
     #expect(parsed == hits)
   }
 
-  @Test("tsv has eight columns, whatever the values hold")
+  @Test("tsv has eight columns, also if a value contains a tab")
   func tabSeparated() throws {
     let bench = try Workbench.withNewsroom()
     try bench.write("A title\twith a tab\nSome text on tabulators.\n", to: "articles/tab.txt")
@@ -75,7 +75,7 @@ struct SearchFormatTests {
     #expect(columns[7].contains("tabulators"))
   }
 
-  @Test("paths names each file once, and -0 ends it with a zero byte")
+  @Test("paths prints each file once, and -0 ends each path with a zero byte")
   func paths() throws {
     let bench = try Workbench.withNewsroom()
     // The article and both of its profiles match, and lie in one file.
@@ -89,7 +89,7 @@ struct SearchFormatTests {
     #expect(piped.lines.contains(bench.articles + "/2025-12-31-circuits.txt"))
   }
 
-  @Test("text says how many there are, and where each one is")
+  @Test("text shows the number of hits and the location of each hit")
   func text() throws {
     let bench = try Workbench.withNewsroom()
     let outcome = try bench.lede("search", "export", "rules")
@@ -106,7 +106,7 @@ struct SearchFormatTests {
     #expect(profile.text.contains(" · profile"))
   }
 
-  @Test("text says which part of all hits it shows")
+  @Test("text shows the range of the hits on the page")
   func pages() throws {
     let bench = try Workbench.withNewsroom()
     let first = try bench.lede("search", "-k", "article", "-n", "2")

@@ -3,12 +3,12 @@ import Testing
 
 @Suite("Templates of search")
 struct TemplateTests {
-  /// As `--help` and the errors list them.
+  /// The placeholders as `--help` and the errors list them.
   private static let placeholders =
     "{id} {kind} {title} {path} {line} {date} {url} {tags} {mentions} {type} {score} {section} "
     + "{section_line} {snippet}"
 
-  @Test("every placeholder is the value that json has, lists are joined, and null is empty")
+  @Test("every placeholder prints the value of json, with lists joined and null empty")
   func values() throws {
     let bench = try Workbench.withNewsroom()
     let template = Self.placeholders.replacing(" ", with: "|")
@@ -32,7 +32,7 @@ struct TemplateTests {
     #expect(article == "chips, open_source, norvale/Harbor Lithography, Quillfeather Foundry/\n")
   }
 
-  @Test("a template is one line for each hit, and -0 ends it with a zero byte")
+  @Test("a template prints a line for each hit, and -0 ends each with a zero byte")
   func lines() throws {
     let bench = try Workbench.withNewsroom()
     let paths = ["2026-02-28-buoys", "2026-01-14-plant", "2025-12-31-circuits"]
@@ -48,7 +48,7 @@ struct TemplateTests {
   }
 
   @Test(
-    "braces and escapes",
+    "doubled braces and escapes print the characters that they stand for",
     arguments: [
       ("{{{date}}}", "{2025-12-31}"), ("{{date}}", "{date}"), ("{{}}", "{}"),
       (#"{{\t\n\0\\t"#, "{\t\n\0\\t"), ("{date}{date}", "2025-12-312025-12-31"),
@@ -61,7 +61,7 @@ struct TemplateTests {
   }
 
   @Test(
-    "what is wrong is said before anything is searched",
+    "a mistake in a template is an error before the search",
     arguments: [
       ("a {pth}", "unknown placeholder {pth} at character 3"),
       ("{}", "unknown placeholder {} at character 1"),
@@ -73,7 +73,7 @@ struct TemplateTests {
       (#"{{\"#, #"unknown escape \ at character 3"#),
     ])
   func errors(template: String, message: String) throws {
-    // There is no index: a search would end with status 3.
+    // Without an index, a search would exit with 3.
     let outcome = try Workbench().lede("search", "chips", "--format", template)
     #expect(outcome.status == 2)
     #expect(outcome.text == "")
@@ -96,7 +96,7 @@ struct TemplateTests {
     #expect(zero.errors.contains("-0 needs --format paths or a template, not --format tsv"))
   }
 
-  @Test("values are raw but on one line in a pipe, and safe on a terminal")
+  @Test("in a pipe, values are raw but on one line; on a terminal, control characters are replaced")
   func safety() throws {
     let bench = try Workbench()
     try bench.write(

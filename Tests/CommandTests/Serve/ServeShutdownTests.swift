@@ -2,9 +2,9 @@ import Foundation
 import Testing
 
 /// How the process of a daemon ends.
-@Suite("lede serve is stopped", .serialized, .timeLimit(.minutes(2)))
+@Suite("Stopping lede serve", .serialized, .timeLimit(.minutes(2)))
 struct ServeShutdownTests {
-  /// A daemon over 1,000 articles, and a search of it that takes minutes unless it is ended.
+  /// A daemon that serves 1,000 articles, and a search that takes minutes unless it is cancelled.
   private struct Busy {
     let bench: Workbench
     let daemon: Process
@@ -27,7 +27,7 @@ struct ServeShutdownTests {
       try await until { FileManager.default.fileExists(atPath: self.socket) }
     }
 
-    /// Sends the long search and gives its connection to the background.
+    /// Sends the long search in the background. Its answer goes to the file `name`.
     func search(_ name: String) throws {
       try bench.startShell(
         "curl -s --unix-socket lede.sock http://lede/v1/search -d @long.json > \(name).tmp; "
@@ -38,7 +38,7 @@ struct ServeShutdownTests {
       try String(contentsOfFile: bench.folder + "/" + name, encoding: .utf8)
     }
 
-    /// Waits until so many requests have begun.
+    /// Waits until `count` requests have begun.
     func hasReceived(_ count: Int) async throws {
       try await until {
         try self.answer("daemon.log").split(separator: "\n").count { $0.contains(" received") }
@@ -46,7 +46,7 @@ struct ServeShutdownTests {
       }
     }
 
-    /// What is left beside the socket's place.
+    /// The files of the socket that still exist.
     var leftovers: [String] {
       get throws {
         try FileManager.default.contentsOfDirectory(atPath: bench.folder)
@@ -55,7 +55,7 @@ struct ServeShutdownTests {
     }
   }
 
-  @Test("SIGTERM ends searches that run and wait, in good order")
+  @Test("SIGTERM ends running and waiting searches with an answer, and the daemon exits with 0")
   func busy() async throws {
     let busy = try await Busy()
     let names = (0..<12).map { "answer\($0)" }
@@ -73,10 +73,10 @@ struct ServeShutdownTests {
     #expect(log.contains("stopped") && !log.contains("did not end in time"), "\(log)")
   }
 
-  @Test("a second SIGTERM ends it as the signal does, and the socket is gone")
+  @Test("a second SIGTERM kills the daemon, and its socket is removed")
   func twice() async throws {
     let busy = try await Busy()
-    // Half a request: its connection may take some seconds.
+    // Half a request, whose connection may stay open for some seconds.
     try busy.bench.write(
       """
       import socket
@@ -98,7 +98,7 @@ struct ServeShutdownTests {
     #expect(try busy.leftovers == [])
   }
 
-  @Test("SIGTERM while it starts leaves nothing behind")
+  @Test("SIGTERM during the start leaves no file of the socket")
   func starting() async throws {
     let busy = try await Busy()
     busy.daemon.terminate()
@@ -108,7 +108,7 @@ struct ServeShutdownTests {
       try await Task.sleep(for: .milliseconds(delay * 3))
       daemon.terminate()
       daemon.waitUntilExit()
-      // Before it handles signals there is nothing to remove.
+      // Before the daemon handles signals, it has created no file.
       if daemon.terminationReason == .uncaughtSignal {
         #expect(daemon.terminationStatus == SIGTERM)
       } else {

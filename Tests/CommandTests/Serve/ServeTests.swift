@@ -3,7 +3,7 @@ import Testing
 
 @Suite("lede serve", .serialized)
 struct ServeTests {
-  @Test("serves until SIGTERM, and removes its socket")
+  @Test("lede serve runs until SIGTERM and removes its socket")
   func lifetime() async throws {
     let bench = try Workbench.withNewsroom()
     let socket = bench.folder + "/lede.sock"
@@ -26,10 +26,11 @@ struct ServeTests {
     #expect(!FileManager.default.fileExists(atPath: socket))
   }
 
-  @Test("the socket is that of --socket, LEDE_SOCKET, the configuration, XDG_RUNTIME_DIR")
+  @Test(
+    "the path of the socket is from --socket, LEDE_SOCKET, the configuration or XDG_RUNTIME_DIR")
   func place() throws {
     let bench = try Workbench.withNewsroom()
-    // A path that is too long for a socket is refused by name, which tells where it would be.
+    // The error for a path that is too long for a socket names the path.
     let long = String(repeating: "x", count: 120)
     try bench.write("socket: \(long)/file.sock\n", to: "lede.yaml")
     let file: [String: String?] = ["LEDE_CONFIG": bench.folder + "/lede.yaml"]
@@ -48,7 +49,7 @@ struct ServeTests {
     }
   }
 
-  @Test("says where it looked when its second program is missing")
+  @Test("the error for a missing lede-daemon names its path")
   func missingDaemon() throws {
     let bench = try Workbench.withNewsroom()
     let alone = bench.folder + "/lede"
@@ -59,10 +60,10 @@ struct ServeTests {
     let errors = Pipe()
     process.standardError = errors
     try process.run()
-    let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let printed = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     #expect(process.terminationStatus == 7)
-    #expect(said.contains("\(bench.folder)/lede-daemon"), "\(said)")
+    #expect(printed.contains("\(bench.folder)/lede-daemon"), "\(printed)")
   }
 
   /// Waits until the daemon listens.

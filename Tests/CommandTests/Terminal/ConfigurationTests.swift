@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Configuration")
 struct ConfigurationTests {
-  @Test("the configuration that is shipped works, and changes nothing")
+  @Test("the shipped configuration is valid and changes no setting")
   func shipped() throws {
     let bench = try Workbench.withNewsroom()
     let file = repository.path + "/config/lede.yaml"
@@ -18,7 +18,7 @@ struct ConfigurationTests {
     }
   }
 
-  @Test("the configuration that is shipped explains every key that there is")
+  @Test("the shipped configuration explains every key")
   func everyKey() throws {
     let bench = try Workbench()
     try bench.write("nonsense: 1\n", to: "lede.yaml")
@@ -31,16 +31,17 @@ struct ConfigurationTests {
     for key in keys {
       #expect(lines.contains { $0.hasPrefix("\(key):") || $0.hasPrefix("# \(key):") }, "\(key)")
     }
-    // With the computed defaults switched on, it is still valid.
+    // It is still valid with the computed defaults, which are comments.
     let all = keys.reduce(text) { $0.replacing("# \($1):", with: "\($1):") }
       .replacing("#   - ", with: "  - ")
     try bench.write(all, to: "all.yaml")
     let outcome = try bench.lede("tags", "--config", "all.yaml", "--index", bench.index)
-    #expect(outcome.status == 3, "read, and then there is no index: \(outcome.errors)")
+    #expect(
+      outcome.status == 3, "the file is valid, and the index does not exist: \(outcome.errors)")
   }
 
   @Test(
-    "a mistake is named with file, line and column",
+    "a mistake is reported with file, line and column",
     arguments: [
       ("limit: 5\nlimt: 3\n", "lede.yaml:2:1: unknown key 'limt'"),
       ("limit: five\n", "lede.yaml:1:8: limit takes a whole number from 0 to 1000, not 'five'"),
@@ -74,14 +75,14 @@ struct ConfigurationTests {
     #expect(outcome.errors.contains(message), "\(outcome.errors)")
   }
 
-  @Test("files that say nothing are fine", arguments: ["", "# nothing\n", "---\n", "\u{FEFF}\n"])
+  @Test("an empty configuration is valid", arguments: ["", "# nothing\n", "---\n", "\u{FEFF}\n"])
   func empty(text: String) throws {
     let bench = try Workbench()
     try bench.write(text, to: "lede.yaml")
     #expect(try bench.lede("tags", "--config", "lede.yaml").status == 3)
   }
 
-  @Test("files that cannot be read are named")
+  @Test("the error for a file that cannot be read names the file")
   func unreadable() throws {
     let bench = try Workbench()
     try bench.write(Data([0x6C, 0xFF, 0x0A]), to: "latin.yaml")
@@ -100,7 +101,7 @@ struct ConfigurationTests {
     }
   }
 
-  @Test("random files are read or refused, and never end the program")
+  @Test("random files are read or refused, and never crash the program")
   func fuzz() throws {
     let bench = try Workbench()
     var random = SeededGenerator(seed: 2026)

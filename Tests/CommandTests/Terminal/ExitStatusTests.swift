@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Exit status")
 struct ExitStatusTests {
-  @Test("0: found, or done")
+  @Test("a successful command exits with 0")
   func found() throws {
     let bench = try Workbench.withNewsroom()
     for arguments in [
@@ -16,7 +16,7 @@ struct ExitStatusTests {
     }
   }
 
-  @Test("1: nothing found")
+  @Test("a search without hits, and an unknown document or profile, exit with 1")
   func nothing() throws {
     let bench = try Workbench.withNewsroom()
     let search = try bench.lede("search", "zyzzyva")
@@ -29,7 +29,7 @@ struct ExitStatusTests {
     #expect(try bench.lede("search", "circuits", "--offset", "50").status == 1)
   }
 
-  @Test("2: what cannot be understood")
+  @Test("an invalid command line exits with 2")
   func usage() throws {
     let bench = try Workbench.withNewsroom()
     for arguments in [
@@ -53,7 +53,7 @@ struct ExitStatusTests {
     }
   }
 
-  @Test("2: a query of 100,000 characters")
+  @Test("a query of 100,000 characters exits with 2")
   func longQuery() throws {
     let bench = try Workbench.withNewsroom()
     let outcome = try bench.lede("search", String(repeating: "abcdefghi ", count: 10_000))
@@ -61,7 +61,7 @@ struct ExitStatusTests {
     #expect(outcome.errors.contains("100000"))
   }
 
-  @Test("3: no index there, or a folder that is not one")
+  @Test("a missing index, and a folder that is not an index, exit with 3")
   func noIndex() throws {
     let bench = try Workbench()
     for command in [
@@ -70,7 +70,7 @@ struct ExitStatusTests {
       let outcome = try run(bench, command)
       #expect(outcome.status == 3, "\(command): \(outcome.errors)")
       #expect(outcome.errors.contains(bench.index))
-      #expect(outcome.errors.contains("lede index"), "what to do about it")
+      #expect(outcome.errors.contains("lede index"), "the hint names the command")
     }
     try bench.writeNewsroom()
     let folder = try bench.lede("search", "a", "--index", bench.articles)
@@ -78,7 +78,7 @@ struct ExitStatusTests {
     #expect(folder.errors.contains("holds no Lede index"))
   }
 
-  @Test("4: another process writes the index")
+  @Test("a run exits with 4 if another process keeps the lock")
   func locked() throws {
     let bench = try Workbench.withNewsroom()
     let descriptor = open(bench.index + "/lock", O_RDWR | O_CLOEXEC)
@@ -89,10 +89,10 @@ struct ExitStatusTests {
     #expect(outcome.status == 4)
     #expect(outcome.errors.contains("lede: waiting up to 0.1 s"))
     #expect(outcome.errors.contains("another process is writing the index"))
-    #expect(try bench.lede("search", "circuits").status == 0, "readers go on meanwhile")
+    #expect(try bench.lede("search", "circuits").status == 0, "searches need no lock")
   }
 
-  @Test("5: an index whose stub names no generation")
+  @Test("a search of an index whose stub names no generation exits with 5")
   func damaged() throws {
     let bench = try Workbench.withNewsroom()
     try bench.write("this is no stub\n", to: "index/current")
@@ -101,7 +101,7 @@ struct ExitStatusTests {
     #expect(outcome.errors.contains("lede index"))
   }
 
-  @Test("6: a file that is too large is named, and the rest is indexed")
+  @Test("a run with a file that is too large indexes the others and exits with 6")
   func incomplete() throws {
     let bench = try Workbench()
     try bench.writeNewsroom()
@@ -116,21 +116,21 @@ struct ExitStatusTests {
   }
 
   @Test(
-    "6: a file that may not be read",
+    "a run with a file that cannot be read exits with 6",
     .enabled(if: Machine.dropsCapabilities, "root without setpriv can read every file"))
   func unreadable() throws {
     let bench = try Workbench()
     try bench.writeNewsroom()
     let secret = try bench.write("Secret\nText\n", to: "articles/secret.txt")
     try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: secret)
-    // Root may read everything, unless it gives that up.
+    // Root may read every file, unless it gives up this right.
     let outcome = try bench.shell("exec \(Machine.withoutCapabilities)$LEDE index articles")
     #expect(outcome.status == 6, "\(outcome.errors)")
     #expect(outcome.errors.contains("lede: not indexed: \(secret): "))
     #expect(outcome.errors.contains("Permission denied"))
   }
 
-  @Test("7: standard output on a full disk")
+  @Test("a command exits with 7 if its output goes to a full disk")
   func fullDisk() throws {
     let bench = try Workbench.withNewsroom()
     for command in ["search circuits", "search circuits -f json", "tags", "status", "--help"] {
@@ -140,11 +140,11 @@ struct ExitStatusTests {
     }
   }
 
-  @Test("0: a reader that has seen enough")
+  @Test("a command exits with 0 if the reader of its output closes the pipe")
   func brokenPipe() throws {
     let bench = try Workbench.withNewsroom()
     for command in ["search circuits", "show 2026-01-14-plant.txt", "--help"] {
-      // The reader closes the pipe, and only then lets the program begin.
+      // The reader closes the pipe before the program begins.
       let outcome = try bench.shell(
         "set -o pipefail; rm -f gone; mkfifo gone; "
           + "{ cat gone; exec $LEDE \(command); } | { exec <&-; echo > gone; }")

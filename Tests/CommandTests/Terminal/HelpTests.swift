@@ -20,7 +20,7 @@ struct HelpTests {
     #expect(try Workbench().lede("help", command).text == outcome.text)
   }
 
-  @Test("the program lists its commands, with --help, with help, and with nothing")
+  @Test("lede lists its commands with --help, with help and without arguments")
   func programHelp() throws {
     let bench = try Workbench()
     let asked = try bench.lede("--help")
@@ -42,7 +42,7 @@ struct HelpTests {
     #expect(text.contains("score, kind, date, path, line, title, section, snippet"))
   }
 
-  @Test("a completion script can be made for each shell", arguments: ["bash", "zsh", "fish"])
+  @Test("lede prints a completion script for each shell", arguments: ["bash", "zsh", "fish"])
   func completion(shell: String) throws {
     let outcome = try Workbench().lede("--generate-completion-script", shell)
     #expect(outcome.status == 0)

@@ -2,10 +2,10 @@ import Contract
 import Foundation
 import Testing
 
-/// The commands as they are, compared with the table of the options of requests.
+/// Compares the options of the built commands with the option table.
 @Suite("The table of options and the command line")
 struct OptionTableTests {
-  /// An option or argument of a command, as ArgumentParser writes it down.
+  /// An option or argument of a command, as ArgumentParser dumps it.
   private struct Declared: Decodable {
     struct Name: Decodable {
       let kind: String
@@ -61,7 +61,7 @@ struct OptionTableTests {
       "every argument is a row")
   }
 
-  @Test("lede index has the options of a run, and those of what it prints")
+  @Test("lede index has the options of a run and those of its output")
   func index() throws {
     try compare(
       "index", RunOption.allCases.map(\.row),
@@ -71,17 +71,17 @@ struct OptionTableTests {
       ])
   }
 
-  @Test("lede watch has those that say what is indexed, and how")
+  @Test("lede watch has the options of a run that say what is indexed and how")
   func watch() throws {
-    let once: Set<RunOption> = [.wait, .rebuild, .checksum]
+    let singleRun: Set<RunOption> = [.wait, .rebuild, .checksum]
     try compare(
-      "watch", RunOption.allCases.filter { !once.contains($0) }.map(\.row),
+      "watch", RunOption.allCases.filter { !singleRun.contains($0) }.map(\.row),
       others: [
         "--index", "--config", "--quiet", "-q", "--format", "-f", "--help", "-h", "--version",
       ])
   }
 
-  @Test("lede search has the options of a search, and those of what it prints")
+  @Test("lede search has the options of a search and those of its output")
   func search() throws {
     try compare(
       "search", SearchOption.allCases.map(\.row),

@@ -4,7 +4,7 @@ import Testing
 /// Long text on a terminal of ten rows.
 @Suite("Pager")
 struct PagerTests {
-  /// A pager that shows that the text went through it.
+  /// A pager that marks each line.
   private static let marking = "sed s/^/paged:/"
 
   @Test(
@@ -21,7 +21,7 @@ struct PagerTests {
     #expect(shown == plain.map { "paged:" + $0 }, "all of it, in colour")
   }
 
-  @Test("what fits above the prompt is not paged")
+  @Test("text that fits above the prompt is not paged")
   func shortText() throws {
     let bench = try Workbench.withLongTexts()
     let count = try bench.lede("tags").lines.count
@@ -30,11 +30,12 @@ struct PagerTests {
     #expect(lines(tall).count == count)
     let low = try onTerminal("tags", bench, ["LEDE_PAGER": Self.marking], rows: count)
     #expect(low.text.contains("paged:"))
-    let told: [String: String?] = ["LEDE_PAGER": Self.marking, "LINES": "\(count + 1)"]
-    #expect(try !onTerminal("tags", bench, told).text.contains("paged:"))
+    let overridden: [String: String?] = ["LEDE_PAGER": Self.marking, "LINES": "\(count + 1)"]
+    #expect(try !onTerminal("tags", bench, overridden).text.contains("paged:"))
   }
 
-  @Test("no pager for a pipe, another format, a dumb terminal, --no-pager or an empty LEDE_PAGER")
+  @Test(
+    "a pipe, another format, a dumb terminal, --no-pager and an empty LEDE_PAGER disable the pager")
   func off() throws {
     let bench = try Workbench.withLongTexts()
     let set: [String: String?] = ["LEDE_PAGER": Self.marking]
@@ -55,10 +56,10 @@ struct PagerTests {
     #expect(!typed.text.contains("paged:"))
   }
 
-  @Test("the pager is LEDE_PAGER, else PAGER, else less -FRX, and less knows of the colours")
+  @Test("the pager is LEDE_PAGER, else PAGER, else less -FRX, and LESS has a default")
   func choice() throws {
     let bench = try Workbench.withLongTexts()
-    // A less of our own, which is found first.
+    // A substitute for less, first in the PATH.
     let program = try bench.write(
       "#!/bin/sh\necho \"less $* LESS=$LESS\"\ncat >/dev/null\n", to: "bin/less")
     #expect(chmod(program, 0o755) == 0)
@@ -73,10 +74,10 @@ struct PagerTests {
     #expect(try typed(["LEDE_PAGER": "less -S", "PAGER": "cat"]) == ["less -S LESS=FRX"])
   }
 
-  @Test("the real less takes the colours, and with -F ends where the screen is tall enough")
+  @Test("the real less shows the colours, and with -F ends if the text fits on the screen")
   func realLess() throws {
     let bench = try Workbench.withLongTexts()
-    // LINES tells lede of a lower screen than less finds.
+    // LINES gives lede a lower screen than less has.
     let environment: [String: String?] = ["LINES": "5", "LEDE_PAGER": "env -u LINES less -FRX"]
     let typed = try onTerminal("tags", bench, environment, rows: 200)
     #expect(typed.status == 0)
@@ -84,7 +85,7 @@ struct PagerTests {
     #expect(typed.text.contains("\u{1B}[m"), "less writes this at the end of a line with colour")
   }
 
-  @Test("leaving the pager early is no failure", arguments: ["tags", "show huge.txt"])
+  @Test("a command exits with 0 if its pager ends early", arguments: ["tags", "show huge.txt"])
   func leavingEarly(command: String) throws {
     let bench = try Workbench.withLongTexts()
     for pager in ["head -n 1", "exit 3", "head -n 1; kill $$"] {
@@ -96,24 +97,24 @@ struct PagerTests {
   }
 
   @Test(
-    "without a pager that runs, all text is on the terminal", arguments: ["tags", "show huge.txt"])
+    "if the pager cannot be run, all text is on the terminal", arguments: ["tags", "show huge.txt"])
   func missing(command: String) throws {
     let bench = try Workbench.withLongTexts()
     let plain = try bench.shell("$LEDE \(command) --color always").lines
     for pager in ["no-such-pager-anywhere", "/dev/null", "exec no-such-pager-anywhere"] {
       let typed = try onTerminal(command, bench, ["LEDE_PAGER": pager])
       #expect(typed.status == 0)
-      // The shell says on standard error, which is the terminal too, what it could not run.
+      // The shell's error about the missing pager is on the terminal, too.
       #expect(lines(typed).filter { !$0.contains("sh: ") } == plain, "\(pager)")
       #expect(lines(typed).count == plain.count + 1, "\(pager)")
     }
   }
 
-  @Test("lede ends after the pager, and an interrupt is for the pager alone")
+  @Test("lede ends after the pager, also if both receive an interrupt")
   func interrupt() throws {
     let bench = try Workbench.withLongTexts()
-    // What Ctrl-C does: the terminal sends the signal to the pager and to lede. After it, as the
-    // test pager is a shell that goes on, so must lede.
+    // Like Ctrl-C, this sends the signal to the pager and to lede. The shell of the test pager continues
+    // after it, so lede must continue, too.
     let pager = "trap : INT; kill -INT 0; sleep 0.5; cat > seen; sleep 0.5; echo end >> seen"
     let typed = try onTerminal("show huge.txt", bench, ["LEDE_PAGER": pager])
     #expect(typed.status == 0)
@@ -123,7 +124,7 @@ struct PagerTests {
       seen.split(separator: "\n").count == (try bench.lede("show", "huge.txt").lines.count) + 1)
   }
 
-  @Test("the pager can be interrupted, and breaks off a pipe of its own in good order")
+  @Test("the pager has the default actions for SIGINT and SIGPIPE")
   func signals() throws {
     let bench = try Workbench.withLongTexts()
     let killed = try onTerminal("tags", bench, ["LEDE_PAGER": "kill -INT $$; echo alive"])
@@ -133,7 +134,7 @@ struct PagerTests {
     #expect(!piped.text.contains("alive"))
   }
 
-  @Test("errors need no pager and keep their status")
+  @Test("errors are not paged and keep their exit status")
   func errors() throws {
     let bench = try Workbench.withLongTexts()
     let set: [String: String?] = ["LEDE_PAGER": Self.marking]
@@ -146,7 +147,7 @@ struct PagerTests {
   }
 
   @Test(
-    "the help of each command that pages says how",
+    "the help of each command with a pager explains it",
     arguments: ["search", "show", "profile", "tags"])
   func help(command: String) throws {
     let text = try Workbench().lede(command, "--help").text
@@ -155,7 +156,7 @@ struct PagerTests {
     #expect(words.contains("LEDE_PAGER, else PAGER, else less -FRX"))
   }
 
-  /// Runs a command on a pseudo-terminal, in the place of the shell: its status is the outcome's.
+  /// Runs a command on a pseudo-terminal. The status of the outcome is that of the command.
   private func onTerminal(
     _ command: String, _ bench: Workbench, _ environment: [String: String?], rows: Int = 10
   ) throws -> Workbench.Outcome {
@@ -163,7 +164,7 @@ struct PagerTests {
     return try bench.shell("script -qec '\(line)' /dev/null", environment: environment)
   }
 
-  /// The lines without the carriage returns of a terminal. A Swift character is both of CR LF.
+  /// Returns the lines without the carriage returns of a terminal. CR LF is one character in Swift.
   private func lines(_ outcome: Workbench.Outcome) -> [String] {
     outcome.text.split(separator: "\r\n").map(String.init)
   }

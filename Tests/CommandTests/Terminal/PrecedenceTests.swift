@@ -1,11 +1,11 @@
 import Foundation
 import Testing
 
-/// Option before environment before configuration before default.
+/// An option precedes the environment, which precedes the configuration, which precedes the default.
 @Suite("Where settings come from")
 struct PrecedenceTests {
-  /// The folder that a command looks for an index in, as its error says.
-  private func place(
+  /// Returns the path of the missing index in the error of a command.
+  private func missingIndex(
     _ bench: Workbench, _ line: String, _ environment: [String: String?] = [:]
   ) throws -> String {
     let clean: [String: String?] = ["LEDE_INDEX": nil]
@@ -15,26 +15,31 @@ struct PrecedenceTests {
     return String(try #require(outcome.errors.firstMatch(of: /no index at (\S+)/)).1)
   }
 
-  @Test("the index: --index, LEDE_INDEX, the configuration, XDG_DATA_HOME, ~/.local/share")
+  @Test("the index is from --index, LEDE_INDEX, the configuration, XDG_DATA_HOME or ~/.local/share")
   func index() throws {
     let bench = try Workbench()
     let home = bench.folder
     try bench.write("index: from-file\n", to: "conf/lede.yaml")
     let file: [String: String?] = ["LEDE_CONFIG": "conf/lede.yaml"]
     let both: [String: String?] = ["LEDE_CONFIG": "conf/lede.yaml", "LEDE_INDEX": "from-env"]
-    #expect(try place(bench, "$LEDE tags --index from-option", both) == "\(home)/from-option")
-    #expect(try place(bench, "$LEDE tags", both) == "\(home)/from-env")
-    #expect(try place(bench, "$LEDE tags", file) == "\(home)/conf/from-file")
     #expect(
-      try place(bench, "$LEDE tags", ["XDG_DATA_HOME": "\(home)/data"]) == "\(home)/data/lede/index"
+      try missingIndex(bench, "$LEDE tags --index from-option", both) == "\(home)/from-option")
+    #expect(try missingIndex(bench, "$LEDE tags", both) == "\(home)/from-env")
+    #expect(try missingIndex(bench, "$LEDE tags", file) == "\(home)/conf/from-file")
+    #expect(
+      try missingIndex(bench, "$LEDE tags", ["XDG_DATA_HOME": "\(home)/data"])
+        == "\(home)/data/lede/index"
     )
     #expect(
-      try place(bench, "$LEDE tags", ["XDG_DATA_HOME": "relative"])
+      try missingIndex(bench, "$LEDE tags", ["XDG_DATA_HOME": "relative"])
         == "\(home)/.local/share/lede/index")
-    #expect(try place(bench, "$LEDE tags", ["LEDE_INDEX": ""]) == "\(home)/.local/share/lede/index")
+    #expect(
+      try missingIndex(bench, "$LEDE tags", ["LEDE_INDEX": ""]) == "\(home)/.local/share/lede/index"
+    )
   }
 
-  @Test("the configuration: --config, LEDE_CONFIG, the checkout, XDG_CONFIG_HOME, ~/.config")
+  @Test(
+    "the configuration is from --config, LEDE_CONFIG, the checkout, XDG_CONFIG_HOME or ~/.config")
   func configuration() throws {
     let bench = try Workbench()
     let home = bench.folder
@@ -44,15 +49,17 @@ struct PrecedenceTests {
     try bench.writeCheckout()
     let env: [String: String?] = ["LEDE_CONFIG": "env/lede.yaml"]
     let xdg: [String: String?] = ["XDG_CONFIG_HOME": "\(home)/xdg"]
-    #expect(try place(bench, "$LEDE tags --config option/lede.yaml", env) == "\(home)/option/here")
-    #expect(try place(bench, "$LEDE tags", env) == "\(home)/env/here")
     #expect(
-      try place(bench, "cd checkout/deep/er; $LEDE tags", xdg) == "\(home)/checkout/config/here")
-    #expect(try place(bench, "$LEDE tags", xdg) == "\(home)/xdg/lede/here")
-    #expect(try place(bench, "$LEDE tags") == "\(home)/.config/lede/here")
+      try missingIndex(bench, "$LEDE tags --config option/lede.yaml", env) == "\(home)/option/here")
+    #expect(try missingIndex(bench, "$LEDE tags", env) == "\(home)/env/here")
+    #expect(
+      try missingIndex(bench, "cd checkout/deep/er; $LEDE tags", xdg)
+        == "\(home)/checkout/config/here")
+    #expect(try missingIndex(bench, "$LEDE tags", xdg) == "\(home)/xdg/lede/here")
+    #expect(try missingIndex(bench, "$LEDE tags") == "\(home)/.config/lede/here")
   }
 
-  @Test("in a checkout the index is index/, from any folder below")
+  @Test("in a checkout and the folders below it, the index is the index/ of the checkout")
   func checkout() throws {
     let bench = try Workbench()
     try bench.write("# nothing\n", to: "checkout/config/lede.yaml")
@@ -61,10 +68,11 @@ struct PrecedenceTests {
       "cd checkout/deep/er; exec $LEDE tags", environment: ["LEDE_INDEX": nil])
     #expect(outcome.status == 3)
     #expect(outcome.errors.contains("\(bench.folder)/checkout/index is a folder"))
-    #expect(try place(bench, "cd checkout; rm -r config; $LEDE tags").hasSuffix("/lede/index"))
+    #expect(
+      try missingIndex(bench, "cd checkout; rm -r config; $LEDE tags").hasSuffix("/lede/index"))
   }
 
-  @Test("the limit: --limit before the configuration before 10")
+  @Test("the limit is from --limit, the configuration or the default of 10")
   func limit() throws {
     let bench = try Workbench.withNewsroom()
     try bench.write("limit: 2\n", to: "lede.yaml")
@@ -76,7 +84,7 @@ struct PrecedenceTests {
     #expect(try count("--config lede.yaml -n 1") == 1)
   }
 
-  @Test("sources of the configuration start at its folder, and ~ is the home folder")
+  @Test("sources of the configuration are relative to its folder, and ~ is the home folder")
   func sources() throws {
     let bench = try Workbench()
     try bench.writeNewsroom()
@@ -89,17 +97,17 @@ struct PrecedenceTests {
     #expect(
       sources?.compactMap { $0["path"] as? String }
         == ["\(bench.folder)/conf/more", "\(bench.folder)/articles"])
-    // A PATH goes before the sources of the configuration.
+    // A PATH argument replaces the sources of the configuration.
     let named = try bench.lede("index", "conf/more", "--config", "conf/lede.yaml", "-f", "json")
     #expect(try named.object()["articles"] as? Int == 1)
   }
 
-  @Test("without a home folder, and from a folder that is gone, there is a message")
-  func nowhere() throws {
+  @Test("in a removed folder, a command reports a missing index as elsewhere")
+  func removedFolder() throws {
     let bench = try Workbench()
-    let gone = try bench.shell(
+    let outcome = try bench.shell(
       "mkdir gone && cd gone && rmdir ../gone && exec $LEDE tags --index \(bench.index)")
-    #expect(gone.status == 3)
-    #expect(gone.errors.contains("no index at \(bench.index)"))
+    #expect(outcome.status == 3)
+    #expect(outcome.errors.contains("no index at \(bench.index)"))
   }
 }

@@ -1,12 +1,12 @@
 import Foundation
 import Testing
 
-/// What a person sees: colours, widths, and nothing that a file could do to the terminal.
+/// Colours and widths of output for people, and the escape sequences that it must not have.
 @Suite("Terminal output")
 struct TerminalTests {
   private let escape = "\u{1B}["
 
-  @Test("colour is for terminals, and for those who ask")
+  @Test("without a terminal, output has colour only with --color always or CLICOLOR_FORCE")
   func color() throws {
     let bench = try Workbench.withNewsroom()
     #expect(try !bench.lede("search", "circuits").text.contains(escape))
@@ -20,7 +20,7 @@ struct TerminalTests {
     #expect(!json.contains(escape))
   }
 
-  @Test("on a terminal there is colour, except with NO_COLOR, TERM=dumb and --color never")
+  @Test("on a terminal, output has colour, except with NO_COLOR, TERM=dumb and --color never")
   func terminal() throws {
     let bench = try Workbench.withNewsroom()
     func typed(_ line: String, _ environment: [String: String?] = [:]) throws -> String {
@@ -57,7 +57,9 @@ struct TerminalTests {
     #expect(error.errors.contains("no\u{FFFD}[31msuch"))
   }
 
-  @Test("lines keep to the width, wide characters counting two", arguments: [40, 72, 100])
+  @Test(
+    "lines are no longer than the terminal, and a wide character counts two columns",
+    arguments: [40, 72, 100])
   func width(columns: Int) throws {
     let bench = try Workbench()
     let sentence = "半導体メーカーは新しい市場を探している。Harbor の機械は港で検査を受けた。"
@@ -77,7 +79,7 @@ struct TerminalTests {
     #expect(outcome.text.filter { !$0.isWhitespace }.contains(wanted), "nothing is lost")
   }
 
-  @Test("a broad terminal gets lines of 100 columns, a pipe lines of 80")
+  @Test("lines have at most 100 columns on a wide terminal, and 80 in a pipe")
   func widest() throws {
     let bench = try Workbench()
     try bench.write(
@@ -88,7 +90,7 @@ struct TerminalTests {
     #expect(try bench.lede("show", "long.txt").lines.map(\.count).max() == 79)
   }
 
-  /// What a command writes to a pseudo-terminal.
+  /// Returns the output of a command on a pseudo-terminal.
   private func onTerminal(
     _ command: String, _ bench: Workbench, _ environment: [String: String?]
   ) throws -> String {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("One version of all programs") struct VersionTests {
   @Test(
-    "each program says its name and the version",
+    "each program prints its name and the version",
     arguments: [
       "lede", "lede-indexer", "lede-daemon", "lede-launcher",
     ])
@@ -22,13 +22,13 @@ import Testing
     #expect(lines.first == "lede \(ledeVersion)")
     #expect(lines.dropFirst().first?.wholeMatch(of: /xapian 1\.4\.\d+/) != nil, "\(lines)")
     #expect(lines.dropFirst(2).map { $0.prefix { $0 != " " } }.prefix(2) == ["schema", "analysis"])
-    // `make test` builds without `make release`'s list.
+    // `make release` adds the list of packages, `make test` does not.
     #expect(lines.dropFirst(4) == ["packages unknown (built without `make`)"])
     #expect(try Workbench().lede("--verbose", "--version").text == outcome.text)
   }
 
   @Test(
-    "a program that another version starts says so, and what to do",
+    "a program that another version started is an error with a hint",
     arguments: [
       "lede-indexer", "lede-daemon",
     ])
@@ -67,7 +67,7 @@ import Testing
     )
   }
 
-  @Test("lede hands its version on, whatever the variable was")
+  @Test("lede replaces LEDE_PROGRAM_VERSION by its own version")
   func handedOn() throws {
     let bench = try Workbench.withNewsroom()
     let outcome = try bench.lede(

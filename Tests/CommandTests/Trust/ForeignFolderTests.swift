@@ -2,16 +2,16 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A folder that is not Lede's is not written to, whatever its files are called.
+/// Lede does not write to a folder of other files, whatever the names of the files are.
 @Suite("Folders of other files in place of an index") struct ForeignFolderTests {
-  /// Commands that write, and refuse with status 2.
+  /// Commands that write. They must exit with 2.
   private static let writing = [
     "index --index TREE articles", "index --index TREE --rebuild articles",
     "index --index TREE TREE",
     "index --index TREE --dry-run articles", "index --index TREE", "watch --index TREE articles",
     "backup TREE", "index --index TREE -",
   ]
-  /// Commands that read, and find no index.
+  /// Commands that read. They must find no index.
   private static let reading = [
     "search --index TREE text", "status --index TREE", "tags --index TREE", "check --index TREE",
     "check --index TREE --deep", "show --index TREE a.txt", "suggest --index TREE te",
@@ -20,7 +20,7 @@ import Testing
     "profile --index TREE Nobody",
   ]
 
-  @Test("two hundred random trees stay as they were, whatever command is run on them")
+  @Test("no command changes any of two hundred random trees of files")
   func randomTrees() throws {
     let bench = try Workbench.withNewsroom()
     try bench.write("precious\n", to: "victim/precious.txt")
@@ -49,7 +49,7 @@ import Testing
     }
   }
 
-  @Test("an index that a Lede without marks made is taken over, if there is nothing else beside it")
+  @Test("an index without the mark receives it from a run, unless the folder has other files")
   func takeover() throws {
     let bench = try Workbench.withNewsroom()
     let mark = bench.index + "/lede-index"
@@ -71,7 +71,7 @@ import Testing
     #expect(try String(contentsOfFile: mark, encoding: .utf8) == text)
   }
 
-  @Test("a user's file in a generation outlives it")
+  @Test("a rebuild keeps a user's file in the old generation")
   func fileInAGeneration() throws {
     let bench = try Workbench.withNewsroom()
     try bench.write("mine\n", to: "index/g-000001/notes.txt")
@@ -98,7 +98,7 @@ import Testing
     }
   }
 
-  @Test("a check does not write over a file of the user's")
+  @Test("a check does not overwrite a user's file")
   func checkBesideAFile() throws {
     let bench = try Workbench.withNewsroom()
     try bench.write("mine\n", to: "index/damaged")
@@ -107,7 +107,7 @@ import Testing
     #expect(try String(contentsOfFile: bench.index + "/damaged", encoding: .utf8) == "mine\n")
   }
 
-  @Test("a folder of articles is not made an index, nor an index a source")
+  @Test("a source cannot be the index, and an index cannot be a source")
   func indexAsSource() throws {
     let bench = try Workbench.withNewsroom()
     try #require(try bench.shell("mkdir empty; mkdir -p outer/empty").status == 0)
@@ -119,7 +119,7 @@ import Testing
     #expect(source.errors.contains("\(bench.index): is the folder of a Lede index"))
   }
 
-  @Test("a file that has the name of a socket's lock is not removed")
+  @Test("a user's file with the name of a socket's lock is not removed")
   func lockOfASocket() throws {
     let bench = try Workbench.withNewsroom()
     for text in ["mine\n", "Lede socket lock\nmine\n", ""] {
@@ -136,7 +136,7 @@ import Testing
     }
   }
 
-  @Test("an index inside a source is left out, and the summary says so")
+  @Test("an index inside a source is skipped, and the summary says so")
   func indexInASource() throws {
     let bench = try Workbench()
     try bench.writeNewsroom()

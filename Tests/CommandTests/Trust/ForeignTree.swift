@@ -1,7 +1,7 @@
 import Foundation
 import TestSupport
 
-/// A folder of somebody's own files, whose names are those that an index has.
+/// Random folders of a user's files, with the names of files of an index.
 struct ForeignTree {
   private static let names = [
     "lock", "current", "damaged", "lede-index", "current.new", "lede-index.new", "damaged.new",
@@ -19,14 +19,14 @@ struct ForeignTree {
   private let victim: String
   private var random: SeededGenerator
 
-  /// Makes random trees below the folder of `bench`; links in them lead to `victim`, a folder.
+  /// The trees are in the folder of `bench`. Links in them lead to the folder `victim`.
   init(_ bench: Workbench, victim: String, seed: UInt64) {
     self.bench = bench
     self.victim = victim
     random = SeededGenerator(seed: seed)
   }
 
-  /// Makes the tree `name`. At least one of its files is not one that Lede writes.
+  /// Creates the tree `name`, with at least one file that Lede does not write.
   mutating func make(_ name: String) throws {
     let path = bench.folder + "/" + name
     try fill(path, depth: 0)
@@ -35,7 +35,7 @@ struct ForeignTree {
     let folder = (path + "/" + (own ?? "")) as NSString
     let parent = folder.deletingLastPathComponent
     var status = stat()
-    // A link in the way would put the file outside.
+    // Through a link, the file would be outside the tree.
     let isTree = lstat(parent, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     try bench.write("mine\n", to: isTree ? name + "/" + (own ?? "") : name + "/notes.txt")
   }

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// A configuration that was found rather than named runs nothing of a stranger's.
+/// A configuration runs commands only if the user named it or it is in the user's own folder.
 @Suite("Configurations that were found") struct FoundConfigurationTests {
-  /// A checkout whose filter makes a file when it runs, with a file for it in `deep/er`.
+  /// A checkout with a filter that creates the file `started`, and a file for the filter in `deep/er`.
   private struct Trap {
     let bench: Workbench
     var started: Bool { FileManager.default.fileExists(atPath: bench.folder + "/started") }
@@ -24,13 +24,14 @@ import Testing
       try bench.write("Notes\nSome other text.\n", to: "checkout/deep/er/c.txt")
     }
 
-    /// Runs `line` in the folder below the checkout, with a change of files after `prepare`.
+    /// Runs `prepare`, then `line` in the folder `deep/er` of the checkout.
     func run(_ line: String, after prepare: String = "true") throws -> Workbench.Outcome {
       try bench.shell("\(prepare) && cd checkout/deep/er && \(line)")
     }
   }
 
-  @Test("the checkout's configuration is used without its commands, and each is named once")
+  @Test(
+    "the checkout's configuration is used without its commands, and each command is reported once")
   func ownCheckout() throws {
     for command in ["index .", "segment a.xyz b.txt", "index --dry-run ."] {
       let trap = try Trap()
@@ -63,7 +64,7 @@ import Testing
   }
 
   @Test(
-    "a folder is a checkout only with the mark, and if no other user can write there",
+    "a folder is a checkout only if it has the mark and no other user can write there",
     arguments: [
       "rm checkout/.lede-checkout", "echo other > checkout/.lede-checkout",
       "chmod 777 checkout", "chmod 777 checkout/deep", "chmod 757 checkout/deep/er",
@@ -75,7 +76,7 @@ import Testing
   func untrusted(_ change: String) throws { try expectNoCheckout(after: change) }
 
   @Test(
-    "a folder that another user owns is no checkout",
+    "a folder that another user owns is not a checkout",
     .enabled(if: getuid() == 0, "only root can chown"),
     arguments: [
       "chown 65534 checkout", "chown 65534 checkout/config/lede.yaml", "chown 65534 checkout/deep",
@@ -91,7 +92,7 @@ import Testing
     #expect(!trap.started)
   }
 
-  @Test("a checkout of one's own that others can write is named, with the way to mend it")
+  @Test("a user's checkout that others can write is reported with the command that fixes it")
   func open() throws {
     let outcome = try Trap().run("$LEDE index .", after: "chmod o+w checkout/config")
     #expect(outcome.errors.contains("checkout/config can be written by other users"))
@@ -129,7 +130,7 @@ import Testing
     #expect(trap.started)
   }
 
-  @Test("a checkout leads to no index, sources or socket outside of it, and opens no index")
+  @Test("a checkout cannot set an index, sources or a socket outside of it, or the index_mode")
   func confined() throws {
     for (line, note) in [
       ("index: ../../mine", "'index' leads to"), ("index: ../index/../../mine", "'index' leads to"),
@@ -167,7 +168,7 @@ import Testing
     #expect(outcome.errors.contains("is not a regular file"))
   }
 
-  @Test("a daemon tells its runs how it found the configuration")
+  @Test("a daemon's runs use its filters only if its configuration was named")
   func daemon() throws {
     for (option, isNamed) in [("", false), ("--config ../../config/lede.yaml", true)] {
       let trap = try Trap()

@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-/// An index that somebody else made or changed starts no program, and leads to no file outside.
+/// An index that another user made or changed starts no program and leads to no file outside of it.
 @Suite("Hostile indexes") struct HostileIndexTests {
   /// Lines of shell that change the sound index `index/`; `$X` is a file that must not appear, and
-  /// `victim` one that must not change.
+  /// `victim` a file that must not change.
   private static let attacks = [
     "printf 'auto g-000001\\nremote :/usr/bin/touch %s\\n' $X > index/current",
     "printf 'remote :/usr/bin/touch %s\\n' $X > index/current",
@@ -28,7 +28,7 @@ import Testing
     "index", "watch --format jsonl articles | head -1", "serve --socket ./socket",
   ]
 
-  @Test("nothing is started, and nothing outside is written", arguments: attacks)
+  @Test("a hostile index starts no program and changes no file outside of it", arguments: attacks)
   func attack(_ attack: String) throws {
     let bench = try Workbench.withNewsroom()
     try bench.write("precious\n", to: "victim")
@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test(
-    "what belongs to another user is refused",
+    "a part of an index that belongs to another user is refused",
     .enabled(if: getuid() == 0, "only root can give files away"))
   func otherUser() throws {
     for (name, command, status) in [
@@ -84,7 +84,7 @@ import Testing
     #expect(try bench.lede("search", "harbour").status == 0)
   }
 
-  @Test("no index is written below a folder that somebody else can change")
+  @Test("no index is written below a folder that another user can change")
   func unsafeParents() throws {
     let bench = try Workbench()
     try bench.writeNewsroom()
@@ -117,7 +117,7 @@ import Testing
   }
 
   @Test(
-    "a group without other members is no danger",
+    "an index may be below a folder of a group without other members",
     .enabled(if: Machine.hasOwnGroup, "this user shares the group with others"))
   func ownGroup() throws {
     let bench = try Workbench()
@@ -128,8 +128,8 @@ import Testing
   }
 
   @Test(
-    "a user namespace without root is no danger",
-    .enabled(if: Machine.hasUserNamespaces, "there are no user namespaces here"))
+    "an index may be written in a user namespace without root",
+    .enabled(if: Machine.hasUserNamespaces, "this machine has no user namespaces"))
   func namespaceWithoutRoot() throws {
     let bench = try Workbench()
     try bench.writeNewsroom()
@@ -138,7 +138,7 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.errors)")
   }
 
-  @Test("a user who may read an index cannot keep it from being searched or written")
+  @Test("locks of a user who may read the index do not prevent searches or runs")
   func readersLocks() throws {
     let bench = try Workbench.withNewsroom()
     for (place, kind) in [("index", "-x"), ("index", "-s"), ("index/g-000001", "-x")] {
@@ -150,15 +150,16 @@ import Testing
         done
         """)
       #expect(outcome.text == "", "\(place): \(outcome.text)\(outcome.errors)")
-      // A generation that somebody holds is not removed, so the next turn begins with one.
+      // A locked generation is not removed, so the index is created again for the next round.
       try #require(try bench.shell("rm -r index; $LEDE index articles").status == 0)
     }
   }
 
-  @Test("a version file by which the engine would write out of bounds is damage, and repaired")
+  @Test(
+    "a version file with which Xapian would write out of bounds is reported as damage and repaired")
   func impossibleTrees() throws {
     let bench = try Workbench.withNewsroom()
-    // Where the depths of the six trees stand depends on lengths before them; so each byte is tried.
+    // The offsets of the depths of the six trees depend on lengths before them, so each byte is tried.
     for offset in 30..<105 {
       let patch = """
         rm -rf ix; cp -a index ix
@@ -174,7 +175,7 @@ import Testing
     }
   }
 
-  @Test("names of generations without end, and files of the user among those that are written")
+  @Test("numbers of generations may be very large, and a user's files are not overwritten")
   func oddNames() throws {
     for (change, status) in [
       ("touch index/g-9223372036854775807", 0), ("mkdir index/g-9999999999.draft", 0),
@@ -193,7 +194,7 @@ import Testing
     }
   }
 
-  @Test("a table with a second name is not changed in place")
+  @Test("a table with another hard link is not changed in place")
   func hardLink() throws {
     let bench = try Workbench.withNewsroom()
     try #require(try bench.shell("cp -al index snapshot").status == 0)

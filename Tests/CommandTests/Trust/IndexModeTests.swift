@@ -3,7 +3,7 @@ import Testing
 
 /// The permissions of an index, whatever those of the sources and the umask are.
 @Suite("Who may read an index") struct IndexModeTests {
-  /// All permissions in the index, without those of links: `700 600` for an index of the owner's alone.
+  /// Returns the permissions of the folders and files in the index: 700 and 600 if only the owner may read it.
   private func modes(_ bench: Workbench, of folder: String = "index") throws -> (
     folders: Set<String>, files: Set<String>
   ) {
@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test(
-    "the owner alone, through builds, updates, damage and backups",
+    "by default only the owner can read an index, after builds, updates, damage and backups",
     arguments: ["000", "022", "077"])
   func ownerAlone(_ umask: String) throws {
     let bench = try Workbench()
@@ -69,7 +69,7 @@ import Testing
     #expect(try bench.shell("find index copy -name lock -printf '%m '").text == "600 600 ")
   }
 
-  @Test("in a folder that hands its group on, the index does too")
+  @Test("in a folder with the setgid bit, the folders of the index have it, too")
   func group() throws {
     let bench = try Workbench()
     try bench.writeNewsroom()
@@ -84,7 +84,7 @@ import Testing
     #expect(try bench.shell("find p/ix -type f ! -name lock ! -perm 0640").text == "")
   }
 
-  @Test("a value of index_mode by which others could write is refused")
+  @Test("a value of index_mode other than 0700, 0750 and 0755 is refused")
   func refused() throws {
     let bench = try Workbench()
     for value in ["0777", "0770", "700x", "0600", "+700", "true"] {
@@ -96,8 +96,8 @@ import Testing
   }
 
   @Test(
-    "another user cannot read an index, and can read one that index_mode opens",
-    .enabled(if: getuid() == 0, "only root can run a command as somebody else"), .asUnprivilegedUser
+    "another user can read an index only if index_mode permits it",
+    .enabled(if: getuid() == 0, "only root can run a command as another user"), .asUnprivilegedUser
   )
   func otherUser() throws {
     let bench = try Workbench()

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What lies below a path: each name with its kind, permissions, owner, time of change, and contents.
+/// The files below a path: each name with kind, permissions, owner, inode, time of change and contents.
 struct TreeSnapshot: Equatable, CustomStringConvertible {
   private var lines: [String] = []
 

@@ -5,8 +5,8 @@ enum HTMLCharacterReference {
   /// The limit on digits in a reference.
   private static let maximumDigits = 8
 
-  /// Returns the characters of the reference at the start of `bytes`, and its length. Returns nil if there is
-  /// none, so that `&` is text.
+  /// Returns the characters of the reference at the start of `bytes`, and its length; nil if there is none,
+  /// so that `&` is text.
   ///
   /// In the value of an attribute, a name without a semicolon stays text before `=`, a letter or a digit
   /// (HTML Standard, 13.2.5.73), so that `?a=1&copy=2` stays an address.

@@ -178,7 +178,7 @@ struct HTMLTokenizer {
     return start..<index
   }
 
-  /// Returns the text up to the end tag. Returns nil if there is no end tag, so that the element ends at
+  /// Returns the text up to the end tag. Returns nil if the end tag is missing, so that the element ends at
   /// once and does not swallow the rest of the page.
   private mutating func rawText(of element: HTMLElement) -> Range<Int>? {
     let name = element.name

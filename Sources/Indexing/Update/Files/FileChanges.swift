@@ -16,7 +16,7 @@ struct FileChanges {
     }
   }
 
-  /// A file that a walk listed, with its entry in the file table, if there is one.
+  /// A file that a walk listed, with its entry in the file table, if any.
   struct Listed {
     var file: SourceFile
     var known: FileEntry?
