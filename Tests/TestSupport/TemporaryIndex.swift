@@ -2,6 +2,7 @@ package import Contract
 package import Foundation
 package import Indexing
 package import Query
+import SystemPackage
 import Testing
 
 /// A folder of articles and an index of it, removed when the test is over.
@@ -33,7 +34,9 @@ package final class TemporaryIndex: Sendable {
     _ paths: [String]? = nil, settings: IndexSettings = IndexSettings(),
     _ report: @escaping @Sendable (RunEvent) -> Void = { _ in }
   ) throws -> IndexReport {
-    try Reindexer(index: index, paths: paths ?? [articles], settings: settings).run(report)
+    try Reindexer(
+      index: FilePath(index), paths: (paths ?? [articles]).map { FilePath($0) }, settings: settings
+    ).run(report)
   }
 
   /// Sets when a file was changed: in 2026, so long ago that its stamp can be relied on.
@@ -57,7 +60,7 @@ package final class TemporaryIndex: Sendable {
     return times
   }
 
-  package func searcher() throws -> Searcher { try Searcher(index: index) }
+  package func searcher() throws -> Searcher { try Searcher(index: FilePath(index)) }
 
   /// Titles of the hits.
   package func titles(_ query: String, _ change: (inout SearchRequest) -> Void = { _ in }) throws
