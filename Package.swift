@@ -14,6 +14,9 @@ let strict: [SwiftSetting] = [
 /// brings an allocator of its own.
 let allocator: [LinkerSetting] = [.linkedLibrary("jemalloc", .when(configuration: .release))]
 
+/// The module with `FilePath`, the type of all paths of the file system.
+let paths: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+
 let package = Package(
   name: "lede",
   products: [
@@ -34,7 +37,7 @@ let package = Package(
     // Without its default trait, which would bring Foundation.
     .package(
       url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2", traits: []),
-    .package(url: "https://github.com/apple/swift-system.git", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-system.git", from: "1.7.0"),
   ],
   // In the order of the imports: a target may use those above it, never those below
   // (Tests/ArchitectureTests holds the exact table).
@@ -54,18 +57,19 @@ let package = Package(
     .systemLibrary(
       name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
     .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: strict),
-    .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: strict),
-    .target(name: "Base", dependencies: ["CXattr", "CVersion"], swiftSettings: strict),
+    .target(name: "Xapian", dependencies: ["CXapian", paths], swiftSettings: strict),
+    .target(name: "Base", dependencies: ["CXattr", "CVersion", paths], swiftSettings: strict),
     .target(name: "JSON", dependencies: ["CJansson", "Base"], swiftSettings: strict),
     .target(name: "Analysis", dependencies: ["Xapian", "Base", "CUnicode"], swiftSettings: strict),
-    .target(name: "Articles", dependencies: ["Base"], swiftSettings: strict),
-    .target(name: "Contract", dependencies: ["Base", "Articles"], swiftSettings: strict),
+    .target(name: "Articles", dependencies: ["Base", paths], swiftSettings: strict),
+    .target(name: "Contract", dependencies: ["Base", "Articles", paths], swiftSettings: strict),
     .target(
-      name: "Store", dependencies: ["Xapian", "Base", "Analysis", "Articles", "Contract", "CZstd"],
+      name: "Store",
+      dependencies: ["Xapian", "Base", "Analysis", "Articles", "Contract", "CZstd", paths],
       swiftSettings: strict),
     .target(
       name: "Query",
-      dependencies: ["Xapian", "Base", "Analysis", "Articles", "Contract", "Store"],
+      dependencies: ["Xapian", "Base", "Analysis", "Articles", "Contract", "Store", paths],
       swiftSettings: strict),
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark-gfm",
@@ -97,14 +101,14 @@ let package = Package(
       dependencies: [
         "Base",
         .product(name: "Subprocess", package: "swift-subprocess"),
-        .product(name: "SystemPackage", package: "swift-system"),
+        paths,
       ],
       swiftSettings: strict),
     .target(
       name: "Indexing",
       dependencies: [
         "Xapian", "Base", "Analysis", "Articles", "Contract", "Formats", "Filters", "Store",
-        "CCLD2",
+        "CCLD2", paths,
       ],
       swiftSettings: strict),
     .target(
@@ -119,7 +123,7 @@ let package = Package(
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "Subprocess", package: "swift-subprocess"),
-        .product(name: "SystemPackage", package: "swift-system"),
+        paths,
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
@@ -128,7 +132,7 @@ let package = Package(
       dependencies: [
         "Base", "Articles", "Contract", "Store", "Query", "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "SystemPackage", package: "swift-system"),
+        paths,
       ],
       swiftSettings: strict),
     // The daemon and the indexer are programs of their own, so that no search pays for loading an HTTP
@@ -139,6 +143,7 @@ let package = Package(
         "CommandLine", "Base", "Service",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
+        paths,
       ],
       swiftSettings: strict, linkerSettings: allocator),
     .executableTarget(
@@ -147,7 +152,7 @@ let package = Package(
         "CommandLine", "JSON", "Base", "Articles", "Contract", "Store", "Query", "Formats",
         "Filters", "Indexing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "SystemPackage", package: "swift-system"),
+        paths,
       ],
       swiftSettings: strict, linkerSettings: allocator),
     // What sets limits has to do so between fork and exec, which no Swift code may.
@@ -157,37 +162,40 @@ let package = Package(
       dependencies: [
         "CommandLine", "Base", "Articles", "Contract", "Query",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "SystemPackage", package: "swift-system"),
+        paths,
       ],
       swiftSettings: strict, linkerSettings: allocator),
     // What several test targets share.
     .target(
-      name: "TestSupport", dependencies: ["Base", "Contract", "Indexing", "Query"],
+      name: "TestSupport", dependencies: ["Base", "Contract", "Indexing", "Query", paths],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "JSONTests", dependencies: ["JSON", "Base", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "XapianTests", dependencies: ["Xapian", "CXapian", "TestSupport"], swiftSettings: strict
-    ),
+      name: "XapianTests", dependencies: ["Xapian", "CXapian", "TestSupport", paths],
+      swiftSettings: strict),
     .testTarget(
-      name: "BaseTests", dependencies: ["Query", "Base", "TestSupport"], swiftSettings: strict),
+      name: "BaseTests", dependencies: ["Query", "Base", "TestSupport", paths],
+      swiftSettings: strict),
     .testTarget(
       name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ArticlesTests", dependencies: ["Articles", "Formats"], swiftSettings: strict),
     .testTarget(
-      name: "ContractTests", dependencies: ["Contract", "Articles", "Base", "JSON"],
+      name: "ContractTests", dependencies: ["Contract", "Articles", "Base", "JSON", paths],
       swiftSettings: strict),
     .testTarget(
       name: "StoreTests",
-      dependencies: ["Indexing", "Query", "Store", "Base", "Articles", "Contract", "TestSupport"],
+      dependencies: [
+        "Indexing", "Query", "Store", "Base", "Articles", "Contract", "TestSupport", paths,
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "QueryTests",
       dependencies: [
         "Base", "Articles", "Analysis", "Query", "Store", "Contract", "Indexing", "Xapian",
-        "TestSupport",
+        "TestSupport", paths,
       ],
       swiftSettings: strict),
     .testTarget(
@@ -195,31 +203,33 @@ let package = Package(
       dependencies: ["Formats", "Articles", "Base", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "FiltersTests", dependencies: ["Filters", "lede-launcher"], swiftSettings: strict),
+      name: "FiltersTests", dependencies: ["Filters", "lede-launcher", paths], swiftSettings: strict
+    ),
     .testTarget(
       name: "IndexingTests",
       dependencies: [
         "Analysis",
         "Indexing", "Formats", "Store", "Query", "Contract", "Articles", "Base", "Xapian",
         "CommandLine",
-        "TestSupport",
+        "TestSupport", paths,
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "ServiceTests",
       dependencies: [
         "Articles", "Service", "Query", "Contract", "Indexing", "JSON", "Base", "TestSupport",
+        paths,
       ],
       exclude: ["Goldens"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["CommandLine", "Contract", "Base"],
+      name: "CommandLineTests", dependencies: ["CommandLine", "Contract", "Base", paths],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
       dependencies: [
         "lede", "lede-daemon", "lede-indexer", "lede-launcher", "Contract", "Articles", "Base",
-        "Xapian", "TestSupport",
+        "Xapian", "TestSupport", paths,
       ],
       exclude: ["Index/Documents.py", "Goldens", "OldIndexes"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", exclude: ["Fixtures"], swiftSettings: strict),

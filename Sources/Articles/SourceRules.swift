@@ -1,3 +1,5 @@
+public import SystemPackage
+
 /// The rules that select the files of a source folder. Globs have the syntax of `.gitignore`.
 public struct SourceRules: Sendable, Equatable {
   /// Globs of files and folders to index. If there are any, other files are skipped.
@@ -20,14 +22,14 @@ public struct SourceRequest: Sendable, Equatable {
   /// The name for the source; nil for the last part of its path.
   public var name: String?
   /// An absolute path, or one relative to the current folder.
-  public var path: String
+  public var path: FilePath
   /// Include globs for this source, in addition to the global ones.
   public var include: [String] = []
   /// Exclude globs for this source, in addition to the global ones.
   public var exclude: [String] = []
 
   /// Creates a request for `path`.
-  public init(name: String? = nil, path: String) {
+  public init(name: String? = nil, path: FilePath) {
     self.name = name
     self.path = path
   }

@@ -1,10 +1,14 @@
+package import SystemPackage
+
 /// The parts that the text outputs of several commands share.
 package enum Fragments {
   package static let separator = " · "
 
   /// Returns path and line, relative to `folder` if the file is below it: `examples/chips.txt:12`.
-  package static func location(_ path: String, line: Int, from folder: String?) -> String {
-    "\(FilePaths.relative(path, to: folder)):\(line)"
+  package static func location(_ path: String, line: Int, from folder: FilePath?) -> String {
+    var shown = FilePath(path)
+    if let folder, folder != "/" { _ = shown.removePrefix(folder) }
+    return "\(shown):\(line)"
   }
 
   /// Returns tags in the form for a query.

@@ -1,5 +1,6 @@
 package import Base
 import Glibc
+package import SystemPackage
 
 /// A program of Lede that another one starts. It is in the folder of `lede`, or in `libexec/lede`
 /// beside the `bin` folder that contains `lede`.
@@ -14,8 +15,8 @@ package enum SiblingProgram: String {
     do throws(LedeError) {
       let path = try path()
       ProgramVersion.passOn()
-      var words = ([path] + arguments).map { strdup($0) } + [nil]
-      execv(path, &words)
+      var words = ([path.string] + arguments).map { strdup($0) } + [nil]
+      _ = path.withPlatformString { execv($0, &words) }
       return LedeError(
         .inputOutput, "cannot start \(path): \(String(cString: strerror(errno)))",
         hint: "Install Lede again with `make install`")
@@ -25,17 +26,17 @@ package enum SiblingProgram: String {
   }
 
   /// The path of the program, or only its name if it is missing.
-  package var expectedPath: String { (try? path()) ?? rawValue }
+  package var expectedPath: FilePath { (try? path()) ?? FilePath(rawValue) }
 
-  private func path() throws(LedeError) -> String {
-    guard let executable = realpath("/proc/self/exe", nil) else {
+  private func path() throws(LedeError) -> FilePath {
+    guard let executable = FileSystem.resolved("/proc/self/exe") else {
       throw LedeError(
         .inputOutput, "cannot find the path of lede: \(String(cString: strerror(errno)))")
     }
-    defer { free(executable) }
-    let folder = FileSystem.parent(of: String(cString: executable)) ?? "/"
-    let places = [rawValue, "../libexec/lede/" + rawValue].map { FilePaths.join(folder, $0) }
-    guard let found = places.first(where: { access($0, X_OK) == 0 }) else {
+    let folder = executable.removingLastComponent()
+    let places = [rawValue, "../libexec/lede/" + rawValue].map { folder.appending($0) }
+    let found = places.first { $0.withPlatformString { access($0, X_OK) } == 0 }
+    guard let found else {
       throw LedeError(
         .inputOutput, "the program \(rawValue) is missing; looked at \(places[0]) and \(places[1])",
         hint: "Install Lede again with `make install`")

@@ -1,5 +1,6 @@
 public import Articles
 public import Base
+import SystemPackage
 
 /// The status of an index: the answer of `lede status` and `GET /v1/status`.
 public struct StatusAnswer: Sendable, Equatable {
@@ -107,7 +108,7 @@ public struct StatusAnswer: Sendable, Equatable {
         "sources",
         .array(
           sources.map {
-            .object([.init("name", .string($0.name)), .init("path", .string($0.path))])
+            .object([.init("name", .string($0.name)), .init("path", .string($0.path.string))])
           })),
     ]
     if let watch {

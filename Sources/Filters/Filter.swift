@@ -1,3 +1,5 @@
+import SystemPackage
+
 /// A command that extracts the text of a file and writes it to standard output.
 public struct Filter: Sendable, Equatable {
   /// The format of a filter's output.
@@ -44,8 +46,11 @@ public struct Filter: Sendable, Equatable {
   }
 
   /// Returns the arguments with `path` in place of each placeholder.
-  func arguments(for path: [UInt8]) -> [[UInt8]] {
-    command.dropFirst().map { word in
+  func arguments(for path: FilePath) -> [[UInt8]] {
+    let path = path.withPlatformString {
+      Array(UnsafeRawBufferPointer(start: $0, count: path.length))
+    }
+    return command.dropFirst().map { word in
       var pieces = word.split(
         separator: Self.filePlaceholder, omittingEmptySubsequences: false
       ).map { Array($0.utf8) }

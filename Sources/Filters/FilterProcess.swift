@@ -23,7 +23,7 @@ struct FilterProcess: Sendable {
     let done = DispatchSemaphore(value: 0)
   }
 
-  let program: String
+  let program: FilePath
   let arguments: [[UInt8]]
   let variables: [String: String]
   /// The descriptor of the input; nil for `/dev/null`.
@@ -73,7 +73,7 @@ struct FilterProcess: Sendable {
   ) async throws -> Termination {
     // Subprocess reads the bytes up to a NUL, so each argument needs one.
     let result = try await Subprocess.run(
-      .path(FilePath(program)),
+      .path(program),
       arguments: Arguments(
         executablePathOverride: nil, remainingValues: arguments.map { $0 + [0] }),
       environment: .custom(variables.map { Array("\($0.key)=\($0.value)".utf8) + [0] }),

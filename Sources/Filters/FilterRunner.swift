@@ -1,22 +1,24 @@
 import Base
 import Glibc
+public import SystemPackage
 
 /// A runner of filters with limits on time, memory and output. Only one thread may use it at a time.
 public final class FilterRunner {
   /// The paths that filters depend on.
   public struct Paths: Sendable, Equatable {
     /// The path of `lede-launcher`, which sets the limits.
-    public var launcher: String
+    public var launcher: FilePath
     /// The folders with programs, separated by colons.
     public var searchPath: String
     /// The home folder, where programs look for their settings.
-    public var home: String?
+    public var home: FilePath?
     /// The folder for unnamed temporary files.
-    public var temporaryFolder: String
+    public var temporaryFolder: FilePath
 
     /// Creates paths. Callers look them up, because only commands read the environment.
     public init(
-      launcher: String, searchPath: String, home: String? = nil, temporaryFolder: String = "/tmp"
+      launcher: FilePath, searchPath: String, home: FilePath? = nil,
+      temporaryFolder: FilePath = "/tmp"
     ) {
       self.launcher = launcher
       self.searchPath = searchPath
@@ -27,7 +29,7 @@ public final class FilterRunner {
 
   private let paths: Paths
   private let maximumOutput: Int
-  private var programs: [String: String?] = [:]
+  private var programs: [String: FilePath?] = [:]
 
   /// Creates a runner whose filters may write up to `maximumOutput` bytes per file.
   public init(_ paths: Paths, maximumOutput: Int) {
@@ -37,10 +39,10 @@ public final class FilterRunner {
 
   /// Returns the text that `filter` extracts from the file at `path`. The path must be absolute, so that
   /// programs cannot mistake it for an option.
-  public func text(of path: [UInt8], by filter: Filter) throws(FilterError) -> [UInt8] {
+  public func text(of path: FilePath, by filter: Filter) throws(FilterError) -> [UInt8] {
     guard let name = filter.command.first else { throw .failed("the filter has no command") }
     guard let program = program(name) else { throw Self.missing(name, filter) }
-    guard access(paths.launcher, X_OK) == 0 else {
+    guard paths.launcher.withPlatformString({ access($0, X_OK) }) == 0 else {
       throw .failed(
         "filters cannot be run: \(paths.launcher): \(Self.reason(errno)); reinstall Lede")
     }
@@ -51,14 +53,14 @@ public final class FilterRunner {
     var input: Int32?
     if filter.readsStandardInput {
       // Non-blocking, because a FIFO may have replaced the file.
-      let descriptor = open(
-        path.map(CChar.init(bitPattern:)) + [0], O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+      let descriptor = path.withPlatformString { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
       guard descriptor >= 0 else { throw .failed("cannot be read: \(Self.reason(errno))") }
       input = descriptor
     }
     defer { if let input { close(input) } }
     let words = [
-      ledeVersion, "\(getpid())", "\(filter.memory)", "\(Self.outputLimit(maximumOutput))", program,
+      ledeVersion, "\(getpid())", "\(filter.memory)", "\(Self.outputLimit(maximumOutput))",
+      program.string,
     ]
     let run = FilterProcess(
       program: paths.launcher,
@@ -85,32 +87,35 @@ public final class FilterRunner {
   /// A minimal environment with UTF-8 output.
   private var variables: [String: String] {
     var variables = ["PATH": paths.searchPath, "LC_ALL": "C.UTF-8"]
-    variables["HOME"] = paths.home
+    variables["HOME"] = paths.home?.string
     return variables
   }
 
   /// Returns the path of a program, or nil if it is not installed.
-  private func program(_ name: String) -> String? {
+  private func program(_ name: String) -> FilePath? {
     if let known = programs[name] { return known }
     let found = Self.find(name, in: paths.searchPath)
     programs[name] = .some(found)
     return found
   }
 
-  private static func find(_ name: String, in searchPath: String) -> String? {
+  private static func find(_ name: String, in searchPath: String) -> FilePath? {
     let candidates =
-      name.contains("/") ? [name] : searchPath.split(separator: ":").map { "\($0)/\(name)" }
+      name.contains("/")
+      ? [FilePath(name)]
+      : searchPath.split(separator: ":").map { FilePath(String($0)).appending(name) }
     return candidates.first { path in
-      var status = stat()
-      return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-        && access(path, X_OK) == 0
+      (try? Stat(path))?.type == .regular && path.withPlatformString { access($0, X_OK) } == 0
     }
   }
 
   /// Creates a temporary file and unlinks it. A file is used rather than a pipe because a descendant
   /// could keep a pipe open, and because the limit on file sizes also limits the output.
   private func temporaryFile() throws(FilterError) -> Int32 {
-    var path = Array("\(paths.temporaryFolder)/lede-filter-XXXXXX".utf8CString)
+    let template = paths.temporaryFolder.appending("lede-filter-XXXXXX")
+    var path = template.withPlatformString {
+      Array(UnsafeBufferPointer(start: $0, count: template.length + 1))
+    }
     let descriptor = mkstemp(&path)
     guard descriptor >= 0 else {
       throw .failed(

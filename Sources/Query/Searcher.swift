@@ -2,6 +2,7 @@ import Articles
 public import Base
 public import Contract
 import Store
+public import SystemPackage
 import Xapian
 
 /// Answers questions about one index. For one thread at a time: a server has one for each of its threads.
@@ -19,14 +20,14 @@ public final class Searcher {
   /// If a generation that is published later cannot be used, the previous one keeps answering, and
   /// `onFallback` is called with the reason.
   public convenience init(
-    index folder: String, onFallback: @escaping @Sendable (LedeError) -> Void = { _ in }
+    index folder: FilePath, onFallback: @escaping @Sendable (LedeError) -> Void = { _ in }
   ) throws(LedeError) {
     try self.init(index: folder, onFallback: onFallback) { ContinuousClock.now }
   }
 
   /// Opens the index in `folder`, with the clock that decides when an unusable generation is tried again.
   init(
-    index folder: String, onFallback: @escaping @Sendable (LedeError) -> Void,
+    index folder: FilePath, onFallback: @escaping @Sendable (LedeError) -> Void,
     now: @escaping () -> ContinuousClock.Instant
   ) throws(LedeError) {
     runner = try SearchRunner(IndexFolder(folder), onFallback: onFallback, now: now)
@@ -142,7 +143,7 @@ public final class Searcher {
     try reading(cancellation) { context in
       let reader = context.reader
       return StatusAnswer(
-        index: self.runner.folder.path, documents: try reader.database.documentCount,
+        index: self.runner.folder.path.string, documents: try reader.database.documentCount,
         articles: try context.count(.kindOfDocument, DocumentKind.article.rawValue),
         profiles: try context.count(.kindOfDocument, DocumentKind.profile.rawValue),
         generation: reader.generation, schema: reader.metadata.schema,

@@ -5,6 +5,7 @@ import NIOCore
 import NIOPosix
 import Query
 import Synchronization
+public import SystemPackage
 import UnixSignals
 
 /// Serves an index over HTTP/1.1 on a Unix domain socket.
@@ -41,8 +42,8 @@ public struct Daemon: Sendable {
   /// The maximum time from the signal to the end of each wait.
   private static let longestStop = Duration.milliseconds(4_500)
 
-  private let index: String
-  private let socket: String
+  private let index: FilePath
+  private let socket: FilePath
   private let readers: Int
   private let indexer: IndexerProgram
   private let watches: Bool
@@ -63,7 +64,7 @@ public struct Daemon: Sendable {
   ///   - logger: Logs start and stop (notice), each answered request (debug) and the start of each
   ///     request (trace).
   public init(
-    index: String, socket: String, readers: Int, indexer: IndexerProgram, watches: Bool,
+    index: FilePath, socket: FilePath, readers: Int, indexer: IndexerProgram, watches: Bool,
     logger: Logger
   ) {
     self.index = index
@@ -150,7 +151,7 @@ public struct Daemon: Sendable {
         answering: Responder(
           pool: pool, jobs: writers.jobs, watch: writers.watch, logger: logger)),
       configuration: ServerConfiguration(
-        address: .unixDomainSocket(path: place.bindPath),
+        address: .unixDomainSocket(path: place.bindPath.string),
         availableConnectionsDelegate: .maximum(Self.maximumConnections, logger: quiet)),
       onServerRunning: { channel in
         do throws(LedeError) {

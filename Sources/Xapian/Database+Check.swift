@@ -1,5 +1,6 @@
 import CXapian
 import Glibc
+public import SystemPackage
 
 extension Database {
   /// What a check found in one table.
@@ -53,13 +54,13 @@ extension Database {
   ///
   /// - Throws: `databaseNotFound` if the folder contains no database, or if one of its files cannot be
   ///   opened (``XapianError/systemError`` says why).
-  public static func check(path: String) throws(XapianError) -> CheckResult {
+  public static func check(path: FilePath) throws(XapianError) -> CheckResult {
     let whole = try CheckRun(path)
     var tables: [TableCheck] = []
     for name in ["docdata", "termlist", "postlist", "position", "spelling", "synonym"] {
-      let file = "\(path)/\(name).glass"
+      let file = path.appending("\(name).glass")
       // Xapian creates the file of a table with its first entry.
-      guard access(file, F_OK) == 0 else { continue }
+      guard file.withPlatformString({ access($0, F_OK) }) == 0 else { continue }
       guard whole.errorCount > 0 else {
         tables.append(TableCheck(name: name, errorCount: 0, errors: [], failure: nil))
         continue
@@ -94,14 +95,11 @@ private struct CheckRun {
   /// Xapian's report without empty lines.
   private let lines: [Substring]
 
-  init(_ path: String) throws(XapianError) {
-    let path = path.utf8.span
+  init(_ path: FilePath) throws(XapianError) {
     var errorCount: UInt32 = 0
     var failure = cx_error()
     let report = try OwnedBytes { report, error in
-      path.withUnsafeBufferPointer {
-        cx_check($0.baseAddress, $0.count, &errorCount, report, &failure, error)
-      }
+      path.withPlatformString { cx_check($0, path.length, &errorCount, report, &failure, error) }
     }.string
     self.errorCount = Int(errorCount)
     self.failure =

@@ -1,4 +1,5 @@
 import CXapian
+public import SystemPackage
 
 extension Database {
   /// Writes the documents of `sources`, in their order, into a new database at `destination`, packed as
@@ -21,20 +22,19 @@ extension Database {
   /// - Throws: `databaseNotFound` for a source; `invalidArgument` without sources, for another block size,
   ///   or if the destination is a source; `database` if the destination cannot be written.
   public static func compact(
-    _ sources: [String], to destination: String, blockSize: UInt32 = 8_192,
+    _ sources: [FilePath], to destination: FilePath, blockSize: UInt32 = 8_192,
     merging merge: (_ key: UnsafeBufferPointer<UInt8>, _ values: [UnsafeBufferPointer<UInt8>])
       -> [UInt8]
   ) throws(XapianError) {
     let source = try Database(shards: sources)
-    let path = destination.utf8.span
     // The C function keeps neither the closure nor the pointer to it.
     let result = withoutActuallyEscaping(merge) { merge in
       withUnsafePointer(to: Merger(merge: merge)) { merger in
         Result { () throws(XapianError) in
           try perform { error in
-            path.withUnsafeBufferPointer {
+            destination.withPlatformString {
               cx_database_compact(
-                source.handle, $0.baseAddress, $0.count, blockSize, Merger.call,
+                source.handle, $0, destination.length, blockSize, Merger.call,
                 UnsafeMutableRawPointer(mutating: merger), error)
             }
           }

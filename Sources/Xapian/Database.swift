@@ -1,4 +1,5 @@
 import CXapian
+public import SystemPackage
 
 /// The number of a document in a database: 1 or more.
 public typealias DocumentID = UInt32
@@ -21,9 +22,8 @@ public struct Database: ~Copyable {
   /// programs to start and servers to connect to, are never read: see ``init(shards:)`` and
   /// ``init(remoteHost:port:timeout:connectTimeout:)``.
   ///
-  /// - Throws: `databaseNotFound`; `databaseVersion` if another version of Xapian wrote it;
-  ///   `invalidArgument` for a path with a NUL byte.
-  public init(path: String) throws(XapianError) {
+  /// - Throws: `databaseNotFound`; `databaseVersion` if another version of Xapian wrote it.
+  public init(path: FilePath) throws(XapianError) {
     handle = try Self.open(path)
   }
 
@@ -33,7 +33,7 @@ public struct Database: ~Copyable {
   ///     let archive = try Database(shards: ["index-2024", "index-2025"])
   ///
   /// - Throws: what ``init(path:)`` throws; `invalidArgument` without a path.
-  public init(shards paths: [String]) throws(XapianError) {
+  public init(shards paths: [FilePath]) throws(XapianError) {
     guard let first = paths.first else {
       throw XapianError(code: .invalidArgument, message: "There is no database to open")
     }
@@ -53,12 +53,9 @@ public struct Database: ~Copyable {
   /// Takes over the handle of a database that was opened in another way.
   init(owning handle: OpaquePointer) { self.handle = handle }
 
-  private static func open(_ path: String) throws(XapianError) -> OpaquePointer {
-    let path = path.utf8.span
-    return try create { handle, error in
-      path.withUnsafeBufferPointer {
-        cx_database_open($0.baseAddress, $0.count, handle, error)
-      }
+  private static func open(_ path: FilePath) throws(XapianError) -> OpaquePointer {
+    try create { handle, error in
+      path.withPlatformString { cx_database_open($0, path.length, handle, error) }
     }
   }
 

@@ -1,4 +1,5 @@
 import CXapian
+public import SystemPackage
 
 /// The only writer of a database. It holds the lock of the database as long as it lives.
 ///
@@ -37,17 +38,14 @@ public struct WritableDatabase: ~Copyable {
   ///     damage the database.
   ///   - waitsForLock: whether to wait for another writer, however long.
   /// - Throws: `databaseLocked` if another writer, also of this process, has the database open;
-  ///   `databaseNotFound`; `database` if the folder cannot be created; `databaseVersion`; `invalidArgument`
-  ///   for a NUL byte in the path.
+  ///   `databaseNotFound`; `database` if the folder cannot be created; `databaseVersion`.
   public init(
-    path: String, _ opening: Opening, syncs: Bool = true, waitsForLock: Bool = false
+    path: FilePath, _ opening: Opening, syncs: Bool = true, waitsForLock: Bool = false
   ) throws(XapianError) {
-    let path = path.utf8.span
     handle = try create { handle, error in
-      path.withUnsafeBufferPointer {
+      path.withPlatformString {
         cx_writer_open(
-          $0.baseAddress, $0.count, opening.code, syncs ? 1 : 0, waitsForLock ? 1 : 0, handle,
-          error)
+          $0, path.length, opening.code, syncs ? 1 : 0, waitsForLock ? 1 : 0, handle, error)
       }
     }
   }

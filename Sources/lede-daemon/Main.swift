@@ -4,6 +4,7 @@ import CommandLine
 import Glibc
 import Logging
 import Service
+import SystemPackage
 
 /// The program that `lede serve` starts. It is separate from `lede` so that `lede search` does not load an
 /// HTTP server. `lede serve` passes every setting as an argument.
@@ -14,17 +15,17 @@ struct LedeDaemon: ParsableCommand {
     abstract: "Answer searches over a Unix socket. 'lede serve' starts this program.",
     version: "lede-daemon \(ledeVersion)")
 
-  @Option(help: "The index folder.")
-  var index: String
+  @Option(help: "The index folder.", transform: { FilePath($0) })
+  var index: FilePath
 
-  @Option(help: "The path of the socket.")
-  var socket: String
+  @Option(help: "The path of the socket.", transform: { FilePath($0) })
+  var socket: FilePath
 
   @Option(help: "The number of parallel searches; 0 for one per core.")
   var readers: Int
 
-  @Option(help: "The configuration file of index runs.")
-  var config: String?
+  @Option(help: "The configuration file of index runs.", transform: { FilePath($0) })
+  var config: FilePath?
 
   @Flag(help: "Keep the index up to date.")
   var watch = false

@@ -4,6 +4,7 @@ import CommandLine
 import Contract
 import Indexing
 import Store
+import SystemPackage
 
 /// `lede backup`.
 struct BackupCommand: ParsableCommand {
@@ -28,8 +29,8 @@ struct BackupCommand: ParsableCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: "The folder of the copy.")
-  var dir: String
+  @Argument(help: "The folder of the copy.", transform: { FilePath($0) })
+  var dir: FilePath
 
   @OptionGroup var waiting: WaitOptions
 
@@ -63,11 +64,11 @@ struct BackupCommand: ParsableCommand {
       + "generation \(report.generation) in \(report.folder)"
   }
 
-  private func json(of report: BackupReport, _ index: String) -> JSONValue {
+  private func json(of report: BackupReport, _ index: FilePath) -> JSONValue {
     .object([
       .init("version", .integer(contractVersion)),
-      .init("index", .string(index)),
-      .init("backup", .string(report.folder)),
+      .init("index", .string(index.string)),
+      .init("backup", .string(report.folder.string)),
       .init("generation", .integer(report.generation)),
       .init("articles", .integer(report.articles)),
       .init("profiles", .integer(report.profiles)),

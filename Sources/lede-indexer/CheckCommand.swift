@@ -3,6 +3,7 @@ import Base
 import CommandLine
 import Contract
 import Indexing
+import SystemPackage
 
 /// `lede check`.
 struct CheckCommand: ParsableCommand {
@@ -59,7 +60,7 @@ struct CheckCommand: ParsableCommand {
         + (report.knowsSources ? "" : " FOLDER"))
   }
 
-  private func text(of report: CheckReport, _ index: String) -> String {
+  private func text(of report: CheckReport, _ index: FilePath) -> String {
     var lines = report.problems.map { problem in
       let generation = report.generation.map { "generation \($0), " } ?? ""
       return "\(generation)\(problem.place): \(problem.message)"
@@ -85,10 +86,10 @@ struct CheckCommand: ParsableCommand {
     return lines.map { SafeText.cleaned($0) + "\n" }.joined()
   }
 
-  private func json(of report: CheckReport, _ index: String) -> JSONValue {
+  private func json(of report: CheckReport, _ index: FilePath) -> JSONValue {
     .object([
       .init("version", .integer(contractVersion)),
-      .init("index", .string(index)),
+      .init("index", .string(index.string)),
       .init("generation", report.generation.map { .integer($0) } ?? .null),
       .init("sound", .bool(report.isSound)),
       .init("deep", .bool(deep)),

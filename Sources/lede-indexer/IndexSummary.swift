@@ -2,11 +2,12 @@ import Articles
 import CommandLine
 import Contract
 import Indexing
+import SystemPackage
 
 /// The text summary that `lede index` prints at the end of a run.
 struct IndexSummary {
   let report: IndexReport
-  let index: String
+  let index: FilePath
 
   /// The summary: one line about the index, and lines about skipped files, dropped sources and warnings.
   var text: String {
@@ -17,7 +18,7 @@ struct IndexSummary {
     }
     for source in report.droppedSources {
       let rows = "the rows from standard input; 'lede index' without paths would have kept them"
-      lines.append("No longer in the index: \(source.isStandardInput ? rows : source.path)")
+      lines.append("No longer in the index: \(source.isStandardInput ? rows : source.path.string)")
     }
     if report.warnings > 0 {
       let warnings = Numbers.count(report.warnings, "warning", "warnings")

@@ -5,6 +5,7 @@ import Formats
 import Glibc
 import Indexing
 import Store
+import SystemPackage
 
 extension IndexSettings {
   /// Creates the settings of a configuration, with defaults for missing keys.
@@ -31,7 +32,7 @@ extension ReadingSettings {
     filterPaths = FilterRunner.Paths(
       launcher: SiblingProgram.launcher.expectedPath,
       searchPath: Environment.value("PATH") ?? "/usr/local/bin:/usr/bin:/bin",
-      home: Environment.home, temporaryFolder: Environment.value("TMPDIR") ?? "/tmp")
+      home: Environment.home, temporaryFolder: Environment.path("TMPDIR") ?? "/tmp")
     for note in configuration.refusedCommands { Diagnostics.note(note) }
     for filter in configuration.filters { try set(filter) }
     for field in configuration.json where field.field.text == Self.formatKey {

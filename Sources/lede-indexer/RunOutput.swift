@@ -26,16 +26,16 @@ final class RunOutput: Sendable {
   }
 
   /// Prints the report of a run.
-  func finish(_ report: IndexReport, index: String) throws {
+  func finish(_ report: IndexReport, index: FilePath) throws {
     log.close()
     let output = StandardOutput()
     let summary = IndexSummary(report: report, index: index)
     switch format {
     case .text: if !quiet { output.write(summary.text) }
     case .json:
-      output.write(report.json(index: index).bytes)
+      output.write(report.json(index: index.string).bytes)
       output.write("\n")
-    case .jsonl: output.write(RunEvent.done(report, index: index).line)
+    case .jsonl: output.write(RunEvent.done(report, index: index.string).line)
     }
     try output.flush()
   }

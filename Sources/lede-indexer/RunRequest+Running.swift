@@ -10,7 +10,7 @@ extension RunRequest {
   /// configuration is also printed as an event.
   func run(_ output: RunOutput, _ settings: () throws -> Settings) throws {
     let report: IndexReport
-    let index: String
+    let index: FilePath
     do {
       let places = try settings()
       index = places.index

@@ -3,6 +3,7 @@ import CommandLine
 import Contract
 import Indexing
 import Query
+import SystemPackage
 
 extension RunRequest {
   /// Returns the settings of the configuration, overridden by those of the request.
@@ -30,7 +31,7 @@ extension RunRequest {
 
   /// Throws without an index: a run without sources uses those of the index. Ignores other errors of
   /// the index, because the run can repair them.
-  private func requireIndex(_ index: String) throws(LedeError) {
+  private func requireIndex(_ index: FilePath) throws(LedeError) {
     do {
       _ = try Searcher(index: index)
     } catch  where error.code == .noIndex {

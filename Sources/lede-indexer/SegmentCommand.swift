@@ -3,6 +3,7 @@ import Base
 import CommandLine
 import Contract
 import Indexing
+import SystemPackage
 
 /// `lede segment`.
 struct SegmentCommand: ParsableCommand {
@@ -37,8 +38,8 @@ struct SegmentCommand: ParsableCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: "The files to read; - for standard input.")
-  var file: [String]
+  @Argument(help: "The files to read; - for standard input.", transform: { FilePath($0) })
+  var file: [FilePath]
 
   @Option(
     name: .customLong("as"),
@@ -81,7 +82,7 @@ struct SegmentCommand: ParsableCommand {
           if let printer {
             if articles > 0 { printer.emptyLine() }
             SegmentText(
-              segmented: article, currentFolder: Environment.currentFolder, isFull: full
+              segmented: article, currentFolder: FileSystem.currentFolder, isFull: full
             ).print(to: printer)
             if let index = article.index { FieldsText(index: index).print(to: printer) }
           } else {

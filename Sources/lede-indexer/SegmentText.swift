@@ -2,6 +2,7 @@ import Articles
 import CommandLine
 import Contract
 import Indexing
+import SystemPackage
 
 /// The text output of `lede segment`.
 struct SegmentText {
@@ -11,7 +12,7 @@ struct SegmentText {
   private static let shownParagraphs = 3
 
   let segmented: SegmentedArticle
-  let currentFolder: String?
+  let currentFolder: FilePath?
   let isFull: Bool
 
   func print(to printer: TextPrinter) {

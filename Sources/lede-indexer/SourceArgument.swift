@@ -1,6 +1,7 @@
 import Articles
 import CommandLine
 import Glibc
+import SystemPackage
 
 /// The parser of a source on the command line: `PATH` or `NAME=PATH`.
 enum SourceArgument {
@@ -9,9 +10,9 @@ enum SourceArgument {
   static func request(_ word: String) -> SourceRequest {
     guard let sign = word.firstIndex(of: "="), !word[..<sign].contains("/"), sign > word.startIndex,
       access(word, F_OK) != 0
-    else { return SourceRequest(path: word) }
+    else { return SourceRequest(path: FilePath(word)) }
     // The shell does not expand a tilde after `=`.
-    let path = FilePaths.expandingHome(String(word[word.index(after: sign)...]))
+    let path = FilePath(expandingHome: String(word[word.index(after: sign)...]))
     return SourceRequest(name: String(word[..<sign]), path: path)
   }
 }

@@ -3,6 +3,7 @@ import Base
 import CommandLine
 import Contract
 import JSON
+import SystemPackage
 
 /// The command that `lede-daemon` starts. It reads an ``IndexerTask`` from standard input and prints
 /// one event per line.

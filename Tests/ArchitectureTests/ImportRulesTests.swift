@@ -49,7 +49,7 @@ import Testing
   @Test func aViolationNamesTheLineOfTheImport() {
     #expect(
       offences("// one\r\n\r\n@testable\nimport Service\n", path: "Sources/Articles/A.swift")
-        == ["4 Articles may import Base, but not Service"])
+        == ["4 Articles may import Base, SystemPackage, but not Service"])
     #expect(
       ImportRules.moduleNames(in: SourceFile(path: "a.swift", text: "import A\nimport var B.c"))
         .map(\.line) == [

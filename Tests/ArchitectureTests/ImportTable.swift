@@ -11,14 +11,18 @@ enum ImportTable {
     "CYAML": [],
     "CJansson": [],
     "YAML": ["CYAML"],
-    "Xapian": ["CXapian", "Glibc"],
-    "Base": ["CXattr", "CVersion", "Synchronization", "Glibc"],
+    "Xapian": ["CXapian", "SystemPackage", "Glibc"],
+    "Base": ["CXattr", "CVersion", "SystemPackage", "Synchronization", "Glibc"],
     "JSON": ["CJansson", "Base"],
     "Analysis": ["Xapian", "Base", "CUnicode", "Glibc"],
-    "Articles": ["Base"],
-    "Contract": ["Base", "Articles"],
-    "Store": ["Xapian", "Base", "Analysis", "Articles", "Contract", "CZstd", "Glibc"],
-    "Query": ["Xapian", "Base", "Analysis", "Articles", "Contract", "Store", "Glibc"],
+    "Articles": ["Base", "SystemPackage"],
+    "Contract": ["Base", "Articles", "SystemPackage"],
+    "Store": [
+      "Xapian", "Base", "Analysis", "Articles", "Contract", "CZstd", "SystemPackage", "Glibc",
+    ],
+    "Query": [
+      "Xapian", "Base", "Analysis", "Articles", "Contract", "Store", "SystemPackage", "Glibc",
+    ],
     "CCMark": [],
     "CTOML": [],
     "CCLD2": [],
@@ -30,7 +34,7 @@ enum ImportTable {
     "Filters": ["Base", "Subprocess", "SystemPackage", "Dispatch", "Synchronization", "Glibc"],
     "Indexing": [
       "Xapian", "Base", "Analysis", "Articles", "Contract", "Formats", "Filters", "Store", "CCLD2",
-      "Synchronization", "Dispatch", "Glibc",
+      "SystemPackage", "Synchronization", "Dispatch", "Glibc",
     ],
     "Service": [
       "JSON", "Base", "Contract", "Query", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTP1",
@@ -42,7 +46,8 @@ enum ImportTable {
       "Glibc",
     ],
     "lede-daemon": [
-      "CommandLine", "Base", "Service", "ArgumentParser", "Logging", "Glibc", "Synchronization",
+      "CommandLine", "Base", "Service", "ArgumentParser", "Logging", "SystemPackage", "Glibc",
+      "Synchronization",
     ],
     "lede-indexer": [
       "CommandLine", "JSON", "Base", "Articles", "Contract", "Store", "Query", "Formats", "Filters",

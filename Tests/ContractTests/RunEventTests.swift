@@ -2,6 +2,7 @@ import Articles
 import Base
 import Contract
 import JSON
+import SystemPackage
 import Testing
 
 @Suite("Run events as JSON lines")

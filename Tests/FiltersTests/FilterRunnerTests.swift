@@ -1,5 +1,6 @@
 import Filters
 import Foundation
+import SystemPackage
 import Testing
 
 @Suite("Filters")
@@ -27,9 +28,10 @@ struct FilterRunnerTests {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try Data("some text".utf8).write(to: URL(fileURLWithPath: path))
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let paths = FilterRunner.Paths(launcher: launcher, searchPath: "/usr/local/bin:/usr/bin:/bin")
+    let paths = FilterRunner.Paths(
+      launcher: FilePath(launcher), searchPath: "/usr/local/bin:/usr/bin:/bin")
     let runner = FilterRunner(paths, maximumOutput: limit)
-    return String(decoding: try runner.text(of: Array(path.utf8), by: filter), as: UTF8.self)
+    return String(decoding: try runner.text(of: FilePath(path), by: filter), as: UTF8.self)
   }
 
   private func failure(_ body: () throws -> String) -> String {

@@ -2,6 +2,7 @@ import Articles
 import Base
 import Formats
 import Store
+import SystemPackage
 import Testing
 
 @testable import Indexing

@@ -4,6 +4,7 @@ import Contract
 import Foundation
 import Query
 import Store
+import SystemPackage
 import Testing
 
 @testable import Indexing
@@ -16,7 +17,7 @@ final class Folder {
   init() throws {
     let made = FileManager.default.temporaryDirectory.appending(path: "lede-walk-\(UUID())")
     try FileManager.default.createDirectory(at: made, withIntermediateDirectories: true)
-    path = try #require(FileSystem.resolved(made.path))
+    path = try #require(FileSystem.resolved(FilePath(made.path))).string
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
@@ -60,7 +61,7 @@ final class Folder {
 
   private func sources(_ names: [String], _ rules: (inout SourceRules) -> Void) throws -> [Source] {
     var sources = try SourceList.make(
-      (names.isEmpty ? [""] : names).map { SourceRequest(path: path + "/" + $0) })
+      (names.isEmpty ? [""] : names).map { SourceRequest(path: FilePath(path + "/" + $0)) })
     for index in sources.indices { rules(&sources[index].rules) }
     return sources
   }

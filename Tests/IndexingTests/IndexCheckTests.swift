@@ -1,4 +1,5 @@
 import Foundation
+import SystemPackage
 import TestSupport
 import Testing
 import Xapian
@@ -31,25 +32,25 @@ import Xapian
 
   private func change(_ body: (inout WritableDatabase, borrowing Database) throws -> Void) throws {
     let path = index.index + "/g-000001"
-    let reader = try Database(path: path)
-    var writer = try WritableDatabase(path: path, .open)
+    let reader = try Database(path: FilePath(path))
+    var writer = try WritableDatabase(path: FilePath(path), .open)
     try body(&writer, reader)
     try writer.close()
   }
 
   private func problems(_ depth: CheckReport.Depth = .contents) throws -> [String] {
-    let report = try IndexChecker(index: index.index, depth: depth).run()
+    let report = try IndexChecker(index: FilePath(index.index), depth: depth).run()
     #expect(report.isSound == report.problems.isEmpty)
     return report.problems.map { "\($0.place): \($0.message)" }
   }
 
   private func document(_ id: String) throws -> DocumentID {
-    let reader = try IndexReader(IndexFolder(index.index))
+    let reader = try IndexReader(IndexFolder(FilePath(index.index)))
     return try #require(try reader.documents(.identifier, id).first)
   }
 
   @Test func soundIndex() throws {
-    let report = try IndexChecker(index: index.index, depth: .words).run()
+    let report = try IndexChecker(index: FilePath(index.index), depth: .words).run()
     #expect(report.isSound, "\(report.problems)")
     #expect(report.articles == 2)
     #expect(report.profiles == 1)
@@ -84,7 +85,8 @@ import Xapian
 
   @Test func missingProfile() throws {
     let hash = try #require(
-      try IndexReader(IndexFolder(index.index)).record(document("a.txt")).statements.first?.hash)
+      try IndexReader(IndexFolder(FilePath(index.index))).record(document("a.txt")).statements
+        .first?.hash)
     try change { writer, _ in
       try writer.delete(uniqueTerm: TermName.make(.identifier, "profile:" + hash).span)
     }
@@ -211,11 +213,11 @@ import Xapian
     var settings = IndexSettings()
     (settings.language, settings.detectsLanguage) = ("es", false)
     try index.build(settings: settings)
-    let reader = try IndexReader(IndexFolder(index.index))
+    let reader = try IndexReader(IndexFolder(FilePath(index.index)))
     let key = VocabularyEntry.key(Array("comunicacion".utf8))
     let counts = try VocabularyEntry(decoding: try reader.database.metadata(key.span))
     #expect(counts.termCounts.map(\.count) == [2, 2])
-    let report = try IndexChecker(index: index.index, depth: .words).run()
+    let report = try IndexChecker(index: FilePath(index.index), depth: .words).run()
     #expect(report.isSound, "\(report.problems)")
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Store
+import SystemPackage
 import Xapian
 
 @testable import Base
@@ -12,7 +13,7 @@ struct IndexDump {
 
   /// `records` says whether the dump has a digest of each data record.
   init(_ index: String, records: Bool = true) throws {
-    let folder = IndexFolder(index)
+    let folder = IndexFolder(FilePath(index))
     guard let live = try folder.liveGeneration() else { throw folder.missing }
     let database = try Database(path: folder.generation(live))
     var documents: [DocumentID] = []

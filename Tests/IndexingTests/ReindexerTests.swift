@@ -2,6 +2,7 @@ import Articles
 import Foundation
 import Indexing
 import Synchronization
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -54,7 +55,7 @@ private final class Issues: Sendable {
   @Test func leftoversOfAKilledRunAreRemoved() throws {
     let index = try TemporaryIndex(["a.txt": "First\nText.\n"])
     try index.build()
-    try IndexFolder(index.index).reserve(2)
+    try IndexFolder(FilePath(index.index)).reserve(2)
     for number in 2...3 {
       try FileManager.default.createDirectory(
         atPath: index.index + "/g-00000\(number).draft/part-0", withIntermediateDirectories: true)

@@ -4,6 +4,7 @@ import Contract
 import Foundation
 import Query
 import Store
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -139,13 +140,13 @@ import Testing
     ]
     #expect(utimensat(AT_FDCWD, file, &times, 0) == 0)
     let found = try #require(
-      SourceWalk(try SourceList.make([.init(path: folder.path)])).files.first)
+      SourceWalk(try SourceList.make([.init(path: FilePath(folder.path))])).files.first)
     var status = stat()
     #expect(stat(file, &status) == 0)
     #expect(found.size == 12)
     #expect(found.modified == 1_700_000_000 && found.modifiedNanoseconds == 123_456_789)
     #expect(found.identity == FileIdentity(status) && found.identity.inode == status.st_ino)
-    #expect(found.path == Array("a.txt".utf8CString))
+    #expect(found.path == Array("a.txt".utf8))
   }
 
   @Test func rulesThatCannotBeReadAreReported() throws {
@@ -155,7 +156,7 @@ import Testing
     try FileManager.default.createDirectory(
       atPath: folder.path + "/y/.ledeignore", withIntermediateDirectories: true)
     try folder.write(String(repeating: "a.md\n", count: 300_000), to: ".gitignore")
-    let walk = SourceWalk(try SourceList.make([.init(path: folder.path)]))
+    let walk = SourceWalk(try SourceList.make([.init(path: FilePath(folder.path))]))
     #expect(walk.files.count == 3)
     #expect(
       walk.issues.map(\.path)

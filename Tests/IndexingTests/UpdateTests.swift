@@ -1,5 +1,7 @@
+import Articles
 import Foundation
 import Indexing
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -41,6 +43,23 @@ import Testing
       try index.searcher().profile(named: "Otter Trust").mentionedIn?.map(\.id) == ["edited.txt"])
     #expect(try index.searcher().tags().tags.map(\.tag) == ["wild-life"])
     try index.expectLikeNew()
+  }
+
+  @Test func aSourceWhoseNameIsNotUTF8IsReadAgain() throws {
+    let index = try TemporaryIndex()
+    let name = try #require(FilePath.Component(platformString: [CChar(bitPattern: 0xFF), 0]))
+    let source = FilePath(index.root).appending(name)
+    try #require(source.withPlatformString { mkdir($0, 0o700) } == 0)
+    for file in ["a.txt", "b.txt"] {
+      let article = try FileDescriptor.open(
+        source.appending(file), .writeOnly, options: .create, permissions: .ownerReadWrite)
+      try article.closeAfter { _ = try article.writeAll("Heron\nAt the weir.\n".utf8) }
+      let report = try Reindexer(
+        index: FilePath(index.index), paths: file == "a.txt" ? [source] : []
+      ).run()
+      #expect(report.files.added == 1 && report.sources.map(\.path) == [source])
+    }
+    #expect(try index.titles("weir").count == 2)
   }
 
   /// The file `x.jsonl#1.md` has the id of the row `1.md` of `x.jsonl`.

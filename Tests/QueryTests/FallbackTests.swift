@@ -1,6 +1,7 @@
 import Foundation
 import Indexing
 import Synchronization
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -21,7 +22,8 @@ import Testing
     let reasons = Reasons()
     var now = ContinuousClock.now
     let searcher = try Searcher(
-      index: index.index, onFallback: { reason in reasons.list.withLock { $0.append(reason) } },
+      index: FilePath(index.index),
+      onFallback: { reason in reasons.list.withLock { $0.append(reason) } },
       now: { now })
     #expect(try searcher.search(SearchRequest(query: "otters")).hits.count == 1)
 
@@ -36,7 +38,7 @@ import Testing
       #expect(try searcher.search(SearchRequest(query: "otters")).hits.count == 1)
     }
     #expect(reasons.count == 1)
-    #expect(throws: LedeError.self) { try Searcher(index: index.index) }
+    #expect(throws: LedeError.self) { try Searcher(index: FilePath(index.index)) }
 
     // The generation is tried again after a second, and not before.
     try sound.write(to: URL(fileURLWithPath: table))

@@ -1,6 +1,7 @@
 import Analysis
 import Contract
 import Indexing
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -22,7 +23,7 @@ struct IndexSnapshotTests {
   @Test("what a commit changes is looked up again after it, and not before")
   func refresh() throws {
     let index = try index()
-    let snapshot = IndexSnapshot(try IndexReader(IndexFolder(index.index)))
+    let snapshot = IndexSnapshot(try IndexReader(IndexFolder(FilePath(index.index))))
     let cancellation = Cancellation()
     func lookUps() throws -> [String] {
       [
@@ -53,7 +54,7 @@ struct IndexSnapshotTests {
   @Test("a word is resolved once in a commit")
   func resolvedWords() throws {
     let index = try index()
-    let snapshot = IndexSnapshot(try IndexReader(IndexFolder(index.index)))
+    let snapshot = IndexSnapshot(try IndexReader(IndexFolder(FilePath(index.index))))
     let typed = try #require(try Analyzer(language: "en").queryWords(in: "otters").first)
     var calls = 0
     func resolve(_ word: QueryWord) -> QueryWord {

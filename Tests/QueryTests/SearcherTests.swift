@@ -1,4 +1,5 @@
 import Articles
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -191,8 +192,8 @@ import Testing
     #expect(code { try searcher.document(id: "no.txt") } == .notFound)
     #expect(code { try searcher.profile(named: "Nobody") } == .notFound)
     #expect(code { try searcher.profile(named: "!") } == .notFound)
-    #expect(code { try Searcher(index: index.root + "/none") } == .noIndex)
-    #expect(code { try Searcher(index: index.articles) } == .noIndex)
+    #expect(code { try Searcher(index: FilePath(index.root + "/none")) } == .noIndex)
+    #expect(code { try Searcher(index: FilePath(index.articles)) } == .noIndex)
     #expect(code { try searcher.search(SearchRequest(query: "x", limit: 1_001)) } == .badRequest)
     #expect(code { try searcher.search(SearchRequest(query: "x", offset: -1)) } == .badRequest)
     let never = SearchRequest(

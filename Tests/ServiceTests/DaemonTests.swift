@@ -5,6 +5,7 @@ import Foundation
 import Indexing
 import Logging
 import Query
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -16,7 +17,7 @@ import Testing
 struct DaemonTests {
   @Test func answersAreThoseOfASearcher() async throws {
     let daemon = try await RunningDaemon()
-    let searcher = try Searcher(index: daemon.index)
+    let searcher = try Searcher(index: FilePath(daemon.index))
 
     let health = try await daemon.curl("/healthz")
     #expect(health.status == 200)
@@ -49,7 +50,7 @@ struct DaemonTests {
 
   @Test func idsMayHaveSlashesAndAnyCharacter() async throws {
     let daemon = try await RunningDaemon()
-    let searcher = try Searcher(index: daemon.index)
+    let searcher = try Searcher(index: FilePath(daemon.index))
     let ids = try searcher.search(SearchRequest(query: "", kind: .article)).hits.map(\.id)
     #expect(ids.count == 3)
     #expect(ids.contains { $0.hasSuffix("rail/night trains+.txt") })
@@ -208,7 +209,9 @@ struct DaemonTests {
     #expect((before["hits"] as? [Any])?.count == 0)
     try Data("A Lighthouse Goes Dark\n#coast\nThe lighthouse was sold.\n".utf8)
       .write(to: URL(fileURLWithPath: daemon.folder.path + "/articles/new.txt"))
-    _ = try Reindexer(index: daemon.index, paths: [], settings: IndexSettings()).run { _ in }
+    _ = try Reindexer(index: FilePath(daemon.index), paths: [], settings: IndexSettings()).run {
+      _ in
+    }
     let after = try await daemon.curl("/v1/search?q=lighthouse").object()
     #expect((after["hits"] as? [Any])?.count == 1)
     try await daemon.stop()

@@ -3,6 +3,7 @@ import Contract
 import Foundation
 import JSON
 import Logging
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -31,7 +32,7 @@ struct IndexWatchTests {
     let arguments = try text("arguments", daemon)
     #expect(arguments == "task\n")
     let task = try IndexerTask(JSONValue(parsing: Array(try text("task", daemon).utf8)))
-    #expect(task == IndexerTask(index: daemon.index, configuration: nil, work: .watch))
+    #expect(task == IndexerTask(index: FilePath(daemon.index), configuration: nil, work: .watch))
     let watch = try #require(
       try await daemon.curl("/v1/status").object()["watch"] as? [String: Any])
     #expect(watch["running"] as? Bool == true)

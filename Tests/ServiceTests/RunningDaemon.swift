@@ -2,6 +2,7 @@ import Foundation
 import Indexing
 import Logging
 import Query
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -54,7 +55,8 @@ final class RunningDaemon: Sendable {
       try Data(text.utf8).write(to: url)
     }
     _ = try Reindexer(
-      index: folder.path + "/index", paths: [folder.path + "/articles"], settings: IndexSettings()
+      index: FilePath(folder.path + "/index"), paths: [FilePath(folder.path + "/articles")],
+      settings: IndexSettings()
     ).run { _ in }
     if let watcher {
       let path = folder.path + "/indexer"
@@ -75,7 +77,8 @@ final class RunningDaemon: Sendable {
   ) -> Task<Void, any Error> {
     let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     var daemon = Daemon(
-      index: folder.path + "/index", socket: folder.path + "/lede.sock", readers: readers,
+      index: FilePath(folder.path + "/index"), socket: FilePath(folder.path + "/lede.sock"),
+      readers: readers,
       indexer: indexer(in: folder), watches: watches, logger: logger ?? silent)
     if let grace { daemon.grace = grace }
     return Task { try await daemon.run() }
@@ -86,8 +89,8 @@ final class RunningDaemon: Sendable {
     let tests = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let programs = URL(fileURLWithPath: tests ?? "/").deletingLastPathComponent().path
     return IndexerProgram(
-      path: folder.path + "/indexer", launcher: programs + "/lede-launcher",
-      index: folder.path + "/index", configuration: nil)
+      path: FilePath(folder.path + "/indexer"), launcher: FilePath(programs + "/lede-launcher"),
+      index: FilePath(folder.path + "/index"), configuration: nil)
   }
 
   /// Stops the daemon and waits until it has ended.

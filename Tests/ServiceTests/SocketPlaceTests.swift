@@ -1,6 +1,7 @@
 import Base
 import Foundation
 import Query
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -18,11 +19,11 @@ struct SocketPlaceTests {
 
   /// Binds a socket as the server does.
   private func bind(_ place: SocketPlace) throws -> UnixSocket {
-    try UnixSocket(at: place.bindPath, listening: true)
+    try UnixSocket(at: place.bindPath.string, listening: true)
   }
 
   @Test func onlyTheOwnerMayUseTheSocket() throws {
-    let place = try SocketPlace(path)
+    let place = try SocketPlace(FilePath(path))
     #expect(!folder.has("s"))
     let server = try bind(place)
     #expect(!folder.has("s"))
@@ -38,21 +39,21 @@ struct SocketPlaceTests {
   }
 
   @Test func releasingAnUnusedPlaceLeavesNoFile() throws {
-    try SocketPlace(path).release()
+    try SocketPlace(FilePath(path)).release()
     #expect(try folder.contents == [])
   }
 
   @Test func thePathMayHave107Bytes() throws {
     let name = String(repeating: "x", count: 107 - folder.path.utf8.count - 1)
     let longest = folder.path + "/" + name
-    let place = try SocketPlace(longest)
+    let place = try SocketPlace(FilePath(longest))
     let server = try bind(place)
     try place.publish()
     _ = try UnixSocket(connectingTo: longest)
     place.release()
     withExtendedLifetime(server) {}
 
-    let error = try #require(throws: LedeError.self) { try SocketPlace(longest + "x") }
+    let error = try #require(throws: LedeError.self) { try SocketPlace(FilePath(longest + "x")) }
     #expect(error.code == .badRequest)
     #expect(error.message.contains("108 bytes") && error.message.contains("107"))
     #expect(error.message.contains(longest + "x"))
@@ -60,35 +61,39 @@ struct SocketPlaceTests {
     #expect(try folder.contents == [])
   }
 
-  @Test(arguments: ["", "/tmp/", "a\0b"])
-  func invalidPathsAreErrors(path: String) throws {
+  @Test(arguments: ["", "/", "/tmp/"])
+  func invalidPathsAreErrors(path: FilePath) throws {
     let error = try #require(throws: LedeError.self) { try SocketPlace(path) }
     #expect(error.code == .badRequest)
   }
 
-  @Test func aMissingFolderIsAnError() throws {
-    let error = try #require(throws: LedeError.self) { try SocketPlace(folder.path + "/no/s") }
+  @Test func theFolderMustBeThere() throws {
+    let error = try #require(throws: LedeError.self) {
+      try SocketPlace(FilePath(folder.path + "/no/s"))
+    }
     #expect(error.code == .inputOutput)
     #expect(error.message.contains(folder.path + "/no"))
     #expect(error.message.contains("No such file"))
     try "text".write(toFile: folder.path + "/file", atomically: false, encoding: .utf8)
-    let other = try #require(throws: LedeError.self) { try SocketPlace(folder.path + "/file/s") }
+    let other = try #require(throws: LedeError.self) {
+      try SocketPlace(FilePath(folder.path + "/file/s"))
+    }
     #expect(other.message.contains("Not a directory"))
   }
 
-  @Test func aPlaceInUseCannotBeTaken() throws {
-    let place = try SocketPlace(path)
-    let error = try #require(throws: LedeError.self) { try SocketPlace(path) }
+  @Test func onlyOneCanHaveThePlace() throws {
+    let place = try SocketPlace(FilePath(path))
+    let error = try #require(throws: LedeError.self) { try SocketPlace(FilePath(path)) }
     #expect(error.code == .locked)
     #expect(error.message.contains(path))
     place.release()
-    try SocketPlace(path).release()
+    try SocketPlace(FilePath(path)).release()
   }
 
   @Test func aStaleSocketIsReplaced() throws {
     _ = try UnixSocket(at: path, listening: true)
     #expect(folder.has("s"))
-    let place = try SocketPlace(path)
+    let place = try SocketPlace(FilePath(path))
     let server = try bind(place)
     try place.publish()
     _ = try UnixSocket(connectingTo: path)
@@ -98,7 +103,7 @@ struct SocketPlaceTests {
 
   @Test func aServedSocketIsNotReplaced() throws {
     let other = try UnixSocket(at: path, listening: true)
-    let error = try #require(throws: LedeError.self) { try SocketPlace(path) }
+    let error = try #require(throws: LedeError.self) { try SocketPlace(FilePath(path)) }
     #expect(error.code == .locked)
     #expect(error.message.contains(path))
     _ = try UnixSocket(connectingTo: path)
@@ -110,14 +115,14 @@ struct SocketPlaceTests {
     // Its queue is full, so a further connection would have to wait.
     let other = try UnixSocket(at: path, listening: true)
     let waiting = try [UnixSocket(connectingTo: path), UnixSocket(connectingTo: path)]
-    let error = try #require(throws: LedeError.self) { try SocketPlace(path) }
+    let error = try #require(throws: LedeError.self) { try SocketPlace(FilePath(path)) }
     #expect(error.code == .locked)
     withExtendedLifetime((other, waiting)) {}
   }
 
   @Test func aFileThatIsNotASocketIsNotRemoved() throws {
     try "precious".write(toFile: path, atomically: false, encoding: .utf8)
-    let error = try #require(throws: LedeError.self) { try SocketPlace(path) }
+    let error = try #require(throws: LedeError.self) { try SocketPlace(FilePath(path)) }
     #expect(error.code == .inputOutput)
     #expect(error.message.contains("not a socket"))
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "precious")
@@ -128,26 +133,26 @@ struct SocketPlaceTests {
     let other = try UnixSocket(at: folder.path + "/other", listening: true)
     try FileManager.default.createSymbolicLink(
       atPath: path, withDestinationPath: folder.path + "/other")
-    let error = try #require(throws: LedeError.self) { try SocketPlace(path) }
+    let error = try #require(throws: LedeError.self) { try SocketPlace(FilePath(path)) }
     #expect(error.code == .inputOutput)
     #expect(try folder.contents == ["other", "s"])
     withExtendedLifetime(other) {}
   }
 
-  @Test func aFileThatAppearsBeforePublishingIsNotOverwritten() throws {
-    let place = try SocketPlace(path)
+  @Test func whatAppearsInBetweenIsNotOverwritten() throws {
+    let place = try SocketPlace(FilePath(path))
     let server = try bind(place)
     try "precious".write(toFile: path, atomically: false, encoding: .utf8)
     let error = try #require(throws: LedeError.self) { try place.publish() }
     #expect(error.message.contains("exists"))
     withExtendedLifetime(server) {}
-    unlink(place.bindPath)
+    unlink(place.bindPath.string)
     place.release()
     #expect(try folder.contents == ["s"])
   }
 
-  @Test func releasingKeepsTheSocketOfAnotherProcess() throws {
-    let place = try SocketPlace(path)
+  @Test func theSocketOfSomeoneElseStays() throws {
+    let place = try SocketPlace(FilePath(path))
     let server = try bind(place)
     try place.publish()
     unlink(path)
@@ -164,7 +169,7 @@ struct SocketPlaceTests {
         tasks.addTask {
           var won = 0
           for _ in 0..<300 {
-            guard let lock = try? SocketLock(socket: path) else { continue }
+            guard let lock = try? SocketLock(socket: FilePath(path)) else { continue }
             won += 1
             let mark = open(path + ".mark", O_CREAT | O_EXCL | O_WRONLY, 0o600)
             #expect(mark >= 0, "two have the lock")

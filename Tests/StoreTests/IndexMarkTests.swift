@@ -2,6 +2,7 @@ import Contract
 import Foundation
 import Indexing
 import Synchronization
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -46,17 +47,17 @@ import Testing
   @Test func stubMustBeARegularFile() throws {
     let index = try TemporaryIndex(["a.txt": "First\nText about otters.\n"])
     try index.build()
-    let folder = IndexFolder(index.index)
+    let folder = IndexFolder(FilePath(index.index))
     #expect(try folder.liveGeneration() == 1)
-    try FileManager.default.moveItem(atPath: folder.stub, toPath: index.root + "/stub")
-    symlink(index.root + "/stub", folder.stub)
+    try FileManager.default.moveItem(atPath: folder.stub.string, toPath: index.root + "/stub")
+    symlink(index.root + "/stub", folder.stub.string)
     let error = #expect(throws: LedeError.self) { try folder.liveGeneration() }
     #expect(error?.code == .damaged)
   }
 
   @Test func claimMarksAnEmptyFolderAndRefusesOthers() throws {
     let index = try TemporaryIndex()
-    let folder = IndexFolder(index.index)
+    let folder = IndexFolder(FilePath(index.index))
     #expect(folder.mark == nil)
     try folder.claim()
     #expect(folder.mark == IndexMark())
@@ -64,7 +65,7 @@ import Testing
     try folder.claim()
     #expect(folder.mark == IndexMark(generations: [3]))
     try index.write("notes.txt", "mine\n")
-    let foreign = IndexFolder(index.articles)
+    let foreign = IndexFolder(FilePath(index.articles))
     let error = #expect(throws: LedeError.self) { try foreign.claim() }
     #expect(error?.code == .badRequest)
     #expect(try FileManager.default.contentsOfDirectory(atPath: index.articles) == ["notes.txt"])
@@ -86,8 +87,8 @@ import Testing
   @Test func claimSucceedsWhileAnotherRunReplacesFiles() throws {
     let index = try TemporaryIndex(["a.txt": "Heron\nAt the weir.\n"])
     try index.build()
-    let folder = IndexFolder(index.index)
-    let current = try String(contentsOfFile: folder.stub, encoding: .utf8)
+    let folder = IndexFolder(FilePath(index.index))
+    let current = try String(contentsOfFile: folder.stub.string, encoding: .utf8)
     let isOver = Atomic(false)
     let finished = DispatchSemaphore(value: 0)
     Thread.detachNewThread {

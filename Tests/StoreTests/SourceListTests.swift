@@ -1,4 +1,5 @@
 import Foundation
+import SystemPackage
 import Testing
 
 @testable import Articles
@@ -15,7 +16,7 @@ import Testing
       let parts = word.split(separator: "=").map(String.init)
       let folder = root.appending(path: parts[parts.count - 1])
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      return SourceRequest(name: parts.count > 1 ? parts[0] : nil, path: folder.path)
+      return SourceRequest(name: parts.count > 1 ? parts[0] : nil, path: FilePath(folder.path))
     }
     return try SourceList.make(requests).map(\.name)
   }
@@ -47,6 +48,7 @@ import Testing
     var sources = [
       Source(name: "a", path: "/x/a", isFile: false),
       Source(name: "b.md", path: "/x/b.md", isFile: true),
+      Source(name: "no UTF-8", path: FilePath(bytes: [0x2F, 0xFF]), isFile: false),
     ]
     let plain = SourceList.encoded(sources)
     #expect(try SourceList.decoded(plain) == sources)

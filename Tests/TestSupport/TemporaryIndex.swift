@@ -2,6 +2,7 @@ package import Contract
 package import Foundation
 package import Indexing
 package import Query
+import SystemPackage
 import Testing
 
 /// A folder of articles and an index of it, removed at the end of the test.
@@ -33,7 +34,9 @@ package final class TemporaryIndex: Sendable {
     _ paths: [String]? = nil, settings: IndexSettings = IndexSettings(),
     _ report: @escaping @Sendable (RunEvent) -> Void = { _ in }
   ) throws -> IndexReport {
-    try Reindexer(index: index, paths: paths ?? [articles], settings: settings).run(report)
+    try Reindexer(
+      index: FilePath(index), paths: (paths ?? [articles]).map { FilePath($0) }, settings: settings
+    ).run(report)
   }
 
   /// Sets the modification time of a file to `seconds` after the start of 2026, UTC. Stamps that old are
@@ -58,7 +61,7 @@ package final class TemporaryIndex: Sendable {
     return times
   }
 
-  package func searcher() throws -> Searcher { try Searcher(index: index) }
+  package func searcher() throws -> Searcher { try Searcher(index: FilePath(index)) }
 
   /// The titles of the hits of a query.
   package func titles(_ query: String, _ change: (inout SearchRequest) -> Void = { _ in }) throws

@@ -1,3 +1,4 @@
+import SystemPackage
 import TestSupport
 import Testing
 import Xapian
@@ -5,7 +6,7 @@ import Xapian
 /// Matches that are ended from outside.
 @Suite struct CheckpointTests {
   private let folder: TemporaryFolder
-  private let database: String
+  private let database: FilePath
 
   /// Documents with some of six words each, in any order, some of them deleted.
   init() throws {

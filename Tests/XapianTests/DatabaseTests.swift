@@ -1,3 +1,4 @@
+import SystemPackage
 import TestSupport
 import Testing
 import Xapian
@@ -5,7 +6,7 @@ import Xapian
 /// Reading: figures, terms, postings, positions, data, values.
 @Suite struct DatabaseTests {
   private let folder: TemporaryFolder
-  private let path: String
+  private let path: FilePath
 
   init() throws {
     folder = try TemporaryFolder()

@@ -1,3 +1,4 @@
+import SystemPackage
 import TestSupport
 import Testing
 import Xapian
@@ -5,7 +6,7 @@ import Xapian
 /// Matching: order, weights, counts, collapsing, deciding.
 @Suite struct EnquireTests {
   private let folder: TemporaryFolder
-  private let path: String
+  private let path: FilePath
 
   init() throws {
     folder = try TemporaryFolder()

@@ -1,3 +1,4 @@
+import SystemPackage
 import TestSupport
 import Testing
 import Xapian
@@ -5,7 +6,7 @@ import Xapian
 /// Iterating over terms, with skips, and over values.
 @Suite struct IterationTests {
   private let folder: TemporaryFolder
-  private let path: String
+  private let path: FilePath
 
   init() throws {
     folder = try TemporaryFolder()
@@ -15,7 +16,7 @@ import Xapian
 
   /// Returns the terms of a walk that takes the step in `steps` at each term, or the step to the next one.
   private func walk(
-    _ steps: [String: Database.TermStep] = [:], prefix: String = "", at paths: [String]? = nil
+    _ steps: [String: Database.TermStep] = [:], prefix: String = "", at paths: [FilePath]? = nil
   ) throws -> [String] {
     let database = try Database(shards: paths ?? [path])
     var seen: [String] = []
@@ -114,7 +115,7 @@ import Xapian
   }
 
   private func values(
-    _ documents: [DocumentID], slot: UInt32 = lengthSlot, at paths: [String]? = nil
+    _ documents: [DocumentID], slot: UInt32 = lengthSlot, at paths: [FilePath]? = nil
   ) throws -> [[Int]] {
     let database = try Database(shards: paths ?? [path])
     var found: [[Int]] = []

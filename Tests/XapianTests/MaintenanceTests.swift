@@ -1,4 +1,5 @@
 import Foundation
+import SystemPackage
 import TestSupport
 import Testing
 import Xapian
@@ -18,13 +19,13 @@ import Xapian
   }
 
   /// Makes a database of 3,000 documents, and returns the size of the blocks of its tables.
-  private func makeLargeDatabase(_ path: String) throws -> Int {
+  private func makeLargeDatabase(_ path: FilePath) throws -> Int {
     try makeDatabase(path, (1...3_000).map { "word number\($0) of many \($0 * $0)" })
     return 8_192
   }
 
-  private func change(_ path: String, _ body: (inout Data) -> Void) throws {
-    let url = URL(fileURLWithPath: path)
+  private func change(_ path: FilePath, _ body: (inout Data) -> Void) throws {
+    let url = URL(fileURLWithPath: path.string)
     var bytes = try Data(contentsOf: url)
     body(&bytes)
     try bytes.write(to: url)
@@ -66,9 +67,9 @@ import Xapian
     var damaged = 0
     for round in 0..<60 {
       let table = ["postlist", "docdata", "termlist", "position"][round % 4]
-      let file = URL(fileURLWithPath: folder("db/\(table).glass"))
+      let file = URL(fileURLWithPath: folder("db/\(table).glass").string)
       let sound = try Data(contentsOf: file)
-      try change(file.path) { bytes in
+      try change(FilePath(file.path)) { bytes in
         for _ in 0..<(1 << (round % 8)) {
           bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8(random.next() % 256)
         }
@@ -101,9 +102,10 @@ import Xapian
     let texts = ["red", "red hill"]
     try makeDatabase(folder("db"), texts)
     try makeDatabase(folder("other"), texts.reversed())
-    try FileManager.default.removeItem(atPath: folder("db/termlist.glass"))
+    try FileManager.default.removeItem(atPath: folder("db/termlist.glass").string)
     try FileManager.default.copyItem(
-      atPath: folder("other/termlist.glass"), toPath: folder("db/termlist.glass"))
+      atPath: folder("other/termlist.glass").string,
+      toPath: folder("db/termlist.glass").string)
     let result = try Database.check(path: folder("db"))
     #expect(!result.isSound)
     #expect(result.tables.filter { !$0.isSound } == [])
@@ -119,7 +121,7 @@ import Xapian
 
   @Test func aCutCopyCannotBeRead() throws {
     try makeDatabase(folder("db"), (1...3_000).map { "word number\($0)" })
-    let file = FileHandle(forUpdatingAtPath: folder("db/postlist.glass"))
+    let file = FileHandle(forUpdatingAtPath: folder("db/postlist.glass").string)
     try file?.truncate(atOffset: 8_192)
     try file?.close()
     expectError(.database, "EOF reading block") {
@@ -185,7 +187,8 @@ import Xapian
         Array(values[0])
       }
       #expect(try search(Database(path: path), .term("number7")) == ["word number7 of many 49"])
-      let bytes = try FileManager.default.attributesOfItem(atPath: path + "/postlist.glass")[.size]
+      let bytes = try FileManager.default.attributesOfItem(
+        atPath: path.appending("postlist.glass").string)[.size]
       sizes[size] = try #require(bytes as? Int)
       #expect(try #require(sizes[size]) % Int(size) == 0)
     }
@@ -197,7 +200,7 @@ import Xapian
         }
       }
     }
-    #expect(!FileManager.default.fileExists(atPath: folder("none")))
+    #expect(!FileManager.default.fileExists(atPath: folder("none").string))
   }
 
   @Test func compactingWhatCannotBe() throws {
@@ -214,7 +217,7 @@ import Xapian
     expectError(.database, "No such file or directory") {
       try compact(["db"], to: "none/all")
     }
-    #expect(!FileManager.default.fileExists(atPath: folder("all")))
+    #expect(!FileManager.default.fileExists(atPath: folder("all").string))
   }
 
   private func compact(_ sources: [String], to destination: String) throws(XapianError) {

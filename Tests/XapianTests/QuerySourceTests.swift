@@ -1,3 +1,4 @@
+import SystemPackage
 import TestSupport
 import Testing
 import Xapian
@@ -5,7 +6,7 @@ import Xapian
 /// Queries by fixed weight and by what a closure makes of the data.
 @Suite struct QuerySourceTests {
   private let folder: TemporaryFolder
-  private let path: String
+  private let path: FilePath
   private let texts = [
     "red kite over red hill", "blue kite hill", "hill of stones", "kites", "hill kite red",
   ]

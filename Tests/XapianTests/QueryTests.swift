@@ -1,4 +1,5 @@
 import Foundation
+import SystemPackage
 import TestSupport
 import Testing
 import Xapian
@@ -6,7 +7,7 @@ import Xapian
 /// Queries and what they match.
 @Suite struct QueryTests {
   private let folder: TemporaryFolder
-  private let path: String
+  private let path: FilePath
 
   init() throws {
     folder = try TemporaryFolder()

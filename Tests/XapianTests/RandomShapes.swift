@@ -1,3 +1,4 @@
+import SystemPackage
 import TestSupport
 import Xapian
 
@@ -19,7 +20,7 @@ final class RandomShapes {
 
   private func percent(_ share: Int) -> Bool { below(100) < share }
 
-  func makeDatabase(_ path: String, documents: Int) throws -> String {
+  func makeDatabase(_ path: FilePath, documents: Int) throws -> FilePath {
     let shares = Self.words.map { _ in 3 + below(50) }
     var writer = try WritableDatabase(path: path, .create, syncs: false)
     for number in 1...documents {

@@ -1,4 +1,5 @@
 import Foundation
+import SystemPackage
 import Testing
 import Xapian
 
@@ -12,7 +13,7 @@ import Xapian
   }
 
   private let folder: TemporaryFolder
-  private let path: String
+  private let path: FilePath
 
   init() throws {
     folder = try TemporaryFolder()
@@ -55,21 +56,21 @@ import Xapian
 
   @Test(.enabled(if: canRun(program), "xapian-tools is not installed"))
   func overAProgram() throws {
-    let database = try Database(remoteProgram: Self.program, arguments: [path])
+    let database = try Database(remoteProgram: Self.program, arguments: [path.string])
     try expectTheDatabase(database)
     try database.close()
   }
 
   @Test(.enabled(if: canRun(program), "xapian-tools is not installed"))
   func overAProgramOfPATH() throws {
-    let database = try Database(remoteProgram: "xapian-progsrv", arguments: [path])
+    let database = try Database(remoteProgram: "xapian-progsrv", arguments: [path.string])
     let count = try database.documentCount
     #expect(count == 3)
   }
 
   @Test(.enabled(if: canRun(server), "xapian-tools is not installed"))
   func overTCP() throws {
-    let server = try TCPServer(Self.server, path)
+    let server = try TCPServer(Self.server, path.string)
     let database = try Database(remoteHost: "127.0.0.1", port: server.port)
     try expectTheDatabase(database)
     let named = try Database(remoteHost: "localhost", port: server.port)
@@ -104,7 +105,7 @@ import Xapian
   }
 
   @Test func argumentsThatXapianCannotTake() throws {
-    let marker = folder("started")
+    let marker = folder("started").string
     for argument in ["", "two words", "\(marker)\0tail"] {
       expectError(.invalidArgument) {
         _ = try Database(remoteProgram: "/usr/bin/touch", arguments: [marker, argument])

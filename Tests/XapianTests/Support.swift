@@ -1,27 +1,28 @@
 import Foundation
+import SystemPackage
 import TestSupport
 import Testing
 import Xapian
 
 /// A folder that lives as long as its test.
 final class TemporaryFolder {
-  let path: String
+  let path: FilePath
 
   init() throws {
     let url = FileManager.default.temporaryDirectory
       .appendingPathComponent("xapian-tests-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
-    path = url.path
+    path = FilePath(url.path)
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: path) }
+  deinit { try? FileManager.default.removeItem(atPath: path.string) }
 
   /// The path of something in the folder.
-  func callAsFunction(_ name: String) -> String { path + "/" + name }
+  func callAsFunction(_ name: String) -> FilePath { path.appending(name) }
 
   /// Creates a text file and returns its path.
-  func file(_ name: String, _ text: String) throws -> String {
-    try text.write(toFile: self(name), atomically: false, encoding: .utf8)
+  func file(_ name: String, _ text: String) throws -> FilePath {
+    try text.write(toFile: self(name).string, atomically: false, encoding: .utf8)
     return self(name)
   }
 }
@@ -65,7 +66,7 @@ func makeDocument(_ text: String) throws -> Document {
 
 /// Writes a database with a document for each of `texts` and returns its path.
 @discardableResult
-func makeDatabase(_ path: String, _ texts: [String]) throws -> String {
+func makeDatabase(_ path: FilePath, _ texts: [String]) throws -> FilePath {
   var writer = try WritableDatabase(path: path, .create, syncs: false)
   for text in texts {
     let document = try makeDocument(text)

@@ -1,11 +1,12 @@
 import Foundation
+import SystemPackage
 import Testing
 import Xapian
 
 /// Counting the values of matches.
 @Suite struct ValueCountSpyTests {
   private let folder: TemporaryFolder
-  private let path: String
+  private let path: FilePath
 
   init() throws {
     folder = try TemporaryFolder()

@@ -1,5 +1,6 @@
 import CXapian
 import Foundation
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -133,7 +134,7 @@ import Testing
     #expect(missing.type == "DatabaseNotFoundError")
 
     let parent = try folder.file("file", "text")
-    let below = try error { _ = try WritableDatabase(path: parent + "/db", .create) }
+    let below = try error { _ = try WritableDatabase(path: parent.appending("db"), .create) }
     #expect(below.systemError == ENOTDIR)
 
     try makeDatabase(folder("db"), ["red hill"])
@@ -144,9 +145,9 @@ import Testing
     try writer.close()
 
     // Xapian writes the reason into the message alone.
-    try FileManager.default.removeItem(atPath: folder("db/flintlock"))
+    try FileManager.default.removeItem(atPath: folder("db/flintlock").string)
     try FileManager.default.createDirectory(
-      atPath: folder("db/flintlock"), withIntermediateDirectories: false)
+      atPath: folder("db/flintlock").string, withIntermediateDirectories: false)
     let unusable = try error { _ = try WritableDatabase(path: folder("db"), .open) }
     #expect(unusable.code == .databaseLocked)
     #expect(unusable.systemError == EISDIR)

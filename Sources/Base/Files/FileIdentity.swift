@@ -1,4 +1,5 @@
 package import Glibc
+package import SystemPackage
 
 /// The device and inode number of a file or folder. Two names with equal identities are hard links to
 /// the same file.
@@ -22,9 +23,8 @@ package struct FileIdentity: Hashable, Sendable {
 
   /// Reads the identity of the file at `path` without following a symbolic link; nil if the file
   /// does not exist.
-  package init?(path: String) {
-    var status = stat()
-    guard lstat(path, &status) == 0 else { return nil }
-    self.init(status)
+  package init?(path: FilePath) {
+    guard let status = try? Stat(path, followTargetSymlink: false) else { return nil }
+    self.init(status.rawValue)
   }
 }

@@ -1,9 +1,12 @@
 import Glibc
+package import SystemPackage
 
 /// File operations whose errors name the operation, the path and the system's reason.
 package enum FileSystem {
   /// Returns the error of a failed system call: "cannot WHAT PATH: reason". `code` is its `errno`.
-  package static func failure(_ what: String, _ path: String, _ code: Int32 = errno) -> LedeError {
+  package static func failure(
+    _ what: String, _ path: FilePath, _ code: Int32 = errno
+  ) -> LedeError {
     LedeError(
       .inputOutput, "cannot \(what) \(path): \(reason(code))", hint: hint(for: code))
   }
@@ -27,108 +30,103 @@ package enum FileSystem {
   package static func reason(_ code: Int32 = errno) -> String { String(cString: strerror(code)) }
 
   /// Returns the absolute path without symbolic links, or nil with the reason in `errno`.
-  package static func resolved(_ path: String) -> String? {
-    guard let real = realpath(path, nil) else { return nil }
+  package static func resolved(_ path: FilePath) -> FilePath? {
+    guard let real = path.withPlatformString({ realpath($0, nil) }) else { return nil }
     defer { free(real) }
-    return String(cString: real)
+    return FilePath(platformString: real)
   }
 
   /// Returns `path`, after the working folder if it is relative. The path need not exist.
-  package static func absolute(_ path: String) -> String {
-    if path.hasPrefix("/") { return path }
-    guard let folder = getcwd(nil, 0) else { return path }
-    defer { free(folder) }
-    return String(cString: folder) + "/" + path
+  package static func absolute(_ path: FilePath) -> FilePath {
+    currentFolder?.pushing(path) ?? path
   }
 
-  /// Returns the parent folder of an absolute path, or nil for the root.
-  package static func parent(of path: String) -> String? {
-    guard path != "/", let slash = path.lastIndex(of: "/") else { return nil }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
+  /// The working folder, without symbolic links; nil if it has been removed.
+  package static var currentFolder: FilePath? {
+    guard let folder = getcwd(nil, 0) else { return nil }
+    defer { free(folder) }
+    return FilePath(platformString: folder)
   }
 
   /// Returns an absolute path without symbolic links. The last parts of `path` need not exist.
-  package static func resolvedAllowingMissing(_ path: String) -> String {
+  package static func resolvedAllowingMissing(_ path: FilePath) -> FilePath {
     if let real = resolved(path) { return real }
-    guard let parent = parent(of: path), parent != "/" else { return path }
-    return resolvedAllowingMissing(parent) + path.dropFirst(parent.count)
+    let parent = path.removingLastComponent()
+    guard let name = path.lastComponent, !parent.components.isEmpty else { return path }
+    return resolvedAllowingMissing(parent).appending(name)
   }
 
   /// Creates the folder and its missing parents with the permissions `mode`. An existing folder is
   /// left unchanged.
-  package static func makeFolder(_ path: String, mode: UInt32) throws(LedeError) {
-    if mkdir(path, mode) == 0 || errno == EEXIST {
+  package static func makeFolder(_ path: FilePath, mode: UInt32) throws(LedeError) {
+    func make() -> Bool { path.withPlatformString { mkdir($0, mode) } == 0 || errno == EEXIST }
+    if make() {
       guard isFolder(path) else { throw failure("use as a folder", path, ENOTDIR) }
       return
     }
-    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
-      throw failure("make the folder", path)
+    let code = errno
+    let parent = path.removingLastComponent()
+    guard code == ENOENT, !parent.components.isEmpty else {
+      throw failure("make the folder", path, code)
     }
-    try makeFolder(String(path[..<slash]), mode: mode)
-    guard mkdir(path, mode) == 0 || errno == EEXIST else {
-      throw failure("make the folder", path)
-    }
+    try makeFolder(parent, mode: mode)
+    guard make() else { throw failure("make the folder", path) }
   }
 
   /// Whether something exists at `path`. A symbolic link counts, even if its target is missing.
-  package static func exists(_ path: String) -> Bool {
-    var status = stat()
-    return lstat(path, &status) == 0
+  package static func exists(_ path: FilePath) -> Bool {
+    (try? Stat(path, followTargetSymlink: false)) != nil
   }
 
   /// Whether `path` is a folder or a symbolic link to one.
-  package static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  package static func isFolder(_ path: FilePath) -> Bool {
+    (try? Stat(path))?.type == .directory
   }
 
   /// Returns the names in a folder without `.` and `..`, unsorted, or nil if it cannot be read.
-  package static func names(in folder: String) -> [String]? {
-    guard let stream = opendir(folder) else { return nil }
+  package static func names(in folder: FilePath) -> [FilePath.Component]? {
+    guard let stream = folder.withPlatformString(opendir) else { return nil }
     defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
+    return FolderTree.names(in: stream)
   }
 
   /// Removes a folder and its contents without following links. Does nothing if it does not exist.
-  package static func removeFolder(_ path: String) throws(LedeError) {
+  package static func removeFolder(_ path: FilePath) throws(LedeError) {
     _ = try FolderTree.remove(path, in: AT_FDCWD, path: path) { _ in true }
   }
 
   /// Returns the total size in bytes of the files directly in a folder.
-  package static func size(of folder: String) -> Int {
-    (names(in: folder) ?? []).reduce(0) { sum, name in
-      var status = stat()
-      return stat(folder + "/" + name, &status) == 0 ? sum + Int(status.st_size) : sum
-    }
+  package static func size(of folder: FilePath) -> Int {
+    (names(in: folder) ?? []).reduce(0) { $0 + Int((try? Stat(folder.appending($1)))?.size ?? 0) }
   }
 
   /// Waits until the contents of a file, or the names in a folder, are on disk (`fsync`).
-  package static func synchronize(_ path: String) throws(LedeError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  package static func synchronize(_ path: FilePath) throws(LedeError) {
+    let descriptor = path.withPlatformString { open($0, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else { throw failure("open", path) }
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 else { throw failure("write to disk", path) }
   }
 
-  /// Returns the path of the temporary file that ``replace(_:with:mode:)`` writes.
-  package static func draft(of path: String) -> String { path + ".new" }
+  /// Returns the path of the temporary file that ``replace(_:with:mode:)`` writes. `path` has no
+  /// extension.
+  package static func draft(of path: FilePath) -> FilePath {
+    var draft = path
+    draft.extension = "new"
+    return draft
+  }
 
   /// Replaces a file atomically: writes a temporary file with the permissions `mode`, waits until it is
   /// on disk, and renames it.
   package static func replace(
-    _ path: String, with text: String, mode: UInt32
+    _ path: FilePath, with text: String, mode: UInt32
   ) throws(LedeError) {
     let draft = draft(of: path)
     // A killed run may have left this file behind, or another user may have put a link there.
-    unlink(draft)
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
+    _ = draft.withPlatformString(unlink)
+    let descriptor = draft.withPlatformString {
+      open($0, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
+    }
     guard descriptor >= 0 else { throw failure("write", draft) }
     let bytes = Array(text.utf8)
     let written = write(descriptor, bytes, bytes.count)
@@ -137,6 +135,13 @@ package enum FileSystem {
     let synchronized = written == bytes.count && fsync(descriptor) == 0
     close(descriptor)
     guard synchronized else { throw failure("write", draft, written < 0 ? code : errno) }
-    guard rename(draft, path) == 0 else { throw failure("rename to", path) }
+    try rename(draft, to: path)
+  }
+  /// Renames a file or folder. Replaces a file, or an empty folder, that is at `destination`.
+  package static func rename(_ path: FilePath, to destination: FilePath) throws(LedeError) {
+    let status = path.withPlatformString { path in
+      destination.withPlatformString { Glibc.rename(path, $0) }
+    }
+    guard status == 0 else { throw failure("rename to", destination) }
   }
 }

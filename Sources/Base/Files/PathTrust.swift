@@ -1,5 +1,6 @@
 import CXattr
 import Glibc
+package import SystemPackage
 
 /// Checks whether another user could change what a path leads to.
 ///
@@ -9,7 +10,7 @@ package struct PathTrust {
   /// A file or folder that lets another user change what a path leads to.
   package struct Problem {
     /// The path of the file or folder.
-    package let path: String
+    package let path: FilePath
     /// What is wrong, to print after the path: "belongs to another user".
     package let description: String
     /// The command that solves the problem; nil if no command does.
@@ -19,44 +20,43 @@ package struct PathTrust {
   private static let maximumLinks = 40
 
   /// The path components still to follow, in reverse order.
-  private var parts: [String]
-  /// The path followed so far, without links and without a trailing slash.
-  private var path = ""
+  private var parts: [FilePath.Component]
+  /// The path followed so far, without links.
+  private var path: FilePath = "/"
   private var links = 0
   /// Whether the file or folder at the end of the path is checked too.
   private var checksEnd = true
 
   /// Returns the first problem on the way to the absolute path `path`, or nil if only the caller and root
   /// can change what it leads to. The check ends at the first component that does not exist.
-  package static func problem(of path: String) -> Problem? {
+  package static func problem(of path: FilePath) -> Problem? {
     var trust = PathTrust(path)
     return trust.follow()
   }
 
   /// Returns the first problem on the way to the folder `path`, or nil if only the caller and root can
   /// replace that folder. Does not check the folder itself.
-  package static func problem(onTheWayTo path: String) -> Problem? {
+  package static func problem(onTheWayTo path: FilePath) -> Problem? {
     var trust = PathTrust(path)
     trust.checksEnd = false
     return trust.follow()
   }
 
-  private init(_ path: String) { parts = Self.parts(of: path) }
+  private init(_ path: FilePath) { parts = Self.parts(of: path) }
 
-  private static func parts(of path: String) -> [String] {
-    path.split(separator: "/").filter { $0 != "." }.reversed().map(String.init)
+  private static func parts(of path: FilePath) -> [FilePath.Component] {
+    path.components.filter { $0.kind != .currentDirectory }.reversed()
   }
 
   private mutating func follow() -> Problem? {
-    if let problem = check("/", isLast: parts.isEmpty) { return problem }
+    if let problem = check(path, isLast: parts.isEmpty) { return problem }
     while let part = parts.popLast() {
-      if part == ".." {
-        path = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+      if part.kind == .parentDirectory {
+        path.removeLastComponent()
         continue
       }
-      let next = path + "/" + part
-      var status = stat()
-      guard lstat(next, &status) == 0 else { return nil }
+      let next = path.appending(part)
+      guard let status = Self.status(of: next) else { return nil }
       if status.st_mode & S_IFMT != S_IFLNK {
         if !checksEnd, parts.isEmpty { return nil }
         if let problem = check(next, isLast: parts.isEmpty) { return problem }
@@ -68,15 +68,14 @@ package struct PathTrust {
       }
       links += 1
       guard links <= Self.maximumLinks, let target = Self.target(of: next) else { return nil }
-      if target.hasPrefix("/") { path = "" }
+      if target.isAbsolute { path = "/" }
       parts += Self.parts(of: target)
     }
     return nil
   }
 
-  private func check(_ path: String, isLast: Bool) -> Problem? {
-    var status = stat()
-    guard lstat(path, &status) == 0 else { return nil }
+  private func check(_ path: FilePath, isLast: Bool) -> Problem? {
+    guard let status = Self.status(of: path) else { return nil }
     let isFolder = status.st_mode & S_IFMT == S_IFDIR
     guard FileOwnership(status).isTrusted() || isFolder && UserNamespace.hides(status.st_uid) else {
       return Problem(path: path, description: "belongs to another user")
@@ -88,11 +87,15 @@ package struct PathTrust {
       path: path, description: "can be written by other users", remedy: "chmod go-w \(path)")
   }
 
-  private static func target(of link: String) -> String? {
+  private static func status(of path: FilePath) -> stat? {
+    (try? Stat(path, followTargetSymlink: false))?.rawValue
+  }
+
+  private static func target(of link: FilePath) -> FilePath? {
+    // The zero byte at the end stays.
     var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = readlink(link, &bytes, bytes.count)
-    return count > 0
-      ? String(decoding: bytes[..<count].lazy.map(UInt8.init(bitPattern:)), as: UTF8.self) : nil
+    let count = link.withPlatformString { readlink($0, &bytes, bytes.count - 1) }
+    return count > 0 ? FilePath(platformString: bytes) : nil
   }
 }
 
@@ -100,12 +103,12 @@ package struct PathTrust {
 
 extension PathTrust {
   /// Whether a user other than the owner, the caller and root can write to `path`.
-  private static func isWritableByOthers(_ path: String, _ status: stat) -> Bool {
+  private static func isWritableByOthers(_ path: FilePath, _ status: stat) -> Bool {
     if status.st_mode & S_IWOTH != 0 { return true }
     guard status.st_mode & S_IWGRP != 0 else { return false }
     // With an access control list, the group bits are the union of the permissions of all users and
     // groups in the list.
-    return getxattr(path, "system.posix_acl_access", nil, 0) >= 0
+    return path.withPlatformString { getxattr($0, "system.posix_acl_access", nil, 0) } >= 0
       || hasMembers(status.st_gid, besides: [status.st_uid, geteuid(), 0])
   }
 

@@ -1,4 +1,5 @@
 import Glibc
+package import SystemPackage
 
 /// A small regular file in an open folder, opened for reading.
 ///
@@ -10,11 +11,13 @@ package final class RegularFile {
 
   /// Opens the file `name` in the folder with the descriptor `folder`. Returns nil if it is not a
   /// regular file, with the reason in `errno`: `ELOOP` for a link, `EINVAL` for other file types.
-  package init?(_ name: String, in folder: Int32) {
+  package init?(_ name: FilePath.Component, in folder: Int32) {
     var status = stat()
     guard fstat(folder, &status) == 0 else { return nil }
     ownerOfFolder = status.st_uid
-    descriptor = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    descriptor = name.withPlatformString {
+      openat(folder, $0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    }
     guard descriptor >= 0 else { return nil }
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)

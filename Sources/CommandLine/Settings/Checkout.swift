@@ -1,5 +1,6 @@
 import Base
 import Glibc
+package import SystemPackage
 
 /// A source checkout of Lede. Lede uses its configuration and index while the current folder is in it.
 ///
@@ -13,7 +14,7 @@ package struct Checkout {
   private static let maximumMarkBytes = 1_024
 
   /// The top folder; absolute, without symbolic links.
-  package let path: String
+  package let path: FilePath
 
   /// The result of the search for a checkout.
   package enum SearchResult {
@@ -23,40 +24,41 @@ package struct Checkout {
     case refused(String)
   }
 
-  package var configuration: String { FilePaths.join(path, "config/lede.yaml") }
+  package var configuration: FilePath { path.appending("config/lede.yaml") }
 
-  package var index: String { FilePaths.join(path, "index") }
+  package var index: FilePath { path.appending("index") }
 
   /// Returns whether the absolute `path` is the checkout or inside it. Its last components do not have
   /// to exist.
-  func contains(_ path: String) -> Bool {
+  func contains(_ path: FilePath) -> Bool {
     let place = FileSystem.resolvedAllowingMissing(path)
-    return !place.split(separator: "/").contains("..")
-      && (place == self.path || place.hasPrefix(self.path + "/"))
+    return place.starts(with: self.path)
+      && !place.components.contains { $0.kind == .parentDirectory }
   }
 
   /// Finds the nearest checkout in the current folder and its parents.
   package static func find() -> SearchResult {
-    guard let start = Environment.currentFolder else { return .none }
+    guard let start = FileSystem.currentFolder else { return .none }
     var folder = start
     while !isMarked(folder) {
-      guard let parent = FileSystem.parent(of: folder) else { return .none }
-      folder = parent
+      guard folder.removeLastComponent() else { return .none }
     }
     let checkout = Checkout(path: folder)
     guard let problem = checkout.problem(from: start) else { return .checkout(checkout) }
     // Another user must not be able to make every command print a note.
-    guard ownership(of: folder, S_IFDIR)?.isOfCaller == true else { return .none }
+    guard ownership(of: folder, .directory)?.isOfCaller == true else { return .none }
     return .refused("the checkout \(folder) is not used, because \(problem)")
   }
 
   /// Returns the reason not to trust the checkout, or nil.
-  private func problem(from start: String) -> String? {
-    let parts = [(path + "/config", S_IFDIR), (configuration, S_IFREG), (index, S_IFDIR)]
+  private func problem(from start: FilePath) -> String? {
+    let parts: [(FilePath, FileType)] = [
+      (path.appending("config"), .directory), (configuration, .regular), (index, .directory),
+    ]
     for (part, kind) in parts where Self.ownership(of: part, kind) == nil {
       return "\(part) is missing or is a symbolic link"
     }
-    for part in [start, path + "/" + Self.mark] + parts.map(\.0) {
+    for part in [start, path.appending(Self.mark)] + parts.map(\.0) {
       if let problem = PathTrust.problem(of: part) {
         let remedy = problem.remedy.map { " (\($0))" } ?? ""
         return "\(problem.path) \(problem.description)\(remedy)"
@@ -65,18 +67,19 @@ package struct Checkout {
     return nil
   }
 
-  private static func isMarked(_ folder: String) -> Bool {
-    let file = FilePaths.join(folder, mark)
-    guard ownership(of: file, S_IFREG)?.isTrusted() == true,
+  private static func isMarked(_ folder: FilePath) -> Bool {
+    let file = folder.appending(mark)
+    guard ownership(of: file, .regular)?.isTrusted() == true,
       let bytes = try? FileReader.read(file, atMost: maximumMarkBytes, isFound: true)
     else { return false }
     return bytes.starts(with: (firstLine + "\n").utf8)
   }
 
   /// Returns the ownership of the file at `path`, or nil if it has another type, such as a symbolic link.
-  private static func ownership(of path: String, _ kind: mode_t) -> FileOwnership? {
-    var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == kind else { return nil }
-    return FileOwnership(status)
+  private static func ownership(of path: FilePath, _ kind: FileType) -> FileOwnership? {
+    guard let status = try? Stat(path, followTargetSymlink: false), status.type == kind else {
+      return nil
+    }
+    return FileOwnership(status.rawValue)
   }
 }

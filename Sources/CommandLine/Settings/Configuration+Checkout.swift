@@ -1,5 +1,6 @@
 import Articles
 import Store
+import SystemPackage
 
 extension Configuration {
   /// Removes the settings that only a named configuration may contain, because a checkout can come from
@@ -18,7 +19,7 @@ extension Configuration {
     }
     filters.removeAll { $0.command != nil }
     var notes: [String] = []
-    func take(_ path: String, _ key: ConfigurationKey) -> Bool {
+    func take(_ path: FilePath, _ key: ConfigurationKey) -> Bool {
       if checkout.contains(path) { return true }
       notes.append(
         note(

@@ -1,10 +1,11 @@
 package import Articles
 package import Store
+package import SystemPackage
 
 /// The values of a configuration file; nil for missing keys. Paths are absolute, or relative to the
 /// current folder if the path of the file is relative.
 package struct Configuration: Equatable {
-  package var index: String?
+  package var index: FilePath?
   package var indexMode: IndexMode?
   package var sources: [SourceRequest] = []
   /// Globs for all sources.
@@ -20,7 +21,7 @@ package struct Configuration: Equatable {
   package var maximumFileBytes: Int?
   /// The value of `wait` in seconds.
   package var wait: Double?
-  package var socket: String?
+  package var socket: FilePath?
   package var readers: Int?
   package var watch: Bool?
   package var limit: Int?

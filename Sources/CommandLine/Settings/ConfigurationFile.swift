@@ -1,5 +1,5 @@
 import Base
-import Glibc
+import SystemPackage
 import YAML
 
 /// A configuration file: YAML, one mapping from ``ConfigurationKey`` to a value.
@@ -8,10 +8,10 @@ struct ConfigurationFile {
   private static let maximumBytes = 1 << 20
 
   /// The path as the user named it, for messages.
-  let path: String
+  let path: FilePath
 
   /// Reads and checks the file at `path`. Throws ``LedeError/Code/configuration`` with `path:line:column`.
-  static func read(_ path: String) throws(LedeError) -> Configuration {
+  static func read(_ path: FilePath) throws(LedeError) -> Configuration {
     let file = ConfigurationFile(path: path)
     return try file.configuration(from: file.text())
   }
@@ -65,13 +65,11 @@ struct ConfigurationFile {
 
   /// Returns a position of this file as `path:line:column`, for messages.
   func location(_ mark: Mark?) -> String {
-    mark.map { "\(path):\($0.line):\($0.column)" } ?? path
+    mark.map { "\(path):\($0.line):\($0.column)" } ?? path.string
   }
 
   /// Returns a path of this file: `~` is the home folder, and a relative path starts at the file's folder.
-  func resolve(_ value: String) -> String {
-    let expanded = FilePaths.expandingHome(value)
-    guard let slash = path.lastIndex(of: "/") else { return expanded }
-    return FilePaths.join(String(path[...slash]), expanded)
+  func resolve(_ value: String) -> FilePath {
+    path.removingLastComponent().pushing(FilePath(expandingHome: value))
   }
 }

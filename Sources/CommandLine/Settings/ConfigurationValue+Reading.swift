@@ -1,4 +1,5 @@
 import Base
+import SystemPackage
 import YAML
 
 extension ConfigurationValue {
@@ -61,7 +62,7 @@ extension ConfigurationValue {
     var words = try words()
     if words[0].contains("/") {
       // Filters run in another folder, so the path must be absolute.
-      words[0] = FilePaths.join(Environment.currentFolder ?? "/", file.resolve(words[0]))
+      words[0] = FileSystem.absolute(file.resolve(words[0])).string
     }
     return words
   }

@@ -1,5 +1,6 @@
 import Articles
 import Base
+import SystemPackage
 import YAML
 
 extension ConfigurationValue {
@@ -8,7 +9,7 @@ extension ConfigurationValue {
   /// Reads a path, or a list of paths and `NAME: PATH`.
   func sources() throws(LedeError) -> [SourceRequest] {
     if node.scalar != nil {
-      return [SourceRequest(path: file.resolve(try text("a list of paths")))]
+      return [SourceRequest(path: try path("a list of paths"))]
     }
     guard let sequence = node.sequence else { throw mismatch("a list of paths") }
     var sources: [SourceRequest] = []
@@ -18,19 +19,19 @@ extension ConfigurationValue {
 
   private func source() throws(LedeError) -> SourceRequest {
     guard let mapping = node.mapping else {
-      return SourceRequest(path: file.resolve(try text(Self.sourceForms)))
+      return SourceRequest(path: try path(Self.sourceForms))
     }
     guard let pair = mapping.first, mapping.count == 1, let name = pair.key.scalar, !name.isEmpty
     else { throw mismatch(Self.sourceForms) }
     guard let details = pair.value.mapping else {
-      let path = file.resolve(try value(pair.value).text("a path after the name of the source"))
+      let path = try value(pair.value).path("a path after the name of the source")
       return SourceRequest(name: name, path: path)
     }
     var source = SourceRequest(name: name, path: "")
     for detail in details {
       let value = value(detail.value)
       switch detail.key.scalar {
-      case "path": source.path = file.resolve(try value.text("a path"))
+      case "path": source.path = try value.path("a path")
       case "include": source.include = try value.globs()
       case "exclude": source.exclude = try value.globs()
       default:

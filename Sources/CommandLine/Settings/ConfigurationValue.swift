@@ -2,6 +2,7 @@ import Base
 import Contract
 import Query
 import Store
+import SystemPackage
 import YAML
 
 /// A value of a configuration file. Each key checks its own form.
@@ -15,7 +16,7 @@ struct ConfigurationValue {
   /// Checks the value and stores it in `configuration`.
   func store(in configuration: inout Configuration) throws(LedeError) {
     switch key {
-    case .index: configuration.index = file.resolve(try text("a folder"))
+    case .index: configuration.index = try path("a folder")
     case .indexMode:
       guard let mode = node.scalar.flatMap(IndexMode.init) else {
         throw mismatch("0700, 0750 or 0755")
@@ -32,7 +33,7 @@ struct ConfigurationValue {
       configuration.threads = try integer(RunRequest.threadCounts, "0 for one per core")
     case .maxFileSize: configuration.maximumFileBytes = try size()
     case .wait: configuration.wait = try seconds()
-    case .socket: configuration.socket = file.resolve(try text("a path"))
+    case .socket: configuration.socket = try path("a path")
     case .readers:
       configuration.readers = try integer(0...Searcher.maximumReaders, "0 for one per core")
     case .watch: configuration.watch = try flag()
@@ -45,6 +46,13 @@ struct ConfigurationValue {
   func text(_ expected: String) throws(LedeError) -> String {
     guard let scalar = node.scalar, !scalar.isEmpty else { throw mismatch(expected) }
     return scalar
+  }
+
+  func path(_ expected: String) throws(LedeError) -> FilePath {
+    let text = try text(expected)
+    // A `FilePath` ends at a zero byte.
+    guard !text.utf8.contains(0) else { throw mismatch(expected) }
+    return file.resolve(text)
   }
 
   private func flag() throws(LedeError) -> Bool {

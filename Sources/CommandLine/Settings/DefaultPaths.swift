@@ -1,5 +1,6 @@
 package import Base
 import Glibc
+package import SystemPackage
 
 /// The default paths of the index, the configuration and the socket.
 package enum DefaultPaths {
@@ -18,7 +19,7 @@ package enum DefaultPaths {
     """
 
   /// Returns the index folder if no option, variable or configuration sets one.
-  package static func index(checkout: Checkout?) throws(LedeError) -> String {
+  package static func index(checkout: Checkout?) throws(LedeError) -> FilePath {
     if let checkout { return checkout.index }
     guard let data = userFolder("XDG_DATA_HOME", below: ".local/share") else {
       throw LedeError(
@@ -26,28 +27,30 @@ package enum DefaultPaths {
         "cannot choose a default index folder: HOME is not set, and this user has no home folder",
         hint: "Set the index folder with --index DIR or LEDE_INDEX")
     }
-    return FilePaths.join(data, "lede/index")
+    return data.appending("lede/index")
   }
 
   /// Returns the configuration file of the user, or nil if it does not exist. Throws `configuration` if
   /// another user could have written it.
-  package static func userConfiguration() throws(LedeError) -> String? {
+  package static func userConfiguration() throws(LedeError) -> FilePath? {
     guard let folder = userFolder("XDG_CONFIG_HOME", below: ".config") else { return nil }
     return try UserConfiguration.file(in: folder)
   }
 
   /// Returns the socket path if no option, variable or configuration sets one.
-  package static func socket(index: String) -> String {
-    if let folder = Environment.value("XDG_RUNTIME_DIR"), folder.hasPrefix("/") {
-      return FilePaths.join(folder, "lede.sock")
-    }
-    let folder = "/run/user/\(getuid())"
-    return FilePaths.join(FileSystem.isFolder(folder) ? folder : index, "lede.sock")
+  package static func socket(index: FilePath) -> FilePath {
+    if let folder = absolute("XDG_RUNTIME_DIR") { return folder.appending("lede.sock") }
+    let folder = FilePath("/run/user/\(getuid())")
+    return (FileSystem.isFolder(folder) ? folder : index).appending("lede.sock")
   }
 
-  /// Returns a folder of the XDG base directory specification, which says to ignore relative values.
-  private static func userFolder(_ variable: String, below home: String) -> String? {
-    if let folder = Environment.value(variable), folder.hasPrefix("/") { return folder }
-    return Environment.home.map { FilePaths.join($0, home) }
+  private static func userFolder(_ variable: String, below home: String) -> FilePath? {
+    absolute(variable) ?? Environment.home?.appending(home)
+  }
+
+  /// Returns the folder in a variable of the XDG base directory specification, which says to ignore relative
+  /// values.
+  private static func absolute(_ variable: String) -> FilePath? {
+    Environment.path(variable).flatMap { $0.isAbsolute ? $0 : nil }
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+package import SystemPackage
 
 /// The environment of this process. An empty variable counts as unset.
 package enum Environment {
@@ -8,20 +9,18 @@ package enum Environment {
     return String(cString: value)
   }
 
+  /// Returns the path in a variable.
+  package static func path(_ name: String) -> FilePath? {
+    value(name).map { FilePath($0) }
+  }
+
   /// Returns whether a variable is set to an empty value, which turns some features off.
   package static func isEmpty(_ name: String) -> Bool { getenv(name)?.pointee == 0 }
 
   /// The home folder: `HOME`, else the one in the user database.
-  package static var home: String? {
-    if let home = value("HOME") { return home }
+  package static var home: FilePath? {
+    if let home = path("HOME") { return home }
     guard let entry = getpwuid(getuid()), let folder = entry.pointee.pw_dir else { return nil }
-    return String(cString: folder)
-  }
-
-  /// The current folder with symbolic links resolved; nil if it has been removed.
-  package static var currentFolder: String? {
-    guard let path = getcwd(nil, 0) else { return nil }
-    defer { free(path) }
-    return String(cString: path)
+    return FilePath(platformString: folder)
   }
 }

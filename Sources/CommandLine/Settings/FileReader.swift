@@ -1,4 +1,5 @@
 import Glibc
+package import SystemPackage
 
 /// A reader of whole small files.
 package enum FileReader {
@@ -15,9 +16,11 @@ package enum FileReader {
   /// Returns the bytes of the file at `path`, and throws if there are more than `limit`. Set `isFound` for
   /// a path that the user did not name; then the call does not wait for a FIFO.
   package static func read(
-    _ path: String, atMost limit: Int, isFound: Bool = false
+    _ path: FilePath, atMost limit: Int, isFound: Bool = false
   ) throws(Failure) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | (isFound ? O_NONBLOCK : 0))
+    let descriptor = path.withPlatformString {
+      open($0, O_RDONLY | O_CLOEXEC | (isFound ? O_NONBLOCK : 0))
+    }
     guard descriptor >= 0 else { throw .ofLastCall }
     defer { close(descriptor) }
     var bytes: [UInt8] = []

@@ -1,12 +1,15 @@
 package import ArgumentParser
+package import SystemPackage
 
 /// The options of every command.
 package struct GlobalOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The index folder.", valueName: "dir"))
-  package var index: String?
+  @Option(
+    help: ArgumentHelp("The index folder.", valueName: "dir"), transform: { FilePath($0) })
+  package var index: FilePath?
 
-  @Option(help: ArgumentHelp("The configuration file.", valueName: "file"))
-  package var config: String?
+  @Option(
+    help: ArgumentHelp("The configuration file.", valueName: "file"), transform: { FilePath($0) })
+  package var config: FilePath?
 
   /// The options as arguments of a command line.
   package var words: [String] {
@@ -17,7 +20,7 @@ package struct GlobalOptions: ParsableArguments {
 
   /// Rejects empty paths: ``words`` would turn `--index ""` into `--index=`, which takes the next word.
   package func validate() throws {
-    for (name, value) in [("--index", index), ("--config", config)] where value == "" {
+    for (name, value) in [("--index", index), ("--config", config)] where value?.isEmpty == true {
       throw ValidationError("\(name) needs a path; it is empty")
     }
   }

@@ -1,15 +1,16 @@
 package import Base
+package import SystemPackage
 
 /// The paths and the configuration of a command: from its options, else the environment, else defaults.
 package struct Settings {
   package let configuration: Configuration
   /// The index folder, absolute.
-  package let index: String
+  package let index: FilePath
   /// The path of the configuration file; nil without one.
-  package let configurationFile: String?
+  package let configurationFile: FilePath?
   /// The `--config` for a program that this one starts. If nil, that program finds the same
   /// configuration, or none, by itself.
-  package let configurationToPass: String?
+  package let configurationToPass: FilePath?
 
   /// Creates the settings for the options of a command.
   package init(_ options: GlobalOptions) throws(LedeError) {
@@ -18,9 +19,9 @@ package struct Settings {
 
   /// Finds and reads the configuration, and chooses the index folder. `index` and `configuration` are
   /// the paths that the user named, or nil.
-  package init(index: String?, configuration: String?) throws(LedeError) {
-    let namedConfiguration = configuration ?? Environment.value("LEDE_CONFIG")
-    let namedIndex = index ?? Environment.value("LEDE_INDEX")
+  package init(index: FilePath?, configuration: FilePath?) throws(LedeError) {
+    let namedConfiguration = configuration ?? Environment.path("LEDE_CONFIG")
+    let namedIndex = index ?? Environment.path("LEDE_INDEX")
     var checkout: Checkout?
     if namedConfiguration == nil || namedIndex == nil {
       switch Checkout.find() {
@@ -46,12 +47,12 @@ package struct Settings {
     }
     let named = namedIndex ?? self.configuration.index
     let folder = if let named { named } else { try DefaultPaths.index(checkout: checkout) }
-    self.index = FilePaths.join(Environment.currentFolder ?? ".", folder)
+    self.index = FileSystem.absolute(folder)
   }
 
   /// Returns the path of the socket; `option` is the value of `--socket`.
-  package func socket(option: String?) -> String {
-    option ?? Environment.value("LEDE_SOCKET") ?? configuration.socket
+  package func socket(option: FilePath?) -> FilePath {
+    option ?? Environment.path("LEDE_SOCKET") ?? configuration.socket
       ?? DefaultPaths.socket(index: index)
   }
 }

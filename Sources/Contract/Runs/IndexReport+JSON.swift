@@ -1,5 +1,6 @@
 import Articles
 public import Base
+import SystemPackage
 
 extension IndexReport {
   /// Returns the output of `lede index --format json` for the index folder `index`.
@@ -42,7 +43,7 @@ extension IndexReport {
   private static func json(_ sources: [Source]) -> JSONValue {
     .array(
       sources.map {
-        .object([.init("name", .string($0.name)), .init("path", .string($0.path))])
+        .object([.init("name", .string($0.name)), .init("path", .string($0.path.string))])
       })
   }
 }

@@ -1,4 +1,5 @@
 public import Base
+public import SystemPackage
 
 /// A task that the daemon gives to `lede-indexer`, as a JSON object on its standard input. The program
 /// prints one ``RunEvent`` per line.
@@ -12,14 +13,14 @@ public struct IndexerTask: Sendable, Equatable {
   }
 
   /// The folder of the index.
-  public var index: String
+  public var index: FilePath
   /// The configuration file; nil lets the program look for one.
-  public var configuration: String?
+  public var configuration: FilePath?
   /// The work to do.
   public var work: Work
 
   /// Creates a task for the index in the folder `index`.
-  public init(index: String, configuration: String?, work: Work) {
+  public init(index: FilePath, configuration: FilePath?, work: Work) {
     self.index = index
     self.configuration = configuration
     self.work = work
@@ -36,8 +37,8 @@ public struct IndexerTask: Sendable, Equatable {
       }
     return .object(
       [
-        .init("version", .integer(contractVersion)), .init("index", .string(index)),
-        .init("configuration", .optional(configuration)),
+        .init("version", .integer(contractVersion)), .init("index", .string(index.string)),
+        .init("configuration", .optional(configuration?.string)),
       ] + work)
   }
 
@@ -46,8 +47,8 @@ public struct IndexerTask: Sendable, Equatable {
     guard json["version"] == .integer(contractVersion), let index = json["index"]?.string else {
       throw Self.unreadable
     }
-    self.index = index
-    configuration = json["configuration"]?.string
+    self.index = FilePath(index)
+    configuration = (json["configuration"]?.string).map(FilePath.init(_:))
     switch json["work"]?.string {
     case Self.run:
       work = .run(

@@ -1,5 +1,6 @@
 import Articles
 public import Base
+import SystemPackage
 
 extension RunEvent {
   /// Decodes the object of a line. Returns nil for an event that this version of Lede does not know.
@@ -112,7 +113,8 @@ extension JSONValue {
 
   fileprivate func sources(_ key: String) -> [Source] {
     (self[key]?.array ?? []).map {
-      Source(name: $0["name"]?.string ?? "", path: $0["path"]?.string ?? "", isFile: false)
+      Source(
+        name: $0["name"]?.string ?? "", path: FilePath($0["path"]?.string ?? ""), isFile: false)
     }
   }
 }

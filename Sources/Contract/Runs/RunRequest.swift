@@ -1,5 +1,6 @@
 public import Articles
 public import Base
+import SystemPackage
 
 /// The parameters of a run: the options of `lede index` or the body of `POST /v1/reindex`. For nil and
 /// empty values, the configuration or the index decides.
@@ -69,7 +70,7 @@ public struct RunRequest: Sendable, Equatable {
     func add(_ option: RunOption, _ value: JSONValue?) {
       if let value { fields.append(.init(option.rawValue, value)) }
     }
-    let words = sources.map { source in source.name.map { "\($0)=\(source.path)" } ?? source.path }
+    let words = sources.map { source in (source.name.map { "\($0)=" } ?? "") + source.path.string }
     add(.sources, words.isEmpty ? nil : .strings(words))
     add(.include, include.isEmpty ? nil : .strings(include))
     add(.exclude, exclude.isEmpty ? nil : .strings(exclude))
@@ -85,11 +86,11 @@ public struct RunRequest: Sendable, Equatable {
   /// Parses `/PATH` or `NAME=/PATH`. The path must be absolute, because the daemon has a different current
   /// folder and standard input than its client.
   private static func source(_ word: String) throws(LedeError) -> SourceRequest {
-    if word.hasPrefix("/") { return SourceRequest(path: word) }
+    if word.hasPrefix("/") { return SourceRequest(path: FilePath(word)) }
     if let sign = word.firstIndex(of: "="), sign > word.startIndex, !word[..<sign].contains("/") {
       let path = word[word.index(after: sign)...]
       if path.hasPrefix("/") {
-        return SourceRequest(name: String(word[..<sign]), path: String(path))
+        return SourceRequest(name: String(word[..<sign]), path: FilePath(String(path)))
       }
     }
     throw LedeError(

@@ -1,6 +1,7 @@
 public import Base
 import Glibc
 public import Store
+public import SystemPackage
 
 /// A backup of an index, which stays available for searches.
 ///
@@ -14,7 +15,7 @@ public struct Backup: Sendable {
   /// Creates a backup of the index in the folder `index` to `folder`, which is created if it does not exist
   /// and gets the permissions `mode`. It waits at most `wait` seconds for a writer of either.
   public init(
-    of index: String, to folder: String, mode: IndexMode = .ownerOnly, wait: Double = 10
+    of index: FilePath, to folder: FilePath, mode: IndexMode = .ownerOnly, wait: Double = 10
   ) {
     source = IndexFolder(index)
     target = IndexFolder(folder, mode: mode)
@@ -50,7 +51,7 @@ public struct Backup: Sendable {
   }
 
   private func copy(
-    _ number: Int, _ draft: String, _ waiting: () -> Void
+    _ number: Int, _ draft: FilePath, _ waiting: () -> Void
   ) throws(LedeError) -> (number: Int, check: CheckReport) {
     try FileSystem.makeFolder(draft, mode: IndexMode.ownerOnly.folder)
     try copyTables(to: draft, waiting)
@@ -69,7 +70,7 @@ public struct Backup: Sendable {
   }
 
   /// Copies the tables under the writer lock, because updates change them in place.
-  private func copyTables(to draft: String, _ waiting: () -> Void) throws(LedeError) {
+  private func copyTables(to draft: FilePath, _ waiting: () -> Void) throws(LedeError) {
     let lock = try WriterLock(readingOf: source, wait: wait, waiting: waiting)
     try withExtendedLifetime(lock) { () throws(LedeError) in
       guard let live = try source.liveGeneration() else { throw source.missing }
@@ -79,7 +80,7 @@ public struct Backup: Sendable {
         throw FileSystem.failure("read the folder", folder)
       }
       for name in names where GenerationFiles.isContent(name) {
-        try FileSystem.copy(folder + "/" + name, to: draft + "/" + name)
+        try FileSystem.copy(folder.appending(name), to: draft.appending(name))
       }
     }
   }
@@ -90,7 +91,7 @@ public struct Backup: Sendable {
       throw FileSystem.failure("find", source.path)
     }
     let to = FileSystem.resolvedAllowingMissing(target.path)
-    guard to != from, !to.hasPrefix(from + "/"), !from.hasPrefix(to + "/") else {
+    guard !to.starts(with: from), !from.starts(with: to) else {
       throw LedeError(
         .badRequest, "the backup folder \(target.path) overlaps with the index in \(source.path)",
         hint: "Choose a folder that is neither inside the index nor contains it.")

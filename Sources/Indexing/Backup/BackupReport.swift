@@ -1,7 +1,9 @@
+public import SystemPackage
+
 /// The result of a backup.
 public struct BackupReport: Sendable, Equatable {
   /// The absolute path of the folder with the copy.
-  public var folder: String
+  public var folder: FilePath
   /// The number of the generation in that folder.
   public var generation: Int
   /// The number of articles.

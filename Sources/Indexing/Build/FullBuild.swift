@@ -4,6 +4,7 @@ import Contract
 import Dispatch
 import Store
 import Synchronization
+import SystemPackage
 import Xapian
 
 /// A full build of a generation: indexes the files on several threads into part databases, and merges these
@@ -12,7 +13,7 @@ final class FullBuild: Sendable {
   private let files: [SourceFile]
   private let sources: [Source]
   private let settings: IndexSettings
-  private let folder: String
+  private let folder: FilePath
   private let parts: [Range<Int>]
   private let reporter: IndexReporter
 
@@ -26,7 +27,7 @@ final class FullBuild: Sendable {
   /// Creates a build of `files` in `folder`, which exists and is empty. `started` is the time before the
   /// files were listed, in seconds since 1970.
   init(
-    _ files: [SourceFile], of sources: [Source], in folder: String, settings: IndexSettings,
+    _ files: [SourceFile], of sources: [Source], in folder: FilePath, settings: IndexSettings,
     started: Int, reporter: IndexReporter
   ) {
     self.files = files
@@ -39,14 +40,12 @@ final class FullBuild: Sendable {
   }
 
   /// Runs the build and writes the database to `destination`. Returns the number of articles.
-  func run(to destination: String, metadata: IndexMetadata) throws(LedeError)
-    -> Int
-  {
+  func run(to destination: FilePath, metadata: IndexMetadata) throws(LedeError) -> Int {
     let cores = max(1, settings.threads)
     inParallel(min(cores, max(1, parts.count))) { try self.work() }
     try check()
     reporter.enter(.merging)
-    let last = "\(folder)/profiles"
+    let last = folder.appending("profiles")
     try LedeError.translating { try self.writeProfiles(to: last, metadata) }
     var databases = parts.indices.map(part) + [last]
     var level = 0
@@ -58,7 +57,7 @@ final class FullBuild: Sendable {
     return articles.load(ordering: .relaxed)
   }
 
-  private func part(_ number: Int) -> String { "\(folder)/part-\(number)" }
+  private func part(_ number: Int) -> FilePath { folder.appending("part-\(number)") }
 
   /// Runs `body` on `count` threads and waits for all of them. The first error stops the others.
   private func inParallel(_ count: Int, _ body: @escaping @Sendable () throws -> Void) {
@@ -115,7 +114,7 @@ extension FullBuild {
   }
 
   private func writeProfiles(
-    to path: String, _ metadata: IndexMetadata
+    to path: FilePath, _ metadata: IndexMetadata
   ) throws {
     let builder = try DocumentBuilder(settings, sources: sources)
     var database = try WritableDatabase(path: path, .createOrOverwrite, syncs: false)
@@ -143,11 +142,11 @@ extension FullBuild {
   private static let blockSize: UInt32 = 2_048
 
   private func mergeGroups(
-    _ databases: [String], level: Int, threads: Int
-  ) throws(LedeError) -> [String] {
+    _ databases: [FilePath], level: Int, threads: Int
+  ) throws(LedeError) -> [FilePath] {
     let starts = Array(stride(from: 0, to: databases.count, by: BuildPlan.mergeWidth))
     let next = Atomic<Int>(0)
-    let merged = starts.indices.map { "\(folder)/merged-\(level)-\($0)" }
+    let merged = starts.indices.map { folder.appending("merged-\(level)-\($0)") }
     inParallel(min(threads, starts.count)) {
       while true {
         let index = next.add(1, ordering: .relaxed).oldValue
@@ -160,7 +159,7 @@ extension FullBuild {
     return merged
   }
 
-  private func merge(_ databases: [String], to destination: String) throws(LedeError) {
+  private func merge(_ databases: [FilePath], to destination: FilePath) throws(LedeError) {
     try LedeError.translating { () throws(XapianError) in
       try Database.compact(databases, to: destination, blockSize: Self.blockSize) { _, values in
         VocabularyEntry.merged(values)

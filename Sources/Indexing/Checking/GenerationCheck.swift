@@ -2,6 +2,7 @@ import Articles
 import Base
 import Glibc
 import Store
+import SystemPackage
 import Xapian
 
 /// A check of one generation. A problem is certain to be damage only if no process writes meanwhile.
@@ -19,7 +20,7 @@ struct GenerationCheck: ~Copyable {
   /// Checks the database in the folder `path`, generation `number` of `folder`. Throws `indexVersion`, and
   /// `inputOutput` if the system cannot read a file.
   static func report(
-    _ path: String, number: Int, in folder: IndexFolder, depth: CheckReport.Depth
+    _ path: FilePath, number: Int, in folder: IndexFolder, depth: CheckReport.Depth
   ) throws(LedeError) -> CheckReport {
     var report = CheckReport(depth: depth, generation: number)
     report.bytes = FileSystem.size(of: path)
@@ -49,10 +50,10 @@ struct GenerationCheck: ~Copyable {
   }
 
   /// Runs the engine's check and reports its errors.
-  private static func checkTables(_ path: String, _ report: inout CheckReport) throws {
+  private static func checkTables(_ path: FilePath, _ report: inout CheckReport) throws {
     // The engine accepts a database without termlist.glass, Lede needs it.
     for table in ["postlist.glass", "docdata.glass", "termlist.glass"]
-    where access(path + "/" + table, F_OK) != 0 && errno == ENOENT {
+    where path.appending(table).withPlatformString({ access($0, F_OK) }) != 0 && errno == ENOENT {
       report.add(table, "is missing")
     }
     guard report.isSound else { return }
@@ -66,7 +67,9 @@ struct GenerationCheck: ~Copyable {
       result = try Database.check(path: path)
     } catch {
       // The engine's check opens tables for writing, although it writes nothing.
-      guard access(path, W_OK) != 0, LedeError.isOfSystem(error) else { throw error }
+      guard path.withPlatformString({ access($0, W_OK) }) != 0, LedeError.isOfSystem(error) else {
+        throw error
+      }
       report.skipsTrees = true
       return
     }

@@ -1,6 +1,7 @@
 public import Base
 import Glibc
 import Store
+public import SystemPackage
 
 /// A check of an index that distinguishes damage from a concurrent change.
 ///
@@ -12,7 +13,7 @@ public struct IndexChecker: Sendable {
   private let wait: Double
 
   /// Creates a checker of the index in `folder`, which waits at most `wait` seconds for a writer.
-  public init(index folder: String, depth: CheckReport.Depth = .contents, wait: Double = 10) {
+  public init(index folder: FilePath, depth: CheckReport.Depth = .contents, wait: Double = 10) {
     self.folder = IndexFolder(folder)
     self.depth = depth
     self.wait = wait

@@ -1,5 +1,6 @@
 public import Filters
 public import Formats
+import SystemPackage
 
 /// The settings for reading source files.
 public struct ReadingSettings: Sendable, Equatable {

@@ -5,6 +5,7 @@ import Filters
 import Formats
 import Glibc
 import Store
+public import SystemPackage
 
 /// Reads files as an indexing run does, without an index.
 public struct Segmenter {
@@ -40,7 +41,7 @@ public struct Segmenter {
   /// Reads a file, or standard input for `-`, and calls `body` with each result. `fileExtension` determines
   /// the format instead of the file's name. Throws `badRequest` for an unknown format, and rethrows.
   public func read(
-    _ path: String, as fileExtension: String?, _ body: (Event) throws -> Void
+    _ path: FilePath, as fileExtension: String?, _ body: (Event) throws -> Void
   ) throws {
     var format: FileFormat?
     if let fileExtension { format = try self.format(of: fileExtension) }
@@ -52,24 +53,24 @@ public struct Segmenter {
       return
     }
     func fail(_ message: String) throws {
-      try body(.issue(FileIssue(severity: .failure, path: path, line: nil, message: message)))
+      try body(
+        .issue(FileIssue(severity: .failure, path: path.string, line: nil, message: message)))
     }
     guard let file = FileSystem.resolved(path) else {
       return try fail("cannot be read: \(FileSystem.reason())")
     }
-    var status = stat()
-    guard stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+    guard let status = try? Stat(file), status.type == .regular else {
       return try fail("is not a file: lede segment takes files, and - for standard input")
     }
-    let name = file.split(separator: "/").last.map(String.init) ?? file
-    let source = File(path: file, name: name, modified: status.st_mtim.tv_sec)
-    _ = try reader.read(
-      Array(file.utf8CString), size: Int(status.st_size), name: name, as: format
-    ) { outcome in try take(outcome, of: source, body) }
+    let name = file.lastComponent?.string ?? ""
+    let source = File(path: file, name: name, modified: status.rawValue.st_mtim.tv_sec)
+    _ = try reader.read(file, size: Int(status.size), name: name, as: format) { outcome in
+      try take(outcome, of: source, body)
+    }
   }
 
   private struct File {
-    var path: String
+    var path: FilePath
     var name: String
     var modified: Int
   }
@@ -88,7 +89,7 @@ public struct Segmenter {
   ) throws {
     func issue(_ severity: FileIssue.Severity, _ line: Int?, _ message: String) throws {
       try body(
-        .issue(FileIssue(severity: severity, path: file.path, line: line, message: message)))
+        .issue(FileIssue(severity: severity, path: file.path.string, line: line, message: message)))
     }
     func add(_ article: Article, _ id: ArticleID) throws {
       for warning in article.warnings { try issue(.warning, warning.line, warning.message) }
@@ -119,7 +120,8 @@ public struct Segmenter {
       hashes: article.profiles.map(\.contentHash))
     let record = contents.record
     return SegmentedArticle(
-      document: try DocumentAnswer(record, path: file.path, tags: record.tags, blocks: blocks),
+      document: try DocumentAnswer(
+        record, path: file.path.string, tags: record.tags, blocks: blocks),
       article: article, index: listsFields ? try IndexedFields(&contents, builder) : nil)
   }
 }

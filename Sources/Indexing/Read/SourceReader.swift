@@ -3,6 +3,7 @@ import Base
 import Filters
 import Formats
 import Glibc
+import SystemPackage
 
 /// Reads source files into articles. Each thread has its own.
 struct SourceReader {
@@ -48,7 +49,7 @@ struct SourceReader {
   /// Reads the file at `path` and calls `body` with each outcome. `size` is the size at the time when the
   /// file was listed. `name` is the path that determines the date and, unless `stated`, the format.
   func read(
-    _ path: [CChar], size: Int, name: String, as stated: FileFormat? = nil,
+    _ path: FilePath, size: Int, name: String, as stated: FileFormat? = nil,
     _ body: (Outcome) throws -> Void
   ) rethrows -> Contents {
     let format = stated ?? FileFormat(ofFileAt: name, filters: settings.filters)
@@ -70,8 +71,8 @@ struct SourceReader {
   }
 
   /// Opens a file without blocking: since it was listed, a FIFO may have replaced it.
-  private static func open(_ path: [CChar]) -> Int32 {
-    Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
+  private static func open(_ path: FilePath) -> Int32 {
+    path.withPlatformString { Glibc.open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW) }
   }
 
   /// Returns the size of a regular file; nil for other file types, because a device may be endless.
@@ -82,8 +83,10 @@ struct SourceReader {
   }
 
   /// Returns why a file cannot be read, as far as is known without reading it; nil if it can.
-  func refusal(ofFileAt path: [CChar], size: Int, name: String) -> String? {
-    guard access(path, R_OK) == 0 else { return "cannot be read: \(reason)" }
+  func refusal(ofFileAt path: FilePath, size: Int, name: String) -> String? {
+    guard path.withPlatformString({ access($0, R_OK) }) == 0 else {
+      return "cannot be read: \(reason)"
+    }
     switch FileFormat(ofFileAt: name, filters: settings.filters) {
     case .filtered(let filter): return runner.missing(filter)?.description
     case .rows: return nil
@@ -122,15 +125,13 @@ struct SourceReader {
   }
 
   private func filtered(
-    _ path: [CChar], _ filter: Filter, _ format: FileFormat, _ name: String
+    _ path: FilePath, _ filter: Filter, _ format: FileFormat, _ name: String
   ) -> Outcome {
     do throws(FilterError) {
-      guard access(path, R_OK) == 0 else {
+      guard path.withPlatformString({ access($0, R_OK) }) == 0 else {
         return errno == ENOENT ? .vanished : .inaccessible("cannot be read: \(reason)")
       }
-      let bytes = try runner.text(
-        of: path.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), by: filter)
-      let outcome = article(of: bytes, format, name)
+      let outcome = article(of: try runner.text(of: path, by: filter), format, name)
       guard case .empty = outcome else { return outcome }
       let hint = filter.format == .pages ? ": a scanned document?" : ""
       return .filterWroteNothing("\(filter.command[0]) wrote no text\(hint)")
@@ -148,22 +149,15 @@ struct SourceReader {
       }
       article.completeDate(from: name, isRow: false)
       article.checkLanguage()
-      if article.title.isEmpty { article.title = Self.title(ofFileAt: name) }
+      if article.title.isEmpty { article.title = FilePath(name).stem ?? "" }
       return .article(article)
     } catch {
       return .unparsable("\(error)")
     }
   }
 
-  /// Returns the title of an article without one: the file name without its extension.
-  private static func title(ofFileAt path: String) -> String {
-    let name = path.split(separator: "/").last ?? ""
-    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return String(name) }
-    return String(name[..<dot])
-  }
-
   /// Returns the hash of the contents of a file; nil if it cannot be read.
-  static func hash(ofFileAt path: [CChar]) -> ContentHash? {
+  static func hash(ofFileAt path: FilePath) -> ContentHash? {
     let descriptor = open(path)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }

@@ -1,5 +1,6 @@
 import Articles
 public import Contract
+import SystemPackage
 
 /// A dry run: what a run would do. Nothing is written.
 public struct IndexPlan: Sendable {
@@ -27,7 +28,7 @@ public struct IndexPlan: Sendable {
     init(action: Action, path: String, remark: String? = nil) {
       self.action = action
       self.path = path
-      self.remark = remark ?? (path == Source.standardInput.path ? "standard input" : nil)
+      self.remark = remark ?? (path == Source.standardInput.path.string ? "standard input" : nil)
     }
   }
 

@@ -1,5 +1,6 @@
 import Contract
 import Synchronization
+import SystemPackage
 
 /// Reports the events of a run, one at a time, and counts warnings and failures.
 final class IndexReporter: Sendable {
@@ -88,9 +89,10 @@ final class IndexReporter: Sendable {
   }
 
   /// Warns of files that are not Lede's in folders that Lede would delete.
-  func warn(ofForeign paths: [String]) {
+  func warn(ofForeign paths: [FilePath]) {
     for path in paths {
-      issue(.warning, path, nil, "is not a file of Lede's, so the file and its folder are kept")
+      issue(
+        .warning, path.string, nil, "is not a file of Lede's, so the file and its folder are kept")
     }
   }
 

@@ -2,6 +2,7 @@ import Articles
 import Base
 import Contract
 import Store
+import SystemPackage
 
 extension IndexRun {
   /// Determines what ``run()`` would do.
@@ -42,7 +43,7 @@ extension IndexRun {
         walk, of: sources, with: reader, distrusts: settings.distrustsStamps)
       plan.unchanged = changes.unchanged
       for number in walk.emptyFolderSources where changes.keptSources.contains(number) {
-        add(.failing, sources[number].path, Self.emptyFolderMessage)
+        add(.failing, sources[number].path.string, Self.emptyFolderMessage)
       }
       for found in changes.added { add(.added, found.file) }
       for found in changes.changed {
@@ -64,7 +65,7 @@ extension IndexRun {
     if let reader = live.reader, let reason = plan.rebuilds,
       let error = try obstacle(to: reason, walk, reader)
     {
-      add(.failing, folder.path, error.message)
+      add(.failing, folder.path.string, error.message)
     }
     for skipped in walk.skippedPaths { add(.skipped, skipped.path, skipped.reason) }
     let inOrder = IndexPlan.Action.allCases

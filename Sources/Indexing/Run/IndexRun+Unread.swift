@@ -3,6 +3,7 @@ import Base
 import Contract
 import Glibc
 import Store
+import SystemPackage
 
 /// Protects the articles of files that cannot be read now.
 extension IndexRun {
@@ -15,9 +16,9 @@ extension IndexRun {
     for number in walk.sourcesWithoutFiles {
       let path = sources[number].path
       if !kept.contains(number) {
-        reporter.issue(.warning, path, nil, "contains no articles")
+        reporter.issue(.warning, path.string, nil, "contains no articles")
       } else if walk.emptyFolderSources.contains(number) {
-        reporter.issue(.failure, path, nil, Self.emptyFolderMessage)
+        reporter.issue(.failure, path.string, nil, Self.emptyFolderMessage)
       }
     }
   }
@@ -42,21 +43,15 @@ extension IndexRun {
       guard reader.sources.indices.contains(folder.source),
         case let source = reader.sources[folder.source], !source.isStandardInput
       else { continue }
-      let path = Array(source.folder.utf8) + [UInt8(ascii: "/")] + folder.path(of: file.name)
-      guard wanted.contains(where: { Self.holds($0, path) }) else { continue }
-      if let place = bare.first(where: { Self.holds($0, path) }) {
+      let path = source.folder.pushing(FilePath(bytes: folder.path(of: file.name)))
+      guard wanted.contains(where: path.starts(with:)) else { continue }
+      if let place = bare.first(where: path.starts(with:)) {
         return "\(place) \(Self.isEmptyFolder)"
       }
-      guard access(path.map { CChar(bitPattern: $0) } + [0], R_OK) != 0, errno != ENOENT,
-        errno != ENOTDIR
+      guard path.withPlatformString({ access($0, R_OK) }) != 0, errno != ENOENT, errno != ENOTDIR
       else { continue }
-      return "\(String(decoding: path, as: UTF8.self)) cannot be read: \(FileSystem.reason())"
+      return "\(path) cannot be read: \(FileSystem.reason())"
     }
     return nil
-  }
-
-  private static func holds(_ source: String, _ path: [UInt8]) -> Bool {
-    path.starts(with: source.utf8)
-      && (path.count == source.utf8.count || path[source.utf8.count] == UInt8(ascii: "/"))
   }
 }

@@ -4,6 +4,7 @@ import Base
 import Contract
 import Glibc
 import Store
+import SystemPackage
 import Xapian
 
 /// One indexing run, under the writer lock: lists the files, compares them with the index, and updates it
@@ -86,7 +87,7 @@ struct IndexRun {
   private var unlisted: LedeError {
     LedeError(
       .inputOutput,
-      "cannot read any of \(sources.map(\.path).joined(separator: ", ")); the index is unchanged",
+      "cannot read any of \(sources.map(\.path.string).joined(separator: ", ")); the index is unchanged",
       hint:
         "The messages above say why. Make them readable for this user and run the command again."
     )
@@ -97,7 +98,7 @@ struct IndexRun {
   private var noArticles: LedeError {
     LedeError(
       .badRequest,
-      "no article was found in \(sources.map(\.path).joined(separator: ", ")); "
+      "no article was found in \(sources.map(\.path.string).joined(separator: ", ")); "
         + "the index is unchanged",
       hint: "Check the paths. Lede indexes text, Markdown, HTML and similar files.")
   }
@@ -194,23 +195,24 @@ extension IndexRun {
   }
 
   private func build(
-    _ walk: SourceWalk, reason: String?, _ number: Int, _ draft: String
+    _ walk: SourceWalk, reason: String?, _ number: Int, _ draft: FilePath
   ) throws -> IndexReport {
     if let reason { reporter.rebuilding(because: reason) }
     reporter.expect(files: walk.files.count, bytes: walk.files.reduce(0) { $0 + $1.size })
     reporter.enter(.indexing)
     let build = FullBuild(
       walk.files, of: sources, in: draft, settings: settings, started: started, reporter: reporter)
-    let articles = try build.run(to: draft + "/database", metadata: metadata)
+    let database = draft.appending("database")
+    let articles = try build.run(to: database, metadata: metadata)
     reporter.reportByExtension()
     guard articles > 0 else { throw noArticles }
     reporter.enter(.publishing)
-    try requireSound(draft + "/database", number)
-    try folder.publish(number, draft: draft + "/database")
+    try requireSound(database, number)
+    try folder.publish(number, draft: database)
     try folder.removeDraft(number)
     if let name = try live.repair?.setAside() {
       reporter.issue(
-        .warning, "\(folder.path)/\(name)", nil,
+        .warning, folder.path.appending(name).string, nil,
         "is the damaged generation, kept for inspection; you can delete it")
     }
     var files = IndexReport.Files()
@@ -219,7 +221,7 @@ extension IndexRun {
   }
 
   /// Checks the new generation before it replaces the old one, so that a faulty disk is noticed in time.
-  private func requireSound(_ database: String, _ number: Int) throws(LedeError) {
+  private func requireSound(_ database: FilePath, _ number: Int) throws(LedeError) {
     let report = try GenerationCheck.report(database, number: number, in: folder, depth: .structure)
     guard let problem = report.problems.first else { return }
     throw LedeError(

@@ -4,6 +4,7 @@ public import Base
 public import Contract
 import Glibc
 import Store
+public import SystemPackage
 
 /// Updates an index from its source folders.
 ///
@@ -17,7 +18,7 @@ public struct Reindexer: Sendable {
 
   /// Creates a reindexer of the index in `folder`, which is created if it does not exist. `sources` are
   /// the folders and files to index; if empty, the sources of the index.
-  public init(index folder: String, sources: [SourceRequest], settings: IndexSettings = .init()) {
+  public init(index folder: FilePath, sources: [SourceRequest], settings: IndexSettings = .init()) {
     self.folder = IndexFolder(folder, mode: settings.indexMode)
     requests = sources
     var settings = settings
@@ -27,7 +28,7 @@ public struct Reindexer: Sendable {
   }
 
   /// Creates a reindexer of the folders and files at `paths`, without source names.
-  public init(index folder: String, paths: [String], settings: IndexSettings = .init()) {
+  public init(index folder: FilePath, paths: [FilePath], settings: IndexSettings = .init()) {
     self.init(
       index: folder, sources: paths.map { SourceRequest(path: $0) }, settings: settings)
   }
@@ -44,7 +45,7 @@ public struct Reindexer: Sendable {
 
   /// The path that changes when the index gets other sources; nil if the caller named the sources.
   package var watchedSourceList: WatchedPath? {
-    requests.isEmpty ? WatchedPath(at: folder.stub.utf8) : nil
+    requests.isEmpty ? WatchedPath(at: folder.stub) : nil
   }
 
   /// Updates the index as ``run(_:yieldsTo:)`` does. Calls `visit` on the calling thread with every path
@@ -67,7 +68,7 @@ public struct Reindexer: Sendable {
       reporter.warn(ofForeign: try folder.removeOthers(than: report.generation))
       if let failure = folder.applyMode(live: report.generation) {
         reporter.issue(
-          .warning, folder.path, nil,
+          .warning, folder.path.string, nil,
           "other users may be able to read the index: cannot set the permissions of \(failure)")
       }
       report.warnings = reporter.counts.warnings
@@ -144,7 +145,7 @@ public struct Reindexer: Sendable {
   private func requireUsablePath(_ sources: [Source]?) throws(LedeError) {
     try folder.requireClaimable()
     let index = FileSystem.resolved(folder.path) ?? folder.path
-    for source in sources ?? [] where source.path == index || source.path.hasPrefix(index + "/") {
+    for source in sources ?? [] where source.path.starts(with: index) {
       throw LedeError(
         .badRequest, "the index folder \(folder.path) cannot contain the source \(source.path)",
         hint: "Choose a folder outside of the articles: --index DIR")

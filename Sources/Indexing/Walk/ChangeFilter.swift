@@ -1,5 +1,6 @@
 package import Articles
-import Glibc
+import Base
+package import SystemPackage
 
 /// A filter of changes in watched folders, which drops those that cannot affect the index by their names.
 /// In doubt, a change passes, and a run decides.
@@ -21,27 +22,25 @@ package struct ChangeFilter {
   }
 
   /// Whether a folder with this name can contain files to index.
-  package func mayMatter(folder name: [UInt8]) -> Bool {
+  package func mayMatter(folder name: FilePath.Component) -> Bool {
     // Creating or removing a repository changes which ignore files apply.
-    if name.elementsEqual(".git".utf8) { return readsIgnoreFiles }
+    if name == ".git" { return readsIgnoreFiles }
     return mayMatter(name)
   }
 
   /// Whether a file with this name can be indexed or is an ignore file.
-  package mutating func mayMatter(file name: [UInt8]) -> Bool {
-    if IgnoreFiles.names.contains(where: { $0.utf8.elementsEqual(name) }) {
-      return readsIgnoreFiles
-    }
-    return mayMatter(name) && formats.reason(name[...]) == nil
+  package mutating func mayMatter(file name: FilePath.Component) -> Bool {
+    if IgnoreFiles.names.contains(name) { return readsIgnoreFiles }
+    return mayMatter(name) && formats.reason(name.bytes[...]) == nil
   }
 
   /// Whether a symbolic link with this name can be followed. Its extension does not matter, because its
   /// target may be a folder.
-  package func mayMatter(link name: [UInt8]) -> Bool { mayMatter(name) }
+  package func mayMatter(link name: FilePath.Component) -> Bool { mayMatter(name) }
 
-  private func mayMatter(_ name: [UInt8]) -> Bool {
+  private func mayMatter(_ name: FilePath.Component) -> Bool {
     if takesAnyName { return true }
-    if !takesHidden, name.first == UInt8(ascii: ".") { return false }
-    return !DefaultExcludes.contains(name[...])
+    if !takesHidden, name.string.hasPrefix(".") { return false }
+    return !DefaultExcludes.contains(name.bytes[...])
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import SystemPackage
 
 /// The directory entries of a folder, in the order of the file system.
 struct DirectoryListing {
@@ -37,7 +38,9 @@ struct DirectoryListing {
   private mutating func append(_ name: UnsafeBufferPointer<UInt8>, _ type: UInt8) {
     if name.first == UInt8(ascii: ".") {
       if name.count == 1 || (name.count == 2 && name[1] == UInt8(ascii: ".")) { return }
-      if IgnoreFiles.names.contains(where: { $0.utf8.elementsEqual(name) }) { hasIgnoreFile = true }
+      if IgnoreFiles.names.contains(where: { $0.string.utf8.elementsEqual(name) }) {
+        hasIgnoreFile = true
+      }
     }
     let start = names.count
     names += name

@@ -1,6 +1,8 @@
 import Articles
 import Base
 import Glibc
+import Store
+import SystemPackage
 
 /// Adds the targets of symbolic links, and files that are sources by name, after the walk of the folders.
 ///
@@ -36,46 +38,39 @@ struct LinkedFiles {
   private mutating func addNamed(
     _ path: String, of number: Int, _ result: inout WalkResult
   ) {
-    let file = sources[number].folder + "/" + path
-    result.visit(at: file.utf8)
-    var status = stat()
+    let file = sources[number].folder.appending(path)
+    result.visit(at: file)
     // The file may have been deleted since an earlier run.
-    guard stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
-    guard taken.insert(FileIdentity(status)).inserted else { return }
-    result.files.append(SourceFile(source: number, path: Array(path.utf8)[...], status: status))
+    guard let status = try? Stat(file), status.type == .regular else { return }
+    guard taken.insert(FileIdentity(status.rawValue)).inserted else { return }
+    result.files.append(SourceFile(source: number, path: path.utf8, status: status.rawValue))
   }
 
   private mutating func follow(_ link: WalkResult.Link, _ result: inout WalkResult) {
-    let path = Array(sources[link.source].folder.utf8) + [UInt8(ascii: "/")] + link.path
+    let path = sources[link.source].folder.pushing(FilePath(bytes: link.path))
     result.visit(at: path)
     func skip(_ reason: SkipReason) { result.skips.add(reason, link.source, link.path[...]) }
-    var status = stat()
-    guard let target = realpath(path.map { CChar(bitPattern: $0) } + [0], nil) else {
+    guard let target = FileSystem.resolved(path) else {
       let code = errno
       // A loop of links has no target either.
       if code == ENOENT || code == ELOOP || code == ENOTDIR { return skip(.brokenLink) }
       return result.fail(path, "cannot be followed: \(String(cString: strerror(code)))")
     }
-    defer { free(target) }
-    let bytes = UnsafeBufferPointer(start: target, count: strlen(target)).map(
-      UInt8.init(bitPattern:))
-    let isWithin = sources.contains { source in
-      bytes.elementsEqual(source.path.utf8) || (!source.isFile && Self.isPath(bytes, below: source))
+    guard sources.contains(where: { $0.contains(target) }) else { return skip(.linkOutside) }
+    guard let status = try? Stat(target, followTargetSymlink: false) else {
+      return skip(.brokenLink)
     }
-    guard isWithin else { return skip(.linkOutside) }
-    guard lstat(target, &status) == 0 else { return skip(.brokenLink) }
-    switch status.st_mode & S_IFMT {
-    case S_IFDIR: walk(link, &result)
-    case S_IFREG:
+    switch status.type {
+    case .directory: walk(link, &result)
+    case .regular:
       let name = link.path[((link.path.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1)...]
       if let reason = walks[link.source].reason(againstType: name) { return skip(reason) }
       guard link.isIncluded else { return skip(.notIncluded) }
-      result.visit(at: bytes)
-      guard taken.insert(FileIdentity(status)).inserted else { return skip(.sameFile) }
+      result.visit(at: target)
+      guard taken.insert(FileIdentity(status.rawValue)).inserted else { return skip(.sameFile) }
       result.files.append(
         SourceFile(
-          source: link.source, path: link.path[...], status: status,
-          target: bytes.map { CChar(bitPattern: $0) } + [0]))
+          source: link.source, path: link.path, status: status.rawValue, target: target))
     default: skip(.special)
     }
   }
@@ -87,16 +82,10 @@ struct LinkedFiles {
     result.files.removeSubrange(known...)
     new.removeAll { file in
       guard !taken.insert(file.identity).inserted else { return false }
-      result.skips.add(
-        .sameFile, file.source, file.path.dropLast().map(UInt8.init(bitPattern:))[...])
+      result.skips.add(.sameFile, file.source, file.path[...])
       return true
     }
     result.files += new
-  }
-
-  private static func isPath(_ path: [UInt8], below source: Source) -> Bool {
-    path.starts(with: source.folder.utf8)
-      && path.dropFirst(source.folder.utf8.count).first == UInt8(ascii: "/")
   }
 
   private static func precedes(_ a: WalkResult.Link, _ b: WalkResult.Link) -> Bool {

@@ -1,4 +1,6 @@
 import Articles
+import Base
+import SystemPackage
 
 /// A file or folder that a walk skipped.
 public struct SkippedPath: Sendable, Equatable {
@@ -13,8 +15,7 @@ public struct SkippedPath: Sendable, Equatable {
         ? a.path.lexicographicallyPrecedes(b.path) : a.source < b.source
     }.map { location in
       SkippedPath(
-        path: sources[location.source].folder + "/"
-          + String(decoding: location.path, as: UTF8.self),
+        path: sources[location.source].folder.pushing(FilePath(bytes: location.path)).string,
         reason: location.reason.singular)
     }
   }

@@ -1,13 +1,14 @@
 import Articles
 import Base
 import Glibc
+import SystemPackage
 
 /// A file to index, with its status at the time when its folder was listed.
 struct SourceFile {
   /// The number of the source.
   var source: Int
-  /// The path below the source folder: the bytes of the file system, zero-terminated.
-  var path: [CChar]
+  /// The path below the source folder: the bytes of the file system.
+  var path: [UInt8]
   var size: Int
   /// The time of the last change of the contents, in seconds since 1970.
   var modified: Int
@@ -16,13 +17,13 @@ struct SourceFile {
   var identity: FileIdentity
   /// Whether the file has several hard links.
   var hasOtherNames: Bool
-  /// The target of a symbolic link at ``path``: absolute, without links, zero-terminated.
-  var target: [CChar]?
+  /// The target of a symbolic link at ``path``: absolute, without links.
+  var target: FilePath?
 
-  /// Creates a file from its path, which is not zero-terminated, and its status.
-  init(source: Int, path: ArraySlice<UInt8>, status: stat, target: [CChar]? = nil) {
+  /// Creates a file from its path and its status.
+  init(source: Int, path: some Sequence<UInt8>, status: stat, target: FilePath? = nil) {
     self.source = source
-    self.path = Self.terminated(path)
+    self.path = Array(path)
     size = Int(status.st_size)
     modified = status.st_mtim.tv_sec
     modifiedNanoseconds = status.st_mtim.tv_nsec
@@ -31,40 +32,28 @@ struct SourceFile {
     self.target = target
   }
 
-  private static func terminated(_ path: ArraySlice<UInt8>) -> [CChar] {
-    path.withUnsafeBytes { bytes in
-      [CChar](unsafeUninitializedCapacity: bytes.count + 1) { space, count in
-        UnsafeMutableRawBufferPointer(space).copyMemory(from: bytes)
-        space.initializeElement(at: bytes.count, to: 0)
-        count = bytes.count + 1
-      }
-    }
-  }
-
   /// Whether `a` comes before `b` in document order: by source, then by the bytes of the path.
   static func precedes(_ a: SourceFile, _ b: SourceFile) -> Bool {
     guard a.source == b.source else { return a.source < b.source }
     return a.path.withUnsafeBytes { first in
       b.path.withUnsafeBytes { second in
-        // Both are zero-terminated, so a path sorts before longer paths that start with it.
         guard let one = first.baseAddress, let other = second.baseAddress else { return false }
-        return memcmp(one, other, min(first.count, second.count)) < 0
+        let order = memcmp(one, other, min(first.count, second.count))
+        return order == 0 ? first.count < second.count : order < 0
       }
     }
   }
 
-  /// Returns the zero-terminated path to open. Its last component is not a symbolic link.
-  func absolutePath(in source: Source) -> [CChar] {
-    target ?? (Array(source.folder.utf8CString.dropLast()) + [0x2F] + path)
+  /// Returns the path to open. Its last component is not a symbolic link.
+  func absolutePath(in source: Source) -> FilePath {
+    target ?? source.folder.pushing(FilePath(bytes: path))
   }
 
   /// The path in ids and messages. If it is not UTF-8, `isFaithful` is false, and `text` shows each byte
   /// outside ASCII as `%FF`, so that different names stay different.
-  var name: (text: String, isFaithful: Bool) {
-    Self.name(of: path.dropLast().map(UInt8.init(bitPattern:)))
-  }
+  var name: (text: String, isFaithful: Bool) { Self.name(of: path) }
 
-  /// Converts a path that is not zero-terminated, as ``name`` does.
+  /// Converts the bytes of a path, as ``name`` does.
   static func name(of bytes: [UInt8]) -> (text: String, isFaithful: Bool) {
     if let text = String(validating: bytes, as: UTF8.self) { return (text, true) }
     let escaped = bytes.map { byte in

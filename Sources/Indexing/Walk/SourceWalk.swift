@@ -31,12 +31,12 @@ struct SourceWalk {
     var result = WalkResult(skips: SkipCounts(collectsLocations: collectsSkipped), visit: visit)
     var walks: [TreeWalk] = []
     for (number, source) in sources.enumerated() {
-      if !source.isStandardInput { result.visit(at: source.path.utf8) }
+      if !source.isStandardInput { result.visit(at: source.path) }
       var walk = TreeWalk(number, of: source, filters, &result)
       if source.isStandardInput {
         if readsStandardInput { result.addStandardInput(number) }
       } else if source.isFile {
-        result.add(file: source.path, of: number, source)
+        result.add(source, number)
       } else {
         walk.run(&result)
       }

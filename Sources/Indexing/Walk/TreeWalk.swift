@@ -3,6 +3,7 @@ import Base
 import Filters
 import Glibc
 import Store
+import SystemPackage
 
 /// A depth-first walk of one source folder, in byte order of the paths.
 ///
@@ -13,8 +14,10 @@ struct TreeWalk {
   private static let maximumPath = 4_096
 
   private let source: Int
-  /// The absolute path of the source folder, without a trailing slash.
-  private let root: [UInt8]
+  /// The absolute path of the source folder.
+  private let root: FilePath
+  /// The number of bytes that an absolute path has before the path below the source folder.
+  private let rootLength: Int
   private let filter: SourceFilter
   private var formats: KnownFormats
   /// The current path, relative to the root of the git repository.
@@ -30,7 +33,8 @@ struct TreeWalk {
   ) {
     formats = KnownFormats(filters)
     self.source = number
-    root = Array(source.folder.utf8)
+    root = source.folder
+    rootLength = root.components.isEmpty ? 1 : root.length + 1
     filter = SourceFilter(source.rules)
     if filter.readsIgnoreFiles, !source.isFile {
       var unread: [IgnoreFiles.UnreadFile] = []
@@ -88,7 +92,7 @@ struct TreeWalk {
     let folder = absolutePath()
     let relative = path[below...].dropLast()
     let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK
-    let descriptor = open(folder.map { CChar(bitPattern: $0) } + [0], flags)
+    let descriptor = folder.withPlatformString { open($0, flags) }
     var status = stat()
     guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
       let reason = String(cString: strerror(errno))
@@ -136,7 +140,7 @@ struct TreeWalk {
       // Unknown rules may exclude private files, so nothing in the folder is read.
       if let file = unread.first(where: \.hasUnknownRules) {
         result.fail(
-          Array(file.path.utf8), of: source, relative,
+          file.path, of: source, relative,
           "\(file.message): nothing in its folder is read")
         return nil
       }
@@ -184,7 +188,7 @@ struct TreeWalk {
       guard read(&status, folder, cursor, &result) else { return }
     default: return result.skips.add(.special, source, path[below...])
     }
-    guard root.count + 1 + path.count - below + (isFolder ? 1 : 0) < Self.maximumPath else {
+    guard rootLength + path.count - below + (isFolder ? 1 : 0) < Self.maximumPath else {
       return result.fail(
         absolutePath(),
         "its path has more than \(Self.maximumPath - 2) bytes, the limit of the system")
@@ -213,13 +217,8 @@ struct TreeWalk {
     return code == 0
   }
 
-  /// Returns the absolute path of the entry at ``path``, without a trailing slash.
-  private func absolutePath() -> [UInt8] {
-    let relative = path[below...]
-    if relative.isEmpty { return root.isEmpty ? [UInt8(ascii: "/")] : root }
-    return root + [UInt8(ascii: "/")]
-      + (relative.last == UInt8(ascii: "/") ? relative.dropLast() : relative)
-  }
+  /// Returns the absolute path of the entry at ``path``.
+  private func absolutePath() -> FilePath { root.pushing(FilePath(bytes: path[below...])) }
 
   private static func mode(ofType type: UInt8) -> mode_t? {
     switch Int(type) {

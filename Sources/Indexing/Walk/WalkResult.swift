@@ -2,6 +2,7 @@ import Articles
 import Base
 import Contract
 import Glibc
+import SystemPackage
 
 /// The accumulated result of walking the sources.
 struct WalkResult {
@@ -29,24 +30,21 @@ struct WalkResult {
   var visit: ((WatchedPath) -> Void)?
 
   /// Calls ``visit`` with the absolute path `path`.
-  func visit(at path: some Sequence<UInt8>) {
+  func visit(at path: FilePath) {
     guard let visit, let watched = WatchedPath(at: path) else { return }
     visit(watched)
   }
 
   /// Reports a failure of the file or folder at `path`.
-
-  mutating func fail(_ path: [UInt8], _ message: String) {
+  mutating func fail(_ path: FilePath, _ message: String) {
     issues.append(
-      FileIssue(
-        severity: .failure, path: String(decoding: path, as: UTF8.self), line: nil, message: message
-      ))
+      FileIssue(severity: .failure, path: path.string, line: nil, message: message))
   }
 
   /// Reports a folder that cannot be listed or whose files cannot be examined. `path` is absolute; `relative`
   /// is the path below the source, without a trailing slash.
   mutating func fail(
-    _ path: [UInt8], of source: Int, _ relative: some Sequence<UInt8>, _ message: String
+    _ path: FilePath, of source: Int, _ relative: some Sequence<UInt8>, _ message: String
   ) {
     unread.insert(FileTable.Folder(source: source, path: Array(relative)))
     fail(path, message)
@@ -56,29 +54,29 @@ struct WalkResult {
   mutating func warn(of unread: [IgnoreFiles.UnreadFile]) {
     for file in unread {
       issues.append(
-        FileIssue(severity: .warning, path: file.path, line: nil, message: file.message))
+        FileIssue(severity: .warning, path: file.path.string, line: nil, message: file.message))
     }
   }
 
-  /// Adds a source that is a single file.
-  mutating func add(file path: String, of number: Int, _ source: Source) {
-    var status = stat()
-    guard stat(path, &status) == 0 else {
-      return fail(Array(path.utf8), "cannot be read: \(String(cString: strerror(errno)))")
+  /// Adds source `number`, which is a single file.
+  mutating func add(_ source: Source, _ number: Int) {
+    do throws(Errno) {
+      let status = try Stat(source.path)
+      guard status.type == .regular, let name = source.path.lastComponent else {
+        return fail(source.path, "is neither a file nor a folder")
+      }
+      files.append(SourceFile(source: number, path: name.bytes, status: status.rawValue))
+    } catch {
+      fail(source.path, "cannot be read: \(FileSystem.reason(error.rawValue))")
     }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      return fail(Array(path.utf8), "is neither a file nor a folder")
-    }
-    let name = path.utf8.dropFirst(source.folder.utf8.count + 1)
-    files.append(SourceFile(source: number, path: Array(name)[...], status: status))
   }
 
   /// Adds standard input, with the current time as its time of change.
   mutating func addStandardInput(_ number: Int) {
     var status = stat()
     status.st_mtim.tv_sec = time(nil)
-    let name = Array(Source.standardInput.name.utf8)
-    files.append(SourceFile(source: number, path: name[...], status: status))
+    files.append(
+      SourceFile(source: number, path: Source.standardInput.name.utf8, status: status))
   }
 
   /// Removes all but the first name of files with several hard links.
@@ -86,7 +84,7 @@ struct WalkResult {
     var known: Set<FileIdentity> = []
     files.removeAll { file in
       guard file.hasOtherNames, !known.insert(file.identity).inserted else { return false }
-      skips.add(.sameFile, file.source, file.path.dropLast().map(UInt8.init(bitPattern:))[...])
+      skips.add(.sameFile, file.source, file.path[...])
       return true
     }
   }

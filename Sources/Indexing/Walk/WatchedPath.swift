@@ -1,20 +1,17 @@
-/// A path whose change could alter the result of a walk. Paths are absolute, without a trailing slash, and
-/// consist of the bytes of the file system.
+package import SystemPackage
+
+/// An absolute path whose change could alter the result of a walk.
 package enum WatchedPath: Equatable {
   /// All names in a folder. A walk reports the folder before it lists it, so a watch that starts then misses
   /// no change.
-  case folder([UInt8])
+  case folder(FilePath)
   /// One name in a folder, whether it exists or not: a source, an ignore file, a symbolic link or its
   /// target.
-  case name([UInt8], in: [UInt8])
+  case name(FilePath.Component, in: FilePath)
 
   /// Creates the ``name(_:in:)`` of the file or folder at `path`; nil for the root of the file system.
-  init?(at path: some Sequence<UInt8>) {
-    let path = Array(path)
-    guard let slash = path.lastIndex(of: UInt8(ascii: "/")), slash + 1 < path.count else {
-      return nil
-    }
-    let folder = slash == 0 ? [UInt8(ascii: "/")] : Array(path[..<slash])
-    self = .name(Array(path[(slash + 1)...]), in: folder)
+  init?(at path: FilePath) {
+    guard let name = path.lastComponent else { return nil }
+    self = .name(name, in: path.removingLastComponent())
   }
 }

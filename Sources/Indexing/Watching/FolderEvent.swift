@@ -1,4 +1,6 @@
+import Base
 import Glibc
+import SystemPackage
 
 /// An inotify event of a watched folder (inotify(7)).
 struct FolderEvent {
@@ -6,8 +8,8 @@ struct FolderEvent {
   var watch: Int32
   /// The flags, such as `IN_CREATE`.
   var mask: UInt32
-  /// The name of the changed directory entry; empty if the folder itself changed.
-  var name: [UInt8]
+  /// The name of the changed directory entry; nil if the folder itself changed.
+  var name: FilePath.Component?
 
   func has(_ flag: Int32) -> Bool { mask & UInt32(bitPattern: flag) != 0 }
 
@@ -21,8 +23,8 @@ struct FolderEvent {
       let end = position + header + Int(event.len)
       guard end <= bytes.count else { return }
       // Zero bytes pad the name to a multiple of the size of the header.
-      let name = bytes[(position + header)..<end].prefix { $0 != 0 }
-      body(FolderEvent(watch: event.wd, mask: event.mask, name: Array(name)))
+      let name = FilePath(bytes: bytes[(position + header)..<end]).lastComponent
+      body(FolderEvent(watch: event.wd, mask: event.mask, name: name))
       position = end
     }
   }

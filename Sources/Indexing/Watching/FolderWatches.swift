@@ -1,4 +1,5 @@
 import Glibc
+import SystemPackage
 
 /// The inotify watches of the folders that the last walk entered.
 ///
@@ -8,13 +9,13 @@ final class FolderWatches {
   /// The state of one watch.
   private struct Watch {
     /// The absolute path that the last walk used.
-    var path: [UInt8]
+    var path: FilePath
     /// The number of the last walk that added the watch.
     var walk: Int
     /// Whether all names in the folder matter; if not, only ``names`` matter.
     var isWhole = false
     /// Names that matter regardless of ``ChangeFilter``.
-    var names: Set<[UInt8]> = []
+    var names: Set<FilePath.Component> = []
   }
 
   /// The watched changes: contents, names and permissions. It excludes reading, because Lede reads files.
@@ -70,13 +71,12 @@ final class FolderWatches {
     }
   }
 
-  private func add(_ path: [UInt8], _ change: (inout Watch) -> Void) {
-    let path = path.isEmpty ? [UInt8(ascii: "/")] : path
+  private func add(_ path: FilePath, _ change: (inout Watch) -> Void) {
     guard descriptor >= 0 else {
       unwatched += 1
       return
     }
-    let number = inotify_add_watch(descriptor, path.map { CChar(bitPattern: $0) } + [0], Self.mask)
+    let number = path.withPlatformString { inotify_add_watch(descriptor, $0, Self.mask) }
     guard number >= 0 else {
       // The watch of the parent folder reports the removal of this folder.
       guard errno != ENOENT, errno != ENOTDIR else { return }
@@ -128,21 +128,15 @@ extension FolderWatches {
     }
     // The watch of this event has been removed meanwhile.
     guard let watch = watches[event.watch] else { return false }
-    if event.name.isEmpty { return watch.isWhole }
-    if watch.names.contains(event.name) { return true }
+    guard let name = event.name else { return watch.isWhole }
+    if watch.names.contains(name) { return true }
     guard watch.isWhole else { return false }
     guard filter != nil else { return true }
-    if event.has(IN_ISDIR) { return filter?.mayMatter(folder: event.name) ?? true }
-    if filter?.mayMatter(file: event.name) ?? true { return true }
+    if event.has(IN_ISDIR) { return filter?.mayMatter(folder: name) ?? true }
+    if filter?.mayMatter(file: name) ?? true { return true }
     // A walk adds known links by name; a new link can lead to a file that matters.
     let mayBeLink = event.has(IN_CREATE) || event.has(IN_MOVED_TO)
-    return mayBeLink && filter?.mayMatter(link: event.name) ?? true
-      && isLink(event.name, in: watch.path)
-  }
-
-  private func isLink(_ name: [UInt8], in folder: [UInt8]) -> Bool {
-    var status = stat()
-    let path = (folder + [UInt8(ascii: "/")] + name).map { CChar(bitPattern: $0) } + [0]
-    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    return mayBeLink && filter?.mayMatter(link: name) ?? true
+      && (try? Stat(watch.path.appending(name), followTargetSymlink: false))?.type == .symbolicLink
   }
 }

@@ -1,11 +1,11 @@
 import Articles
 import Base
-import Glibc
+import SystemPackage
 
 /// The file identities at the paths of the sources. inotify does not report that a parent folder of a
 /// source was renamed or that a file system was mounted.
 struct SourceIdentities {
-  private let known: [(path: String, identity: FileIdentity?)]
+  private let known: [(path: FilePath, identity: FileIdentity?)]
 
   /// Creates the current identities of the sources.
   init(_ sources: [Source]) {
@@ -15,8 +15,7 @@ struct SourceIdentities {
   /// Whether a path now leads to another file.
   var haveChanged: Bool { known.contains { Self.identity(of: $0.path) != $0.identity } }
 
-  private static func identity(of path: String) -> FileIdentity? {
-    var status = stat()
-    return stat(path, &status) == 0 ? FileIdentity(status) : nil
+  private static func identity(of path: FilePath) -> FileIdentity? {
+    (try? Stat(path)).map { FileIdentity($0.rawValue) }
   }
 }

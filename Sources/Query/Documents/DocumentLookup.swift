@@ -3,6 +3,7 @@ import Articles
 import Base
 import Contract
 import Store
+import SystemPackage
 import Xapian
 
 /// Finds whole documents by their ids, file paths and names.
@@ -82,12 +83,12 @@ struct DocumentLookup {
 
   /// The ids that the file at `path` has in the sources which contain it.
   private func ids(ofPath path: String) -> [ArticleID] {
-    guard let path = FileSystem.resolved(path) else { return [] }
+    guard let file = FileSystem.resolved(FilePath(path)) else { return [] }
     let sources = context.reader.sources
     return sources.indices.compactMap { number in
-      let folder = sources[number].folder + "/"
-      guard path.hasPrefix(folder) else { return nil }
-      return ArticleID(path: String(path.dropFirst(folder.count)), source: number, of: sources)
+      var below = file
+      guard below.removePrefix(sources[number].folder) else { return nil }
+      return ArticleID(path: below.string, source: number, of: sources)
     }
   }
 }

@@ -4,7 +4,7 @@ import Glibc
 import JSON
 import Logging
 import Subprocess
-import SystemPackage
+public import SystemPackage
 
 /// The program `lede-indexer`, which the daemon starts for a job of `POST /v1/reindex` or to watch the
 /// sources.
@@ -22,10 +22,10 @@ public struct IndexerProgram: Sendable {
   /// The maximum length of a line in bytes. A longer line is dropped.
   private static let maximumLineBytes = 4 << 20
 
-  private let path: String
-  private let launcher: String
-  private let index: String
-  private let configuration: String?
+  private let path: FilePath
+  private let launcher: FilePath
+  private let index: FilePath
+  private let configuration: FilePath?
 
   /// Creates a description of the program.
   ///
@@ -34,7 +34,7 @@ public struct IndexerProgram: Sendable {
   ///   - launcher: The path of `lede-launcher`, which ends the indexer when this process ends.
   ///   - index: The index folder.
   ///   - configuration: The configuration file; if nil, the program finds one itself.
-  public init(path: String, launcher: String, index: String, configuration: String?) {
+  public init(path: FilePath, launcher: FilePath, index: FilePath, configuration: FilePath?) {
     self.path = path
     self.launcher = launcher
     self.index = index
@@ -49,7 +49,7 @@ public struct IndexerProgram: Sendable {
     let task = IndexerTask(index: index, configuration: configuration, work: work)
     let words =
       // No limits: see `lede-launcher`.
-      [ledeVersion, "\(getpid())", "\(UInt64.max)", "\(UInt64.max)", path, "task"]
+      [ledeVersion, "\(getpid())", "\(UInt64.max)", "\(UInt64.max)", path.string, "task"]
     var platform = PlatformOptions()
     // SIGINT from the terminal goes only to this process, which then stops the program.
     platform.processGroupID = 0
@@ -58,7 +58,7 @@ public struct IndexerProgram: Sendable {
       let input = try Self.memoryFile(holding: task.json.bytes)
       defer { try? input.close() }
       let result = try await Subprocess.run(
-        .path(FilePath(launcher)), arguments: Arguments(words), platformOptions: platform,
+        .path(launcher), arguments: Arguments(words), platformOptions: platform,
         input: .fileDescriptor(input, closeAfterSpawningProcess: false), output: .sequence,
         error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false)
       ) { execution in

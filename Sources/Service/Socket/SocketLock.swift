@@ -1,5 +1,6 @@
 import Base
 import Glibc
+import SystemPackage
 
 /// A lock (`flock`) on `<socket>.lock`, which allows one process to serve on a socket path.
 ///
@@ -8,15 +9,17 @@ import Glibc
 struct SocketLock {
   private static let text = "Lede socket lock\n"
 
-  private let path: String
+  private let path: FilePath
   private let descriptor: Int32
   /// Whether the file has Lede's text. An empty file can be a lock of an earlier version or the user's.
   private let isOwn: Bool
 
   /// Takes the lock. Throws ``LedeError/Code/locked`` if another process holds it, and
   /// ``LedeError/Code/inputOutput`` if another file has its name.
-  init(socket: String) throws(LedeError) {
-    path = socket + ".lock"
+  init(socket: FilePath) throws(LedeError) {
+    var path = socket
+    path.extension = socket.extension.map { "\($0).lock" } ?? "lock"
+    self.path = path
     while true {
       guard let descriptor = try Self.open(path) else { continue }
       guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
@@ -47,26 +50,28 @@ struct SocketLock {
 
   /// Opens or creates the file. Returns nil if another daemon removed or created it meanwhile. A new file
   /// appears with its text, so another daemon does not see an empty file.
-  private static func open(_ path: String) throws(LedeError) -> Int32? {
+  private static func open(_ path: FilePath) throws(LedeError) -> Int32? {
     let flags = O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
-    let opened = Glibc.open(path, flags)
+    let opened = path.withPlatformString { Glibc.open($0, flags) }
     if opened >= 0 { return opened }
     guard errno == ENOENT else { throw failure(path) }
-    let draft =
-      "\(SocketPlace.parent(of: path))/.lede-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
-    let made = Glibc.open(draft, flags | O_CREAT | O_EXCL, 0o600)
+    let draft = path.removingLastComponent().appending(
+      ".lede-\(getpid())-\(UInt32.random(in: 0...UInt32.max))")
+    let made = draft.withPlatformString { Glibc.open($0, flags | O_CREAT | O_EXCL, 0o600) }
     guard made >= 0 else { throw failure(path) }
     let isWritten = pwrite(made, Array(text.utf8), text.utf8.count, 0) == text.utf8.count
-    let isPublished = isWritten && link(draft, path) == 0
+    let isPublished =
+      isWritten
+      && draft.withPlatformString { draft in path.withPlatformString { link(draft, $0) } } == 0
     let number = errno
-    unlink(draft)
+    _ = draft.withPlatformString(unlink)
     if isPublished { return made }
     close(made)
     guard isWritten, number == EEXIST else { throw failure(path, number) }
     return nil
   }
 
-  private static func failure(_ path: String, _ number: Int32 = errno) -> LedeError {
+  private static func failure(_ path: FilePath, _ number: Int32 = errno) -> LedeError {
     .system(
       "open the lock file \(path)", number, hint: "Serve on another socket: --socket PATH")
   }
@@ -85,7 +90,9 @@ struct SocketLock {
 
   /// Removes the lock file if it is Lede's and still at its path, and releases the lock.
   func release() {
-    if isOwn, FileIdentity(descriptor: descriptor) == FileIdentity(path: path) { unlink(path) }
+    if isOwn, FileIdentity(descriptor: descriptor) == FileIdentity(path: path) {
+      _ = path.withPlatformString(unlink)
+    }
     close(descriptor)
   }
 }

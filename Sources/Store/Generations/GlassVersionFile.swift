@@ -1,10 +1,12 @@
+import SystemPackage
+
 /// A check of the version file of a glass database (`iamglass`), which describes its tables.
 ///
 /// libxapian 1.4.22 does not check the depth of a tree in this file, and writes past the end of an array
 /// if there are more than ten levels. Later versions make this check themselves. The format is defined by
 /// `GlassVersion` and `RootInfo` in glass_version.cc of Xapian 1.4.
 enum GlassVersionFile {
-  static let name = "iamglass"
+  static let name: FilePath.Component = "iamglass"
   static let magic = "\u{0F}\u{0D}Xapian Glass"
   /// The number of bytes that Xapian reads.
   static let maximumBytes = 256

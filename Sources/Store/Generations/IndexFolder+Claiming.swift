@@ -1,5 +1,6 @@
 package import Base
 import Glibc
+import SystemPackage
 
 extension IndexFolder {
   /// Prepares the folder for writing: creates it if it does not exist, and adds the mark if it is empty
@@ -54,8 +55,8 @@ extension IndexFolder {
         "cannot write an index in \(path): \(problem.path) on its path \(problem.description)",
         hint: "Choose a folder below one that only you can write: --index DIR")
     }
-    var parent = FileSystem.parent(of: path)
-    while let folder = parent {
+    var folder = path
+    while folder.removeLastComponent() {
       if let descriptor = FolderTree.open(folder) {
         defer { close(descriptor) }
         guard !IndexMark.exists(in: descriptor) else {
@@ -64,7 +65,6 @@ extension IndexFolder {
             hint: "Choose a folder outside of it: --index DIR")
         }
       }
-      parent = FileSystem.parent(of: folder)
     }
   }
 
@@ -104,7 +104,7 @@ extension IndexFolder {
       generations: Set(entries.compactMap { Self.numberOfAnyForm($0.name) }).sorted())
   }
 
-  private func containsOtherFiles(_ names: [String]) -> LedeError {
+  private func containsOtherFiles(_ names: [FilePath.Component]) -> LedeError {
     let list = names.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
     return LedeError(
       .badRequest,

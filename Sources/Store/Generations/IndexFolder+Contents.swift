@@ -1,5 +1,6 @@
 import Base
 import Glibc
+import SystemPackage
 
 // Decides which directory entries of an index folder belong to Lede.
 extension IndexFolder {
@@ -11,9 +12,9 @@ extension IndexFolder {
   /// belongs beside an index. With `hasStub`, the folder has a stub of Lede's, and so a generation in it
   /// may be damaged.
   func isOwn(_ entry: FolderTree.Entry, _ descriptor: Int32, hasStub: Bool) -> Bool {
-    if let number = Self.numberOfAnyForm(entry.name), entry.isFolder {
-      let folder = "\(path)/\(entry.name)"
-      if entry.name == GenerationName.of(number) + Self.draftSuffix {
+    if Self.numberOfAnyForm(entry.name) != nil, entry.isFolder {
+      let folder = path.appending(entry.name)
+      if Self.isDraft(entry.name) {
         return GenerationFiles.isDraft(folder)
       }
       return GenerationFiles.isLedeDatabase(folder)
@@ -41,7 +42,7 @@ extension IndexFolder {
     // Temporary files of a run that was killed while it replaced a file.
     case "current.new": return text.isEmpty || Self.number(inStub: text) != nil
     case "damaged.new": return text.isEmpty || Self.damage(inMark: text) != nil
-    case IndexMark.name + ".new": return text.isEmpty || IndexMark(text) != nil
+    case IndexMark.draft: return text.isEmpty || IndexMark(text) != nil
     default: return false
     }
   }
@@ -56,7 +57,10 @@ extension IndexFolder {
     for _ in 0..<Self.maximumAttempts {
       if isOwnFile(entry, descriptor) { return false }
       var status = stat()
-      guard fstatat(descriptor, entry.name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return false }
+      let code = entry.name.withPlatformString {
+        fstatat(descriptor, $0, &status, AT_SYMLINK_NOFOLLOW)
+      }
+      guard code == 0 else { return false }
       entry = FolderTree.Entry(name: entry.name, status: status)
     }
     return true
@@ -67,14 +71,17 @@ extension IndexFolder {
   func requireOwnFiles(
     _ entries: [FolderTree.Entry], _ descriptor: Int32
   ) throws(LedeError) {
-    let written = ["current.new", "damaged", "damaged.new", IndexMark.name + ".new"]
+    let written: [FilePath.Component] = [
+      "current.new", "damaged", "damaged.new", IndexMark.draft,
+    ]
     for entry in entries {
       let isFolder = entry.name == "current" && entry.isFolder
       guard isFolder || written.contains(entry.name) && isForeign(entry, descriptor) else {
         continue
       }
       throw LedeError(
-        .badRequest, "\(path)/\(entry.name) was not written by Lede and would be overwritten",
+        .badRequest,
+        "\(path.appending(entry.name)) was not written by Lede and would be overwritten",
         hint: "Move it to another folder.")
     }
   }

@@ -1,9 +1,10 @@
 package import Base
 import Glibc
+import SystemPackage
 
 // The file `damaged`, with which a check tells the next run that the live generation is damaged.
 extension IndexFolder {
-  private static let damageMark = "damaged"
+  private static let damageMark: FilePath.Component = "damaged"
   private static let maximumDamageMarkBytes = 64
 
   /// Records that a check at depth `depth` found generation `number` damaged, so that the next run
@@ -13,7 +14,7 @@ extension IndexFolder {
     guard isClaimed else { return }
     try requireClaimable()
     try FileSystem.replace(
-      path + "/" + Self.damageMark, with: "\(number) \(depth)\n", mode: mode.file)
+      path.appending(Self.damageMark), with: "\(number) \(depth)\n", mode: mode.file)
   }
 
   /// The depth of the check that found the live generation damaged; nil without a record of such a check.
@@ -36,7 +37,9 @@ extension IndexFolder {
   }
 
   /// Removes the record of ``markDamaged(_:depth:)``, if any.
-  package func removeDamageMark() { unlink(path + "/" + Self.damageMark) }
+  package func removeDamageMark() {
+    _ = path.appending(Self.damageMark).withPlatformString(unlink)
+  }
 
   /// Renames a damaged generation, which is not live, so that no reader opens it. Deletes an earlier
   /// one. Returns the new name, or nil if the generation does not exist.
@@ -46,16 +49,19 @@ extension IndexFolder {
       return nil
     }
     close(descriptor)
-    for name in FileSystem.names(in: path) ?? [] where name.hasSuffix(Self.damagedSuffix) {
-      _ = try remove(name)
+    for name in FileSystem.names(in: path) ?? []
+    where name.string.hasSuffix(Self.damagedSuffix) {
+      _ = try remove(path.appending(name))
     }
-    let aside = folder + Self.damagedSuffix
-    guard rename(folder, aside) == 0 else {
+    let name = GenerationName.of(number) + Self.damagedSuffix
+    do {
+      try FileSystem.rename(folder, to: path.appending(name))
+    } catch {
       // Another file has this name, and is kept.
       if errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR { return nil }
-      throw FileSystem.failure("rename to", aside)
+      throw error
     }
     try FileSystem.synchronize(path)
-    return String(aside.dropFirst(path.count + 1))
+    return name
   }
 }

@@ -1,5 +1,6 @@
 package import Base
 import Glibc
+package import SystemPackage
 
 // Changes the folder. Callers hold the writer lock, except for `mark`, which only reads.
 extension IndexFolder {
@@ -19,7 +20,7 @@ extension IndexFolder {
   }
 
   func write(_ mark: IndexMark) throws(LedeError) {
-    try FileSystem.replace(path + "/" + IndexMark.name, with: mark.text, mode: mode.file)
+    try FileSystem.replace(path.appending(IndexMark.name), with: mark.text, mode: mode.file)
     try FileSystem.synchronize(path)
   }
 
@@ -27,18 +28,18 @@ extension IndexFolder {
   ///
   /// Syncs the files, renames the draft, replaces the stub and syncs the folder, in this order. Readers
   /// see the old or the new generation, even after a power failure.
-  package func publish(_ number: Int, draft: String) throws(LedeError) {
+  package func publish(_ number: Int, draft: FilePath) throws(LedeError) {
     for name in FileSystem.names(in: draft) ?? [] {
-      chmod(draft + "/" + name, mode.file)
-      try FileSystem.synchronize(draft + "/" + name)
+      let file = draft.appending(name)
+      _ = file.withPlatformString { chmod($0, mode.file) }
+      try FileSystem.synchronize(file)
     }
     if let descriptor = FolderTree.open(draft) {
       IndexMode.set(mode.folder, of: descriptor)
       close(descriptor)
     }
     try FileSystem.synchronize(draft)
-    let folder = generation(number)
-    guard rename(draft, folder) == 0 else { throw FileSystem.failure("rename to", folder) }
+    try FileSystem.rename(draft, to: generation(number))
     try FileSystem.synchronize(path)
     try makeLive(number)
   }
@@ -54,22 +55,22 @@ extension IndexFolder {
   /// Returns the first failure ("PATH: reason"), or nil.
   package func applyMode(live: Int) -> String? {
     var failure: String?
-    func apply(_ bits: UInt32, to path: String) {
-      var status = stat()
-      guard lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFLNK,
-        status.st_mode & 0o5777 != bits, chmod(path, bits | status.st_mode & S_ISGID) != 0
+    func apply(_ bits: UInt32, to path: FilePath) {
+      guard let status = (try? Stat(path, followTargetSymlink: false))?.rawValue,
+        status.st_mode & S_IFMT != S_IFLNK, status.st_mode & 0o5777 != bits,
+        path.withPlatformString({ chmod($0, bits | status.st_mode & S_ISGID) }) != 0
       else { return }
       failure = failure ?? "\(path): \(FileSystem.reason())"
     }
     apply(mode.folder, to: path)
-    apply(WriterLock.mode, to: path + "/lock")
+    apply(WriterLock.mode, to: WriterLock.path(in: self))
     for name in ["current", "damaged", IndexMark.name] {
-      apply(mode.file, to: "\(path)/\(name)")
+      apply(mode.file, to: path.appending(name))
     }
     let folder = generation(live)
     apply(mode.folder, to: folder)
     for name in FileSystem.names(in: folder) ?? [] where GenerationFiles.isDatabaseFile(name) {
-      apply(mode.file, to: "\(folder)/\(name)")
+      apply(mode.file, to: folder.appending(name))
     }
     return failure
   }

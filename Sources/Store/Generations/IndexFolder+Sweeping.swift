@@ -1,27 +1,28 @@
 package import Base
 import Glibc
+package import SystemPackage
 
 // Deletes generations and drafts that earlier runs left behind: those that the mark lists, and glass
 // databases that Lede wrote. In their folders, only files with names of Lede and Xapian are deleted.
 extension IndexFolder {
   /// Deletes the drafts of killed runs. Returns the paths of other files in them, which are kept.
-  package func removeDrafts() throws(LedeError) -> [String] {
-    var left: [String] = []
-    for name in FileSystem.names(in: path) ?? [] where name.hasSuffix(Self.draftSuffix) {
-      left += try remove(name)
+  package func removeDrafts() throws(LedeError) -> [FilePath] {
+    var left: [FilePath] = []
+    for name in FileSystem.names(in: path) ?? [] where Self.isDraft(name) {
+      left += try remove(path.appending(name))
     }
-    _ = unlink(FileSystem.draft(of: stub))
+    _ = FileSystem.draft(of: stub).withPlatformString(unlink)
     return left
   }
 
   /// Deletes generations other than `live` that no reader has open. Returns the paths of files in them
   /// that are not Lede's, which are kept.
-  package func removeOthers(than live: Int) throws(LedeError) -> [String] {
-    var left: [String] = []
+  package func removeOthers(than live: Int) throws(LedeError) -> [FilePath] {
+    var left: [FilePath] = []
     for number in generations() where number != live {
       guard let lock = GenerationLock(generation(number), exclusive: true) else { continue }
       left += try withExtendedLifetime(lock) { () throws(LedeError) in
-        try remove(GenerationName.of(number))
+        try remove(generation(number))
       }
     }
     try forgetRemoved()
@@ -30,20 +31,21 @@ extension IndexFolder {
 
   /// Deletes the draft of generation `number`, which this run created.
   package func removeDraft(_ number: Int) throws(LedeError) {
-    _ = try remove(GenerationName.of(number) + Self.draftSuffix)
+    _ = try remove(draft(number))
   }
 
-  /// Deletes the generation, draft or damaged generation called `name` if Lede created it. Returns the
+  /// Deletes the generation, draft or damaged generation in `folder` if Lede created it. Returns the
   /// paths of files in it that are not Lede's, which are kept.
-  func remove(_ name: String) throws(LedeError) -> [String] {
-    guard let number = Self.numberOfAnyForm(name),
-      mark?.generations.contains(number) == true
-        || GenerationFiles.isLedeDatabase("\(path)/\(name)"),
+  func remove(_ folder: FilePath) throws(LedeError) -> [FilePath] {
+    guard let name = folder.lastComponent, let number = Self.numberOfAnyForm(name),
+      mark?.generations.contains(number) == true || GenerationFiles.isLedeDatabase(folder),
       let descriptor = openFolder()
     else { return [] }
     defer { close(descriptor) }
     do {
-      return try FolderTree.remove(name, in: descriptor, path: "\(path)/\(name)") { entry in
+      return try FolderTree.remove(
+        FilePath(root: nil, components: name), in: descriptor, path: folder
+      ) { entry in
         entry.isFolder
           ? GenerationFiles.isPart(entry.name) : GenerationFiles.isDatabaseFile(entry.name)
       }

@@ -1,32 +1,36 @@
 package import Base
 import Glibc
+package import SystemPackage
 
 /// The folder of an index: its generations, the stub file that names the live generation, and the
 /// writer lock. `index/README.md` shows the layout.
 package struct IndexFolder: Sendable {
   /// The absolute path of the folder.
-  package let path: String
+  package let path: FilePath
   /// The permissions of files and folders that Lede creates here.
   package let mode: IndexMode
 
-  package init(_ path: String, mode: IndexMode = .ownerOnly) {
+  package init(_ path: FilePath, mode: IndexMode = .ownerOnly) {
     self.path = FileSystem.absolute(path)
     self.mode = mode
   }
 
   /// The file that names the live generation, in the form of a Xapian stub file: `auto g-000042`.
-  package var stub: String { path + "/current" }
+  package var stub: FilePath { path.appending("current") }
 
   /// Returns the path of a generation.
-  package func generation(_ number: Int) -> String { path + "/" + GenerationName.of(number) }
+  package func generation(_ number: Int) -> FilePath {
+    path.appending(GenerationName.of(number))
+  }
 
   /// Returns the path of the folder in which a generation is built before it is published.
-  package func draft(_ number: Int) -> String { generation(number) + Self.draftSuffix }
+  package func draft(_ number: Int) -> FilePath {
+    path.appending(GenerationName.of(number) + Self.draftSuffix)
+  }
 
   /// The owner of the folder, or the caller if the folder does not exist.
   var owner: uid_t {
-    var status = stat()
-    return stat(path, &status) == 0 ? status.st_uid : geteuid()
+    (try? Stat(path))?.rawValue.st_uid ?? geteuid()
   }
 
   /// Reads the number of the live generation; nil if the folder contains no index.
@@ -68,7 +72,7 @@ package struct IndexFolder: Sendable {
 
   /// Opens the folder, following symbolic links. Returns nil with the reason in `errno`.
   func openFolder() -> Int32? {
-    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = path.withPlatformString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     return descriptor >= 0 ? descriptor : nil
   }
 
@@ -94,7 +98,7 @@ package struct IndexFolder: Sendable {
 
   /// The error for a folder without an index.
   package var missing: LedeError {
-    if (FileSystem.names(in: path) ?? []).contains(where: { $0.hasSuffix(Self.draftSuffix) }) {
+    if (FileSystem.names(in: path) ?? []).contains(where: Self.isDraft) {
       return LedeError(
         .noIndex, "the index in \(path) is not finished yet",
         hint: "Wait until 'lede index' has ended. If it was killed, run it again.")
@@ -119,7 +123,7 @@ package struct IndexFolder: Sendable {
 
   /// Returns the numbers of the finished generations in the folder.
   package func generations() -> [Int] {
-    (FileSystem.names(in: path) ?? []).compactMap { GenerationName.number(of: $0) }
+    (FileSystem.names(in: path) ?? []).compactMap { GenerationName.number(of: $0.string) }
   }
 
   /// The number of the next generation: larger than that of any generation here, of the live one even if
@@ -133,15 +137,20 @@ package struct IndexFolder: Sendable {
   /// Returns the sorted names of all generations except `live`: old ones, drafts and damaged ones.
   package func others(than live: Int?) -> [String] {
     let liveName = live.map(GenerationName.of)
-    return (FileSystem.names(in: path) ?? []).filter { $0.hasPrefix("g-") && $0 != liveName }
-      .sorted()
+    return (FileSystem.names(in: path) ?? []).map(\.string).filter {
+      $0.hasPrefix("g-") && $0 != liveName
+    }.sorted()
   }
 
   static let draftSuffix = ".draft"
   static let damagedSuffix = ".damaged"
 
+  /// Whether a name in the folder is one of a draft.
+  static func isDraft(_ name: FilePath.Component) -> Bool { name.string.hasSuffix(draftSuffix) }
+
   /// Parses the name of a generation, a draft or a damaged generation; nil for any other name.
-  static func numberOfAnyForm(_ name: String) -> Int? {
+  static func numberOfAnyForm(_ name: FilePath.Component) -> Int? {
+    let name = name.string
     for mark in [draftSuffix, damagedSuffix] where name.hasSuffix(mark) {
       return GenerationName.number(of: name.dropLast(mark.count))
     }

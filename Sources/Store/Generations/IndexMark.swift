@@ -1,10 +1,13 @@
 import Base
+package import SystemPackage
 
 /// The mark of an index folder: a file that says that the folder belongs to Lede, and lists the
 /// generations that Lede created. Lede never writes or deletes files in a folder without a mark.
 package struct IndexMark: Equatable {
   /// The name of the file.
-  package static let name = "lede-index"
+  package static let name: FilePath.Component = "lede-index"
+  /// The name of the temporary file that replaces it.
+  static let draft: FilePath.Component = "lede-index.new"
 
   private static let head = """
     Lede index 1

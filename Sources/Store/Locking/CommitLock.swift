@@ -1,4 +1,5 @@
 import Glibc
+import SystemPackage
 
 /// A reader–writer lock that delays commits to the live generation (`flock(2)` on the stub).
 ///
@@ -21,7 +22,9 @@ package final class CommitLock {
   package init?(
     _ folder: IndexFolder, _ role: Role, seconds: Double, while continues: () -> Bool = { true }
   ) {
-    descriptor = open(folder.stub, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    descriptor = folder.stub.withPlatformString {
+      open($0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    }
     guard descriptor >= 0 else { return nil }
     let operation = (role == .reader ? LOCK_SH : LOCK_EX) | LOCK_NB
     var left = seconds

@@ -1,4 +1,5 @@
 import Glibc
+package import SystemPackage
 
 /// A lock on a generation (`flock(2)` on its folder) that keeps writers from deleting it. Readers share
 /// it. Deinit releases it.
@@ -10,8 +11,10 @@ package final class GenerationLock {
   ///
   /// A reader continues without a lock if another process has an exclusive one: writers lock only
   /// generations that are not live, and other users must not be able to block searches.
-  package init?(_ folder: String, exclusive: Bool) {
-    descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+  package init?(_ folder: FilePath, exclusive: Bool) {
+    descriptor = folder.withPlatformString {
+      open($0, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    }
     guard descriptor >= 0 else { return nil }
     guard flock(descriptor, (exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0 || !exclusive else {
       return nil

@@ -1,5 +1,6 @@
 package import Base
 import Glibc
+import SystemPackage
 
 /// The lock of the process that writes an index (`flock(2)` on the file `lock`). Deinit or the end of the
 /// process releases it, so a lock never becomes stale.
@@ -56,15 +57,16 @@ package final class WriterLock {
     }
   }
 
-  private static func path(in folder: IndexFolder) -> String { folder.path + "/lock" }
+  static func path(in folder: IndexFolder) -> FilePath { folder.path.appending("lock") }
 
   /// Opens the lock file. Returns nil with the reason in `errno`. Throws `badRequest` if it is not a
   /// regular file, or belongs to a user other than the caller, root and the owner of the folder. A file
   /// with a second name (a hard link) is opened only for reading, because a write would change both.
   private static func open(_ folder: IndexFolder, _ flags: Int32) throws(LedeError) -> Int32? {
     let path = path(in: folder)
-    let descriptor = Glibc.open(
-      path, flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, mode)
+    let descriptor = path.withPlatformString {
+      Glibc.open($0, flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, mode)
+    }
     guard descriptor >= 0 else {
       switch errno {
       case ELOOP: throw notALock(path, "is a symbolic link")
@@ -86,7 +88,7 @@ package final class WriterLock {
     return try open(folder, O_RDONLY)
   }
 
-  private static func notALock(_ path: String, _ problem: String) -> LedeError {
+  private static func notALock(_ path: FilePath, _ problem: String) -> LedeError {
     LedeError(
       .badRequest, "\(path) is not a lock of Lede's: it \(problem)", hint: "Remove or rename it.")
   }
@@ -123,9 +125,8 @@ package final class WriterLock {
       left -= 0.05
     }
     // If the folder was removed meanwhile, no other process would see this lock.
-    var (held, there) = (stat(), stat())
-    guard fstat(descriptor, &held) == 0, stat(Self.path(in: folder), &there) == 0,
-      held.st_ino == there.st_ino, held.st_dev == there.st_dev
+    guard let held = FileIdentity(descriptor: descriptor),
+      held == FileIdentity(path: Self.path(in: folder))
     else {
       throw LedeError(
         .inputOutput, "the index folder \(folder.path) was removed while its lock was taken",

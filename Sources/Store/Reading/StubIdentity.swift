@@ -1,4 +1,5 @@
 import Glibc
+package import SystemPackage
 
 /// The identity of a stub file. It changes each time a generation is published, because publishing
 /// renames a new file into place.
@@ -8,9 +9,8 @@ package struct StubIdentity: Equatable {
   private let nanoseconds: Int
 
   /// Reads the identity of the file at `path`; nil if it does not exist.
-  package init?(_ path: String) {
-    var status = stat()
-    guard lstat(path, &status) == 0 else { return nil }
+  package init?(_ path: FilePath) {
+    guard let status = (try? Stat(path, followTargetSymlink: false))?.rawValue else { return nil }
     inode = UInt(status.st_ino)
     seconds = status.st_mtim.tv_sec
     nanoseconds = status.st_mtim.tv_nsec

@@ -1,4 +1,6 @@
 package import Articles
+import Base
+import SystemPackage
 
 extension SourceList {
   /// Encodes sources for the metadata. Rules come last, and only if a source has any.
@@ -7,7 +9,7 @@ extension SourceList {
     writer.integer(sources.count)
     for source in sources {
       writer.string(source.name)
-      writer.string(source.path)
+      writer.counted(source.path.bytes)
       writer.integer(source.isFile ? 1 : 0)
     }
     guard sources.contains(where: { $0.rules != SourceRules() }) else { return writer.bytes }
@@ -27,7 +29,7 @@ extension SourceList {
     var sources: [Source] = []
     for _ in 0..<(try reader.count()) {
       let name = try reader.string()
-      let path = try reader.string()
+      let path = FilePath(bytes: try reader.counted())
       sources.append(Source(name: name, path: path, isFile: try reader.integer() == 1))
     }
     guard reader.remaining > 0 else { return sources }

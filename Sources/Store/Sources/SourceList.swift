@@ -1,6 +1,7 @@
 import Analysis
 package import Articles
 package import Base
+package import SystemPackage
 
 /// Creates the list of sources of an index from requests, and encodes it for the metadata.
 package enum SourceList {
@@ -56,10 +57,9 @@ package enum SourceList {
           "the source '\(source.name)' (\(source.path)) is within \(outer[index].path)",
           hint: "A file belongs to one source: remove one of the two.")
       }
-      if source.isFile {
-        let below = source.path.utf8.dropFirst(
-          outer[index].path == "/" ? 1 : outer[index].path.utf8.count + 1)
-        outer[index].rules.named.append(String(decoding: below, as: UTF8.self))
+      var below = source.path
+      if source.isFile, below.removePrefix(outer[index].path) {
+        outer[index].rules.named.append(below.string)
       }
     }
     return outer
@@ -84,7 +84,7 @@ package enum SourceList {
   private static func nameOthers(_ sources: inout [Source]) {
     var taken = Set(sources.lazy.map(\.name).filter { !$0.isEmpty }.map(CanonicalName.key))
     for index in sources.indices where sources[index].name.isEmpty {
-      let base = sources[index].path.split(separator: "/").last.map(String.init) ?? "root"
+      let base = sources[index].path.lastComponent?.string ?? "root"
       var name = base
       var number = 2
       while !taken.insert(CanonicalName.key(name)).inserted {
@@ -107,7 +107,7 @@ package enum SourceList {
     return name
   }
 
-  private static func resolve(_ path: String) throws(LedeError) -> String {
+  private static func resolve(_ path: FilePath) throws(LedeError) -> FilePath {
     guard let resolved = FileSystem.resolved(path) else {
       throw LedeError(
         .badRequest, "cannot index \(path): \(FileSystem.reason())",
@@ -118,8 +118,9 @@ package enum SourceList {
 }
 
 extension Source {
-  /// Whether this source is a folder that contains `path`, which is absolute and without symbolic links.
-  package func contains(_ path: String) -> Bool {
-    !isFile && path.utf8.starts(with: self.path == "/" ? "/".utf8 : (self.path + "/").utf8)
+  /// Whether this source is the file or folder at `path`, or a folder that contains it. `path` is absolute
+  /// and without symbolic links.
+  package func contains(_ path: FilePath) -> Bool {
+    isFile ? path == self.path : path.starts(with: self.path)
   }
 }

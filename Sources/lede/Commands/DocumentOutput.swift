@@ -11,7 +11,7 @@ struct DocumentOutput {
     let output = StandardOutput()
     switch format {
     case .text:
-      DocumentText(document: document, currentFolder: Environment.currentFolder)
+      DocumentText(document: document, currentFolder: FileSystem.currentFolder)
         .print(to: text.printer(output))
     case .json:
       output.write(document.json.bytes)

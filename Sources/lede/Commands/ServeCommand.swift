@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLine
+import SystemPackage
 
 /// `lede serve`.
 struct ServeCommand: ParsableCommand {
@@ -36,8 +37,9 @@ struct ServeCommand: ParsableCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  @Option(help: ArgumentHelp("The path of the socket.", valueName: "path"))
-  var socket: String?
+  @Option(
+    help: ArgumentHelp("The path of the socket.", valueName: "path"), transform: { FilePath($0) })
+  var socket: FilePath?
 
   @Option(
     help: ArgumentHelp(
@@ -57,7 +59,7 @@ struct ServeCommand: ParsableCommand {
   var logLevel = "notice"
 
   func validate() throws {
-    if socket == "" { throw ValidationError("--socket needs a path; it is empty") }
+    if socket?.isEmpty == true { throw ValidationError("--socket needs a path; it is empty") }
   }
 
   func run() throws {

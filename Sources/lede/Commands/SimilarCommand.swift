@@ -4,6 +4,7 @@ import Base
 import CommandLine
 import Contract
 import Query
+import SystemPackage
 
 /// `lede similar`.
 struct SimilarCommand: ParsableCommand {
@@ -33,8 +34,10 @@ struct SimilarCommand: ParsableCommand {
   @Argument(help: "The id or path of a document, or - to read a text from standard input.")
   var id: String?
 
-  @Option(help: ArgumentHelp("A file with the text to compare.", valueName: "path"))
-  var file: String?
+  @Option(
+    help: ArgumentHelp("A file with the text to compare.", valueName: "path"),
+    transform: { FilePath($0) })
+  var file: FilePath?
 
   @Option(name: SearchOption.tag.names, help: SearchOption.tag.help)
   var tag: [String] = []
@@ -85,7 +88,7 @@ struct SimilarCommand: ParsableCommand {
     }
   }
 
-  private func read(_ path: String) throws(LedeError) -> [UInt8] {
+  private func read(_ path: FilePath) throws(LedeError) -> [UInt8] {
     do {
       return try FileReader.read(path, atMost: Self.maximumBytes)
     } catch {

@@ -4,6 +4,7 @@ import Base
 import CommandLine
 import Contract
 import Query
+import SystemPackage
 
 /// `lede status`.
 struct StatusCommand: ParsableCommand {
@@ -48,7 +49,7 @@ struct StatusCommand: ParsableCommand {
   private func print(_ status: StatusAnswer, _ settings: Settings, to printer: TextPrinter) {
     var rows = [
       ("Index", status.index),
-      ("Configuration", settings.configurationFile ?? "none"),
+      ("Configuration", settings.configurationFile?.string ?? "none"),
       (
         "Documents",
         "\(Fragments.articles(status.articles)), \(Fragments.profiles(status.profiles))"

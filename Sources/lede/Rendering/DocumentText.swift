@@ -1,11 +1,12 @@
 import Articles
 import CommandLine
 import Contract
+import SystemPackage
 
 /// The text output of a whole document.
 struct DocumentText {
   let document: DocumentAnswer
-  let currentFolder: String?
+  let currentFolder: FilePath?
 
   func print(to printer: TextPrinter) {
     printer.paragraph([Run(document.title, .title)])

@@ -17,7 +17,7 @@ struct SearchOutput {
       let isEmpty = answer.hits.isEmpty && (answer.total.count == 0 || request.limit > 0)
       if isEmpty, answer.whyNot == nil { return }
       SearchText(
-        answer: answer, request: request, currentFolder: Environment.currentFolder
+        answer: answer, request: request, currentFolder: FileSystem.currentFolder
       ).print(to: text.printer(output))
     case .json:
       output.write(answer.json.bytes)

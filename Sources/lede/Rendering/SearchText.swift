@@ -1,12 +1,13 @@
 import Articles
 import CommandLine
 import Contract
+import SystemPackage
 
 /// The text output of a search answer.
 struct SearchText {
   let answer: SearchAnswer
   let request: SearchRequest
-  let currentFolder: String?
+  let currentFolder: FilePath?
 
   package func print(to printer: TextPrinter) {
     if !answer.hits.isEmpty || request.limit == 0 { printer.paragraph([Run(header, .faint)]) }

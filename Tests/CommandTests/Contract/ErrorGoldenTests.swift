@@ -1,4 +1,5 @@
 import Foundation
+import SystemPackage
 import TestSupport
 import Testing
 import Xapian
@@ -63,7 +64,7 @@ import Xapian
 
   @Test func anIndexOfAnotherVersionIsReported() throws {
     let bench = try Workbench.withContractArticles()
-    var writer = try WritableDatabase(path: bench.index + "/g-000001", .open)
+    var writer = try WritableDatabase(path: FilePath(bench.index + "/g-000001"), .open)
     try writer.setMetadata("lede.schema".utf8.span, "1".utf8.span)
     try writer.close()
     let arguments = ["search", "circuits"]

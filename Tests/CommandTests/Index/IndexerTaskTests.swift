@@ -2,6 +2,7 @@ import Articles
 import Base
 import Contract
 import Foundation
+import SystemPackage
 import Testing
 
 @Suite("Tasks of lede-indexer")
@@ -16,8 +17,8 @@ struct IndexerTaskTests {
     let bench = try Workbench()
     try bench.writeNewsroom()
     var request = RunRequest()
-    request.sources = [.init(name: "news", path: bench.articles)]
-    let task = IndexerTask(index: bench.index, configuration: nil, work: .run(request))
+    request.sources = [.init(name: "news", path: FilePath(bench.articles))]
+    let task = IndexerTask(index: FilePath(bench.index), configuration: nil, work: .run(request))
     let outcome = try indexer(bench, String(decoding: task.json.bytes, as: UTF8.self))
     #expect(outcome.status == 0 && outcome.errors == "")
     #expect(outcome.lines.first?.contains(#""event":"progress""#) == true)
@@ -30,7 +31,8 @@ struct IndexerTaskTests {
     let bench = try Workbench.withNewsroom()
     try bench.write("limt: 3\n", to: "lede.yaml")
     let task = IndexerTask(
-      index: bench.index, configuration: bench.folder + "/lede.yaml", work: .run(.init()))
+      index: FilePath(bench.index), configuration: FilePath(bench.folder + "/lede.yaml"),
+      work: .run(.init()))
     let outcome = try indexer(bench, String(decoding: task.json.bytes, as: UTF8.self))
     #expect(outcome.status == 2)
     #expect(outcome.text.contains(#""event":"error","code":"configuration""#))

@@ -1,6 +1,7 @@
 import Contract
 import Foundation
 import Indexing
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -60,7 +61,7 @@ extension TemporaryIndex {
 
   /// Updates an index of the articles. Returns nil if there are no articles.
   func buildUnlessEmpty(_ index: String) throws -> IndexReport? {
-    let reindexer = Reindexer(index: index, paths: [articles])
+    let reindexer = Reindexer(index: FilePath(index), paths: [FilePath(articles)])
     let result = Result { () throws(LedeError) in try reindexer.run() }
     if case .failure(let error) = result, error.code == .badRequest { return nil }
     return try result.get()

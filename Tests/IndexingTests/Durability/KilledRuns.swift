@@ -1,4 +1,5 @@
 import Foundation
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -66,7 +67,7 @@ struct KilledRuns {
     let arguments = try prepare(kind)
     let isRestless = number % 4 == 3
     let now = isRestless ? nil : try index.newBuild()
-    let live = try IndexFolder(index.index).liveGeneration()
+    let live = try IndexFolder(FilePath(index.index)).liveGeneration()
     let others = isRestless ? try keepChanging() : nil
     let wasKilled = try kill(arguments, kind)
     others?.terminate()
@@ -89,9 +90,9 @@ struct KilledRuns {
     #expect(Self.isDone(status), "\(note): \(text)")
     before = try look(note)
     #expect(before == (try index.newBuild()), "\(note): not what a build from nothing gives")
-    let live = try #require(try IndexFolder(index.index).liveGeneration())
+    let live = try #require(try IndexFolder(FilePath(index.index)).liveGeneration())
     let names = try FileManager.default.contentsOfDirectory(atPath: index.index).sorted()
-    let folder = (IndexFolder(index.index).generation(live) as NSString).lastPathComponent
+    let folder = IndexFolder(FilePath(index.index)).generation(live).lastComponent?.string
     #expect(names == ["current", folder, "lede-index", "lock"], "\(note)")
   }
 
@@ -116,7 +117,7 @@ extension KilledRuns {
       for _ in 0..<2 { try history.step() }
       return ["index", "articles", "--rebuild"]
     case .cleanup:
-      let reader = try? IndexReader(IndexFolder(index.index))
+      let reader = try? IndexReader(IndexFolder(FilePath(index.index)))
       let (status, text) = try Program.run(["index", "articles", "--rebuild"], on: index)
       try #require(Self.isDone(status), "\(text)")
       before = try withExtendedLifetime(reader) { try IndexDump(index.index).lines }
@@ -163,7 +164,8 @@ extension KilledRuns {
   /// Starts the run and kills it at a random time, or when it starts to write, to publish or to delete.
   /// Returns whether it was killed before its end.
   private mutating func kill(_ arguments: [String], _ kind: Kind) throws -> Bool {
-    let place = try turningPoints(of: kind).randomElement(using: &history.random) ?? index.index
+    let place =
+      try turningPoints(of: kind).randomElement(using: &history.random)?.string ?? index.index
     let old = Self.time(place)
     let isTimed = Bool.random(using: &history.random)
     let longest = isTimed ? (durations[kind] ?? 0) * 1_000 : 1_500
@@ -178,14 +180,14 @@ extension KilledRuns {
   }
 
   /// Returns the files and folders that change at the irreversible steps of a run.
-  private func turningPoints(of kind: Kind) throws -> [String] {
-    let folder = IndexFolder(index.index)
+  private func turningPoints(of kind: Kind) throws -> [FilePath] {
+    let folder = IndexFolder(FilePath(index.index))
     let live = folder.generation(try folder.liveGeneration() ?? 0)
-    let next = folder.generation((folder.generations().max() ?? 0) + 1)
+    let next = (folder.generations().max() ?? 0) + 1
     return switch kind {
-    case .update: [live + "/postlist.glass", live + "/termlist.glass", live + "/iamglass"]
+    case .update: ["postlist.glass", "termlist.glass", "iamglass"].map { live.appending($0) }
     case .cleanup: folder.generations().map(folder.generation).filter { $0 != live }
-    default: [next + ".draft/database", next, folder.stub]
+    default: [folder.draft(next).appending("database"), folder.generation(next), folder.stub]
     }
   }
 
@@ -202,7 +204,7 @@ extension KilledRuns {
 extension KilledRuns {
   /// Searches and checks the index, and returns its dump; nil if there is no index.
   private func look(_ note: String) throws -> [String]? {
-    let folder = IndexFolder(index.index)
+    let folder = IndexFolder(FilePath(index.index))
     guard try folder.liveGeneration() != nil else {
       #expect(try Program.run(["search", "otters"], on: index).status == 3, "\(note)")
       return nil
@@ -215,7 +217,7 @@ extension KilledRuns {
   }
 
   private func stage(_ old: Int?, isOld: Bool) throws -> Stage {
-    let folder = IndexFolder(index.index)
+    let folder = IndexFolder(FilePath(index.index))
     let live = try folder.liveGeneration() ?? 0
     if folder.generations().contains(where: { $0 > live }) { return .unnamed }
     if folder.generations().contains(where: { $0 < live }) { return .unswept }

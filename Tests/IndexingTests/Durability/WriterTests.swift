@@ -3,6 +3,7 @@ import Dispatch
 import Foundation
 import Indexing
 import Synchronization
+import SystemPackage
 import TestSupport
 import Testing
 import Xapian
@@ -57,7 +58,7 @@ struct WriterTests {
 
   @Test func readerOfAnOldGenerationAnswersDuringSwitches() throws {
     let index = try index()
-    let old = try IndexReader(IndexFolder(index.index))
+    let old = try IndexReader(IndexFolder(FilePath(index.index)))
     let folder = old.folder.generation(old.generation)
     let documents = try old.database.documentCount
     for number in 0..<3 {
@@ -69,14 +70,14 @@ struct WriterTests {
       for number in numbers { #expect(try old.record(number).title.hasPrefix("Note")) }
       #expect(try index.titles("herons").count == number + 1)
     }
-    #expect(FileManager.default.fileExists(atPath: folder))
+    #expect(FileManager.default.fileExists(atPath: folder.string))
   }
 
   @Test func generationThatNobodyHoldsAnyMoreGoesWithTheNextRun() throws {
     let index = try index()
-    var old: IndexReader? = try IndexReader(IndexFolder(index.index))
+    var old: IndexReader? = try IndexReader(IndexFolder(FilePath(index.index)))
     try index.build(settings: .rebuilding)
-    let folder = IndexFolder(index.index)
+    let folder = IndexFolder(FilePath(index.index))
     #expect(folder.generations().sorted() == [1, 2])
     #expect(try old?.database.documentCount == 60)
     old = nil
@@ -131,14 +132,14 @@ private final class Commits: Sendable {
   private let stub: String
 
   init(of index: TemporaryIndex) throws {
-    stub = IndexFolder(index.index).stub
+    stub = IndexFolder(FilePath(index.index)).stub.string
     let (folder, articles) = (index.index, index.articles)
     DispatchQueue.global().async(group: group) { [self] in
       while !isOver.load(ordering: .relaxed) {
         let number = count.add(1, ordering: .relaxed).newValue
         let text = Data("A\nCommit \(number).\n".utf8)
         try? text.write(to: URL(fileURLWithPath: articles + "/a.txt"))
-        _ = try? Reindexer(index: folder, paths: [articles]).run()
+        _ = try? Reindexer(index: FilePath(folder), paths: [FilePath(articles)]).run()
         done.add(1, ordering: .relaxed)
       }
     }

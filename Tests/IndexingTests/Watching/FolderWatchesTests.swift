@@ -1,4 +1,5 @@
 import Foundation
+import SystemPackage
 import Testing
 
 @testable import Indexing
@@ -23,7 +24,7 @@ final class FolderWatchesTests {
     try Data("a".utf8).write(to: URL(fileURLWithPath: folder + "/" + name))
   }
 
-  private func place(_ name: String) -> WatchedPath { .folder(Array((folder + name).utf8)) }
+  private func place(_ name: String) -> WatchedPath { .folder(FilePath(folder + name)) }
 
   private func walk(_ places: [WatchedPath]) {
     watches.begin()
@@ -60,7 +61,7 @@ final class FolderWatchesTests {
 
   @Test("of a folder that is there for one name only that name matters")
   func names() throws {
-    walk([.name(Array("one.txt".utf8), in: Array(folder.utf8))])
+    walk([.name("one.txt", in: FilePath(folder))])
     try write("two.txt")
     #expect(!watches.takeEvents(&none))
     try write("one.txt")
@@ -94,7 +95,7 @@ final class FolderWatchesTests {
     try write("one.txt")
     try write("two.txt")
     // Nothing but the loss itself matters.
-    walk([.name(Array("three.txt".utf8), in: Array(folder.utf8))])
+    walk([.name("three.txt", in: FilePath(folder))])
     for _ in 0..<100 { for name in ["one", "two"] { chmod("\(folder)/\(name).txt", 0o600) } }
     #expect(!watches.takeEvents(&none))
     for _ in 0...most / 2 { for name in ["one", "two"] { chmod("\(folder)/\(name).txt", 0o600) } }

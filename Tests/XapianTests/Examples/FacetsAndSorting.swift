@@ -1,3 +1,4 @@
+import SystemPackage
 import Xapian
 
 /// An example: filters by a field, counts a facet, and sorts by date.
@@ -16,7 +17,7 @@ enum FacetsAndSorting {
   }
 
   /// Writes a database into the folder `path`, with one document for each note.
-  static func index(_ notes: [Note], at path: String) throws {
+  static func index(_ notes: [Note], at path: FilePath) throws {
     var writer = try WritableDatabase(path: path, .createOrOverwrite)
     for note in notes {
       var document = try Document()
@@ -33,7 +34,7 @@ enum FacetsAndSorting {
 
   /// Returns the notes with `word` since `date`, the newest first, and how many of them each author wrote.
   static func search(
-    _ word: String, since date: String, by author: String? = nil, at path: String
+    _ word: String, since date: String, by author: String? = nil, at path: FilePath
   ) throws -> (texts: [String], authors: [String: Int]) {
     let database = try Database(path: path)
     var filters = [try Query.valueRange(Slot.date, from: date, to: nil)]

@@ -1,9 +1,10 @@
+import SystemPackage
 import Xapian
 
 /// An example: indexes a few texts and searches them.
 enum IndexAndSearch {
   /// Writes a database into the folder `path`, with one document for each text.
-  static func index(_ texts: [String], at path: String) throws {
+  static func index(_ texts: [String], at path: FilePath) throws {
     let stemmer = try Stemmer(language: "en")
     var writer = try WritableDatabase(path: path, .createOrOverwrite)
     for text in texts {
@@ -19,7 +20,7 @@ enum IndexAndSearch {
   }
 
   /// Returns the texts with all words of `question`, the most relevant first.
-  static func search(_ question: String, at path: String) throws -> [String] {
+  static func search(_ question: String, at path: FilePath) throws -> [String] {
     let database = try Database(path: path)
     let stemmer = try Stemmer(language: "en")
     let terms = try words(of: question).map { try Query.term(stemmer.stem($0)) }

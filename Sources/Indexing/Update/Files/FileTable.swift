@@ -109,12 +109,11 @@ enum FileTable {
 extension SourceFile {
   /// The folder that contains the file, and the file's name.
   var folderAndName: (folder: FileTable.Folder, name: [UInt8]) {
-    let bytes = path.dropLast().map(UInt8.init(bitPattern:))
-    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else {
-      return (FileTable.Folder(source: source, path: []), bytes)
+    guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else {
+      return (FileTable.Folder(source: source, path: []), path)
     }
     return (
-      FileTable.Folder(source: source, path: Array(bytes[..<slash])), Array(bytes[(slash + 1)...])
+      FileTable.Folder(source: source, path: Array(path[..<slash])), Array(path[(slash + 1)...])
     )
   }
 }

@@ -1,27 +1,29 @@
+import Base
 import Glibc
+import SystemPackage
 
 /// Reads the ignore files of folders.
 enum IgnoreFiles {
   /// The names of ignore files. The rules of later ones take precedence.
-  static let names = [".gitignore", ".ledeignore"]
+  static let names: [FilePath.Component] = [".gitignore", ".ledeignore"]
   /// The largest size in bytes of an ignore file.
   private static let maximumBytes = 1 << 20
 
   /// An ignore file that was not read, and why.
   struct UnreadFile {
-    var path: String
+    var path: FilePath
     var message: String
     /// Whether the system could not read the file, so its rules are unknown.
     var hasUnknownRules: Bool
   }
 
-  /// Reads the rules of the folder at `folder` (absolute, no trailing slash); nil if it has none.
+  /// Reads the rules of a folder; nil if it has none.
   static func rules(
-    of folder: [UInt8], named names: [String] = names, _ unread: inout [UnreadFile]
+    of folder: FilePath, named names: [FilePath.Component] = names, _ unread: inout [UnreadFile]
   ) -> IgnoreRules? {
     var text: [UInt8] = []
     for name in names {
-      let path = folder + [UInt8(ascii: "/")] + Array(name.utf8)
+      let path = folder.appending(name)
       do throws(ReadError) {
         guard let bytes = try read(path) else { continue }
         if !text.isEmpty { text.append(0x0A) }
@@ -29,9 +31,7 @@ enum IgnoreFiles {
         text += bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
       } catch {
         unread.append(
-          UnreadFile(
-            path: String(decoding: path, as: UTF8.self), message: error.message,
-            hasUnknownRules: error.isOfSystem))
+          UnreadFile(path: path, message: error.message, hasUnknownRules: error.isOfSystem))
       }
     }
     let rules = IgnoreRules(text)
@@ -52,9 +52,10 @@ enum IgnoreFiles {
   }
 
   /// Reads a file. Returns nil if it does not exist. Does not follow symbolic links, as git does not.
-  private static func read(_ path: [UInt8]) throws(ReadError) -> [UInt8]? {
-    let descriptor = open(
-      path.map { CChar(bitPattern: $0) } + [0], O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
+  private static func read(_ path: FilePath) throws(ReadError) -> [UInt8]? {
+    let descriptor = path.withPlatformString {
+      open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
+    }
     guard descriptor >= 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
       throw ReadError(code: errno)
@@ -80,46 +81,41 @@ enum IgnoreFiles {
     }
   }
 
-  /// Reads the rules of the parents of `folder`, up to the root of its git repository. `folder` is absolute,
-  /// without symbolic links and without a trailing slash.
+  /// Reads the rules of the parents of `folder`, up to the root of its git repository. `folder` is absolute
+  /// and without symbolic links.
   ///
   /// Returns the rules and the path of `folder` below the root, with a trailing slash; the rules expect
   /// paths with this prefix. Outside of a repository, the list of rules is empty. Calls `visit` with the path of
   /// each possible rules file, whether it exists or not.
   static func above(
-    _ folder: [UInt8], _ unread: inout [UnreadFile], _ visit: ((WatchedPath) -> Void)? = nil
+    _ folder: FilePath, _ unread: inout [UnreadFile], _ visit: ((WatchedPath) -> Void)? = nil
   ) -> (level: IgnoreLevel?, prefix: [UInt8]) {
     guard let root = repository(around: folder) else { return (nil, []) }
     var level: IgnoreLevel?
-    let rootFolder = Array(folder[..<root])
-    let information = rootFolder + Array("/.git/info".utf8)
-    visit?(.name(Array("exclude".utf8), in: information))
+    let information = root.appending(".git/info")
+    visit?(.name("exclude", in: information))
     if let rules = rules(of: information, named: ["exclude"], &unread) {
       level = IgnoreLevel(rules, start: 0, above: nil)
     }
-    let prefix = root < folder.count ? Array(folder[(root + 1)...]) + [UInt8(ascii: "/")] : []
-    // Each slash of the prefix except the last ends the path of a parent folder.
-    var end = root
-    while end < folder.count {
-      let start = end == root ? 0 : end - root
-      let outer = Array(folder[..<end])
-      for name in names { visit?(.name(Array(name.utf8), in: outer)) }
+    var prefix: [UInt8] = []
+    var outer = root
+    for component in folder.components.dropFirst(root.components.count) {
+      for name in names { visit?(.name(name, in: outer)) }
       if let rules = rules(of: outer, &unread) {
-        level = IgnoreLevel(rules, start: start, above: level)
+        level = IgnoreLevel(rules, start: prefix.count, above: level)
       }
-      end = folder[(end + 1)...].firstIndex(of: UInt8(ascii: "/")) ?? folder.count
+      outer.append(component)
+      prefix += component.bytes + [UInt8(ascii: "/")]
     }
     return (level, prefix)
   }
 
-  /// Returns the length in bytes of the path of the repository's root; nil outside of a repository.
-  private static func repository(around folder: [UInt8]) -> Int? {
-    var end = folder.count
-    while true {
-      let git = folder[..<end].map { CChar(bitPattern: $0) } + Array("/.git".utf8CString)
-      if access(git, F_OK) == 0 { return end }
-      guard let slash = folder[..<end].lastIndex(of: UInt8(ascii: "/")) else { return nil }
-      end = slash
+  /// Returns the root of the repository; nil outside of a repository.
+  private static func repository(around folder: FilePath) -> FilePath? {
+    var root = folder
+    while root.appending(".git").withPlatformString({ access($0, F_OK) }) != 0 {
+      guard root.removeLastComponent() else { return nil }
     }
+    return root
   }
 }
