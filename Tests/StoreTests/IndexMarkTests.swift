@@ -44,6 +44,21 @@ import Testing
     }
   }
 
+  @Test("A run that changes nothing removes the temporary files of a killed one")
+  func temporaryFilesAreRemoved() throws {
+    let index = try TemporaryIndex(["a.txt": "First\nText about otters.\n"])
+    try index.age("a.txt")
+    try index.build()
+    let names = ["current.new", "lede-index.new", "damaged.new"]
+    for name in names {
+      #expect(FileManager.default.createFile(atPath: index.index + "/" + name, contents: nil))
+    }
+    #expect(try index.build().mode == .unchanged)
+    for name in names {
+      #expect(!FileManager.default.fileExists(atPath: index.index + "/" + name), "\(name)")
+    }
+  }
+
   @Test func stubMustBeARegularFile() throws {
     let index = try TemporaryIndex(["a.txt": "First\nText about otters.\n"])
     try index.build()

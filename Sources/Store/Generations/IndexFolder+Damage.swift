@@ -4,7 +4,7 @@ import SystemPackage
 
 // The file `damaged`, with which a check tells the next run that the live generation is damaged.
 extension IndexFolder {
-  private static let damageMark: FilePath.Component = "damaged"
+  static let damageMark: FilePath.Component = "damaged"
   private static let maximumDamageMarkBytes = 64
 
   /// Records that a check at depth `depth` found generation `number` damaged, so that the next run

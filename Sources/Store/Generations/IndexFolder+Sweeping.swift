@@ -5,13 +5,16 @@ package import SystemPackage
 // Deletes generations and drafts that earlier runs left behind: those that the mark lists, and glass
 // databases that Lede wrote. In their folders, only files with names of Lede and Xapian are deleted.
 extension IndexFolder {
-  /// Deletes the drafts of killed runs. Returns the paths of other files in them, which are kept.
+  /// Deletes the drafts of killed runs: generations, and the temporary files of ``Base/FileSystem/replace(_:with:mode:)``.
+  /// Returns the paths of other files in the generations, which are kept.
   package func removeDrafts() throws(LedeError) -> [FilePath] {
     var left: [FilePath] = []
     for name in FileSystem.names(in: path) ?? [] where Self.isDraft(name) {
       left += try remove(path.appending(name))
     }
-    _ = FileSystem.draft(of: stub).withPlatformString(unlink)
+    for file in [stub, path.appending(IndexMark.name), path.appending(Self.damageMark)] {
+      _ = FileSystem.draft(of: file).withPlatformString(unlink)
+    }
     return left
   }
 
