@@ -24,7 +24,7 @@ package struct FileIdentity: Hashable, Sendable {
   /// Reads the identity of the file at `path` without following a symbolic link; nil if the file
   /// does not exist.
   package init?(path: FilePath) {
-    guard let status = try? Stat(path, followTargetSymlink: false) else { return nil }
-    self.init(status.rawValue)
+    guard let status = FileSystem.status(of: path, followsLink: false) else { return nil }
+    self.init(status)
   }
 }

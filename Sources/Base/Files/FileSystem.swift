@@ -1,4 +1,4 @@
-import Glibc
+package import Glibc
 package import SystemPackage
 
 /// File operations whose errors name the operation, the path and the system's reason.
@@ -73,14 +73,23 @@ package enum FileSystem {
     guard make() else { throw failure("make the folder", path) }
   }
 
+  /// Returns the result of `stat(2)` or, without `followsLink`, of `lstat(2)`; nil with the reason in `errno`.
+  ///
+  /// `Stat` of swift-system throws, which costs a search 4 % of its instructions for files that do not exist.
+  package static func status(of path: FilePath, followsLink: Bool = true) -> stat? {
+    var status = stat()
+    let code = path.withPlatformString { followsLink ? stat($0, &status) : lstat($0, &status) }
+    return code == 0 ? status : nil
+  }
+
   /// Whether something exists at `path`. A symbolic link counts, even if its target is missing.
   package static func exists(_ path: FilePath) -> Bool {
-    (try? Stat(path, followTargetSymlink: false)) != nil
+    status(of: path, followsLink: false) != nil
   }
 
   /// Whether `path` is a folder or a symbolic link to one.
   package static func isFolder(_ path: FilePath) -> Bool {
-    (try? Stat(path))?.type == .directory
+    status(of: path).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
   }
 
   /// Returns the names in a folder without `.` and `..`, unsorted, or nil if it cannot be read.
@@ -97,7 +106,8 @@ package enum FileSystem {
 
   /// Returns the total size in bytes of the files directly in a folder.
   package static func size(of folder: FilePath) -> Int {
-    (names(in: folder) ?? []).reduce(0) { $0 + Int((try? Stat(folder.appending($1)))?.size ?? 0) }
+    (names(in: folder) ?? []).compactMap { status(of: folder.appending($0)) }
+      .reduce(0) { $0 + Int($1.st_size) }
   }
 
   /// Waits until the contents of a file, or the names in a folder, are on disk (`fsync`).

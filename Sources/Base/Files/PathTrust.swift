@@ -88,7 +88,7 @@ package struct PathTrust {
   }
 
   private static func status(of path: FilePath) -> stat? {
-    (try? Stat(path, followTargetSymlink: false))?.rawValue
+    FileSystem.status(of: path, followsLink: false)
   }
 
   private static func target(of link: FilePath) -> FilePath? {

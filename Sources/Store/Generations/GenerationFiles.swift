@@ -6,11 +6,14 @@ import Xapian
 /// Checks of the files of a generation: whether Xapian or Lede uses their names, and whether they can be
 /// trusted.
 package enum GenerationFiles {
+  private static let databaseFiles: Set<String> = [
+    GlassVersionFile.name.string, "flintlock", "v.tmp", "postlist.glass", "docdata.glass",
+    "termlist.glass", "position.glass", "spelling.glass", "synonym.glass",
+  ]
+
   /// Whether a glass database can contain a file with this name.
   static func isDatabaseFile(_ name: FilePath.Component) -> Bool {
-    let tables = ["postlist", "docdata", "termlist", "position", "spelling", "synonym"]
-    return [GlassVersionFile.name, "flintlock", "v.tmp"].contains(name)
-      || name.extension == "glass" && tables.contains(name.stem)
+    databaseFiles.contains(name.string)
   }
 
   /// Whether a backup includes a file with this name: all files of a glass database except the writer's

@@ -56,7 +56,7 @@ extension IndexFolder {
   package func applyMode(live: Int) -> String? {
     var failure: String?
     func apply(_ bits: UInt32, to path: FilePath) {
-      guard let status = (try? Stat(path, followTargetSymlink: false))?.rawValue,
+      guard let status = FileSystem.status(of: path, followsLink: false),
         status.st_mode & S_IFMT != S_IFLNK, status.st_mode & 0o5777 != bits,
         path.withPlatformString({ chmod($0, bits | status.st_mode & S_ISGID) }) != 0
       else { return }

@@ -30,7 +30,7 @@ package struct IndexFolder: Sendable {
 
   /// The owner of the folder, or the caller if the folder does not exist.
   var owner: uid_t {
-    (try? Stat(path))?.rawValue.st_uid ?? geteuid()
+    FileSystem.status(of: path)?.st_uid ?? geteuid()
   }
 
   /// Reads the number of the live generation; nil if the folder contains no index.

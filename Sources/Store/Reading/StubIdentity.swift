@@ -1,3 +1,4 @@
+import Base
 import Glibc
 package import SystemPackage
 
@@ -10,7 +11,7 @@ package struct StubIdentity: Equatable {
 
   /// Reads the identity of the file at `path`; nil if it does not exist.
   package init?(_ path: FilePath) {
-    guard let status = (try? Stat(path, followTargetSymlink: false))?.rawValue else { return nil }
+    guard let status = FileSystem.status(of: path, followsLink: false) else { return nil }
     inode = UInt(status.st_ino)
     seconds = status.st_mtim.tv_sec
     nanoseconds = status.st_mtim.tv_nsec
