@@ -9,6 +9,8 @@ public struct Article: Sendable, Equatable {
   /// The tags as written, without `#`, in file order and without duplicates (ignoring ASCII case).
   /// Formats do not unify spellings such as `open_source` and `open-source`.
   public var tags: [String]
+  /// Other titles of the article, as the file states them.
+  public var aliases: [String]
   /// The date of the article. Nil if the format finds none; see ``completeDate(from:isRow:)``.
   public var date: CalendarDate?
   /// The origin of ``date``; nil before ``completeDate(from:isRow:)``.
@@ -32,14 +34,16 @@ public struct Article: Sendable, Equatable {
 
   /// Creates an article.
   public init(
-    title: String, titleLine: Int, tags: [String] = [], date: CalendarDate? = nil,
-    updated: CalendarDate? = nil, language: String? = nil, authors: [String] = [],
+    title: String, titleLine: Int, tags: [String] = [], aliases: [String] = [],
+    date: CalendarDate? = nil, updated: CalendarDate? = nil, language: String? = nil,
+    authors: [String] = [],
     isDraft: Bool = false, url: String? = nil, sections: [Section] = [], profiles: [Profile] = [],
     warnings: [ParseWarning] = []
   ) {
     self.title = title
     self.titleLine = titleLine
     self.tags = tags
+    self.aliases = aliases
     self.date = date
     self.updated = updated
     self.language = language

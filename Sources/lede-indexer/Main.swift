@@ -25,7 +25,9 @@ struct LedeIndexer: ParsableCommand {
           try ProgramVersion.checkStarter(of: "lede-indexer")
         } catch {
           // The daemon reads only events.
-          if arguments.first == TaskCommand._commandName { RunOutput(.jsonl, quiet: false).fail(error) }
+          if arguments.first == TaskCommand._commandName {
+            RunOutput(.jsonl, quiet: false).fail(error)
+          }
           throw error
         }
         return try parseAsRoot(arguments)

@@ -51,7 +51,7 @@ package enum TagLine {
   }
 
   /// Returns whether a word is a tag, unlike `##` or `#-`: its name starts with a letter, digit, underscore
-  /// or non-ASCII character, and contains a letter or digit.
+  /// or non-ASCII character, and contains a letter, digit or symbol such as an emoji.
   private static func isTag(_ word: Bytes) -> Bool {
     guard word.count > 1, word[0] == UInt8(ascii: "#"),
       word[1].isAlphanumeric || word[1] == UInt8(ascii: "_") || word[1] >= 0x80
@@ -60,6 +60,7 @@ package enum TagLine {
     return name.contains(where: \.isAlphanumeric)
       || String(decoding: name, as: UTF8.self).unicodeScalars.contains {
         $0.properties.isAlphabetic || $0.properties.numericType != nil
+          || $0.properties.generalCategory == .otherSymbol
       }
   }
 }

@@ -175,7 +175,7 @@ import Testing
 
   @Test(arguments: [
     ("#a #2024", ["a", "2024"]), ("#a · #b", ["a", "b"]), ("#a, #b;", ["a", "b"]), ("#a.", ["a"]),
-    ("#🚀", []), ("\\#a", []), ("`#a`", []), ("#include <x>\n#define", []), ("#12", []),
+    ("#🚀", ["🚀"]), ("\\#a", []), ("`#a`", []), ("#include <x>\n#define", []), ("#12", []),
   ])
   func paragraphsOfTagsAreTags(text: String, tags: [String]) throws {
     let article = try markdown("# Title\n\nText.\n\n\(text)\n")
