@@ -26,11 +26,19 @@ public struct Segmenter {
   private let builder: DocumentBuilder
   private let filters: FilterTable
   private let blocks: TextBlock
+  /// The folders of the sources, with symbolic links resolved.
+  private let folders: [String]
 
   /// Creates a segmenter that reads files as a run with these settings does. With `listsFields`, it also
   /// returns the terms and slot values of each article.
-  public init(_ settings: IndexSettings, listsFields: Bool = false) throws(LedeError) {
+  ///
+  /// The date of a file can stand in its path below one of the `folders`, which are those of the sources. The
+  /// whole path of a file that is in none of them counts.
+  public init(
+    _ settings: IndexSettings, folders: [String] = [], listsFields: Bool = false
+  ) throws(LedeError) {
     self.listsFields = listsFields
+    self.folders = folders.compactMap { FileSystem.resolved($0) }
     reader = SourceReader(settings.reading)
     builder = try DocumentBuilder(settings, sources: [Self.source])
     blocks = try TextBlock()
@@ -64,8 +72,16 @@ public struct Segmenter {
     let name = file.split(separator: "/").last.map(String.init) ?? file
     let source = File(path: file, name: name, modified: status.st_mtim.tv_sec)
     _ = try reader.read(
-      Array(file.utf8CString), size: Int(status.st_size), name: name, as: format
+      Array(file.utf8CString), size: Int(status.st_size), name: pathInSource(of: file), as: format
     ) { outcome in try take(outcome, of: source, body) }
+  }
+
+  /// Returns the path below the innermost source folder, by which an index knows the file.
+  private func pathInSource(of file: String) -> String {
+    let folder = folders.filter { file.hasPrefix($0 == "/" ? "/" : $0 + "/") }
+      .max { $0.utf8.count < $1.utf8.count }
+    guard let folder, folder != "/" else { return String(file.drop { $0 == "/" }) }
+    return String(file.dropFirst(folder.count + 1))
   }
 
   private struct File {
