@@ -10,13 +10,13 @@ public enum JSONTextFormat: String, Sendable, CaseIterable {
   case markdown
   case html
 
-  /// Parses a text, which must be valid UTF-8.
-  public func article(_ text: [UInt8]) -> Article {
+  /// Parses a text, which must be valid UTF-8. Hashtags are tags only in Markdown.
+  public func article(_ text: [UInt8], readsHashtags: Bool = true) -> Article {
     text.withUnsafeBufferPointer { bytes in
       switch self {
       case .auto: Self.isHTML(bytes) ? HTML.fragment(bytes) : JSONRowText.article(text)
       case .text: JSONRowText.article(text)
-      case .markdown: Markdown.fragment(bytes)
+      case .markdown: Markdown.fragment(bytes, readsHashtags: readsHashtags)
       case .html: HTML.fragment(bytes)
       }
     }

@@ -23,4 +23,6 @@ enum MetadataField: CaseIterable {
   /// A path or address of publication, which may contain a date: `2019/05/14/release`.
   case path
   case description
+  /// Other names of the article, between commas or a list.
+  case aliases
 }

@@ -67,7 +67,7 @@ enum MetadataKeys {
     ],
     .tags: [
       "tags", "categories", "topics", "keywords", "news_keywords", "dc.subject", "dcterms.subject",
-      "parsely-tags", "sailthru.tags", "citation_keywords",
+      "parsely-tags", "sailthru.tags", "citation_keywords", "filetags", "hashtags", "labels",
     ],
     .language: [
       "lang", "language", "content-language", "locale", "inLanguage", "og:locale", "dc.language",
@@ -81,6 +81,10 @@ enum MetadataKeys {
     .description: [
       "description", "og:description", "dc.description", "twitter:description",
       "dcterms.description", "summary", "excerpt", "subtitle",
+    ],
+    .aliases: [
+      "aliases", "alias", "aka", "altTitle", "alternativeTitle", "dcterms.alternative",
+      "shortTitle",
     ],
   ]
 
@@ -115,6 +119,7 @@ enum MetadataKeys {
     "dc.modified", "bt:moddate", "updated", "lastmod", "modified", "modified_time",
     "modified_date", "modified_at", "modification_date", "updated_time", "updated_date",
     "updated_at", "updated_on", "revision_date", "revised", "changed", "last_updated",
-    "last_modified", "weibo:article:update_at", "creationdate",
+    "last_modified", "last_edited_time", "last_edited", "edited", "edited_at", "edit_date",
+    "weibo:article:update_at", "creationdate",
   ]
 }

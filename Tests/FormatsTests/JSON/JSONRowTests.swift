@@ -119,7 +119,7 @@ import Testing
   ])
   func textsAreParsedByFormat(format: JSONTextFormat, text: String, outline: [String]) {
     let json = "{\"title\": \"T\", \"text\": \"\(text)\"}"
-    let found = rows(Array(json.utf8), text: format.article).first?.article
+    let found = rows(Array(json.utf8), text: { format.article($0) }).first?.article
     #expect(found?.title == "T" && found?.rowOutline == outline)
   }
 
