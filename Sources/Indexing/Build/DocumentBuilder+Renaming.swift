@@ -1,17 +1,19 @@
 import Articles
 import Base
+import Formats
 import Store
 import Xapian
 
 extension DocumentBuilder {
-  /// Returns the document of an article whose file has a new path. Returns nil if the format or the date
-  /// depends on the path too, so that the file must be read again.
+  /// Returns the document of an article whose file has a new path. Returns nil if its format, date, title or
+  /// tags can depend on the path, so that the file must be read again.
   func renamed(
     _ record: DataRecord, _ number: DocumentID, of reader: IndexReader, id: ArticleID, path: String
   ) throws -> Document? {
     guard FileFormat.fileExtension(of: path) == FileFormat.fileExtension(of: record.path),
       record.dateOrigin == .stated
-        || CalendarDate(inPath: path) == CalendarDate(inPath: record.path)
+        || CalendarDate(inPath: path) == CalendarDate(inPath: record.path),
+      FileName(path: path) == FileName(path: record.path)
     else { return nil }
     var document = try Document(number, of: reader.database)
     for term in try pathTerms(of: number, in: reader) { try document.removeTerm(term.span) }

@@ -142,24 +142,21 @@ struct SourceReader {
 
   private func article(of bytes: [UInt8], _ format: FileFormat, _ name: String) -> Outcome {
     do throws(ParseError) {
-      var article = try format.article(of: bytes, limit: settings.maximumFileBytes)
+      let fileName = FileName(path: name)
+      var article = try format.article(
+        of: bytes, in: FileContext(name: fileName, readsHashtags: settings.readsHashtags),
+        limit: settings.maximumFileBytes)
       guard !article.title.isEmpty || !article.sections.isEmpty || !article.profiles.isEmpty else {
         return .empty
       }
       article.completeDate(from: name, isRow: false)
       article.checkLanguage()
-      if article.title.isEmpty { article.title = Self.title(ofFileAt: name) }
+      article.add(tags: fileName.tags)
+      if article.title.isEmpty { article.title = fileName.title ?? FileName.stem(of: name) }
       return .article(article)
     } catch {
       return .unparsable("\(error)")
     }
-  }
-
-  /// Returns the title of an article without one: the file name without its extension.
-  private static func title(ofFileAt path: String) -> String {
-    let name = path.split(separator: "/").last ?? ""
-    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return String(name) }
-    return String(name[..<dot])
   }
 
   /// Returns the hash of the contents of a file; nil if it cannot be read.
