@@ -1,5 +1,6 @@
 extension CalendarDate {
-  /// Finds the last date in a path; nil if it contains none.
+  /// Finds the date in a path; nil if it contains none. The last name with a date counts; in it the date with
+  /// which it begins, otherwise the last one with separators, otherwise the last one.
   ///
   /// Recognizes, in the name of a file or folder,
   /// - `2026-01-14`, `2026_1_4`, `2026.01.14` and `14.01.2026`, anywhere;
@@ -10,12 +11,36 @@ extension CalendarDate {
   /// part of a longer number.
   public init?(inPath path: String) {
     var path = path
-    let found = path.withUTF8 { bytes -> Self? in
+    let found = path.withUTF8 { bytes -> PathDate? in
       let text = PathDateScanner(bytes: bytes)
-      return bytes.indices.reversed().lazy.compactMap { text.date(at: $0) }.first
+      var best: PathDate?
+      var depth = 0
+      for index in bytes.indices {
+        if bytes[index] == UInt8(ascii: "/") { depth += 1 }
+        guard let date = text.date(at: index, depth: depth) else { continue }
+        if best?.precedes(date) ?? true { best = date }
+      }
+      return best
     }
     guard let found else { return nil }
-    self = found
+    self = found.date
+  }
+}
+
+/// A date found in a path.
+private struct PathDate {
+  var date: CalendarDate
+  /// The number of folders above the end of the date.
+  var depth: Int
+  /// Whether a name begins with the date.
+  var isAtStart: Bool
+  var hasSeparators: Bool
+
+  /// Returns whether a later date in the path counts instead of this one.
+  func precedes(_ later: PathDate) -> Bool {
+    if depth != later.depth { return depth < later.depth }
+    if isAtStart != later.isAtStart { return later.isAtStart }
+    return later.hasSeparators || !hasSeparators
   }
 }
 
@@ -27,18 +52,32 @@ private struct PathDateScanner {
   /// The years of numbers without separators, because most other numbers are not dates.
   private static let usualYears = 1900...2099
 
-  /// Returns the date that begins at `start`, or nil.
-  func date(at start: Int) -> CalendarDate? {
+  /// Returns the date that begins at `start`, below `depth` folders, or nil.
+  func date(at start: Int, depth: Int) -> PathDate? {
     guard bytes[start].isDigit, start == 0 || !bytes[start - 1].isDigit else { return nil }
     let end = endOfNumber(start)
+    let isNameStart = start == 0 || bytes[start - 1] == UInt8(ascii: "/")
+    var isInFolders = false
+    let date: CalendarDate?
     switch end - start {
-    case 2: return dayFirst(start)
+    case 2: date = dayFirst(start)
     case 4:
       guard let year = bytes.number(in: start..<end), 1000...2999 ~= year else { return nil }
-      return separated(year, from: end) ?? (isNameStart(start) ? inFolders(year, from: end) : nil)
-    case 8, 12, 14: return compact(start..<end)
+      if let found = separated(year, from: end) {
+        date = found
+      } else {
+        date = isNameStart ? inFolders(year, from: end) : nil
+        isInFolders = true
+      }
+    case 8, 12, 14: date = compact(start..<end)
     default: return nil
     }
+    guard let date else { return nil }
+    // `2026/01/14` ends one or two folders below its start.
+    let last = isInFolders ? min(start + 8, bytes.count) : start
+    return PathDate(
+      date: date, depth: depth + bytes[start..<last].count { $0 == UInt8(ascii: "/") },
+      isAtStart: isNameStart, hasSeparators: end - start <= 4)
   }
 
   /// Parses the rest of `2026-01-14`. Day and month may have one digit, except between dots, which versions
@@ -106,10 +145,6 @@ private struct PathDateScanner {
     guard let sign = byte(end), sign != UInt8(ascii: "/") else { return true }
     if sign == UInt8(ascii: ".") { return byte(end + 1)?.isDigit != true }
     return !isAlone && "-_ ".utf8.contains(sign)
-  }
-
-  private func isNameStart(_ start: Int) -> Bool {
-    start == 0 || bytes[start - 1] == UInt8(ascii: "/")
   }
 
   /// Returns whether no ASCII letter or digit precedes `start`. Chinese names have no blank before a date.

@@ -1,3 +1,5 @@
+import Base
+
 /// The names of keys that state metadata, the same for front matter, HTML, JSON and `key:: value` lines.
 ///
 /// A name counts in any case and with any of `.`, `:`, `_`, `-` and blanks between its words:
@@ -18,16 +20,32 @@ enum MetadataKeys {
 
   /// Returns the key in lower case without `.`, `:`, `_`, `-` and blanks.
   static func folded(_ key: some StringProtocol) -> String {
-    key.lowercased().filter { !".:_- \t".contains($0) }
+    let bytes = key.utf8
+    guard bytes.allSatisfy({ $0 < 0x80 }) else {
+      return key.lowercased().filter { !".:_- \t".contains($0) }
+    }
+    // Most keys are ASCII, and each file has several.
+    return String(decoding: bytes.filter { !isSign($0) }.map(\.lowercased), as: UTF8.self)
+  }
+
+  private static func isSign(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "_"), UInt8(ascii: "-"), 0x20, 0x09:
+      true
+    default: false
+    }
   }
 
   /// Returns whether an unknown key looks like that of a date, so that it is worth a warning that its
   /// value is not read: `release-date-eu`, `postedAt`.
   static func looksLikeDate(_ key: some StringProtocol) -> Bool {
     let name = folded(key)
-    guard byName[name] == nil else { return false }
+    guard byName[name] == nil, !otherDates.contains(where: name.contains) else { return false }
     return dateWords.contains { name.hasPrefix($0) || name.hasSuffix($0) }
   }
+
+  /// Words in the keys of dates that are not those of the text.
+  private static let otherDates = ["expir", "due", "end", "until", "birth", "event", "deadline"]
 
   private static let dateWords = [
     "date", "pubtime", "publishtime", "publishedtime", "published", "publishedat", "createdat",

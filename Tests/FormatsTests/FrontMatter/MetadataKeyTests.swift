@@ -81,6 +81,7 @@ import Testing
         "line 3: entry_date: is not read as a date: rename the key to date"
       ])
     #expect(try markdown("---\ndate: 2021-07-29\nend_date: 2021-08-01\n---\nText.").warnings == [])
+    #expect(try markdown("---\ntitle: T\nexpiryDate: 2021-07-29\n---\nText.").warnings == [])
     #expect(
       try markdown("---\ntitle: T\nupdate: daily\ndate_format: long\n---\nText.").warnings == [])
     let row = #"{"title": "T", "entry_date": "2021-07-29"}"#

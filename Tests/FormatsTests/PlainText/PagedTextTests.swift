@@ -37,7 +37,9 @@ import Testing
     let article = try pages(
       "Harbour\n\nThe wall holds the\n\u{0C}sea back. It is\nold.\n\u{0C}The boats wait.\n")
     #expect(
-      article.layout == ["1 -", "  1 The wall holds the sea back. It is old.", "  3 The boats wait."])
+      article.layout == [
+        "1 -", "  1 The wall holds the sea back. It is old.", "  3 The boats wait.",
+      ])
   }
 
   @Test(arguments: [
