@@ -30,6 +30,16 @@ extension Article {
     if date == nil { warnings += properties.warnings.filter { !warnings.contains($0) } }
   }
 
+  /// Adds the tags in the `#+filetags:` line at the start of an Org file, which pandoc leaves out.
+  public mutating func addTags(ofOrgFile bytes: [UInt8]) {
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let block = TextHeader.find(in: bytes), block.syntax == .org,
+        let stated = FrontMatter(block, in: bytes)
+      else { return }
+      add(tags: stated.tags)
+    }
+  }
+
   /// Appends tags that the article does not have yet.
   public mutating func add(tags names: [String]) {
     guard !names.isEmpty else { return }

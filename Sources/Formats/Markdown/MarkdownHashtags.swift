@@ -21,10 +21,37 @@ enum MarkdownHashtags {
           || before.suffix(4).withUnsafeBufferPointer {
             mayPrecede($0.scalar(before: $0.count).value)
           }
-      let end = isStart ? end(ofName: index + 1, in: text) : index + 1
-      if let tag = tag(text.part(index + 1..<end)) { tags.append(tag) }
+      var end = isStart ? end(ofName: index + 1, in: text) : index + 1
+      if let tag = tag(text.part(index + 1..<end)) {
+        if let words = endOfWords(from: end, in: text) {
+          tags.append(String(decoding: text[index + 1..<words], as: UTF8.self))
+          end = words + 1
+        } else {
+          tags.append(tag)
+        }
+      }
       index = end
     }
+  }
+
+  /// The length limit of the words after the first in Bear's `#two words#`, in bytes.
+  private static let longestWords = 60
+
+  /// Returns the index of the `#` that ends Bear's `#two words#`, given the end of the first word; nil for a single
+  /// word. `#lang in C#` is one, because the last word has one letter.
+  private static func endOfWords(from start: Int, in text: Bytes) -> Int? {
+    var end = start
+    var word = start
+    while end < min(text.count, start + longestWords), text[end] != UInt8(ascii: "#") {
+      let (scalar, length) = text.scalar(at: end)
+      guard scalar == " " || isInName(scalar) else { return nil }
+      if scalar == " " { word = end + 1 }
+      end += length
+    }
+    guard end < text.count, text[end] == UInt8(ascii: "#"), word > start, end - word > 1,
+      end + 1 == text.count || !isInName(text.scalar(at: end + 1).value)
+    else { return nil }
+    return end
   }
 
   /// Returns whether a hashtag can follow: `{#name}` is an anchor.

@@ -76,7 +76,8 @@ enum MetadataKeys {
     .author: [
       "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator",
       "citation_author", "parsely-author", "sailthru.author", "book:author", "creator",
-      "article:author_name", "byline", "byl", "by", "rbauthors", "dc.contributor.author",
+      "article:author_name", "byline", "byl", "by", "written_by", "created_by", "rbauthors",
+      "dc.contributor.author",
       "twitter:creator",
     ],
     .authors: ["authors", "citation_authors"],
@@ -127,7 +128,7 @@ enum MetadataKeys {
     "release_date", "og:regdate", "weibo:article:create_at", "dcterms.date", "dc.date",
     "article:created", "article:create_time", "dcterms.created", "dc.date.created", "dc.created",
     "date.created", "dateCreated", "created", "created_at", "created_on", "created_time",
-    "created_utc", "content_create_date", "gentime", "timestamp",
+    "created_utc", "content_create_date", "creationDate", "gentime", "timestamp",
   ]
 
   private static let updates = [
@@ -138,6 +139,6 @@ enum MetadataKeys {
     "modified_date", "modified_at", "modification_date", "updated_time", "updated_date",
     "updated_at", "updated_on", "revision_date", "revised", "changed", "last_updated",
     "last_modified", "last_edited_time", "last_edited", "edited", "edited_at", "edit_date",
-    "weibo:article:update_at", "creationdate",
+    "weibo:article:update_at",
   ]
 }

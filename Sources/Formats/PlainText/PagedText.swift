@@ -35,7 +35,7 @@ public enum PagedText {
     var stated = Article(title: "", titleLine: 1)
     var body = 0..<bytes.count
     if let range = preformatted(in: bytes) {
-      stated = try HTML.parse(UnsafeRawBufferPointer(bytes.part(0..<range.lowerBound)))
+      stated = try HTML.parse(Self.withoutPrograms(bytes.part(0..<range.lowerBound)))
       body = range
     }
     let layout = PageLayout(bytes.part(body))
@@ -43,7 +43,7 @@ public enum PagedText {
     article.tags = stated.tags + article.tags.filter { !stated.tags.contains($0) }
     article.authors = stated.authors
     article.language = stated.language
-    article.updated = stated.updated
+    article.updated = stated.date ?? stated.updated
     if isTitle(stated.title) {
       setTitle(stated.title, of: &article)
     } else if let title = name?.title, name?.hasWords == true || !isHeading(article.title) {
@@ -52,6 +52,20 @@ public enum PagedText {
     }
     number(&article, by: layout)
     return article
+  }
+
+  /// Returns the head without the names of the programs that made the document, which are no authors.
+  private static func withoutPrograms(_ head: Bytes) -> [UInt8] {
+    let marks: [StaticString] = ["<meta name=\"Creator\"", "<meta name=\"Producer\""]
+    var rest: [UInt8] = []
+    var lines = MarkdownLines(head)
+    while let line = lines.next() {
+      guard !marks.contains(where: { head.starts(with: $0, at: line.range.lowerBound) }) else {
+        continue
+      }
+      rest += head[line.range] + [UInt8(ascii: "\n")]
+    }
+    return rest
   }
 
   /// Sets the title. The first line, which was the title, becomes text.

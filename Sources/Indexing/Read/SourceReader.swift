@@ -131,6 +131,12 @@ struct SourceReader {
       let bytes = try runner.text(
         of: path.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), by: filter)
       let outcome = article(of: bytes, format, name)
+      if case .article(var article) = outcome,
+        FileFormat.fileExtension(of: name).lowercased() == "org"
+      {
+        article.addTags(ofOrgFile: Self.start(ofFileAt: path))
+        return .article(article)
+      }
       guard case .empty = outcome else { return outcome }
       let hint = filter.format == .pages ? ": a scanned document?" : ""
       return .filterWroteNothing("\(filter.command[0]) wrote no text\(hint)")
@@ -157,6 +163,19 @@ struct SourceReader {
     } catch {
       return .unparsable("\(error)")
     }
+  }
+
+  /// The number of bytes that can hold the header of an Org file.
+  private static let headerBytes = 1 << 16
+
+  /// Returns the first bytes of a file; empty if it cannot be read.
+  private static func start(ofFileAt path: [CChar]) -> [UInt8] {
+    let descriptor = open(path)
+    guard descriptor >= 0 else { return [] }
+    defer { close(descriptor) }
+    guard let end = size(of: descriptor) else { return [] }
+    let stream = SourceStream(descriptor, size: 0, end: min(end, headerBytes))
+    return (try? stream.whole(limit: headerBytes)) ?? []
   }
 
   /// Returns the hash of the contents of a file; nil if it cannot be read.

@@ -43,6 +43,14 @@ import Testing
     #expect(article.bodyText == "The tide rises twice a day.")
   }
 
+  @Test func theTagsOfAnOrgFile() {
+    var article = Article(title: "Tides", titleLine: 1, tags: ["Sea"])
+    article.addTags(ofOrgFile: Array("#+title: Tides\n#+filetags: :sea:moon:\n\nText.\n".utf8))
+    #expect(article.tags == ["Sea", "moon"])
+    article.addTags(ofOrgFile: Array("---\ntags: [x]\n---\nText.\n".utf8))
+    #expect(article.tags == ["Sea", "moon"])
+  }
+
   @Test func theFirstLineIsTheTitleBelowAHeaderWithoutOne() throws {
     let article = try parse(
       "#+date: <2024-03-05>\n\nTides of March\n#sea\nThe tide rises twice a day.\n")

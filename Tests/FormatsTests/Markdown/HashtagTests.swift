@@ -10,6 +10,8 @@ import Testing
     ("| a #cell | b |\n|--|--|\n| #c2 | d |", ["cell", "c2"]), ("**#bold** _#x1_", ["bold", "x1"]),
     ("#Über #naïve-café #日本語 #🌱/beet #_x", ["Über", "naïve-café", "日本語", "🌱/beet", "_x"]),
     ("twice #sea and #Sea", ["sea"]), ("ends in #sea/ or #sea-side-.", ["sea", "sea-side"]),
+    ("by #two words#, #three", ["two words", "three"]), ("#lang in C# and #x", ["lang", "x"]),
+    ("#old wall here# #wall# end", ["old wall here", "wall"]),
     ("see #[[high tide]] and #tide", ["tide", "high tide"]), ("It has #a1 and #1a.", ["a1", "1a"]),
   ])
   func tagsInText(text: String, tags: [String]) throws {

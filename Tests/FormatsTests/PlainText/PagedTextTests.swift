@@ -1,4 +1,5 @@
 import Articles
+import Base
 import Formats
 import Testing
 
@@ -53,6 +54,25 @@ import Testing
       "Ansley Trust\n\nThe wall holds the sea back.\n", name: name, title: stated)
     #expect(article.title == title)
     #expect(article.bodyText.contains("Ansley Trust") == (title != "Ansley Trust"))
+  }
+
+  @Test func programsAreNoAuthors() throws {
+    let head = """
+      <html><head>
+      <title>Low tide</title>
+      <meta name="Author" content="Kim Sea"/>
+      <meta name="Creator" content="TeX"/>
+      <meta name="Producer" content="pdfTeX"/>
+      <meta name="CreationDate" content="2026-01-14T03:04:05Z"/>
+      </head>
+      <body>
+      <pre>
+
+      """
+    let article = try PagedText.parse(Array((head + "The wall.\n</pre>\n</body>\n</html>\n").utf8))
+    #expect(article.authors == ["Kim Sea"])
+    #expect(article.date == nil)
+    #expect(article.updated?.description == "2026-01-14")
   }
 
   @Test func aNameOfOneWordIsTheTitleAboveASentence() throws {
