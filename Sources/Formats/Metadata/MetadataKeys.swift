@@ -59,7 +59,7 @@ enum MetadataKeys {
       "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator",
       "citation_author", "parsely-author", "sailthru.author", "book:author", "creator",
       "article:author_name", "byline", "byl", "by", "rbauthors", "dc.contributor.author",
-      "twitter:creator",
+      "twitter:creator", "created_by",
     ],
     .authors: ["authors", "citation_authors"],
     .tag: [
@@ -75,7 +75,9 @@ enum MetadataKeys {
     ],
     .url: [
       "canonical", "canonicalURL", "og:url", "twitter:url", "url", "permalink", "link",
-      "parsely-link", "sailthru.url", "source-url", "dcterms.identifier", "dc.identifier",
+      "parsely-link", "sailthru.url", "source-url", "savepage-url", "dcterms.identifier",
+      "dc.identifier",
+      "source",
     ],
     .path: ["path", "permalink", "url", "slug"],
     .description: [
@@ -115,6 +117,6 @@ enum MetadataKeys {
     "dc.modified", "bt:moddate", "updated", "lastmod", "modified", "modified_time",
     "modified_date", "modified_at", "modification_date", "updated_time", "updated_date",
     "updated_at", "updated_on", "revision_date", "revised", "changed", "last_updated",
-    "last_modified", "weibo:article:update_at", "creationdate",
+    "last_modified", "last_edited", "last_edited_time", "weibo:article:update_at", "creationdate",
   ]
 }
