@@ -33,10 +33,14 @@ public struct JSONMapping: Sendable, Equatable {
     self.names = names
   }
 
-  /// Returns the keys of a field. The first one with a usable value counts.
+  /// Returns the keys of a field. The first one with a usable value counts. Of a field with its default
+  /// keys, those of ``MetadataKeys`` follow.
   public func names(of field: Field) -> [String] {
     names[field] ?? Self.usualNames(of: field)
   }
+
+  /// Returns whether the keys of a field are not the default ones.
+  func isSet(_ field: Field) -> Bool { names[field] != nil }
 
   private static func usualNames(of field: Field) -> [String] {
     switch field {

@@ -84,7 +84,13 @@ extension JSONRow {
       return node.array.map { $0.flatMap { $0.tags(lost: &lost) } }
     }
     if let lost { warn("an entry of tags is \(lost), without a name: it is left out") }
-    return (words ?? []).compactMap { word in
+    let others = otherValues(of: .tags, as: .tags, .tag).flatMap { other -> [String] in
+      guard let text = other.value.string else {
+        return other.value.array?.flatMap { $0.tags(lost: &lost) } ?? []
+      }
+      return other.field == .tag ? [text] : FrontMatterNames.split(JSONRowText.value(text))
+    }
+    return ((words ?? []) + others).compactMap { word in
       let tag = String(JSONRowText.value(word).drop { $0 == "#" })
       return tag.isEmpty ? nil : tag
     }
@@ -101,10 +107,13 @@ extension JSONRow {
   /// Returns the authors without duplicates, or nil without any.
   mutating func authors() -> [String]? {
     let expected = "a string or a list of strings"
-    let names = first(.authors, expected: expected) { node -> [String]? in
+    let read = { (node: JSONNode) -> [String]? in
       if let name = node.name { return [name] }
       return node.array.map { $0.compactMap(\.name) }
     }
+    let names =
+      first(.authors, expected: expected, read)
+      ?? otherValues(of: .authors, as: .author, .authors).lazy.compactMap { read($0.value) }.first
     var known: Set<String> = []
     let distinct = (names ?? []).map(JSONRowText.value).filter {
       !$0.isEmpty && known.insert($0).inserted
@@ -140,7 +149,7 @@ extension JSONNode {
   }
 
   /// A string, or a number that is a date or a count of seconds.
-  fileprivate var dateText: String? {
+  var dateText: String? {
     if case .number(let seconds) = self, let whole = Int(exactly: seconds.rounded(.down)) {
       return String(whole)
     }

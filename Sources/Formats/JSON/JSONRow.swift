@@ -24,8 +24,8 @@ struct JSONRow {
   /// Returns the article and the stated identifier, or nil if there is neither title nor text.
   mutating func read() -> (article: Article, id: String?)? {
     let id = identifier()
-    let title = value(.title)
-    var article = text(.text).map(read) ?? Article(title: "", titleLine: line)
+    let title = title()
+    var article = body().map(read) ?? Article(title: "", titleLine: line)
     if let title, !article.title.isEmpty, article.title != title { Self.makeHeading(&article) }
     article.sections.add(sections())
     if let description = text(.description) {
@@ -38,11 +38,12 @@ struct JSONRow {
     if article.title.isEmpty { article.title = Self.firstWords(of: article.sections) }
     guard !article.title.isEmpty else { return nil }
     article.tags = Self.distinct(tags() + article.tags)
-    article.date = date(.date) ?? article.date
-    article.updated = date(.updated) ?? article.updated
-    article.language = oneLine(.language) ?? article.language
+    article.date = date(.date, as: .date) ?? article.date
+    article.updated = date(.updated, as: .updated) ?? article.updated
+    article.language =
+      oneLine(.language) ?? otherText(of: .language, as: .language) ?? article.language
     article.authors = authors() ?? article.authors
-    article.url = oneLine(.url).flatMap(WebAddress.absolute) ?? article.url
+    article.url = url() ?? article.url
     article.profiles += profiles()
     article.warnings += warnings
     return (article.withinLimits(), id)
