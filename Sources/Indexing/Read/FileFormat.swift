@@ -14,7 +14,7 @@ enum FileFormat: Equatable {
   case filtered(Filter)
 
   /// The version of the parsers. It is raised when the same bytes produce a different article.
-  static let version = 1
+  static let version = 2
 
   /// Returns the format of a file extension, without its dot, in any case; nil if it is unknown. Filters take
   /// precedence over built-in formats.
