@@ -39,6 +39,7 @@ public struct JSONLines {
   private let mapping: JSONMapping
   private let readText: TextReader
   private var splitter: JSONLinesSplitter
+  private var keys = JSONKeyMeanings()
 
   /// Creates a reader at the start of a stream.
   ///
@@ -95,7 +96,8 @@ public struct JSONLines {
     guard node.members != nil else {
       return .problem(line: line, message: "\(node.typeName), not an object")
     }
-    var reader = JSONRow(node, line: line, mapping: mapping, text: readText)
+    var reader = JSONRow(
+      node, members: keys.members(of: node), line: line, mapping: mapping, text: readText)
     guard let (article, id) = reader.read() else {
       return .problem(line: line, message: "no title and no text")
     }

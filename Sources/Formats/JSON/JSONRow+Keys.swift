@@ -7,48 +7,49 @@ extension JSONRow {
   /// first, without the keys that the mapping names. Empty if the mapping was changed for the field.
   func otherValues(
     of field: JSONMapping.Field, as meanings: MetadataField...
-  ) -> [(key: String, field: MetadataField, value: JSONNode)] {
+  ) -> [(field: MetadataField, value: JSONNode)] {
     guard !mapping.isSet(field) else { return [] }
     let names = mapping.names(of: field)
-    var found: [(rank: Int, key: String, field: MetadataField, value: JSONNode)] = []
-    for member in object.members ?? [] where !names.contains(member.key) {
-      guard !Self.isNothing(member.value) else { continue }
-      for (meant, rank) in MetadataKeys.meanings(of: member.key) where meanings.contains(meant) {
-        found.append((rank, member.key, meant, member.value))
+    var found: [(rank: Int, field: MetadataField, value: JSONNode)] = []
+    for member in members where !member.meaning.fields.isEmpty {
+      guard !names.contains(member.key), !Self.isNothing(member.value) else { continue }
+      for (meant, rank) in member.meaning.fields where meanings.contains(meant) {
+        found.append((rank, meant, member.value))
       }
     }
+    guard !found.isEmpty else { return [] }
+    // Sorting by the place too keeps the order of equal ranks.
     return found.enumerated().sorted {
       ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
-    }.map { ($0.element.key, $0.element.field, $0.element.value) }
+    }.map { ($0.element.field, $0.element.value) }
   }
 
   /// Returns the first string among the values of other keys, on one line.
-  func otherText(of field: JSONMapping.Field, as meanings: MetadataField) -> String? {
-    otherValues(of: field, as: meanings).lazy
+  private func otherText(of field: JSONMapping.Field, as meaning: MetadataField) -> String? {
+    otherValues(of: field, as: meaning).lazy
       .compactMap { $0.value.string.map(JSONRowText.value) }.first { !$0.isEmpty }
   }
-
-  /// Names of texts besides those of the mapping, in feeds and forums.
-  private static let textNames = [
-    "text", "body", "content", "content_html", "content_text", "full_text", "html", "markdown",
-    "selftext",
-  ].map { MetadataKeys.folded($0) }
 
   /// Returns the text of the article.
   mutating func body() -> String? {
     if let text = text(.text) { return text }
     guard !mapping.isSet(.text) else { return nil }
-    for name in Self.textNames {
-      for member in object.members ?? [] where MetadataKeys.folded(member.key) == name {
-        if !Self.isNothing(member.value), let text = member.value.text { return text }
+    let texts = members.compactMap { member in
+      member.meaning.textRank.flatMap { rank in
+        Self.isNothing(member.value) ? nil : member.value.text.map { (rank: rank, text: $0) }
       }
     }
-    return nil
+    return texts.min { $0.rank < $1.rank }?.text
   }
 
   /// Returns the title.
   mutating func title() -> String? {
     value(.title) ?? otherText(of: .title, as: .title) ?? otherText(of: .title, as: .name)
+  }
+
+  /// Returns the language.
+  mutating func language() -> String? {
+    oneLine(.language) ?? otherText(of: .language, as: .language)
   }
 
   /// Returns the absolute web address.
@@ -71,8 +72,8 @@ extension JSONRow {
       }
     }
     guard warnings.count == known, meaning == .date, !mapping.isSet(field) else { return nil }
-    let unknown = object.members?.first {
-      MetadataKeys.looksLikeDate($0.key)
+    let unknown = members.first {
+      $0.meaning.looksLikeDate
         && $0.value.dateText.flatMap { CalendarDate(free: $0) } != nil
     }
     if let unknown {

@@ -7,15 +7,20 @@ import JSON
 /// as missing. All lines of the article are the line of the object.
 struct JSONRow {
   let object: JSONNode
+  /// The members of the object, with what their keys state by their names.
+  let members: [(key: String, meaning: JSONKeyMeaning, value: JSONNode)]
   let line: Int
   let mapping: JSONMapping
   let readText: JSONLines.TextReader
   var warnings: [ParseWarning] = []
 
   init(
-    _ object: JSONNode, line: Int, mapping: JSONMapping, text: @escaping JSONLines.TextReader
+    _ object: JSONNode,
+    members: [(key: String, meaning: JSONKeyMeaning, value: JSONNode)], line: Int,
+    mapping: JSONMapping, text: @escaping JSONLines.TextReader
   ) {
     self.object = object
+    self.members = members
     self.line = line
     self.mapping = mapping
     readText = text
@@ -40,8 +45,7 @@ struct JSONRow {
     article.tags = Self.distinct(tags() + article.tags)
     article.date = date(.date, as: .date) ?? article.date
     article.updated = date(.updated, as: .updated) ?? article.updated
-    article.language =
-      oneLine(.language) ?? otherText(of: .language, as: .language) ?? article.language
+    article.language = language() ?? article.language
     article.authors = authors() ?? article.authors
     article.url = url() ?? article.url
     article.profiles += profiles()
