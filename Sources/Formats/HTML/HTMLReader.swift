@@ -33,6 +33,15 @@ struct HTMLReader {
     return HTMLBody(sections: reader.sections, levels: reader.levels)
   }
 
+  /// Returns the notes of the reader who saved the page, which are beside the article.
+  static func notes(in tree: HTMLTree) -> [Paragraph] {
+    tree.nodes.indices.filter { tree.nodes[$0].element == .readersNote }
+      .flatMap { node in
+        read(tree, HTMLContent(range: node + 1..<Int(tree.nodes[node].next), omitted: []))
+          .sections.flatMap(\.paragraphs)
+      }
+  }
+
   private init(_ tree: HTMLTree, _ content: HTMLContent) {
     self.tree = tree
     self.content = content
@@ -52,19 +61,24 @@ struct HTMLReader {
   /// Reads one node and returns the number of the next node to read.
   private mutating func read(_ index: Int) -> Int {
     let node = tree.nodes[index]
-    if node.isOmitted(content.omitted) || isLinkList(index)
+    // Notes are read apart, because most are outside of the article.
+    if node.element == .readersNote || node.isOmitted(content.omitted) || isLinkList(index)
       || (node.element == .a && tree.isPermalink(index, inHeading: headings > 0))
     {
       if node.element.isBlock { endParagraph() }
       return Int(node.next)
     }
-    if index < headerEnd, headings + paragraphs == 0, !node.element.isBlock { return index + 1 }
+    if index < headerEnd, headings + paragraphs + joinedRows == 0, !node.element.isBlock {
+      return index + 1
+    }
     switch node.element {
     case .text: add(node.range)
     case .br: breakLine()
     case .img, .area:
       text.addBlank()
+      text.isAttribute = true
       add(node.range)
+      text.isAttribute = false
       text.addBlank()
     default:
       if node.element.isBlock { endParagraph() }

@@ -43,9 +43,15 @@ public struct JSONMapping: Sendable, Equatable {
     names[field] ?? Self.usualNames(of: field)
   }
 
+  /// Names of texts, those of feeds and forums last.
+  static let textNames = [
+    "text", "body", "content", "content_html", "content_text", "full_text", "html", "markdown",
+    "selftext",
+  ]
+
   private static func usualNames(of field: Field) -> [String] {
     field == .text
-      ? ["text", "body", "content"]
+      ? textNames
       : field.metadata.isEmpty
         ? [field.rawValue] : field.metadata.flatMap { MetadataKeys.names(of: $0) }
   }

@@ -27,7 +27,7 @@ extension JSONRow {
   /// Returns the date in the address or path of publication: `https://example.org/2026/01/14/ferries`.
   func dateOfPath() -> CalendarDate? {
     guard mapping.statedNames(of: .date) == nil else { return nil }
-    return (fields[.path] ?? []).lazy.compactMap { member in
+    return (members.fields[.path] ?? []).lazy.compactMap { member in
       member.value.string.flatMap { CalendarDate(inPath: $0) }
     }.first
   }

@@ -6,8 +6,10 @@ extension JSONRow {
   /// Returns the values of a field with their keys, by precedence, without null and empty strings.
   func values(of field: JSONMapping.Field) -> [(name: String, node: JSONNode)] {
     var values: [(name: String, node: JSONNode)]
-    if mapping.statedNames(of: field) == nil, !field.metadata.isEmpty {
-      values = field.metadata.flatMap { fields[$0] ?? [] }.map { ($0.key, $0.value) }
+    if mapping.statedNames(of: field) == nil, field == .text || !field.metadata.isEmpty {
+      let found =
+        field == .text ? members.texts : field.metadata.flatMap { members.fields[$0] ?? [] }
+      values = found.map { ($0.key, $0.value) }
     } else {
       values = mapping.names(of: field).compactMap { name in
         JSONMapping.value(of: name, in: object).map { (name, $0) }
@@ -86,7 +88,7 @@ extension JSONRow {
   /// Returns the name of the person or thing that the row describes.
   func name() -> String? {
     guard mapping.statedNames(of: .title) == nil else { return nil }
-    return (fields[.name] ?? []).lazy.compactMap { $0.value.string.map(JSONRowText.value) }
+    return (members.fields[.name] ?? []).lazy.compactMap { $0.value.string.map(JSONRowText.value) }
       .first { !$0.isEmpty }
   }
 

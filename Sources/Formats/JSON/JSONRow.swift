@@ -10,7 +10,7 @@ struct JSONRow {
   let line: Int
   let mapping: JSONMapping
   let keys: JSONKeys
-  let fields: [MetadataField: [JSONNode.Member]]
+  let members: JSONKeys.Members
   let readText: JSONLines.TextReader
   var warnings: [ParseWarning] = []
 
@@ -22,7 +22,7 @@ struct JSONRow {
     self.line = line
     self.mapping = mapping
     self.keys = keys
-    fields = keys.fields(of: object.members ?? [])
+    members = keys.members(of: object)
     readText = text
   }
 

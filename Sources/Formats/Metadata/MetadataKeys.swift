@@ -94,7 +94,8 @@ enum MetadataKeys {
     ],
     .url: [
       "canonical", "canonicalURL", "og:url", "twitter:url", "url", "permalink", "link",
-      "parsely-link", "sailthru.url", "source-url", "dcterms.identifier", "dc.identifier",
+      "parsely-link", "sailthru.url", "source-url", "savepage-url", "dcterms.identifier",
+      "dc.identifier", "source",
     ],
     .path: ["path", "permalink", "url", "slug"],
     .description: [
