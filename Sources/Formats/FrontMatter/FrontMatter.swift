@@ -149,14 +149,16 @@ struct FrontMatter {
 // MARK: - Dates
 
 extension FrontMatter {
-  /// Returns the first date that can be read.
+  /// Returns the first date that can be read. Warns about the first one that cannot.
   private mutating func date(_ entries: [FrontMatterEntry]) -> CalendarDate? {
+    var hasWarning = false
     for entry in entries {
       guard let text = entry.value.text, !text.isEmpty, !CalendarDate.isPlaceholder(text)
       else { continue }
       if let date = CalendarDate(free: text) { return date }
       // `published: true` is a state rather than a date.
-      guard Self.isTrue(text) == nil else { continue }
+      guard Self.isTrue(text) == nil, !hasWarning else { continue }
+      hasWarning = true
       warnings.append(
         ParseWarning(
           line: entry.line,

@@ -31,29 +31,28 @@ enum PandocTitleBlock {
   }
 
   static func entries(_ content: Bytes, firstLine: Int) -> [FrontMatterEntry] {
-    var entries: [FrontMatterEntry] = []
+    var found: [(line: Int, parts: [String])] = []
     var lines = MarkdownLines(content, number: firstLine)
     while let line = lines.next() {
       var range = line.range
       let isNew = content[range.lowerBound] == UInt8(ascii: "%")
-      if isNew { range = range.lowerBound + 1..<range.upperBound }
-      let text = String(decoding: content[range], as: UTF8.self)
       if isNew {
-        guard entries.count < keys.count else { break }
-        entries.append(
-          FrontMatterEntry(key: keys[entries.count], value: .text(text), line: line.number))
-      } else if let last = entries.indices.last {
-        let sign = entries[last].key == "author" ? ";" : " "
-        entries[last].value = .text((entries[last].value.text ?? "") + sign + text)
+        guard found.count < keys.count else { break }
+        found.append((line.number, []))
+        range = range.lowerBound + 1..<range.upperBound
       }
+      guard !found.isEmpty else { continue }
+      found[found.count - 1].parts.append(String(decoding: content[range], as: UTF8.self))
     }
-    for index in entries.indices {
-      let text = entries[index].value.text ?? ""
-      entries[index].value =
-        entries[index].key == "author"
-        ? .list(text.split(separator: ";").map { .text(MarkdownText.collapsed(String($0))) })
-        : .text(MarkdownText.collapsed(text))
+    return zip(keys, found).map { key, field in
+      guard key == "author" else {
+        let text = MarkdownText.collapsed(field.parts.joined(separator: " "))
+        return FrontMatterEntry(key: key, value: .text(text), line: field.line)
+      }
+      let names = field.parts.flatMap { $0.split(separator: ";") }
+        .map { MarkdownText.collapsed(String($0)) }
+      return FrontMatterEntry(
+        key: key, value: .list(names.map { .text($0) }), line: field.line)
     }
-    return entries
   }
 }

@@ -7,6 +7,8 @@ struct BrokenWord {
   /// The rest of the next line, without surrounding blanks.
   let rest: ArraySlice<UInt8>
 
+  /// The length limit of a line, in bytes, so that text of nothing but broken words takes linear time.
+  private static let longestLine = 1_000
   private static let hyphens: [[UInt8]] = ["-", "\u{2010}", "\u{AD}"].map { Array($0.utf8) }
   /// Words after a hyphen that stands for the end of a compound: `five- and ten-year`.
   private static let conjunctions = Set(
@@ -16,7 +18,9 @@ struct BrokenWord {
 
   /// Returns nil unless `line` ends in a letter and a hyphen, and `next` begins with a lower-case letter.
   init?(_ line: ArraySlice<UInt8>, _ next: ArraySlice<UInt8>) {
-    guard let hyphen = Self.hyphens.first(where: { line.suffix($0.count).elementsEqual($0) }) else {
+    guard line.count <= Self.longestLine,
+      let hyphen = Self.hyphens.first(where: { line.suffix($0.count).elementsEqual($0) })
+    else {
       return nil
     }
     let head = line.dropLast(hyphen.count)

@@ -92,6 +92,24 @@ import Testing
       ])
   }
 
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      ("% a\n", " b\n"), ("---\ntitle: T\ntags: \"", "[[a "), ("title:: T\n", "date:: x\n"),
+      ("---\ntitle: T\n", "date: x\n"), ("---\ntitle: T\npath: ", "2020-01-01/"),
+    ])
+  func hostileHeads(head: String, unit: String) throws {
+    _ = try markdown(
+      head + String(repeating: unit, count: 120_000 / unit.utf8.count) + "\"\n---\nx\n")
+  }
+
+  @Test(.timeLimit(.minutes(1))) func hostileRows() {
+    let path = String(repeating: "2020-01-01/", count: 200_000)
+    let tags = String(repeating: "[[a ", count: 200_000)
+    let row = article("{\"title\": \"T\", \"path\": \"\(path)\", \"tags\": \"\(tags)\"}")
+    #expect(row?.title == "T")
+  }
+
   @Test func statedKeysReplaceTheTable() {
     let mapping = JSONMapping([.date: ["when"], .tags: ["marks"]])
     let row = article(
