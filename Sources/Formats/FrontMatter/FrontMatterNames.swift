@@ -39,6 +39,12 @@ enum FrontMatterNames {
           let link = rest[..<end.lowerBound].dropFirst(2)
           parts[parts.count - 1] += link.split(separator: "|").last.map(String.init) ?? ""
           rest = rest[end.upperBound...]
+          // `[[sea]] [[boats]]` and `#[[sea]] #boats` are two names each.
+          let next = rest.drop(while: \.isWhitespace)
+          if next.startIndex > rest.startIndex, next.hasPrefix("[[") || next.hasPrefix("#") {
+            parts.append("")
+            rest = next
+          }
           continue
         }
         mayClose = false
@@ -77,9 +83,13 @@ enum FrontMatterNames {
     return listed(MarkdownText.value(text)).map(MarkdownText.collapsed).filter { !$0.isEmpty }
   }
 
-  /// Returns the names in nested lists and tables, or a text as a single name.
+  /// Returns the names in nested lists and tables, or a text as a single name. A link to a page becomes the name
+  /// that it shows.
   static func names(_ value: FrontMatterValue) -> [String] {
-    written(value).map(MarkdownText.value).filter { !$0.isEmpty }
+    written(value).map { name in
+      let isLink = name.hasPrefix("[[") && name.hasSuffix("]]")
+      return MarkdownText.value(isLink ? parts(of: name) { _ in false }.joined() : name)
+    }.filter { !$0.isEmpty }
   }
 
   /// Returns the names as written. The parsers limit the depth of this recursion.

@@ -56,11 +56,34 @@ import Testing
     ("aliases: [Neovim, Nvim]", ["Neovim", "Nvim"]), ("aliases: Neovim, Nvim", ["Neovim", "Nvim"]),
     ("alias: the editor", ["the editor"]),
     ("aliases:\n  - /posts/old\n  - old/page.html\n  - New", ["New"]),
-    ("aliases: [\"[[Neovim]]\"]", ["[[Neovim]]"]),
+    ("aliases: [\"[[Neovim]]\"]", ["Neovim"]),
     ("aliases: '[[Neovim]], Nvim'", ["Neovim", "Nvim"]),
   ])
   func aliases(key: String, names: [String]) throws {
     #expect(try markdown("---\n\(key)\n---\n# T\n\nText.").aliases == names)
+  }
+
+  @Test func linksToPagesAreNames() throws {
+    let clipped = try markdown(
+      """
+      ---
+      source: https://a.example/tides
+      author:
+        - "[[Ada Quill]]"
+        - "[[people/Bo Lund|Bo Lund]]"
+      published: 2024-01-05
+      created: 2024-02-01
+      tags:
+        - "clippings"
+      ---
+      # T
+
+      tags:: [[high tide]] #[[low tide]], #ebb #flow, sea
+      """)
+    #expect(clipped.authors == ["Ada Quill", "Bo Lund"])
+    #expect(clipped.date?.description == "2024-01-05")
+    #expect(clipped.url == "https://a.example/tides")
+    #expect(clipped.tags == ["clippings", "high tide", "low tide", "ebb", "flow", "sea"])
   }
 
   @Test func theDateOfAnAddressCounts() {
