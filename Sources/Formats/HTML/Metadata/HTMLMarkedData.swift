@@ -32,9 +32,7 @@ struct HTMLMarkedData {
         continue
       }
       let owner = roots.last { $0.kind != .person }
-      guard owner == nil || owner?.node == article, roots.allSatisfy({ $0.kind != .thing }) else {
-        continue
-      }
+      guard owner == nil || owner?.node == article else { continue }
       let isInPerson = roots.last?.kind == .person
       let next = Int(tree.nodes[mark.node].next)
       guard let text = mark.value ?? Self.text(of: mark.node, in: tree), !text.isEmpty else {

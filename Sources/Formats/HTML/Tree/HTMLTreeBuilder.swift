@@ -94,11 +94,14 @@ struct HTMLTreeBuilder {
     case .colgroup: pop(to: openElements.count - 1)
     default: break
     }
-    if openElements.last?.element.isCode != true { hasBody = true }
+    if openElements.last?.element.isCode != true, !isApart { hasBody = true }
     let table = tableToLeave(by: .text)
     append(.text, [], range)
     if let table { movedNodes.add(tree.nodes.count - 1..<tree.nodes.count, before: table) }
   }
+
+  /// Whether an element is open whose contents say nothing about where the head ends.
+  private var isApart: Bool { openCounts[.noscript] + openCounts[.template] > 0 }
 
   /// Returns the number of the innermost table if an element or text that starts now is in none of its
   /// cells, so that browsers move it before the table.
@@ -119,7 +122,8 @@ struct HTMLTreeBuilder {
         element, attributes, in: tree.bytes, node: tree.nodes.count,
         line: lines.line(at: start))
     }
-    hasBody = hasBody || !element.belongsInHead
+    // Heads have pictures that count visits in `<noscript>`.
+    hasBody = hasBody || !(element.belongsInHead || isApart)
     if element == .html || element == .body, openCounts[element] > 0 { return }
     if openCounts[.head] > 0, !element.belongsInHead { end(.head, at: start) }
     closeImplied(by: element)
