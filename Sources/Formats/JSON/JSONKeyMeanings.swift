@@ -16,6 +16,8 @@ struct JSONKeyMeaning {
 
   init(_ key: String) {
     fields = MetadataKeys.meanings(of: key)
+    // Forums have seconds since 1970 there. Elsewhere, a key of this name is a time of day.
+    if key == "time" { fields = [(.date, Int.max)] }
     textRank = Self.textNames.firstIndex(of: MetadataKeys.folded(key))
     looksLikeDate = MetadataKeys.looksLikeDate(key)
   }

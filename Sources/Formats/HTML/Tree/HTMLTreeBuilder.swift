@@ -130,7 +130,8 @@ struct HTMLTreeBuilder {
     let table = tableToLeave(by: element)
     // In a table, a form is empty and another table ends the first one.
     if table != nil, element == .form { return }
-    let traits = HTMLTraits(of: element, attributes, in: tree.bytes)
+    var traits = HTMLTraits(of: element, attributes, in: tree.bytes)
+    if isHeaderOfArchive(attributes[.id]) { traits.insert(.isHidden) }
     guard element.isVoid || openElements.count < Self.maximumDepth else {
       deeperCounts[element] += 1
       hasDeeper = true
@@ -161,6 +162,12 @@ struct HTMLTreeBuilder {
     openCounts[element] += 1
     if element == .tr { rows.append(tree.nodes.count - 1) }
     if element == .td || element == .th { cells.append(tree.nodes.count - 1) }
+  }
+
+  /// Returns whether the element with this id is the bar of archive.today, whose pages name it as their site.
+  private func isHeaderOfArchive(_ id: Range<Int>?) -> Bool {
+    guard let id, tree.bytes.part(id).elementsEqual("HEADER".utf8) else { return false }
+    return tree.metadata.first(.siteName)?.text.hasPrefix("archive.") == true
   }
 
   private mutating func append(_ element: HTMLElement, _ traits: HTMLTraits, _ range: Range<Int>) {
