@@ -37,7 +37,9 @@ struct JSONKeyMeanings {
     (object.members ?? []).prefix(Self.maximumKeys).map { member in
       if let meaning = known[member.key] { return (member.key, meaning, member.value) }
       let meaning = JSONKeyMeaning(member.key)
-      if known.count < Self.maximumKeys { known[member.key] = meaning }
+      if known.count < Self.maximumKeys, member.key.utf8.count <= MetadataKeys.longestKey {
+        known[member.key] = meaning
+      }
       return (member.key, meaning, member.value)
     }
   }

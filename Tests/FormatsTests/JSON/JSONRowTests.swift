@@ -154,6 +154,12 @@ import Testing
     #expect(mapped?.date?.day == 14)
   }
 
+  @Test func longKeysAreNoNames() {
+    let long = String(repeating: "_", count: 100)
+    #expect(article("{\"title\": \"T\", \"\(long)byline\": \"Bo\"}")?.authors == [])
+    #expect(article(#"{"title": "T", "_byline_": "Bo"}"#)?.authors == ["Bo"])
+  }
+
   @Test func datesOfUnknownKeysAreSaidOnce() {
     let row = article(
       #"{"title": "T", "feastDate": "2026-01-14", "eve_date": "2026-01-13", "published": true}"#)
