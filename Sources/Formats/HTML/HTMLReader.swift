@@ -33,10 +33,14 @@ struct HTMLReader {
     return HTMLBody(sections: reader.sections, levels: reader.levels)
   }
 
+  /// The limit on notes. A page has one.
+  private static let maximumNotes = 10
+
   /// Returns the notes of the reader who saved the page, which are beside the article.
   static func notes(in tree: HTMLTree) -> [Paragraph] {
-    tree.nodes.indices.filter { tree.nodes[$0].element == .readersNote }
-      .flatMap { node in
+    // Each note takes a pass to count its lines.
+    tree.nodes.indices.lazy.filter { tree.nodes[$0].element == .readersNote }
+      .prefix(maximumNotes).flatMap { node in
         read(tree, HTMLContent(range: node + 1..<Int(tree.nodes[node].next), omitted: []))
           .sections.flatMap(\.paragraphs)
       }
@@ -144,9 +148,11 @@ struct HTMLReader {
   }
 
   private mutating func endHeading(_ closed: OpenElement) {
-    let line = lines.line(at: text.start ?? closed.start)
+    // An empty heading needs no line, which would cost the search for a title a pass for each.
+    let start = text.start ?? closed.start
     let heading = text.take()
     guard !heading.isEmpty else { return }
+    let line = lines.line(at: start)
     let level = closed.element.rawValue - HTMLElement.h1.rawValue + 1
     sections.append(Section(heading: heading, line: line, level: Int(level)))
     levels.append(level)

@@ -16,6 +16,8 @@ final class JSONKeys {
 
   /// The number of keys to remember, and of those of a row to look at: the keys of an object can be data.
   private static let limit = 1_000
+  /// The key that states a date only if its value is one.
+  static let time = "time"
   private static let textNames = JSONMapping.textNames.map { MetadataKeys.folded($0) }
 
   private var known: [String: Meaning] = [:]
@@ -51,10 +53,14 @@ final class JSONKeys {
 
   private func meaning(of key: String) -> Meaning {
     if let meaning = known[key] { return meaning }
-    let meaning = Meaning(
+    var meaning = Meaning(
       fields: MetadataKeys.meanings(of: key),
       textRank: Self.textNames.firstIndex(of: MetadataKeys.folded(key)))
-    if known.count < Self.limit { known[key] = meaning }
+    // Forums have seconds since 1970 there. Elsewhere, a key of this name is a time of day.
+    if key == Self.time { meaning.fields = [(.date, Int.max)] }
+    if known.count < Self.limit, key.utf8.count <= MetadataKeys.longestKey {
+      known[key] = meaning
+    }
     return meaning
   }
 }

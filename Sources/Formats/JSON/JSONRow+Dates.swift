@@ -13,7 +13,7 @@ extension JSONRow {
       }
       guard !text.isEmpty, !CalendarDate.isPlaceholder(text) else { continue }
       if let date = CalendarDate(free: text) { return date }
-      unread = unread ?? (name, text)
+      if name != JSONKeys.time { unread = unread ?? (name, text) }
     }
     if let unread {
       let hint = CalendarDate.hint(on: unread.text)

@@ -18,9 +18,11 @@ enum MetadataKeys {
     meanings(of: key).first { $0.field == field }?.rank
   }
 
-  /// Returns the key in lower case without `.`, `:`, `_`, `-` and blanks.
+  /// Returns the key in lower case without `.`, `:`, `_`, `-` and blanks; empty for one that is too long for a
+  /// name.
   static func folded(_ key: some StringProtocol) -> String {
     let bytes = key.utf8
+    guard bytes.count <= longestKey else { return "" }
     guard bytes.allSatisfy({ $0 < 0x80 }) else {
       return key.lowercased().filter { !".:_- \t".contains($0) }
     }
@@ -35,6 +37,9 @@ enum MetadataKeys {
     default: false
     }
   }
+
+  /// The length limit in bytes. Rows can have keys that are texts.
+  static let longestKey = 100
 
   /// Returns whether an unknown key looks like that of a date, so that it is worth a warning that its
   /// value is not read: `release-date-eu`, `postedAt`.

@@ -67,6 +67,25 @@ import Testing
     #expect(article.body.contains("Depth 3 m"))
   }
 
+  @Test(arguments: [
+    (
+      "<span class='author'> Ada Quay</span>, last modified by <span class='editor'>Bo</span>",
+      false
+    ),
+    ("<span class='author'> Ada Quay</span>", true),
+  ])
+  func lineOfConfluenceIsRead(names: String, isDate: Bool) throws {
+    let article = try page(
+      """
+      <title>Ice</title><h1>Ice</h1><div id=content><div class="page-metadata">
+      Created by \(names) on Jan 14, 2026</div><div class="wiki-content"><p>The harbour froze.</div></div>
+      """)
+    #expect(article.authors == ["Ada Quay"] && article.body == ["The harbour froze."])
+    #expect((isDate ? article.date : article.updated)?.description == "2026-01-14")
+    #expect((isDate ? article.updated : article.date) == nil)
+    #expect(try page("<p>a</p><div class=page-metadata>By wind</div>").body == ["By wind"])
+  }
+
   @Test func otherTablesAreText() throws {
     for rows in [
       "<tr><td>Author:<td>Ada<tr><td>Depth:<td>3 m", "<tr><td>Author<td>Ada",

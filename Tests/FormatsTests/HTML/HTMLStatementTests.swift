@@ -101,7 +101,7 @@ import Testing
   @Test func microformatsAreRead() throws {
     let article = try page(
       """
-      <body><article class=h-entry><h2 class="p-name">Ice on the quay</h2>
+      <body class=h-feed><a rel=author class=p-author>The Quay</a><article class=h-entry><h2 class="p-name">Ice on the quay</h2>
       <a class="p-author h-card" href=/ada><img alt=Portrait> <span class=p-name>Ada Quay</span></a>
       <a class=u-url href="https://quay.example/ice"><abbr class=dt-published title=2020-02-03>Monday</abbr></a>
       <div class=e-content><p>The harbour froze over in a single night.</div>
@@ -153,6 +153,8 @@ import Testing
     #expect(try page("<title>T</title><template>\(link)</template><p>x").url == nil)
     #expect(try page("<title>T</title><body>\(link)<p>x").url == nil)
     #expect(try page("<title>T</title><p>x\(link)").url == nil)
-    #expect(try page("<title>T</title>\(link)<p>x").url == "https://other.example/")
+    for tag in ["", "<noscript><img src=x>x</noscript>", "<template><p>x</template>"] {
+      #expect(try page("<title>T</title>\(tag)\(link)<p>x").url == "https://other.example/")
+    }
   }
 }

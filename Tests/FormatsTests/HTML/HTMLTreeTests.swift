@@ -94,6 +94,7 @@ import Testing
     "<div id=wm-ipp-base lang=en><div id=wm-ipp>2 captures</div></div>",
     "<div id='wm-ipp-print'>The Wayback Machine - https://web.archive.org/web/2020/https://a.example</div>",
     "<single-file-infobar><template shadowrootmode=open>Saved from a page</template></single-file-infobar>",
+    "<meta property='og:site_name' content='archive.ph'><div id=HEADER>Saved from</div>",
     "<div id=google-cache-hdr>This is a cached page.</div>",
   ])
   func barsOfArchivesAreNoText(bar: String) throws {

@@ -145,10 +145,19 @@ import Testing
     #expect(row?.authors == ["Ada Quay"] && row?.tags == ["mud", "clay", "The Sea"])
     #expect(row?.url == "https://quay.example/silt" && row?.warnings == [])
     #expect(row?.rowOutline == ["Deep."])
+    #expect(
+      article(#"{"text": "a", "by": "Bo", "time": 1314211127}"#)?.date?.description == "2011-08-24")
+    #expect(article(#"{"title": "a", "time": "10:30"}"#)?.warnings == [])
     let mapped = article(
       #"{"title": "T", "tags": "a", "day": "2026-01-14", "published": "2026-01-15"}"#,
       mapping: JSONMapping([.date: ["day"]]))
     #expect(mapped?.date?.day == 14)
+  }
+
+  @Test func longKeysAreNoNames() {
+    let long = String(repeating: "_", count: 100)
+    #expect(article("{\"title\": \"T\", \"\(long)byline\": \"Bo\"}")?.authors == [])
+    #expect(article(#"{"title": "T", "_byline_": "Bo"}"#)?.authors == ["Bo"])
   }
 
   @Test func datesOfUnknownKeysAreSaidOnce() {

@@ -13,7 +13,7 @@ struct HTMLMarkedData {
   private(set) var tags: [String] = []
   private(set) var tagLists: [String] = []
 
-  /// The length limit of a value, in bytes.
+  /// The length limit of a value, in bytes and in nodes.
   private static let longestValue = 200
 
   init(_ tree: HTMLTree, _ content: HTMLContent) {
@@ -32,9 +32,7 @@ struct HTMLMarkedData {
         continue
       }
       let owner = roots.last { $0.kind != .person }
-      guard owner == nil || owner?.node == article, roots.allSatisfy({ $0.kind != .thing }) else {
-        continue
-      }
+      guard owner == nil || owner?.node == article else { continue }
       let isInPerson = roots.last?.kind == .person
       let next = Int(tree.nodes[mark.node].next)
       guard let text = mark.value ?? Self.text(of: mark.node, in: tree), !text.isEmpty else {
@@ -76,6 +74,7 @@ struct HTMLMarkedData {
     var length = 0
     var index = number + 1
     while index < Int(tree.nodes[number].next) {
+      guard index - number <= longestValue else { return nil }
       let node = tree.nodes[index]
       if node.element == .text {
         length += node.range.count

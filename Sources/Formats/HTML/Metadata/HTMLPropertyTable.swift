@@ -1,9 +1,9 @@
 import Base
 
-/// The table of properties above the text that exporters write: Evernote for Windows (`Created:`,
-/// `Author:`, `Tags:`), Notion (`class="properties"`).
+/// The properties that exporters write above the text: a table of Evernote for Windows (`Created:`,
+/// `Author:`, `Tags:`) or Notion (`class="properties"`), or a line of Confluence (`class="page-metadata"`).
 ///
-/// Each row has two cells, a label and a value. If all labels are known, the table is no text.
+/// Each row of a table has two cells, a label and a value. If all labels are known, the table is no text.
 struct HTMLPropertyTable {
   /// The values by the field that their labels state, in page order.
   private(set) var values: [(field: MetadataField, value: LocatedText)] = []
@@ -15,10 +15,11 @@ struct HTMLPropertyTable {
   private static let fields: Set<MetadataField> = [
     .date, .updated, .author, .authors, .tag, .tags, .url, .language,
   ]
-  /// The limits on nodes above the table, on rows, and on the length of a value in bytes.
+  /// The limits on nodes above the table, on rows, and on the lengths of a value and a line in bytes.
   private static let maximumNodes = 100
   private static let maximumRows = 40
   private static let longestValue = 1_000
+  private static let longestLine = 300
 
   private struct Row {
     var label: String
@@ -31,7 +32,10 @@ struct HTMLPropertyTable {
 
   /// Reads the first table if only headings are above it. Hides it if all of its rows are properties.
   init(hiddenIn tree: inout HTMLTree) {
-    guard let table = Self.table(in: tree) else { return }
+    guard let table = Self.table(in: tree) else {
+      readLine(in: &tree)
+      return
+    }
     let rows = Self.rows(of: table, in: tree)
     guard let rows, !rows.isEmpty else { return }
     // Of other tables, a colon ends each label of a property.
@@ -55,6 +59,28 @@ struct HTMLPropertyTable {
       return
     }
     if isComplete { tree.nodes[table].traits.insert(.isHidden) }
+  }
+
+  /// Reads and hides the line of Confluence: `Created by Ada, last modified by Bo on Jan 14, 2026`.
+  private mutating func readLine(in tree: inout HTMLTree) {
+    let limit = min(tree.nodes.count, Self.maximumNodes)
+    guard
+      let node = tree.nodes[..<limit].firstIndex(where: {
+        $0.traits.contains(.isProperties) && $0.element != .table
+      }),
+      let text = Self.texts(of: node, in: tree)?.joined(separator: " "),
+      text.utf8.count <= Self.longestLine,
+      let found = text.wholeMatch(
+        of: /Created by (.+?)(?: ?, last (modified)(?: by .+?)?)?(?: on (\w+ \d+, \d+))?/)
+    else { return }
+    var lines = HTMLLineCounter(tree.bytes)
+    let line = lines.line(at: Int(tree.nodes[node].start))
+    values.append((.author, LocatedText(text: String(found.output.1), line: line)))
+    if let day = found.output.3 {
+      let field: MetadataField = found.output.2 == nil ? .date : .updated
+      values.append((field, LocatedText(text: String(day), line: line)))
+    }
+    tree.nodes[node].traits.insert(.isHidden)
   }
 
   private static func table(in tree: HTMLTree) -> Int? {

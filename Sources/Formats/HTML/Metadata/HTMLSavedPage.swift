@@ -20,13 +20,20 @@ struct HTMLSavedPage {
   init(commentsIn bytes: Bytes) {
     let start = bytes.part(0..<min(bytes.count, Self.searchedBytes))
     let end = bytes.part(max(start.count, bytes.count - Self.searchedBytes)..<bytes.count)
-    for part in [start, end] where url == nil {
+    let programs: [StaticString] = ["saved from url=", "SingleFile", "HTTrack"]
+    for part in [start, end] where url == nil && programs.contains(where: { Self.holds($0, part) })
+    {
       let text = String(decoding: part, as: UTF8.self)
       for comment in text.split(separator: "<!--", omittingEmptySubsequences: false).dropFirst() {
         guard url == nil else { break }
         read(comment.firstRange(of: "-->").map { comment[..<$0.lowerBound] } ?? comment)
       }
     }
+  }
+
+  /// Returns whether the bytes hold a name, which saves most pages the search for comments.
+  private static func holds(_ name: StaticString, _ bytes: Bytes) -> Bool {
+    bytes.indices.contains { bytes[$0] == name.utf8Start[0] && bytes.starts(with: name, at: $0) }
   }
 
   private mutating func read(_ comment: Substring) {

@@ -20,7 +20,7 @@ struct HTMLTraits: OptionSet {
   static let isInternal = HTMLTraits(rawValue: 64)
   /// The header of an article rather than of the page.
   static let isArticleHeader = HTMLTraits(rawValue: 128)
-  /// A table of properties that an exporter wrote.
+  /// A table or line of properties that an exporter wrote.
   static let isProperties = HTMLTraits(rawValue: 256)
 }
 
@@ -96,7 +96,9 @@ extension HTMLTraits {
       readLink(value(.href), value(.class))
     } else if element != .html, element != .body, element != .main, element != .article {
       let words = (value(.class) ?? "").split(whereSeparator: \.isWhitespace)
-      if element == .table, words.contains("properties") { insert(.isProperties) }
+      if words.contains(element == .table ? "properties" : "page-metadata") {
+        insert(.isProperties)
+      }
       if element == .aside, words.contains(where: Self.notes.contains) { remove(.isChrome) }
       if element.isHeading, words.contains(where: Self.bylines.contains) {
         insert(.isNamedAsChrome)

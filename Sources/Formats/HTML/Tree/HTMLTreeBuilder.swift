@@ -94,11 +94,14 @@ struct HTMLTreeBuilder {
     case .colgroup: pop(to: openElements.count - 1)
     default: break
     }
-    if openElements.last?.element.isCode != true { hasBody = true }
+    if openElements.last?.element.isCode != true, !isApart { hasBody = true }
     let table = tableToLeave(by: .text)
     append(.text, [], range)
     if let table { movedNodes.add(tree.nodes.count - 1..<tree.nodes.count, before: table) }
   }
+
+  /// Whether an element is open whose contents say nothing about where the head ends.
+  private var isApart: Bool { openCounts[.noscript] + openCounts[.template] > 0 }
 
   /// Returns the number of the innermost table if an element or text that starts now is in none of its
   /// cells, so that browsers move it before the table.
@@ -119,14 +122,16 @@ struct HTMLTreeBuilder {
         element, attributes, in: tree.bytes, node: tree.nodes.count,
         line: lines.line(at: start))
     }
-    hasBody = hasBody || !element.belongsInHead
+    // Heads have pictures that count visits in `<noscript>`.
+    hasBody = hasBody || !(element.belongsInHead || isApart)
     if element == .html || element == .body, openCounts[element] > 0 { return }
     if openCounts[.head] > 0, !element.belongsInHead { end(.head, at: start) }
     closeImplied(by: element)
     let table = tableToLeave(by: element)
     // In a table, a form is empty and another table ends the first one.
     if table != nil, element == .form { return }
-    let traits = HTMLTraits(of: element, attributes, in: tree.bytes)
+    var traits = HTMLTraits(of: element, attributes, in: tree.bytes)
+    if isHeaderOfArchive(attributes[.id]) { traits.insert(.isHidden) }
     guard element.isVoid || openElements.count < Self.maximumDepth else {
       deeperCounts[element] += 1
       hasDeeper = true
@@ -157,6 +162,12 @@ struct HTMLTreeBuilder {
     openCounts[element] += 1
     if element == .tr { rows.append(tree.nodes.count - 1) }
     if element == .td || element == .th { cells.append(tree.nodes.count - 1) }
+  }
+
+  /// Returns whether the element with this id is the bar of archive.today, whose pages name it as their site.
+  private func isHeaderOfArchive(_ id: Range<Int>?) -> Bool {
+    guard let id, tree.bytes.part(id).elementsEqual("HEADER".utf8) else { return false }
+    return tree.metadata.first(.siteName)?.text.hasPrefix("archive.") == true
   }
 
   private mutating func append(_ element: HTMLElement, _ traits: HTMLTraits, _ range: Range<Int>) {
