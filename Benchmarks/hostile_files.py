@@ -84,6 +84,13 @@ def files(size):
     yield "templates.html", "---\ntitle: T\n---\n" + repeat("{{ a {% b ", size)
     yield "paragraphs.html", repeat("<p>a", size)
     yield "rows.html", "<table>" + repeat("<tr><td>a<td>b", size)
+    yield "text in tables.html", "<title>T</title><table>" + repeat("a<tr><td>b", size)
+    yield "nested text in tables.html", "<title>T</title>" + repeat("<table>a<td>", size)
+    yield "scripts in scripts.html", "<title>T</title>text " + repeat("<script><!--<script></script>", size)
+    yield "empty headings.html", "<title>T</title>text " + repeat("<h1><br></h1>", size)
+    yield "notes.html", "<title>T</title>text " + repeat("<single-file-note>a</single-file-note>", size)
+    yield "marks.html", "<title>T</title>text " + "<i class=p-author>" * 250 + repeat("<br>", size)
+    yield "open templates.html", "<title>T</title>text " + repeat("<template>a", size)
     yield "one object.jsonl", '{"title": "T", "text": "' + one_line + '"}\n'
     yield "one line.jsonl", one_line
     yield "brackets.jsonl", repeat("[", size)

@@ -18,6 +18,9 @@ extension Analyzer {
         append(
           info.term, position, index, end, .word, form: info.isPlain ? info.form : -1, &tokens)
         if info.variant >= 0 { append(info.variant, position, index, end, .variant, &tokens) }
+        if scanner.hasApostrophe {
+          appendParts(of: index..<end, info.term, text, position, &tokens)
+        }
         parts.append(
           Part(
             word: word, start: index, end: end, position: position, joinedByAmpersand: ampersand))

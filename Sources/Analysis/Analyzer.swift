@@ -7,7 +7,7 @@ public import Xapian
 public final class Analyzer {
   /// The version of the analysis, stored in each index. Raise it whenever the same text would give
   /// other terms.
-  public static let version = 3
+  public static let version = 4
 
   /// The largest number of parts that get joined forms. A longer compound is a path or a list.
   static let maximumJoinedParts = 6
@@ -60,7 +60,8 @@ public final class Analyzer {
   var folded: [UInt8] = []
   var stem: [UInt8] = []
   var spelt: [UInt8] = []
-  private let key: UnsafeMutablePointer<UInt8>
+  /// The scratch space of scanners. The key of a word is valid until the next scan.
+  let key: UnsafeMutablePointer<UInt8>
 
   /// Creates an analyzer with the Snowball stemmer for `language` (ISO 639-1), or without a stemmer for
   /// `none`. Throws if Xapian has no stemmer for the language.
@@ -140,7 +141,8 @@ public final class Analyzer {
       if byte < 0x80 {
         if isLetter(byte) || isDigit(byte) {
           if let filter, !filter.mayBegin(with: byte), scanner.scan(from: index),
-            !scanner.beyondASCII, nextPart(after: scanner.end, scanner, text) == nil
+            !scanner.beyondASCII, !scanner.hasApostrophe,
+            nextPart(after: scanner.end, scanner, text) == nil
           {
             position += 1
             index = scanner.end
@@ -149,6 +151,8 @@ public final class Analyzer {
           index = appendCompound(from: index, &scanner, text, &position, &tokens)
         } else if byte == UInt8(ascii: "."), startsDotName(text, index) {
           index = appendDotName(from: index, &scanner, &position, &tokens)
+        } else if byte == UInt8(ascii: "$") {
+          index = appendSymbol(at: index, text, position, &tokens)
         } else {
           index += 1
         }
@@ -158,6 +162,7 @@ public final class Analyzer {
       switch CharacterClass(beyondASCII: scalar) {
       case .word: index = appendCompound(from: index, &scanner, text, &position, &tokens)
       case .unspaced: index = appendGrams(from: index, text, &position, &tokens)
+      case .symbol: index = appendSymbol(at: index, text, position, &tokens)
       default: index += length
       }
     }

@@ -10,8 +10,10 @@ package enum CharacterClass {
   case unspaced
   /// An invisible character inside a word: soft hyphen, joiners.
   case ignorable
-  /// An apostrophe, which joins the letters around it: `don’t`.
+  /// An apostrophe or a sign used as one, which joins the letters around it: `don’t`, `Hawaiʻi`.
   case apostrophe
+  /// A sign that is searched by itself: an emoji, `€`, `→`, `©`.
+  case symbol
   /// A hyphen other than the ASCII one.
   case hyphen
 
@@ -26,13 +28,26 @@ package enum CharacterClass {
       0x1050...0x108F, 0x109A...0x109D, 0x1100...0x11FF, 0x1780...0x17D3, 0x17DD, 0xA960...0xA97C,
       0xAA60...0xAA76, 0xAA7A...0xAA7F, 0xD7B0...0xD7FB:
       self = .unspaced
-    case 0x00AD, 0x200C, 0x200D, 0x2060, 0xFEFF: self = .ignorable
-    // The last two are Hebrew geresh and gershayim, which mark abbreviations and numbers.
-    case 0x2019, 0x02BC, 0xFF07, 0x05F3, 0x05F4: self = .apostrophe
+    case 0x00AD, 0x200B...0x200D, 0x2060, 0xFEFF: self = .ignorable
+    // Quotation marks, primes, accents and modifier letters that people type for an apostrophe or that a
+    // transliteration uses. The last two are Hebrew geresh and gershayim, which mark abbreviations and numbers.
+    case 0x2018, 0x2019, 0x02BB, 0x02BC, 0x02BE, 0x02BF, 0x00B4, 0x2032, 0xA78C, 0xFF07, 0x05F3,
+      0x05F4:
+      self = .apostrophe
+    // The paragraph signs § and ¶ are punctuation in Unicode.
+    case 0x00A7, 0x00B6: self = .symbol
+    // What draws lines and bars, wide forms of ASCII punctuation, and the stand-ins for an object and for a broken
+    // character.
+    case 0x2500...0x259F, 0x2800...0x28FF, 0xFF0B, 0xFF1C...0xFF1E, 0xFF5C, 0xFF5E, 0xFFE8...0xFFEE,
+      0xFFFC, 0xFFFD:
+      self = .separator
     case 0x2010, 0x2011: self = .hyphen
     default:
       switch utf8proc_category(scalar).rawValue {
       case UTF8PROC_CATEGORY_LU.rawValue...UTF8PROC_CATEGORY_NO.rawValue: self = .word
+      case UTF8PROC_CATEGORY_SM.rawValue, UTF8PROC_CATEGORY_SC.rawValue,
+        UTF8PROC_CATEGORY_SO.rawValue:
+        self = .symbol
       default: self = .separator
       }
     }
@@ -53,6 +68,17 @@ package enum CharacterClass {
   /// Returns whether the letter after this sign is written below or beside the previous one, as part of
   /// the same character (Khmer and Burmese).
   static func stacksNext(_ scalar: Int32) -> Bool { scalar == 0x17D2 || scalar == 0x1039 }
+
+  /// Returns whether words of the script of this scalar are written with spaces and without invisible ones: Latin,
+  /// Greek and Cyrillic. Other scripts part words by U+200B.
+  static func joinsAcrossZeroWidthSpace(_ scalar: Int32) -> Bool {
+    switch scalar {
+    case 0..<0x0530, 0x1C80..<0x1C90, 0x1D00..<0x2000, 0x2C60..<0x2C80, 0x2DE0..<0x2E00,
+      0xA640..<0xA6A0, 0xA720..<0xA800, 0xAB30..<0xAB70, 0xFB00..<0xFB07, 0xFF00..<0xFF60:
+      true
+    default: false
+    }
+  }
 
   /// The lower-case form of each ASCII letter and digit; 0 for separators and for other bytes.
   static let lowered: [UInt8] = (0..<256).map { byte -> UInt8 in

@@ -3,7 +3,7 @@
 public struct QueryAnalyzer {
   /// The languages, the main one first.
   public let languages: [String]
-  private let analyzers: [Analyzer]
+  let analyzers: [Analyzer]
   private let numbers: [String: Int]
   /// The languages whose stemmers need diacritics, which people may omit in a query (`programacion`).
   public let diacriticLanguages: LanguageSet

@@ -16,6 +16,8 @@ public struct QueryWord: Sendable, Equatable {
   /// Whether this is a pair of characters that overlaps with the previous pair, in a run written without
   /// spaces.
   public var overlapsPrevious = false
+  /// Whether this is a sign such as an emoji. Signs take no position, so phrases match across them.
+  public var isSymbol = false
 }
 
 extension Analyzer {
@@ -39,7 +41,8 @@ extension Analyzer {
     var compound = compounds.startIndex
     var openEnd: Int32 = -1
     var gramEnd: Int32 = -1
-    for token in tokens where token.kind == .word || token.kind == .gram {
+    for token in tokens
+    where token.kind == .word || token.kind == .gram || token.kind == .symbol {
       if token.start < openEnd {
         words[words.count - 1].parts.append([term(token)])
         continue
@@ -58,6 +61,7 @@ extension Analyzer {
         word.isStopWord = stopWords.contains(UnsafeBufferPointer(rebasing: text[range]))
         if token.form >= 0 { word.form = withForm(token.form) { Array($0) } }
       }
+      word.isSymbol = token.kind == .symbol
       word.overlapsPrevious = token.kind == .gram && token.start < gramEnd
       gramEnd = token.kind == .gram ? token.end : -1
       words.append(word)

@@ -12,6 +12,8 @@ public struct Token: Sendable, Equatable {
     case variant
     /// Two neighbouring characters of a script written without spaces.
     case gram
+    /// A sign such as an emoji. It has the position of the next word, so that phrases match across it.
+    case symbol
   }
 
   /// The number of the term in the ``Analyzer`` that made the token; see ``Analyzer/withTerm(_:_:)``.

@@ -20,6 +20,8 @@ struct WordScanner {
   /// The length in bytes of the apostrophe after an elided particle, such as `l’` in `l’homme`; the next
   /// word begins after it. 0 for all other words.
   private(set) var elision = 0
+  /// Whether the word has an apostrophe between letters.
+  private(set) var hasApostrophe = false
 
   /// Creates a scanner that writes keys to `key`, which needs room for ``keyLimit`` + 32 bytes.
   init(text: UnsafeBufferPointer<UInt8>, key: UnsafeMutablePointer<UInt8>) {
@@ -39,6 +41,7 @@ struct WordScanner {
     letters = 0
     digits = 0
     elision = 0
+    hasApostrophe = false
     var index = start
     var acronym = false
     scanning: while index < text.count {
@@ -52,12 +55,13 @@ struct WordScanner {
         continue
       }
       switch byte {
-      case UInt8(ascii: "'"):
+      case UInt8(ascii: "'"), UInt8(ascii: "`"):
         guard letters > 0, index + 1 < text.count, startsLetter(index + 1) else { break scanning }
         guard !Elision.isParticle(keyBytes, before: text, index + 1) else {
           elision = 1
           break scanning
         }
+        hasApostrophe = true
         index += 1
       case UInt8(ascii: "."):
         guard index > start, index + 1 < text.count else { break scanning }
@@ -85,14 +89,16 @@ struct WordScanner {
           beyondASCII = true
           letters += 1
         case .ignorable:
-          guard keyLength > 0 else { break scanning }
+          guard keyLength > 0, scalar != 0x200B || joinsAcrossZeroWidthSpace(index, from: start)
+          else { break scanning }
         case .apostrophe:
           guard letters > 0, startsLetter(index + length) else { break scanning }
           guard !Elision.isParticle(keyBytes, before: text, index + length) else {
             elision = length
             break scanning
           }
-        case .separator, .unspaced, .hyphen: break scanning
+          hasApostrophe = true
+        case .separator, .unspaced, .hyphen, .symbol: break scanning
         }
         index += length
       default: break scanning
@@ -129,6 +135,13 @@ struct WordScanner {
     if text[index] < 0x80 { return isLetter(text[index]) || isDigit(text[index]) }
     if case .word = CharacterClass(beyondASCII: decode(text, at: index).scalar) { return true }
     return false
+  }
+
+  /// Returns whether the zero-width space at `index` stands in a word of a script that has no use for it.
+  private func joinsAcrossZeroWidthSpace(_ index: Int, from start: Int) -> Bool {
+    var before = index - 1
+    while before > start, text[before] & 0xC0 == 0x80 { before -= 1 }
+    return CharacterClass.joinsAcrossZeroWidthSpace(decode(text, at: before).scalar)
   }
 
   private func startsLetter(_ index: Int) -> Bool {

@@ -7,6 +7,7 @@ extension Article {
   /// The limit for the text of one profile, in bytes.
   package static let maximumProfileBytes = 8_000_000
   package static let maximumTags = 10_000
+  package static let maximumAliases = 1_000
   /// The limit for titles, headings and names, in bytes.
   package static let maximumNameBytes = 1_000
   /// The length in bytes up to which surplus paragraphs are joined to the previous one.
@@ -17,6 +18,7 @@ extension Article {
   package consuming func withinLimits() -> Article {
     limitProfiles()
     limitTags()
+    limitAliases()
     limitSections()
     limitTitle()
     limitParagraphs()
@@ -38,6 +40,15 @@ extension Article {
     guard tags.count > Self.maximumTags else { return }
     warn(titleLine, "\(tags.count) tags: only the first \(Self.maximumTags) are read")
     tags.removeSubrange(Self.maximumTags...)
+  }
+
+  private mutating func limitAliases() {
+    for index in aliases.indices where aliases[index].utf8.count > Self.maximumNameBytes {
+      aliases[index] = Self.beginning(of: aliases[index])
+    }
+    guard aliases.count > Self.maximumAliases else { return }
+    warn(titleLine, "\(aliases.count) aliases: only the first \(Self.maximumAliases) are read")
+    aliases.removeSubrange(Self.maximumAliases...)
   }
 
   private mutating func limitProfiles() {

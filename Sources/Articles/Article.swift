@@ -19,6 +19,8 @@ public struct Article: Sendable, Equatable {
   public var language: String?
   /// The authors in file order, without duplicates.
   public var authors: [String]
+  /// Other names of the article, in file order and without duplicates.
+  public var aliases: [String]
   /// Whether the file marks itself as a draft.
   public var isDraft: Bool
   /// The absolute web address of the article (`https://…`); nil if the file states none.
@@ -34,8 +36,8 @@ public struct Article: Sendable, Equatable {
   public init(
     title: String, titleLine: Int, tags: [String] = [], date: CalendarDate? = nil,
     updated: CalendarDate? = nil, language: String? = nil, authors: [String] = [],
-    isDraft: Bool = false, url: String? = nil, sections: [Section] = [], profiles: [Profile] = [],
-    warnings: [ParseWarning] = []
+    aliases: [String] = [], isDraft: Bool = false, url: String? = nil,
+    sections: [Section] = [], profiles: [Profile] = [], warnings: [ParseWarning] = []
   ) {
     self.title = title
     self.titleLine = titleLine
@@ -44,6 +46,7 @@ public struct Article: Sendable, Equatable {
     self.updated = updated
     self.language = language
     self.authors = authors
+    self.aliases = aliases
     self.isDraft = isDraft
     self.url = url
     self.sections = sections

@@ -25,6 +25,11 @@ package enum Fragments {
     names.isEmpty ? [] : [Run("by " + names.joined(separator: ", "))]
   }
 
+  /// Returns the other names of an article, as text.
+  package static func aliases(_ names: [String]) -> [Run] {
+    names.isEmpty ? [] : [Run("also called " + names.joined(separator: ", "))]
+  }
+
   /// Returns the tag in the form for a query: `#open_source`.
   package static func tag(_ tag: String) -> String {
     "#" + (tag.hasPrefix("#") ? tag.dropFirst() : tag[...]).replacing(" ", with: "_")

@@ -31,6 +31,8 @@ public struct Hit: Sendable, Equatable {
   public var snippet: [SnippetPiece]
   /// The parts of the score; nil unless requested.
   public var explanation: [Contribution]?
+  /// Whether the hit is among the first because the query is its title, an alias or the name of its file.
+  public var isNamed = false
 
   /// Creates a hit with these values.
   package init(
@@ -73,6 +75,7 @@ public struct Hit: Sendable, Equatable {
     ]
     if let explanation {
       fields.append(.init("explain", .array(explanation.map(\.json))))
+      fields.append(.init("named", .bool(isNamed)))
     }
     return .object(fields)
   }

@@ -20,6 +20,8 @@ public struct SearchAnswer: Sendable {
       case word
       case tag
       case field
+      /// A value that its field cannot have, such as `after:soon`.
+      case value
     }
 
     /// The kind of the corrected part.

@@ -87,6 +87,8 @@ public struct SearchRequest: Sendable {
   public var explains = false
   /// Whether a query with a meaningless part is an error.
   public var isStrict = false
+  /// Whether every sign and name in the query is text.
+  public var isPlain = false
   /// Whether to also search for similar words if a word is not in the index.
   public var correctsTypos = true
   /// The length of a snippet in characters, 0...``maximumSnippet``; 0 for none.

@@ -7,13 +7,14 @@ struct FieldsText {
   let index: IndexedFields
 
   func print(to printer: TextPrinter) {
-    let names = index.fields.terms.map(\.field.name) + ValueField.table.map(\.name)
+    let terms =
+      index.fields.terms.map { ($0.field.name, $0.bytes) }
+      + index.wholeNames.map { (TermField.wholeName.name, $0) }
+    let names = terms.map(\.0) + ValueField.table.map(\.name)
     let width = names.map(\.count).max() ?? 0
     printer.emptyLine()
     heading("Terms", printer)
-    for term in index.fields.terms {
-      row(term.field.name, Self.text(of: term.bytes), width, printer)
-    }
+    for (name, term) in terms { row(name, Self.text(of: term), width, printer) }
     printer.emptyLine()
     heading("Slots", printer)
     for field in ValueField.table {

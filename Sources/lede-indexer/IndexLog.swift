@@ -65,7 +65,7 @@ final class IndexLog: Sendable {
   /// Returns an issue as one line.
   static func text(of issue: FileIssue) -> String {
     var place = issue.line.map { "\(issue.path):\($0)" } ?? issue.path
-    if issue.count > 1 {
+    if issue.count > 1, issue.line == nil {
       place += " and \(Numbers.count(issue.count - 1, "other file", "other files")) of this type"
     }
     let label = issue.severity == .warning ? "warning" : "not indexed"

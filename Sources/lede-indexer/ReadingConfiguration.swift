@@ -29,6 +29,7 @@ extension ReadingSettings {
   init(_ configuration: Configuration) throws(LedeError) {
     self.init()
     maximumFileBytes = configuration.maximumFileBytes ?? maximumFileBytes
+    readsHashtags = configuration.hashtags ?? readsHashtags
     filterPaths = FilterRunner.Paths(
       launcher: SiblingProgram.launcher.expectedPath,
       searchPath: Environment.value("PATH") ?? "/usr/local/bin:/usr/bin:/bin",

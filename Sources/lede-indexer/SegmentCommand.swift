@@ -1,8 +1,10 @@
 import ArgumentParser
+import Articles
 import Base
 import CommandLine
 import Contract
 import Indexing
+import Store
 import SystemPackage
 
 /// `lede segment`.
@@ -16,7 +18,7 @@ struct SegmentCommand: ParsableCommand {
         curl -s https://example.org/ | lede segment - --as html
 
       Shows each article as `lede index` reads it: title, tags, date and its \
-      origin, language, and the sections and profiles with their line numbers. For \
+      origin (for a date in the path, the folders below the source count), language, and the sections and profiles with their line numbers. For \
       PDFs, the line is the page number; for EPUBs, the chapter number. Warnings \
       go to standard error.
 
@@ -64,10 +66,17 @@ struct SegmentCommand: ParsableCommand {
     if terms, format != .text { throw ValidationError("--terms needs --format text") }
   }
 
+  /// Returns the folders of the configured sources and of those of the index, if any.
+  private static func folders(_ settings: Settings) -> [FilePath] {
+    let indexed = (try? IndexReader(IndexFolder(settings.index)))?.sources ?? []
+    return settings.configuration.sources.map(\.path)
+      + indexed.filter { !$0.isStandardInput }.map(\.folder)
+  }
+
   func run() throws {
     let settings = try Settings(global)
     let segmenter = try Segmenter(
-      IndexSettings(settings.configuration), listsFields: terms)
+      IndexSettings(settings.configuration), folders: Self.folders(settings), listsFields: terms)
     let output = StandardOutput()
     let printer = format == .text ? text.printer(output) : nil
     var articles = 0

@@ -22,6 +22,7 @@ struct SegmentText {
     printer.line([Run(subtitle, .faint)])
     printer.paragraph(Fragments.tags(document.tags))
     printer.paragraph(Fragments.authors(article.authors))
+    printer.paragraph(Fragments.aliases(article.aliases))
     if let url = article.url { printer.line([Run(url, .faint)]) }
     for (section, level) in zip(article.sections, document.sections.map(\.level)) {
       printer.emptyLine()

@@ -24,7 +24,7 @@ import Testing
     ("C++", ["c++"]),
     ("state-of-the-art work", ["state of the art = stateoftheart", "work"]),
     ("智能芯片", ["智能", "能芯", "芯片"]),
-    ("4.6V", ["4.6v"]),
+    ("4.6V", ["4.6v"]), ("O'Brien", ["obrien"]), ("🚀 today", ["🚀", "today"]),
     ("?", []),
   ])
   func wordsOfQuery(query: String, expected: [String]) throws {
@@ -37,7 +37,7 @@ import Testing
     ("open_source", "open_source"), ("Open Source", "open_source"), ("open-source", "open_source"),
     (" #Open—Source! ", "open_source"), ("C++", "c++"), ("C#", "c#"), ("a#b", "a_b"),
     ("Müller & Söhne", "muller_sohne"), ("Hollis's", "holliss"), ("人工智能", "人工智能"), ("!!!", ""),
-    ("", ""), ("U.S.", "u_s"),
+    ("", ""), ("U.S.", "u_s"), ("🎉 party", "party"), ("🎉", "🎉"), ("❤️", "❤"),
   ])
   func keyOfName(name: String, expected: String) {
     #expect(CanonicalName.key(name) == expected)

@@ -51,7 +51,7 @@ import Testing
 
   @Test(arguments: [
     ("l'homme d’eau", ["l", "lhomm", "homm", "d", "deau", "eau"]),
-    ("qu'il aujourd'hui", ["qu", "quil", "il", "aujourd'hui".replacing("'", with: "")]),
+    ("qu'il aujourd'hui", ["qu", "quil", "il", "aujourdhui", "aujourd", "hui"]),
     ("L’Oréal", ["l", "oreal", "loreal"]),
   ])
   func elidedParticlesAreWords(text: String, expected: [String]) throws {

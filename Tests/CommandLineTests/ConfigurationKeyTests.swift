@@ -7,7 +7,8 @@ import Testing
 struct ConfigurationKeyTests {
   /// The keys that are not options of a request: paths, languages, formats and the daemon.
   private static let others: Set<ConfigurationKey> = [
-    .index, .indexMode, .language, .detectLanguage, .maxFileSize, .socket, .readers, .watch,
+    .index, .indexMode, .language, .detectLanguage, .hashtags, .maxFileSize, .socket, .readers,
+    .watch,
     .filters, .json,
   ]
 

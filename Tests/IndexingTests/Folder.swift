@@ -46,7 +46,7 @@ final class Folder {
     let walk = SourceWalk(sources)
     #expect(walk.issues == [])
     return walk.files.map {
-      (sources.count > 1 ? sources[$0.source].name + ":" : "") + $0.name.text
+      (sources.count > 1 ? sources[$0.source].name + ":" : "") + $0.name
     }
   }
 

@@ -129,7 +129,7 @@ import Testing
       "tide.table.md": "# \n\nEbb and flood.\n"
     ])
     _ = try index.build()
-    #expect(try hit("ebb", in: index)?.title == "tide.table")
+    #expect(try hit("ebb", in: index)?.title == "Tide.table")
   }
 
   private func hit(_ query: String, in index: TemporaryIndex) throws -> Hit? {

@@ -62,6 +62,32 @@ import Testing
     #expect(try index.titles("weir").count == 2)
   }
 
+  /// The title and the tags of a file can stand in its name.
+  @Test func aRenamedFileHasTheTitleOfItsNewName() throws {
+    let index = try TemporaryIndex([
+      "low-tide.md": "The ferry waits.\n", "20240124T145432--ebb__sea.txt": "Ebb\nIt falls.\n",
+      "01.txt": "Kept\nSame text.\n",
+    ])
+    let names = [
+      "low-tide.md": "high-tide.md",
+      "20240124T145432--ebb__sea.txt": "20240124T145432--ebb__moon.txt",
+      "01.txt": "02.txt",
+    ]
+    for name in names.keys { try index.age(name) }
+    try index.build()
+    #expect(try index.titles("ferry") == ["Low tide"])
+    for (name, new) in names {
+      try FileManager.default.moveItem(
+        atPath: index.articles + "/" + name, toPath: index.articles + "/" + new)
+    }
+    let report = try index.build()
+    #expect(report.mode == .updated)
+    #expect(report.files.moved == 3)
+    #expect(try index.titles("ferry") == ["High tide"])
+    #expect(try index.searcher().tags().tags.map(\.tag) == ["moon"])
+    try index.expectLikeNew()
+  }
+
   /// The file `x.jsonl#1.md` has the id of the row `1.md` of `x.jsonl`.
   @Test(arguments: ["edited", "removed", "row", "moved"])
   func aFileWithTheIdOfARowIsAnotherFile(_ change: String) throws {

@@ -1,3 +1,4 @@
+import Contract
 import TestSupport
 import Testing
 
@@ -14,9 +15,10 @@ import Testing
     ("“hang seng” index", "\"hang seng\"|index"),
     ("open \"quote here", "open|\"quote here\""),
     ("a\"b c\"d", "a|\"b c\"|d"),
-    ("-x --y - z", "-x|-y|z"),
+    ("-x --y - z", "-x|--y|z"), ("tar --exclude --- ++i", "tar|--exclude|---|++i"),
+    ("--\"a b\"", "--|\"a b\""),
     ("-\"a b\" -#tag", "-\"a b\"|-#tag"),
-    ("#tag #1 # ##two", "#tag|1|#two"),
+    ("#tag #1 # ##two", "#tag|#1|#two"), ("#pro* tag:pro* tag:*", "#pro*|#pro*|#*"),
     ("C# F# A+ C++", "C#|F#|A+|C++"),
     ("GLM-4.6V R&D AT&T", "GLM-4.6V|R&D|AT&T"),
     ("\"\" \"  \"", ""),
@@ -47,6 +49,16 @@ import Testing
     ("date:2026-01..2026-03", "date:2026-01-01..2026-03-31"),
     ("date:2024-02", "date:2024-02-01..2024-02-29"),
     ("date:..2025 date:2025..", "date:..2025-12-31|date:2025-01-01.."),
+    (
+      "after:20200101 date:2020/1 date:2020.1.5",
+      "date:2020-01-01..|date:2020-01-01..2020-01-31|date:2020-01-05..2020-01-05"
+    ),
+    ("date:1/1/2020 date:2020011 date:2020--1", "1/1/2020|2020011|2020--1"),
+    ("NASA AND ESA", "(NASA ESA)"), ("NASA OR THE ESA OR JAXA", "(NASA OR (THE ESA) OR JAXA)"),
+    ("WHO WON THE WAR AND WHY", "WHO|WON|THE|WAR|AND|WHY"),
+    ("WHO WON THE WAR NOT A BATTLE", "WHO|WON|THE|WAR|NOT|A|BATTLE"),
+    ("WHO WON THE WAR and WHY OR WHEN", "((WHO WON THE WAR and WHY) OR WHEN)"),
+    ("A B C D NEAR/3 E", "A|B|C|D|NEAR/3|E"), ("智 智 智 智 AND 能", "((智 智 智 智) 能)"),
     ("date:30d", "date:2026-03-01..2026-03-31"),
     ("date:1m date:1y", "date:2026-02-28..2026-03-31|date:2025-03-31..2026-03-31"),
     ("date:2w", "date:2026-03-17..2026-03-31"),
@@ -85,7 +97,7 @@ import Testing
 
   @Test func fieldsAreOfferedForMisspeltOnes() {
     let problems = QueryParser.parse("titel:x metnions:y example:z").problems
-    #expect(problems.map { $0.suggestion?.instead } == ["title", "mentions", nil])
+    #expect(problems.map { $0.correction?.instead } == [["title"], ["mentions"], nil])
   }
 
   @Test func deepBracketsEnd() {

@@ -87,7 +87,7 @@ struct RouteTests {
     ("offset=-1", "offset", "0 to"), ("offset=100000", "offset", "0 to"),
     ("kind=book", "'book'", "article, profile"), ("kind=", "''", "article, profile"),
     ("after=someday", "after", "2026-01-14"), ("before=2026-02-30", "before", "2026-01-14"),
-    ("after=2026-1-2", "after", "'2026-1-2'"), ("before=", "before", "2026-01-14"),
+    ("after=2-1-2026", "after", "'2-1-2026'"), ("before=", "before", "2026-01-14"),
     ("q=%zz", "'q'", "'%zz'"), ("q=%", "'q'", "'%'"), ("tag=%ff", "'tag'", "UTF-8"),
     ("%f=1", "name", "'%f'"),
   ])

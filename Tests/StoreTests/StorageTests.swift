@@ -128,7 +128,7 @@ import Testing
       TermField.table.map { "| \($0.name) | \($0.kind.rawValue) | \($0.prefix) |  | \($0.help) |" }
       + ValueField.table.map { "| \($0.name) | value |  | \($0.slot) | \($0.help) |" }
     for row in rows { #expect(page.contains(row + "\n"), "index/README.md lacks: \(row)") }
-    let count = page.matches(of: /\n\| [^|]+ \| (?:text|boolean|value) \|/).count
+    let count = page.matches(of: /\n\| [^|]+ \| (?:text|boolean|name|value) \|/).count
     #expect(count == rows.count, "index/README.md has rows of no field")
   }
 

@@ -29,6 +29,14 @@ package final class TemporaryIndex: Sendable {
     try data.write(to: url)
   }
 
+  /// Moves a file, and makes the folder that it moves into.
+  package func move(_ name: String, to other: String) throws {
+    let target = URL(fileURLWithPath: articles).appendingPathComponent(other)
+    try FileManager.default.createDirectory(
+      at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.moveItem(atPath: articles + "/" + name, toPath: target.path)
+  }
+
   @discardableResult
   package func build(
     _ paths: [String]? = nil, settings: IndexSettings = IndexSettings(),

@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Indexes a folder of articles with Lede and compares what it read with a reading without Lede.
 
-Usage: compare_articles.py [--lede PROGRAM] [--every N] FOLDER   (needs PyYAML)
+Usage: compare_articles.py [--lede PROGRAM] [--every N] [--libraries] FOLDER   (needs PyYAML)
 
 By folder right below FOLDER: how many files have a title, date, tags, sections and a language in the
 index, and for how many files titles, dates and tags are those that front_matter.py finds. Then every
 difference with its reason, from accepted_differences.tsv. With --every N only each Nth file is looked at.
+With --libraries, dates, tags and authors of web pages are compared with what page_libraries.py finds
+(needs extruct, htmldate and trafilatura from PyPI); make_pages.py makes pages to compare.
 
-Exit status 1: some folder agrees on less than 99.5 %, a difference has no reason, or a file was neither
+Exit status 1: some folder agrees on less than 99.5 % (98 % with --libraries), a difference has no reason, or a file was neither
 indexed nor left out for a reason that holds.
 """
 import argparse
@@ -27,6 +29,8 @@ import front_matter
 
 FIELDS = ["title", "date", "tags"]
 LEAST = 0.995
+LIBRARY_FIELDS = ["date", "tags", "authors"]
+LIBRARY_LEAST = 0.98
 
 
 class Daemon(http.client.HTTPConnection):
@@ -85,7 +89,7 @@ def folded(tags):
 
 def same(field, ours, theirs):
     """Whether Lede's value and the other reading agree."""
-    if field == "tags":
+    if field in ("tags", "authors"):
         return folded(ours or []) == folded(theirs or [])
     if field == "title":
         return (" ".join((ours or "").split()) or None) == (theirs or None)
@@ -112,10 +116,15 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--lede", default=str(pathlib.Path(__file__).parents[2] / ".build/release/lede"))
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--libraries", action="store_true")
     parser.add_argument("folder")
     options = parser.parse_args()
     root = pathlib.Path(options.folder)
-    names = [str(path.relative_to(root)) for path in front_matter.files(root)][::options.every]
+    paths = [path for path in front_matter.files(root) if not options.libraries or path.suffix == ".html"]
+    names = [str(path.relative_to(root)) for path in paths][::options.every]
+    fields, least = (LIBRARY_FIELDS, LIBRARY_LEAST) if options.libraries else (FIELDS, LEAST)
+    if options.libraries:
+        import page_libraries
     found = documents(options.lede, options.folder, names, options.every > 1)
     reasons = accepted()
     counts = collections.defaultdict(collections.Counter)
@@ -133,27 +142,30 @@ def main():
             if reason is None:
                 failures.append(f"{name}: not in the index, without a reason")
             continue
-        for field in FIELDS + ["sections", "language"]:
-            count[field] += bool(ours[field])
-        for field in FIELDS:
-            if same(field, ours[field], stated.get(field)):
+        for field in dict.fromkeys(fields + FIELDS + ["sections", "language"]):
+            count[field] += bool(ours.get(field))
+        if options.libraries:
+            text = (root / name).read_text(encoding="utf-8", errors="replace")
+            stated = page_libraries.read(text)
+        for field in fields:
+            if same(field, ours.get(field), stated.get(field)):
                 count["same " + field] += 1
             else:
                 reason = reasons.get((name, field))
-                differences.append((name, field, ours[field], stated.get(field), reason))
+                differences.append((name, field, ours.get(field), stated.get(field), reason))
                 if reason is None:
                     failures.append(f"{name}: {field} differs, without a reason")
-    columns = ["files", "left out", *FIELDS, "sections", "language"]
+    columns = ["files", "left out", *dict.fromkeys([*fields, *FIELDS]), "sections", "language"]
     print("%-18s" % "folder" + "".join("%9s" % column for column in columns)
-          + "".join("%12s" % ("same " + field) for field in FIELDS))
+          + "".join("%12s" % ("same " + field) for field in fields))
     for folder, count in sorted(counts.items()):
         indexed = count["files"] - count["left out"]
-        shares = [count["same " + field] / indexed if indexed else 1 for field in FIELDS]
+        shares = [count["same " + field] / indexed if indexed else 1 for field in fields]
         print("%-18s" % folder + "".join("%9d" % count[column] for column in columns)
               + "".join("%11.2f%%" % (share * 100) for share in shares))
         # In a sample one difference may be more than its share.
         failures += [f"{folder}: {field} is the same in {share:.2%} of the files only"
-                     for field, share in zip(FIELDS, shares) if share < LEAST and options.every == 1]
+                     for field, share in zip(fields, shares) if share < least and options.every == 1]
     print("Left out: "
           + (", ".join(f"{count} {reason}" for reason, count in left_out.items()) or "none"))
     for name, field, ours, theirs, reason in differences:

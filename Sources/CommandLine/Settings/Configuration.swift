@@ -16,6 +16,7 @@ package struct Configuration: Equatable {
   package var ignoreFiles: Bool?
   package var language: String?
   package var detectsLanguage: Bool?
+  package var hashtags: Bool?
   package var threads: Int?
   /// The value of `max_file_size` in bytes.
   package var maximumFileBytes: Int?
@@ -42,6 +43,7 @@ package enum ConfigurationKey: String, CaseIterable {
   case ignoreFiles = "ignore_files"
   case language
   case detectLanguage = "detect_language"
+  case hashtags
   case threads
   case maxFileSize = "max_file_size"
   case wait

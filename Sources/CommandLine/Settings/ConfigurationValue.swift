@@ -29,6 +29,7 @@ struct ConfigurationValue {
     case .ignoreFiles: configuration.ignoreFiles = try flag()
     case .language: configuration.language = try text("a language code such as en, or none")
     case .detectLanguage: configuration.detectsLanguage = try flag()
+    case .hashtags: configuration.hashtags = try flag()
     case .threads:
       configuration.threads = try integer(RunRequest.threadCounts, "0 for one per core")
     case .maxFileSize: configuration.maximumFileBytes = try size()

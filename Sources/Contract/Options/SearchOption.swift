@@ -15,6 +15,7 @@ public enum SearchOption: String, RequestOption {
   case facets
   case snippet
   case strict
+  case plain
   case typos
   case explain
   case whyNot = "why_not"
@@ -72,6 +73,9 @@ public enum SearchOption: String, RequestOption {
     case .strict:
       OptionRow(
         .flag("strict"), .flag, "Reject a query with a part that has no meaning, and show where.")
+    case .plain:
+      OptionRow(
+        .flag("plain"), .flag, "Take the whole query as words, without operators, fields and tags.")
     case .typos:
       OptionRow(
         .flag("no-typos"), .flag, "Do not search for similar words when a word is not in the index."

@@ -19,15 +19,18 @@ struct FreeDateScanner {
   init(_ text: String) {
     scalars = Array(text.unicodeScalars.prefix(Self.longest))
     skipBlanks()
-    // Obsidian can link a date to a note: `[[2026-01-14]]`.
-    while let sign = separator, sign == "[" { index += 1 }
+    // Obsidian can link a date to a note: `[[2026-01-14]]`. Org writes `<2026-01-14 Wed>`, and pandoc
+    // writes `\[2026-01-14 Wed\]` for it.
+    while let sign = separator, "[<\\".unicodeScalars.contains(sign) { index += 1 }
   }
 
   /// The next character, which may separate two numbers.
   var separator: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
 
   /// Whether only blanks and brackets follow.
-  var isAtEnd: Bool { scalars[index...].allSatisfy { $0 == " " || $0 == "]" } }
+  var isAtEnd: Bool {
+    scalars[index...].allSatisfy { " ]>\\".unicodeScalars.contains($0) }
+  }
 
   mutating func skipSeparator() {
     index = min(index + 1, scalars.count)

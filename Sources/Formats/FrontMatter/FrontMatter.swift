@@ -13,27 +13,18 @@ struct FrontMatter {
   /// The absolute web address of the article.
   private(set) var url: String?
   private(set) var authors: [String] = []
+  /// Other names of the article, without paths such as Hugo's.
+  private(set) var aliases: [String] = []
   /// Whether the file has `draft: true`, `published: false` or `status: draft`.
   private(set) var isDraft = false
   /// Summaries and subtitles as written, without duplicates.
   private(set) var descriptions: [LocatedText] = []
   private(set) var warnings: [ParseWarning] = []
 
-  private static let nameKeys = ["name", "displayname", "linktitle"]
-  private static let dateKeys = ["date", "pubdate", "published", "publishdate", "created"]
-  private static let updatedKeys = ["updated", "lastmod", "modified"]
-  /// Keys with the path or address of publication, which may contain a date: `path: 2019/05/14/release`.
-  private static let addressKeys = ["path", "permalink", "url", "slug"]
-  /// Keys with an absolute address, the most exact first.
-  private static let urlKeys = ["canonical", "canonicalurl", "url", "permalink", "link"]
-  private static let tagKeys: Set = ["tags", "categories", "topics", "keywords"]
-  /// Keys whose text is a single tag, even with blanks.
-  private static let singleTagKeys: Set = ["tag", "category", "topic", "keyword"]
-  private static let languageKeys = ["lang", "language", "locale"]
-  private static let authorKeys: Set = ["authors", "author"]
-  private static let descriptionKeys: Set = ["description", "summary", "excerpt", "subtitle"]
   /// Tables whose keys count as if they were at the top level.
   private static let transparentTables: Set = ["taxonomies", "extra", "params"]
+  /// Other keys that only front matter has.
+  private static let otherKeys: Set = ["layout", "draft", "status", "id", "weight", "type"]
 
   /// Creates empty front matter.
   init() {}
@@ -49,14 +40,7 @@ struct FrontMatter {
           message: "the line that ends it is missing", line: max(1, block.contentLine - 1),
           column: 1)
       }
-      found =
-        switch block.syntax {
-        case .yaml: try FrontMatterYAML.entries(content, firstLine: block.contentLine)
-        case .toml: try FrontMatterTOML.entries(content, firstLine: block.contentLine)
-        case .json: try FrontMatterJSON.entries(content, firstLine: block.contentLine)
-        case .headers:
-          FrontMatterLineParser.entries(content, firstLine: block.contentLine, hasLists: false)
-        }
+      found = try block.entries(content)
     } catch {
       let entries = FrontMatterLineParser.entries(content, firstLine: block.contentLine)
       guard !entries.isEmpty else { return nil }
@@ -71,6 +55,9 @@ struct FrontMatter {
     read(found)
   }
 
+  /// Reads the entries that the text of a file states.
+  init(_ entries: [FrontMatterEntry]) { read(entries) }
+
   /// Returns whether entries are sentences that look like keys and values. Without a known key, they are
   /// text if a blank line comes first or a key has more than three words.
   private static func isText(_ entries: [FrontMatterEntry], _ content: Bytes) -> Bool {
@@ -80,63 +67,68 @@ struct FrontMatter {
       || entries.contains { $0.key.split(separator: " ").count > 3 }
   }
 
-  private static func isKnown(_ name: String) -> Bool {
-    name == "title" || nameKeys.contains(name) || dateKeys.contains(name)
-      || updatedKeys.contains(name) || addressKeys.contains(name) || urlKeys.contains(name)
-      || isTagKey(name)
-      || languageKeys.contains(name) || authorKeys.contains(name)
-      || descriptionKeys.contains(name) || transparentTables.contains(name)
-      || ["layout", "draft", "status", "id", "weight", "aliases", "type"].contains(name)
-  }
-
-  private static func isTagKey(_ name: String) -> Bool {
-    tagKeys.contains(name) || singleTagKeys.contains(name)
+  /// Returns whether files state metadata with a key of this normalized name.
+  static func isKnown(_ name: String) -> Bool {
+    !MetadataKeys.meanings(of: name).isEmpty || transparentTables.contains(name)
+      || otherKeys.contains(name)
   }
 
   private mutating func read(_ entries: [FrontMatterEntry]) {
     let nested = entries.filter { Self.transparentTables.contains($0.name) }
     let all = entries + nested.flatMap { $0.value.table ?? [] }
-    title = statement(["title"], in: all)
-    name = statement(Self.nameKeys, in: all)
-    language = statement(Self.languageKeys, in: all)?.text
+    let fields = FrontMatterFields(all)
+    title = fields.statement(.title)
+    name = fields.statement(.name)
+    language = fields.statement(.language)?.text
     date =
-      date(Self.dateKeys, in: all)
-      ?? statement(Self.addressKeys, in: all).flatMap { CalendarDate(inPath: $0.text) }
-    updated = date(Self.updatedKeys, in: all)
+      date(fields[.date])
+      ?? fields.statement(.path).flatMap { CalendarDate(inPath: $0.text) }
+    updated = date(fields[.updated])
+    warnOfUnreadDate(in: all)
     url =
-      Self.urlKeys.lazy.compactMap { key in
-        all.lazy.filter { $0.name == key }.compactMap { $0.value.text.flatMap(WebAddress.absolute) }
-          .first
-      }.first
+      fields[.url].lazy.compactMap { $0.value.text.flatMap(WebAddress.absolute) }.first
     isDraft =
-      Self.isTrue(statement(["draft"], in: all)?.text) == true
-      || Self.isTrue(statement(["published"], in: all)?.text) == false
-      || statement(["status"], in: all)?.text.lowercased() == "draft"
+      Self.isTrue(Self.text(of: "draft", in: all)) == true
+      || Self.isTrue(Self.text(of: "published", in: all)) == false
+      || Self.text(of: "status", in: all)?.lowercased() == "draft"
+    readLists(all)
+  }
+
+  /// Reads the values that several keys can add to.
+  private mutating func readLists(_ entries: [FrontMatterEntry]) {
     var knownTags: Set<String> = []
     var knownAuthors: Set<String> = []
-    for entry in all {
-      if Self.isTagKey(entry.name) || Self.authorKeys.contains(entry.name),
-        FrontMatterNames.hasNameless(entry.value)
-      {
+    var knownAliases: Set<String> = []
+    for entry in entries {
+      let fields = MetadataKeys.meanings(of: entry.name).map(\.field)
+      let isTag = fields.contains(.tags) || fields.contains(.tag)
+      let isAuthor = fields.contains(.author) || fields.contains(.authors)
+      if isTag || isAuthor, FrontMatterNames.hasNameless(entry.value) {
         let message = "an entry of \(entry.key) has no name: it is left out"
         warnings.append(ParseWarning(line: entry.line, message: message))
       }
-      if Self.isTagKey(entry.name) {
-        let isSingle = Self.singleTagKeys.contains(entry.name)
-        for tag in FrontMatterNames.tags(entry.value, isSingle: isSingle)
+      if isTag {
+        for tag in FrontMatterNames.tags(entry.value, isSingle: !fields.contains(.tags))
         where knownTags.insert(FrontMatterNames.folded(tag)).inserted {
           tags.append(tag)
         }
-      } else if Self.authorKeys.contains(entry.name) {
-        for author in FrontMatterNames.authors(entry.value, isList: entry.name == "authors")
+      }
+      if isAuthor {
+        for author in FrontMatterNames.authors(entry.value, isList: fields.contains(.authors))
         where knownAuthors.insert(author).inserted {
           authors.append(author)
         }
-      } else if Self.descriptionKeys.contains(entry.name), let text = entry.value.text,
-        let statement = Self.statement(text, entry.line),
-        !descriptions.contains(where: { $0.text == statement.text })
+      }
+      if fields.contains(.aliases) {
+        for alias in FrontMatterNames.authors(entry.value, isList: true)
+        where !alias.contains("/") && knownAliases.insert(alias).inserted {
+          aliases.append(alias)
+        }
+      }
+      if fields.contains(.description), let text = entry.value.text.map(MarkdownText.collapsed),
+        !text.isEmpty, !descriptions.contains(where: { $0.text == text })
       {
-        descriptions.append(statement)
+        descriptions.append(LocatedText(text: text, line: entry.line))
       }
     }
   }
@@ -149,39 +141,42 @@ struct FrontMatter {
     }
   }
 
-  private func statement(_ names: [String], in entries: [FrontMatterEntry]) -> LocatedText? {
-    for name in names {
-      for entry in entries where entry.name == name {
-        guard let text = entry.value.text else { continue }
-        let value = MarkdownText.value(text)
-        if !value.isEmpty { return LocatedText(text: value, line: entry.line) }
-      }
+  private static func text(of name: String, in entries: [FrontMatterEntry]) -> String? {
+    entries.first { $0.name == name && $0.value.text?.isEmpty == false }?.value.text
+  }
+}
+
+// MARK: - Dates
+
+extension FrontMatter {
+  /// Returns the first date that can be read. Warns about the first one that cannot.
+  private mutating func date(_ entries: [FrontMatterEntry]) -> CalendarDate? {
+    var hasWarning = false
+    for entry in entries {
+      guard let text = entry.value.text, !text.isEmpty, !CalendarDate.isPlaceholder(text)
+      else { continue }
+      if let date = CalendarDate(free: text) { return date }
+      // `published: true` is a state rather than a date.
+      guard Self.isTrue(text) == nil, !hasWarning else { continue }
+      hasWarning = true
+      warnings.append(
+        ParseWarning(
+          line: entry.line,
+          message: "\(entry.key): cannot read '\(text.prefix(40))' as a date"
+            + CalendarDate.hint(on: text)))
     }
     return nil
   }
 
-  private static func statement(_ text: String, _ line: Int) -> LocatedText? {
-    let text = MarkdownText.collapsed(text)
-    return text.isEmpty ? nil : LocatedText(text: text, line: line)
-  }
-
-  private mutating func date(
-    _ names: [String], in entries: [FrontMatterEntry]
-  ) -> CalendarDate? {
-    for name in names {
-      for entry in entries where entry.name == name {
-        guard let text = entry.value.text, !text.isEmpty, !CalendarDate.isPlaceholder(text)
-        else { continue }
-        if let date = CalendarDate(free: text) { return date }
-        // `published: true` is a state rather than a date.
-        guard Self.isTrue(text) == nil else { continue }
-        warnings.append(
-          ParseWarning(
-            line: entry.line,
-            message: "\(entry.key): cannot read '\(text.prefix(40))' as a date"
-              + CalendarDate.hint(on: text)))
-      }
+  /// Adds a warning if the only date has an unknown key.
+  private mutating func warnOfUnreadDate(in entries: [FrontMatterEntry]) {
+    guard date == nil, updated == nil else { return }
+    let unread = entries.first { entry in
+      MetadataKeys.looksLikeDate(entry.key)
+        && entry.value.text.flatMap(CalendarDate.init(free:)) != nil
     }
-    return nil
+    guard let unread else { return }
+    let message = "\(unread.key): is not read as a date: rename the key to date"
+    warnings.append(ParseWarning(line: unread.line, message: message))
   }
 }

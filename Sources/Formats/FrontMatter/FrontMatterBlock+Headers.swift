@@ -1,6 +1,24 @@
 import Base
 
 extension FrontMatterBlock {
+  /// Finds the `key:: value` lines with which a page of Logseq begins. They stay in the text, which drops
+  /// those that it reads.
+  static func properties(_ bytes: Bytes, from first: MarkdownLine) -> Self? {
+    let start = first.range.lowerBound
+    var lines = MarkdownLines(bytes, from: start, number: first.number)
+    var end = start
+    var hasKnownKey = false
+    while let line = lines.next(), line.range.upperBound - start <= longest,
+      let property = PropertyLine(bytes, line.trimmed(in: bytes))
+    {
+      hasKnownKey = hasKnownKey || property.isMetadata
+      end = lines.offset
+    }
+    guard hasKnownKey else { return nil }
+    return Self(
+      .properties, start..<end, line: first.number, bodyStart: start, bodyLine: first.number)
+  }
+
   /// Finds front matter without an opening line: the YAML of Hexo, which ends at a line of `---`, or the
   /// `Key: value` lines of Pelican and MultiMarkdown, which end at a blank line. One key must be `title`;
   /// otherwise the lines are text.

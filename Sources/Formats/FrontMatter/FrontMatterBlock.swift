@@ -8,6 +8,12 @@ struct FrontMatterBlock: Equatable {
     case json = "JSON"
     /// Plain `Key: value` lines; see ``headers(_:from:)``.
     case headers
+    /// `key:: value` lines; see ``properties(_:from:)``.
+    case properties
+    /// Pandoc's lines that begin with `%`; see ``PandocTitleBlock``.
+    case titleBlock
+    /// Org's `#+key: value` lines; see ``TextHeader``.
+    case org
   }
 
   var syntax: Syntax
@@ -38,7 +44,10 @@ struct FrontMatterBlock: Equatable {
     } else if mark.elementsEqual("+++".utf8) {
       syntax = .toml
     } else {
-      guard let found = Self.json(bytes) ?? Self.headers(bytes, from: first) else { return nil }
+      let found =
+        Self.json(bytes) ?? Self.headers(bytes, from: first) ?? Self.properties(bytes, from: first)
+        ?? PandocTitleBlock.find(in: bytes, from: first)
+      guard let found else { return nil }
       self = found
       return
     }
@@ -70,6 +79,20 @@ struct FrontMatterBlock: Equatable {
     self.bodyStart = bodyStart
     self.bodyLine = bodyLine
     self.isClosed = isClosed
+  }
+
+  /// Parses the content. Returns nil if it is valid but has no keys.
+  func entries(_ content: Bytes) throws(FrontMatterError) -> [FrontMatterEntry]? {
+    switch syntax {
+    case .yaml: try FrontMatterYAML.entries(content, firstLine: contentLine)
+    case .toml: try FrontMatterTOML.entries(content, firstLine: contentLine)
+    case .json: try FrontMatterJSON.entries(content, firstLine: contentLine)
+    case .headers:
+      FrontMatterLineParser.entries(content, firstLine: contentLine, hasLists: false)
+    case .properties: PropertyLine.entries(content, firstLine: contentLine)
+    case .titleBlock: PandocTitleBlock.entries(content, firstLine: contentLine)
+    case .org: TextHeader.entries(content, firstLine: contentLine)
+    }
   }
 
   /// Returns the end of the lines that look like keys and values, for a block without a closing line.

@@ -5,15 +5,58 @@ enum FrontMatterNames {
 
   private static let separators: Set<Character> = [",", ";", "，", "；", "、"]
 
-  /// Splits a text into names at commas and similar signs or, without any, at blanks.
+  /// Splits a text into names at commas and similar signs or, without any, at blanks. The names in
+  /// `:sea:boats:`, and that of a page in `[[high tide]]`, stay whole.
   static func split(_ text: String) -> [String] {
-    text.contains(where: separators.contains)
-      ? listed(text) : text.split(whereSeparator: \.isWhitespace).map(String.init)
+    if let tags = TagLine.colonTags(text, least: 1) { return tags }
+    return text.contains(where: separators.contains)
+      ? listed(text) : parts(of: text, at: \.isWhitespace)
   }
 
-  /// Splits a text into names at commas and similar signs only.
-  private static func listed(_ text: String) -> [String] {
-    text.split(whereSeparator: separators.contains).map(String.init)
+  /// Splits a text into names at commas and similar signs only, unless all its words are hashtags.
+  static func listed(_ text: String) -> [String] {
+    parts(of: text, at: separators.contains).flatMap { part in
+      let words = part.split(whereSeparator: \.isWhitespace)
+      return words.count > 1 && words.allSatisfy({ $0.hasPrefix("#") && !$0.hasPrefix("#[[") })
+        ? words.map(String.init) : [part]
+    }
+  }
+
+  /// Splits a text, but not inside `[[…]]`, which becomes the name that it shows.
+  private static func parts(
+    of text: String, at isSeparator: (Character) -> Bool
+  ) -> [String] {
+    guard text.contains("[[") else {
+      return text.split(whereSeparator: isSeparator).map(String.init)
+    }
+    var parts = [""]
+    var rest = text[...]
+    // Searched only until there is none, so that the time is linear.
+    var mayClose = true
+    while let sign = rest.first {
+      if mayClose, rest.hasPrefix("[[") {
+        if let end = rest.firstRange(of: "]]") {
+          let link = rest[..<end.lowerBound].dropFirst(2)
+          parts[parts.count - 1] += link.split(separator: "|").last.map(String.init) ?? ""
+          rest = rest[end.upperBound...]
+          // `[[sea]] [[boats]]` and `#[[sea]] #boats` are two names each.
+          let next = rest.drop(while: \.isWhitespace)
+          if next.startIndex > rest.startIndex, next.hasPrefix("[[") || next.hasPrefix("#") {
+            parts.append("")
+            rest = next
+          }
+          continue
+        }
+        mayClose = false
+      }
+      if isSeparator(sign) {
+        parts.append("")
+      } else {
+        parts[parts.count - 1].append(sign)
+      }
+      rest = rest.dropFirst()
+    }
+    return parts.filter { !$0.isEmpty }
   }
 
   /// Returns the tags in a list, in a list of tables with `name`, or in a text. Commas split a text; blanks
@@ -33,15 +76,20 @@ enum FrontMatterNames {
     }
   }
 
-  /// Returns the authors. If `isList` is true, commas split a text; otherwise it is one name.
+  /// Returns the authors. If `isList` is true, commas split a text; otherwise it is one name. Links to the
+  /// pages of authors are always split.
   static func authors(_ value: FrontMatterValue, isList: Bool) -> [String] {
-    guard isList, case .text(let text) = value else { return names(value) }
+    guard case .text(let text) = value, isList || text.hasPrefix("[[") else { return names(value) }
     return listed(MarkdownText.value(text)).map(MarkdownText.collapsed).filter { !$0.isEmpty }
   }
 
-  /// Returns the names in nested lists and tables, or a text as a single name.
+  /// Returns the names in nested lists and tables, or a text as a single name. A link to a page becomes the name
+  /// that it shows.
   static func names(_ value: FrontMatterValue) -> [String] {
-    written(value).map(MarkdownText.value).filter { !$0.isEmpty }
+    written(value).map { name in
+      let isLink = name.hasPrefix("[[") && name.hasSuffix("]]")
+      return MarkdownText.value(isLink ? parts(of: name) { _ in false }.joined() : name)
+    }.filter { !$0.isEmpty }
   }
 
   /// Returns the names as written. The parsers limit the depth of this recursion.

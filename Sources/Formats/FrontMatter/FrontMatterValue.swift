@@ -23,7 +23,5 @@ struct FrontMatterEntry: Equatable {
   var line: Int
 
   /// The normalized key: `Publish_Date`, `publish-date` and `publishDate` are equal.
-  var name: String {
-    String(key.lowercased().filter { $0 != "_" && $0 != "-" && $0 != " " })
-  }
+  var name: String { MetadataKeys.folded(key) }
 }

@@ -22,8 +22,12 @@ import Base
 /// A page may begin with front matter, as for site generators (see ``Markdown`` for the keys). It takes
 /// precedence, and template tags in such a page are removed.
 ///
-/// Tags, authors, dates and language come from `<meta>`, JSON-LD, `<time>` and `<html lang>`. The address
-/// comes from `<link rel="canonical">`, `og:url`, or a comment by the program that saved the page.
+/// Tags, authors, dates and language come from `<meta>` (see ``MetadataKeys``), JSON-LD, microformats,
+/// microdata, `<time>`, `<html lang>`, and what exporters write above the text. The address comes from
+/// `<link rel="canonical">`, `og:url`, or a comment by the program that saved the page.
+///
+/// ## Archived pages
+/// The bars that archives insert are not text. A note that a reader wrote in SingleFile is.
 public enum HTML {
   /// The size limit, in bytes, because offsets have 32 bits. The rest of a larger page is skipped.
   private static let maximumBytes = Int(UInt32.max) - 1
@@ -54,7 +58,7 @@ public enum HTML {
   /// Parses a fragment of a page, such as the text of a post. It has no title unless it has a `<title>`.
   static func fragment(_ bytes: Bytes) -> Article {
     let bytes = bytes.part(0..<min(bytes.count, maximumBytes))
-    let tree = HTMLTree.read(bytes)
+    let tree = HTMLTree.read(bytes, isFragment: true)
     if tree.metadata.title != nil { return article(bytes, [], FrontMatter()) }
     let whole = HTMLContent(range: 0..<tree.nodes.count, omitted: [.isHidden, .isChrome])
     var body = HTMLReader.read(tree, whole)
@@ -63,20 +67,21 @@ public enum HTML {
   }
 
   private static func article(
-    _ bytes: Bytes, _ warnings: [ParseWarning], _ stated: FrontMatter
+    _ bytes: Bytes, _ warnings: [ParseWarning], _ frontMatter: FrontMatter
   ) -> Article {
     var tree = HTMLTree.read(bytes)
+    let properties = HTMLPropertyTable(hiddenIn: &tree)
     let content = HTMLContent.find(in: &tree)
     var body = HTMLReader.read(tree, content)
-    let linked = HTMLLinkedData(tree.metadata.linkedData, in: bytes)
+    let stated = HTMLStatements(tree, content, properties)
     let profiles = body.takeProfiles()
-    let title = HTMLTitle.find(tree, content, linked, stated, &body)
+    let title = HTMLTitle.find(tree, content, stated, frontMatter, &body)
+    body.add(HTMLReader.notes(in: tree))
     var article = Article(
       title: title?.text ?? "", titleLine: title?.line ?? 1, sections: body.sections,
       profiles: profiles, warnings: warnings)
-    tree.metadata.describe(&article, linked, shownTime: tree.metadata.shownTime(tree, content))
-    article.url = article.url ?? HTMLSavedPage.url(in: bytes)
-    article.add(stated)
+    stated.describe(&article)
+    article.add(frontMatter)
     return article.withinLimits()
   }
 }

@@ -6,6 +6,16 @@ struct HTMLBody {
   /// The level of each section's heading, from 1 to 6; 0 without a heading.
   var levels: [UInt8]
 
+  /// Adds paragraphs at the end.
+  mutating func add(_ paragraphs: [Paragraph]) {
+    guard let first = paragraphs.first else { return }
+    if sections.isEmpty {
+      sections.append(Section(heading: nil, line: first.line))
+      levels.append(0)
+    }
+    sections[sections.count - 1].paragraphs += paragraphs
+  }
+
   /// Removes and returns the profiles: sections below a heading with a profile title, of a lower level.
   /// Headings inside a profile become text.
   mutating func takeProfiles() -> [Profile] {

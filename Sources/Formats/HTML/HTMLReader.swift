@@ -33,6 +33,19 @@ struct HTMLReader {
     return HTMLBody(sections: reader.sections, levels: reader.levels)
   }
 
+  /// The limit on notes. A page has one.
+  private static let maximumNotes = 10
+
+  /// Returns the notes of the reader who saved the page, which are beside the article.
+  static func notes(in tree: HTMLTree) -> [Paragraph] {
+    // Each note takes a pass to count its lines.
+    tree.nodes.indices.lazy.filter { tree.nodes[$0].element == .readersNote }
+      .prefix(maximumNotes).flatMap { node in
+        read(tree, HTMLContent(range: node + 1..<Int(tree.nodes[node].next), omitted: []))
+          .sections.flatMap(\.paragraphs)
+      }
+  }
+
   private init(_ tree: HTMLTree, _ content: HTMLContent) {
     self.tree = tree
     self.content = content
@@ -52,19 +65,24 @@ struct HTMLReader {
   /// Reads one node and returns the number of the next node to read.
   private mutating func read(_ index: Int) -> Int {
     let node = tree.nodes[index]
-    if node.isOmitted(content.omitted) || isLinkList(index)
+    // Notes are read apart, because most are outside of the article.
+    if node.element == .readersNote || node.isOmitted(content.omitted) || isLinkList(index)
       || (node.element == .a && tree.isPermalink(index, inHeading: headings > 0))
     {
       if node.element.isBlock { endParagraph() }
       return Int(node.next)
     }
-    if index < headerEnd, headings + paragraphs == 0, !node.element.isBlock { return index + 1 }
+    if index < headerEnd, headings + paragraphs + joinedRows == 0, !node.element.isBlock {
+      return index + 1
+    }
     switch node.element {
     case .text: add(node.range)
     case .br: breakLine()
     case .img, .area:
       text.addBlank()
+      text.isAttribute = true
       add(node.range)
+      text.isAttribute = false
       text.addBlank()
     default:
       if node.element.isBlock { endParagraph() }
@@ -130,9 +148,11 @@ struct HTMLReader {
   }
 
   private mutating func endHeading(_ closed: OpenElement) {
-    let line = lines.line(at: text.start ?? closed.start)
+    // An empty heading needs no line, which would cost the search for a title a pass for each.
+    let start = text.start ?? closed.start
     let heading = text.take()
     guard !heading.isEmpty else { return }
+    let line = lines.line(at: start)
     let level = closed.element.rawValue - HTMLElement.h1.rawValue + 1
     sections.append(Section(heading: heading, line: line, level: Int(level)))
     levels.append(level)

@@ -12,7 +12,8 @@ struct HTMLTemplate {
 
   /// Returns nil if the page does not begin with front matter.
   init?(_ bytes: Bytes) {
-    guard let block = FrontMatterBlock(bytes), block.isClosed, block.syntax != .json,
+    guard let block = FrontMatterBlock(bytes), block.isClosed,
+      [.yaml, .toml, .headers].contains(block.syntax),
       let stated = FrontMatter(block, in: bytes)
     else { return nil }
     self.stated = stated

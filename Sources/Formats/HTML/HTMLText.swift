@@ -4,7 +4,7 @@ import Base
 /// becomes one space, and characters without width are removed.
 struct HTMLText {
   /// Whether the text is the value of an attribute, which has its own rule for character references.
-  private let isAttribute: Bool
+  var isAttribute: Bool
   private var text: [UInt8] = []
   private var hasGap = false
   /// The offset of the text in the page.

@@ -7,8 +7,8 @@ enum HTMLTitle {
 
   /// Finds the title, and removes the heading that repeats it from the body.
   static func find(
-    _ tree: HTMLTree, _ content: HTMLContent, _ linked: HTMLLinkedData, _ frontMatter: FrontMatter,
-    _ body: inout HTMLBody
+    _ tree: HTMLTree, _ content: HTMLContent, _ statements: HTMLStatements,
+    _ frontMatter: FrontMatter, _ body: inout HTMLBody
   ) -> LocatedText? {
     if let stated = frontMatter.title ?? frontMatter.name {
       return LocatedText(
@@ -17,7 +17,7 @@ enum HTMLTitle {
     let metadata = tree.metadata
     let site = metadata.first(.siteName)?.text
     let heading = heading(tree, content)
-    if let stated = metadata.first(.title) ?? linked.headline, !same(stated.text, site) {
+    if let stated = statements.title, !same(stated.text, site) {
       let title = cut(stated.text, site: site, rest: heading?.text)
       return LocatedText(text: title, line: body.removeHeading(title) ?? stated.line)
     }
@@ -25,7 +25,7 @@ enum HTMLTitle {
       _ = body.removeHeading(heading.text)
       return heading
     }
-    guard let stated = metadata.title else { return body.takeFirstWords() }
+    guard let stated = metadata.title ?? statements.pageTitle else { return body.takeFirstWords() }
     // Even without an `<h1>`, the first heading may repeat the title.
     let first = body.sections.first { $0.heading != nil }?.heading
     let title = cut(stated.text, site: site, rest: first)

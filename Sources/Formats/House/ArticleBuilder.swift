@@ -13,16 +13,20 @@ struct ArticleBuilder {
     article = Article(title: title, titleLine: titleLine, warnings: warnings)
   }
 
+  /// Builds an article. Without `isWrapped`, the lines show whether the text is hard-wrapped.
   static func build(
-    _ parts: [FilePart], table: LineTable, title: String, titleLine: Int, warnings: [ParseWarning]
+    _ parts: [FilePart], table: LineTable, title: String, titleLine: Int, isWrapped: Bool? = nil,
+    warnings: [ParseWarning]
   ) -> Article {
     var builder = ArticleBuilder(
       table: table, title: title, titleLine: titleLine, warnings: warnings)
     // People who wrap the body may paste unwrapped profiles, and the reverse. So each is tested separately.
-    let bodyIsWrapped = HardWrap.isUsed(
-      in: table, lines: parts.filter { $0.kind == nil }.flatMap(\.lines))
-    let profilesAreWrapped = HardWrap.isUsed(
-      in: table, lines: parts.filter { $0.kind != nil }.flatMap(\.lines))
+    let bodyIsWrapped =
+      isWrapped
+      ?? HardWrap.isUsed(in: table, lines: parts.filter { $0.kind == nil }.flatMap(\.lines))
+    let profilesAreWrapped =
+      isWrapped
+      ?? HardWrap.isUsed(in: table, lines: parts.filter { $0.kind != nil }.flatMap(\.lines))
     for part in parts {
       if let kind = part.kind {
         builder.addProfiles(

@@ -34,6 +34,8 @@ struct HeadingShape: OptionSet {
     let line = table.bytes(of: last)
     if block.isMarked {
       self = .isMarked
+    } else if block.isSetApart, TagLine.matches(line) {
+      self = .isTagLine
     } else if !block.isSetApart || table[last].hasGaps || line.count > Self.longest {
       self = line.lastScalar?.isColon == true ? .endsInColon : []
       if Self.startsWithPlainWord(table.bytes(of: block.lines.lowerBound)) {
@@ -46,7 +48,6 @@ struct HeadingShape: OptionSet {
       } else {
         self.init(ofText: heading)
       }
-      if TagLine.matches(line) { self = .isTagLine }
     }
   }
 
@@ -74,6 +75,11 @@ struct HeadingShape: OptionSet {
       shape.insert(.looksLikeHeading)
     }
     self = shape
+  }
+
+  /// Returns whether a line alone could be a heading.
+  static func isHeading(_ text: Bytes) -> Bool {
+    HeadingShape(ofText: text).contains(.looksLikeHeading)
   }
 
   private static func hasLetter(_ text: Bytes) -> Bool {

@@ -4,8 +4,11 @@ package import Base
 /// The house format: plain text with a title, tags, sections and profiles, and hardly any marks.
 ///
 /// ## Title and tags
-/// The first line with text is the title. A line that contains only `#tag` words is a tag line if it
+/// The first line with text is the title. A line that contains only tags (see `TagLine`) is a tag line if it
 /// precedes the first heading and is outside profile blocks. `#x` inside a sentence is text.
+///
+/// Above the title, a file may have Org's `#+title: …` lines, the `title: …` lines that Denote writes, or YAML:
+/// see `TextHeader`.
 ///
 /// ## Paragraphs
 /// A line is a paragraph, unless the text is hard-wrapped. This is decided once for the body and once
@@ -68,12 +71,38 @@ public enum HouseFormat {
     }
   }
 
+  /// Parses text whose lines are those of a page, with blank lines between paragraphs. It must be valid UTF-8.
+  static func wrapped(_ bytes: Bytes) -> Article {
+    article(LineTable(bytes), from: 0, title: nil, isWrapped: true, [])
+  }
+
   private static func article(_ bytes: Bytes, _ warnings: [ParseWarning]) -> Article {
-    var table = LineTable(bytes)
+    guard let block = TextHeader.find(in: bytes), let stated = FrontMatter(block, in: bytes) else {
+      return article(LineTable(bytes), from: 0, title: nil, warnings)
+    }
+    let table = LineTable(bytes)
+    let first = table.lines.firstIndex { $0.start >= block.bodyStart } ?? table.lines.count
+    var article = article(table, from: first, title: stated.title, warnings)
+    article.add(stated)
+    return article
+  }
+
+  /// Reads the lines from `first`, whose first one is the title unless it is stated.
+  private static func article(
+    _ table: LineTable, from first: Int, title stated: LocatedText?, isWrapped: Bool? = nil,
+    _ warnings: [ParseWarning]
+  ) -> Article {
+    var table = table
+    if let stated {
+      return ArticleBuilder.build(
+        FilePart.divide(&table, from: first), table: table, title: stated.text,
+        titleLine: stated.line, isWrapped: isWrapped, warnings: warnings
+      ).withinLimits()
+    }
     // Tags above the title. In a file of only tag lines, the last line is the title.
     var tags: [String] = []
     var known: Set<String> = []
-    for index in table.lines.indices {
+    for index in table.lines.indices[first...] {
       let line = table.bytes(of: index)
       var start = 0
       var rest = index + 1
@@ -96,7 +125,7 @@ public enum HouseFormat {
       var article = ArticleBuilder.build(
         FilePart.divide(&table, from: rest), table: table,
         title: String(decoding: title, as: UTF8.self), titleLine: table[index].number,
-        warnings: warnings)
+        isWrapped: isWrapped, warnings: warnings)
       article.tags = tags + article.tags.filter { !tags.contains($0) }
       return article.withinLimits()
     }

@@ -38,6 +38,7 @@ public struct JSONLines {
 
   private let mapping: JSONMapping
   private let readText: TextReader
+  private let keys = JSONKeys()
   private var splitter: JSONLinesSplitter
 
   /// Creates a reader at the start of a stream.
@@ -95,7 +96,7 @@ public struct JSONLines {
     guard node.members != nil else {
       return .problem(line: line, message: "\(node.typeName), not an object")
     }
-    var reader = JSONRow(node, line: line, mapping: mapping, text: readText)
+    var reader = JSONRow(node, line: line, mapping: mapping, keys: keys, text: readText)
     guard let (article, id) = reader.read() else {
       return .problem(line: line, message: "no title and no text")
     }

@@ -18,6 +18,8 @@ public struct JSONMapping: Sendable, Equatable {
     case language
     /// A string, or a list of strings or of objects with a `name`.
     case authors
+    /// Other names of the article: a string, which is split at commas, or a list of strings.
+    case aliases
     case description
     /// A list of objects with `heading` or `title`, and `text`, `body` or `content`.
     case sections
@@ -33,19 +35,25 @@ public struct JSONMapping: Sendable, Equatable {
     self.names = names
   }
 
-  /// Returns the keys of a field. The first one with a usable value counts.
+  /// Returns the keys of a field that the creator of the mapping named; nil for the default keys.
+  func statedNames(of field: Field) -> [String]? { names[field] }
+
+  /// Returns the keys of a field, the most exact first.
   public func names(of field: Field) -> [String] {
     names[field] ?? Self.usualNames(of: field)
   }
 
+  /// Names of texts, those of feeds and forums last.
+  static let textNames = [
+    "text", "body", "content", "content_html", "content_text", "full_text", "html", "markdown",
+    "selftext",
+  ]
+
   private static func usualNames(of field: Field) -> [String] {
-    switch field {
-    case .text: ["text", "body", "content"]
-    case .language: ["lang", "language"]
-    case .authors: ["author", "authors"]
-    case .description: ["description", "summary"]
-    default: [field.rawValue]
-    }
+    field == .text
+      ? textNames
+      : field.metadata.isEmpty
+        ? [field.rawValue] : field.metadata.flatMap { MetadataKeys.names(of: $0) }
   }
 
   /// Returns the value at a key or path, or nil.
@@ -58,6 +66,36 @@ public struct JSONMapping: Sendable, Equatable {
       node = next
     }
     return node
+  }
+}
+
+extension JSONMapping.Field {
+  /// The metadata whose keys are the default keys of the field; empty for parts that only rows have.
+  var metadata: [MetadataField] {
+    switch self {
+    case .id, .text, .sections, .profiles: []
+    case .title: [.title]
+    case .tags: [.tags, .tag]
+    case .date: [.date]
+    case .updated: [.updated]
+    case .url: [.url]
+    case .language: [.language]
+    case .authors: [.author, .authors]
+    case .aliases: [.aliases]
+    case .description: [.description]
+    }
+  }
+
+  /// The default keys whose values cause a warning if they have an unexpected type. Other keys often have
+  /// another meaning.
+  var certainNames: Set<String> {
+    switch self {
+    case .text: ["text", "body", "content"]
+    case .language: ["lang", "language"]
+    case .authors: ["author", "authors"]
+    case .description: ["description", "summary"]
+    default: [rawValue]
+    }
   }
 }
 

@@ -3,19 +3,40 @@ import Base
 import JSON
 
 extension JSONRow {
+  /// Returns the values of a field with their keys, by precedence, without null and empty strings.
+  func values(of field: JSONMapping.Field) -> [(name: String, node: JSONNode)] {
+    var values: [(name: String, node: JSONNode)]
+    if mapping.statedNames(of: field) == nil, field == .text || !field.metadata.isEmpty {
+      let found =
+        field == .text ? members.texts : field.metadata.flatMap { members.fields[$0] ?? [] }
+      values = found.map { ($0.key, $0.value) }
+    } else {
+      values = mapping.names(of: field).compactMap { name in
+        JSONMapping.value(of: name, in: object).map { (name, $0) }
+      }
+    }
+    values.removeAll { Self.isNothing($0.node) }
+    return values
+  }
+
   /// Returns the first usable value of a field. `read` converts the value of a key, and returns nil for an
   /// unexpected type, which causes a warning.
   mutating func first<Value>(
     _ field: JSONMapping.Field, expected: String, _ read: (JSONNode) -> Value?
   ) -> Value? {
-    for name in mapping.names(of: field) {
-      guard let node = JSONMapping.value(of: name, in: object), !Self.isNothing(node) else {
-        continue
-      }
+    for (name, node) in values(of: field) {
       if let value = read(node) { return value }
-      warn(name, node, expected: expected)
+      warn(field, name, node, expected: expected)
     }
     return nil
+  }
+
+  /// Adds a warning about a value of an unexpected type, unless its key can have another meaning.
+  mutating func warn(
+    _ field: JSONMapping.Field, _ name: String, _ node: JSONNode, expected: String
+  ) {
+    guard mapping.statedNames(of: field) != nil || field.certainNames.contains(name) else { return }
+    warn(name, node, expected: expected)
   }
 
   mutating func warn(_ name: String, _ node: JSONNode, expected: String) {
@@ -64,30 +85,65 @@ extension JSONRow {
     return nil
   }
 
-  mutating func date(_ field: JSONMapping.Field) -> CalendarDate? {
-    // A date such as 20260114 may be a number.
-    let written = first(field, expected: "a string") { $0.dateText }.map(JSONRowText.line)
-    guard let text = written, !text.isEmpty, !CalendarDate.isPlaceholder(text) else { return nil }
-    let date = CalendarDate(free: text)
-    if date == nil {
-      let hint = CalendarDate.hint(on: text)
-      warn("\(field): cannot read \"\(text.prefix(40))\" as a date\(hint): it is left out")
-    }
-    return date
+  /// Returns the name of the person or thing that the row describes.
+  func name() -> String? {
+    guard mapping.statedNames(of: .title) == nil else { return nil }
+    return (members.fields[.name] ?? []).lazy.compactMap { $0.value.string.map(JSONRowText.value) }
+      .first { !$0.isEmpty }
   }
 
-  /// Returns the tags as written, without `#`.
+  /// Returns the first absolute web address.
+  mutating func address() -> String? {
+    for (name, node) in values(of: .url) {
+      guard let text = node.string else {
+        warn(.url, name, node, expected: "a string")
+        continue
+      }
+      if let address = WebAddress.absolute(JSONRowText.line(text)) { return address }
+    }
+    return nil
+  }
+
+  /// Returns the other names without duplicates and paths, or nil without any.
+  mutating func aliases() -> [String]? {
+    let names = first(.aliases, expected: "a string or a list of strings") { node -> [String]? in
+      if let text = node.string { return FrontMatterNames.listed(text) }
+      return node.array.map { $0.compactMap(\.string) }
+    }
+    var known: Set<String> = []
+    let distinct = (names ?? []).map(JSONRowText.value).filter {
+      !$0.isEmpty && !$0.contains("/") && known.insert($0).inserted
+    }
+    return distinct.isEmpty ? nil : distinct
+  }
+
+  /// Returns the tags of all keys as written, without `#`.
   mutating func tags() -> [String] {
     var lost: String?
-    let words = first(.tags, expected: "a list of strings or a string") { node -> [String]? in
-      if let text = node.string { return FrontMatterNames.split(JSONRowText.value(text)) }
-      return node.array.map { $0.flatMap { $0.tags(lost: &lost) } }
+    var words: [String] = []
+    for (name, node) in values(of: .tags) {
+      let isSingle = MetadataKeys.rank(of: name, as: .tags) == nil && !isStated(.tags)
+      if let text = node.string {
+        let text = JSONRowText.value(text)
+        words += isSingle ? FrontMatterNames.listed(text) : FrontMatterNames.split(text)
+      } else if let list = node.array {
+        words += list.flatMap { $0.tags(lost: &lost) }
+      } else {
+        warn(.tags, name, node, expected: "a list of strings or a string")
+        continue
+      }
+      // Of keys that the configuration names, the first counts.
+      if isStated(.tags) { break }
     }
     if let lost { warn("an entry of tags is \(lost), without a name: it is left out") }
-    return (words ?? []).compactMap { word in
+    return words.compactMap { word in
       let tag = String(JSONRowText.value(word).drop { $0 == "#" })
       return tag.isEmpty ? nil : tag
     }
+  }
+
+  private func isStated(_ field: JSONMapping.Field) -> Bool {
+    mapping.statedNames(of: field) != nil
   }
 
   /// Returns the tags without duplicates, ignoring ASCII case.
@@ -140,7 +196,7 @@ extension JSONNode {
   }
 
   /// A string, or a number that is a date or a count of seconds.
-  fileprivate var dateText: String? {
+  var dateText: String? {
     if case .number(let seconds) = self, let whole = Int(exactly: seconds.rounded(.down)) {
       return String(whole)
     }

@@ -9,15 +9,20 @@ struct JSONRow {
   let object: JSONNode
   let line: Int
   let mapping: JSONMapping
+  let keys: JSONKeys
+  let members: JSONKeys.Members
   let readText: JSONLines.TextReader
   var warnings: [ParseWarning] = []
 
   init(
-    _ object: JSONNode, line: Int, mapping: JSONMapping, text: @escaping JSONLines.TextReader
+    _ object: JSONNode, line: Int, mapping: JSONMapping, keys: JSONKeys,
+    text: @escaping JSONLines.TextReader
   ) {
     self.object = object
     self.line = line
     self.mapping = mapping
+    self.keys = keys
+    members = keys.members(of: object)
     readText = text
   }
 
@@ -35,14 +40,17 @@ struct JSONRow {
       Self.add(paragraphs, before: &article.sections)
     }
     article.title = title ?? article.title
+    if article.title.isEmpty, !article.sections.isEmpty { article.title = name() ?? "" }
     if article.title.isEmpty { article.title = Self.firstWords(of: article.sections) }
     guard !article.title.isEmpty else { return nil }
     article.tags = Self.distinct(tags() + article.tags)
-    article.date = date(.date) ?? article.date
+    article.date = date(.date) ?? dateOfPath() ?? article.date
     article.updated = date(.updated) ?? article.updated
+    if article.date == nil, article.updated == nil { warnOfUnreadDate() }
     article.language = oneLine(.language) ?? article.language
     article.authors = authors() ?? article.authors
-    article.url = oneLine(.url).flatMap(WebAddress.absolute) ?? article.url
+    article.url = address() ?? article.url
+    article.aliases = aliases() ?? article.aliases
     article.profiles += profiles()
     article.warnings += warnings
     return (article.withinLimits(), id)

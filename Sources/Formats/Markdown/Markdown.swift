@@ -3,24 +3,27 @@ import Base
 
 /// Markdown: CommonMark with GitHub's tables and strikethrough, and front matter in YAML, TOML or JSON.
 ///
-/// ## Front matter
-/// Keys may be in any case, with `_` or `-` between words: `title`; `date`, `pubDate`, `published`,
-/// `publishDate`, `created`; `updated`, `lastmod`, `modified`; `tags`, `categories`, `topics`, `keywords`
-/// and their singulars; `author`, `authors`; `lang`, `language`, `locale`; `description`, `summary`,
-/// `excerpt`, `subtitle`, which become the first paragraphs unless the text begins with them. Keys in the
-/// tables `taxonomies`, `extra` and `params` count too. Front matter with syntax errors is read line by
-/// line, with a warning. Its opening line may be missing; see `FrontMatterBlock.headers`.
+/// ## Metadata
+/// `MetadataKeys` has the keys. Their values stand in front matter, in the tables `taxonomies`, `extra` and
+/// `params` of it, in Pandoc's title block (`PandocTitleBlock`), in properties `key:: value` of Logseq and
+/// Dataview (`PropertyLine`) and below the heading of a page of Notion (`NotionProperties`). A description
+/// becomes the first paragraph unless the text begins with it. Front matter with syntax errors is read line
+/// by line, with a warning. Its opening line may be missing; see `FrontMatterBlock.headers`.
 ///
-/// ## Title and tags
-/// Without a stated title, the title is the first heading or, without headings, the first line of text.
-/// A stated `name`, `displayName` or `linkTitle` takes precedence unless the file begins with a heading of
-/// level 1. A first heading of level 1 that repeats the stated title is removed. Paragraphs of only `#tag`
-/// words, except numbers, are tags.
+/// ## Title
+/// Without a stated title, the title is the first heading, the name of the file if it says something, or the
+/// first line of text; see `MarkdownArticle`. A stated `name`, `displayName` or `linkTitle` takes precedence
+/// unless the file begins with a heading of level 1. A first heading of level 1 that repeats the stated title
+/// is removed.
+///
+/// ## Tags
+/// Paragraphs of only tags (`TagLine`), except numbers, are tags and no text. Hashtags in the text are tags
+/// too; see `MarkdownHashtags`.
 ///
 /// ## Text
 /// Headings, including those in HTML blocks, start sections. Paragraphs, list items, table rows and lines
-/// of code are paragraphs. HTML tags, addresses, comments, shortcodes, template tags and marks of
-/// containers are removed; see `MarkdownPreprocessor` and `MarkdownContainer`.
+/// of code are paragraphs. HTML tags, targets of links, comments, shortcodes, template tags and marks of
+/// containers are removed; see `MarkdownPreprocessor` and `MarkdownContainer`. Bare addresses are text.
 ///
 /// Below a heading "About the Organizations Mentioned" (see `HouseFormat`), headings of the next lower
 /// level are names of profiles. Still lower headings belong to the text of their profile.
@@ -31,28 +34,32 @@ public enum Markdown {
   /// text is guessed, with a warning. Takes linear time.
   ///
   /// - Throws: `ParseError.binary` if the file contains a NUL.
-  public static func parse(_ bytes: UnsafeRawBufferPointer) throws(ParseError) -> Article {
-    try SourceText.read(bytes, decode: EncodingGuess.decode, article)
+  public static func parse(
+    _ bytes: UnsafeRawBufferPointer, in context: FileContext = FileContext()
+  ) throws(ParseError) -> Article {
+    try SourceText.read(bytes, decode: EncodingGuess.decode) { text, warnings in
+      article(text, warnings, context, isFragment: false)
+    }
   }
 
   /// Parses one file, like the overload for borrowed bytes.
   ///
   /// - Throws: `ParseError.binary` if the file contains a NUL.
-  public static func parse(_ bytes: [UInt8]) throws(ParseError) -> Article {
+  public static func parse(
+    _ bytes: [UInt8], in context: FileContext = FileContext()
+  ) throws(ParseError) -> Article {
     try bytes.withUnsafeBufferPointer { buffer throws(ParseError) in
-      try parse(UnsafeRawBufferPointer(buffer))
+      try parse(UnsafeRawBufferPointer(buffer), in: context)
     }
   }
 
   /// Parses Markdown whose title is stated elsewhere. Its first line is text.
-  static func fragment(_ bytes: Bytes) -> Article { article(bytes, [], isFragment: true) }
-
-  private static func article(_ bytes: Bytes, _ warnings: [ParseWarning]) -> Article {
-    article(bytes, warnings, isFragment: false)
+  static func fragment(_ bytes: Bytes, readsHashtags: Bool = true) -> Article {
+    article(bytes, [], FileContext(readsHashtags: readsHashtags), isFragment: true)
   }
 
   private static func article(
-    _ bytes: Bytes, _ warnings: [ParseWarning], isFragment: Bool
+    _ bytes: Bytes, _ warnings: [ParseWarning], _ context: FileContext, isFragment: Bool
   ) -> Article {
     var stated = FrontMatter()
     var start = 0
@@ -61,9 +68,12 @@ public enum Markdown {
       stated = found
       (start, line) = (block.bodyStart, block.bodyLine)
     }
-    var article = MarkdownArticle(stated, warnings: warnings, isFragment: isFragment)
-    let found = blocks(of: bytes, from: start, line: line) { article.add($0) }
-    return article.finish(found)
+    var article = MarkdownArticle(
+      stated, warnings: warnings, isFragment: isFragment, fileName: context.name)
+    let found = blocks(
+      of: bytes, from: start, line: line, readsHashtags: context.readsHashtags
+    ) { article.add($0) }
+    return article.finish(found.warnings, found.properties)
   }
 
   /// Returns the text of a short Markdown text as one paragraph.
@@ -71,17 +81,19 @@ public enum Markdown {
     var markdown = markdown
     var texts: [String] = []
     markdown.withUTF8 { bytes in
-      _ = blocks(of: bytes, from: 0, line: 1) { texts.append($0.text) }
+      _ = blocks(of: bytes, from: 0, line: 1, readsHashtags: false) { texts.append($0.text) }
     }
     return texts.joined(separator: " ")
   }
 
   private static func blocks(
-    of bytes: Bytes, from start: Int, line: Int, _ take: (MarkdownBlock) -> Void
-  ) -> [ParseWarning] {
+    of bytes: Bytes, from start: Int, line: Int, readsHashtags: Bool,
+    _ take: (MarkdownBlock) -> Void
+  ) -> (warnings: [ParseWarning], properties: [FrontMatterEntry]) {
     withoutActuallyEscaping(take) { take in
-      MarkdownSplitter.divide(bytes, from: start, line: line) { part, hasTables in
-        MarkdownTree.walk(part.source, firstLine: part.firstLine, hasTables: hasTables, take)
+      MarkdownSplitter.divide(bytes, from: start, line: line, readsHashtags: readsHashtags) {
+        part, hasTables in
+        MarkdownTree.walk(part, hasTables: hasTables, readsHashtags: readsHashtags, take)
       }
     }
   }

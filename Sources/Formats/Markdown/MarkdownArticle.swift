@@ -2,30 +2,41 @@ import Articles
 import Base
 
 /// Builds an article from the front matter and the blocks of a file, in order.
+///
+/// Without a stated title, the title is the first heading of level 1. Without one, it is the heading of another
+/// level with which the file begins, if no later one has its level; otherwise the name of the file, if it says
+/// something; otherwise the first heading; otherwise the first line.
 struct MarkdownArticle {
-  private var article: Article
-  private let stated: FrontMatter
-  private var hasTitle: Bool
+  var article: Article
+  let stated: FrontMatter
+  var hasTitle: Bool
   private var isFirst = true
   /// Whether the file begins with an empty heading, so that the text below it is not a title.
-  private var isUntitled = false
+  var isUntitled = false
+  /// The name of the file, if it says something.
+  let fileName: FileName?
+  /// The level of the heading with which the file begins, if it may be the title.
+  var openingLevel: Int?
   private var knownTags: Set<String>
   /// The first line of the text, and the rest of its paragraph.
-  private var firstLine: (title: String, rest: String?)?
+  var firstLine: (title: String, rest: String?)?
   /// The kind, the heading level and the level of names of the open profile block.
   private var profiles: (kind: String, level: Int, names: Int?)?
   private var isInProfile = false
 
   /// Whether the title is stated elsewhere, unless the text begins with a heading.
-  private let isFragment: Bool
+  let isFragment: Bool
 
-  init(_ stated: FrontMatter, warnings: [ParseWarning], isFragment: Bool) {
+  init(
+    _ stated: FrontMatter, warnings: [ParseWarning], isFragment: Bool, fileName: FileName? = nil
+  ) {
     self.stated = stated
+    self.fileName = fileName?.title == nil ? nil : fileName
     self.isFragment = isFragment
     article = Article(
       title: stated.title?.text ?? "", titleLine: stated.title?.line ?? 1, tags: stated.tags,
       date: stated.date, updated: stated.updated, language: stated.language,
-      authors: stated.authors, isDraft: stated.isDraft, url: stated.url,
+      authors: stated.authors, aliases: stated.aliases, isDraft: stated.isDraft, url: stated.url,
       warnings: warnings + stated.warnings)
     hasTitle = stated.title != nil
     knownTags = Set(stated.tags.map(FrontMatterNames.folded))
@@ -40,20 +51,30 @@ struct MarkdownArticle {
     } else {
       addText(block)
     }
+    addTags(block.tags)
     isFirst = false
   }
 
-  /// Returns the article with the warnings about its text.
-  mutating func finish(_ warnings: [ParseWarning]) -> Article {
+  /// Returns the article with the warnings about its text and the properties in it.
+  mutating func finish(
+    _ warnings: [ParseWarning], _ properties: [FrontMatterEntry]
+  ) -> Article {
     article.warnings += warnings
+    let properties = FrontMatter(properties)
     if !hasTitle { takeName() }
+    if !hasTitle, let title = properties.title {
+      hasTitle = true
+      (article.title, article.titleLine) = (title.text, title.line)
+    }
+    if !hasTitle { takeFileName() }
     if !hasTitle, !isFragment, !isUntitled { takeFirstLine() }
+    article.addMissing(properties)
     article.addDescriptions(stated.descriptions)
     return article.withinLimits()
   }
 
   private mutating func addHeading(_ block: MarkdownBlock, _ level: Int) {
-    let heading = Self.withoutAttributes(block.text)
+    let heading = withoutTags(Self.withoutAttributes(block.text))
     guard !heading.isEmpty else {
       isUntitled = isUntitled || isFirst
       return
@@ -75,7 +96,7 @@ struct MarkdownArticle {
       isInProfile = false
     }
     if !hasTitle, level > 1 || !isFirst { takeName() }
-    if !hasTitle, isFirst || !isFragment {
+    if !hasTitle, isFirst || !isFragment, isTitle(heading, level) {
       hasTitle = true
       article.title = heading
       article.titleLine = block.line
@@ -109,34 +130,6 @@ struct MarkdownArticle {
     article.append(paragraph)
   }
 
-  /// Makes the stated name the title. Called if neither a key nor a heading above the text states one.
-  private mutating func takeName() {
-    guard let name = stated.name else { return }
-    hasTitle = true
-    (article.title, article.titleLine) = (name.text, name.line)
-  }
-
-  /// Moves the first line to the title, in a file without title and heading.
-  private mutating func takeFirstLine() {
-    guard let first = firstLine, let paragraph = article.sections.first?.paragraphs.first else {
-      // In a file of only tags, the last tag is the title.
-      if let tag = article.tags.last { article.title = "#" + tag }
-      return
-    }
-    article.title = Self.withoutCommentMark(first.title)
-    article.titleLine = paragraph.line
-    if let rest = first.rest {
-      article.sections[0].paragraphs[0] = Paragraph(text: rest, line: paragraph.line + 1)
-    } else {
-      article.sections[0].paragraphs.removeFirst()
-    }
-    if let next = article.sections[0].paragraphs.first {
-      article.sections[0].line = next.line
-    } else {
-      article.sections.removeFirst()
-    }
-  }
-
   /// Returns whether all words of a paragraph are tags. `#12` alone is the number of an issue.
   private func isTagLine(_ text: String) -> Bool {
     var text = text
@@ -149,6 +142,21 @@ struct MarkdownArticle {
   private mutating func addTags(_ text: String) {
     var text = text
     text.withUTF8 { TagLine.collect($0, into: &article.tags, known: &knownTags) }
+  }
+
+  private mutating func addTags(_ tags: [String]) {
+    for tag in tags where knownTags.insert(FrontMatterNames.folded(tag)).inserted {
+      article.tags.append(tag)
+    }
+  }
+
+  /// Returns the heading without `:sea:boats:` at its end, which are tags.
+  private mutating func withoutTags(_ heading: String) -> String {
+    guard heading.hasSuffix(":"), let blank = heading.lastIndex(of: " "),
+      let tags = TagLine.colonTags(String(heading[blank...].dropFirst()), least: 2)
+    else { return heading }
+    addTags(tags)
+    return String(heading[..<blank])
   }
 
   private func kind(of heading: String) -> String? {
@@ -170,13 +178,5 @@ struct MarkdownArticle {
     let first = heading[heading.index(after: start)...].first
     guard let first, "#.-:".contains(first) else { return heading }
     return MarkdownText.collapsed(String(heading[..<start]))
-  }
-
-  /// Returns the line without a leading `#` or `//`, because programs begin with a comment.
-  private static func withoutCommentMark(_ line: String) -> String {
-    guard let blank = line.firstIndex(of: " "),
-      line[..<blank].allSatisfy({ "#/*;-%".contains($0) })
-    else { return line }
-    return String(line[line.index(after: blank)...])
   }
 }

@@ -14,6 +14,9 @@ struct MarkdownBlock {
   var line: Int
   /// The first line of the text, if the source has more than one.
   var firstLine: String?
-  /// Whether this is a paragraph that begins with `#` in the source and has no code or HTML tags.
+  /// Whether this is a paragraph that begins with `#` in the source, or with `:`, and has no code or HTML
+  /// tags.
   var isPlain = false
+  /// The tags in the text.
+  var tags: [String] = []
 }

@@ -100,16 +100,23 @@ struct MarkdownMarkScanner {
     }
   }
 
-  /// Returns the end of the comment that starts with this `%`, or nil. Only a comment at the start of a line
-  /// may span lines.
+  /// Returns the end of the comment that starts with this `%`, or nil. It may span lines at the start of a
+  /// line, and where no blank stands inside its marks.
   mutating func commentEnd(from start: Int, isLineStart: Bool) -> Int? {
     guard bytes.starts(with: "%%", at: start), start + 2 <= lineEnd else { return nil }
     if isLineStart { return after(.comment, from: start + 2, limit: end) }
-    // `7 %% 3` is text: a comment inside a line follows a blank and extends to the end of the line.
-    guard bytes[start - 1].isBlank, start + 2 < lineEnd,
-      let close = after(.comment, from: start + 2, limit: lineEnd), close == lineEnd
-    else { return nil }
-    return close
+    // `7 %% 3`, `7%%3` and `x %% 2` are divisions.
+    let next = bytes[start + 2..<lineEnd].first { !$0.isBlank }
+    let before = bytes[..<start].last { !$0.isBlank }
+    guard let next, let before, !next.isDigit, start + 2 < lineEnd else { return nil }
+    guard bytes[start + 2].isBlank || bytes[start + 2].isLineEnd else {
+      guard let close = after(.comment, from: start + 2, limit: end), close > start + 4,
+        !bytes[close - 3].isBlank || close <= lineEnd
+      else { return nil }
+      return close
+    }
+    guard bytes[start - 1].isBlank, !before.isDigit else { return nil }
+    return after(.comment, from: start + 2, limit: lineEnd)
   }
 
   /// Returns the range of the text shown by a `[[Page|shown]]` at `start`, and its end, or nil.
@@ -131,6 +138,29 @@ struct MarkdownMarkScanner {
       shown = bar + 1..<shown.upperBound
     }
     return (shown, close)
+  }
+
+  /// Returns the offset of the bracket on this line that closes the one at `start`, or nil.
+  func bracketEnd(from start: Int) -> Int? {
+    let open = bytes[start]
+    let close = open == UInt8(ascii: "(") ? UInt8(ascii: ")") : UInt8(ascii: "]")
+    var depth = 0
+    for index in start..<min(lineEnd, start + Self.longestLink) {
+      if bytes[index] == open { depth += 1 }
+      if bytes[index] == close { depth -= 1 }
+      if depth == 0 { return index }
+    }
+    return nil
+  }
+
+  /// Returns the end of Logseq's `((63b3f0d2-1111-2222-3333-444455556666))` at `start`, or nil.
+  func blockReferenceEnd(from start: Int) -> Int? {
+    let end = start + 40
+    guard end <= lineEnd, bytes.starts(with: "((", at: start), bytes.starts(with: "))", at: end - 2)
+    else { return nil }
+    let name = bytes[start + 2..<end - 2]
+    return name.allSatisfy { $0.isAlphanumeric || $0 == UInt8(ascii: "-") }
+      && name.count { $0 == UInt8(ascii: "-") } == 4 ? end : nil
   }
 
   /// Returns the offset of the `==` or `~~` that closes the one at `start`, or nil.

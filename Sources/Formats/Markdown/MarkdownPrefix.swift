@@ -34,6 +34,12 @@ struct MarkdownPrefix {
     isTooDeep = depth > MarkdownLimits.maximumDepth
   }
 
+  /// Whether the text is outside lists and quotations.
+  var isOutside: Bool { end == start }
+
+  /// Whether the text is outside lists and quotations, or begins an item of a list that is in no other.
+  var isAtTop: Bool { isOutside || (depth == 1 && firstMark == start) }
+
   /// Writes the prefix, limited to what cmark reads in linear time.
   func write(_ bytes: Bytes, to output: inout [UInt8]) {
     guard isTooDeep || isTooWide else {

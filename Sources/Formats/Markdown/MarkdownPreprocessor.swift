@@ -4,15 +4,16 @@ import Base
 /// (`{{< … >}}`, `{{% … %}}`, `{{ … }}`, `{% … %}`), attributes (`{: … }`), footnote marks, the marks of
 /// Obsidian (`[[Page|shown]]`, `![[image.png]]`, `==marked==`, `%% comment %%`) and `~~struck~~`. Code
 /// does not change, and no line is added or removed.
+///
+/// Properties of the page (`key:: value`), and Logseq's `#[[two words]]`, become entries of front matter.
 struct MarkdownPreprocessor {
   let bytes: Bytes
   let footnotes: Set<ArraySlice<UInt8>>
+  /// The lines on which Notion writes properties.
+  let notionLines: ClosedRange<Int>?
+  let readsHashtags: Bool
   var limits = MarkdownLimits()
-
-  init(_ bytes: Bytes, footnotes: Set<ArraySlice<UInt8>>) {
-    self.bytes = bytes
-    self.footnotes = footnotes
-  }
+  var properties: [FrontMatterEntry] = []
 
   /// Preprocesses a run of lines without blank lines.
   mutating func write(_ lines: [MarkdownLine], to output: inout [UInt8]) {
@@ -21,5 +22,6 @@ struct MarkdownPreprocessor {
       preprocessor: self, range: first.range.lowerBound..<last.range.upperBound, lines: lines)
     run.write(to: &output)
     limits = run.limits
+    properties += run.properties
   }
 }

@@ -2,14 +2,14 @@ import Base
 
 /// Preprocessing of a run of lines without blank lines.
 struct MarkdownRun {
-  private let bytes: Bytes
+  let bytes: Bytes
   private let footnotes: Set<ArraySlice<UInt8>>
-  private let range: Range<Int>
-  private let lines: [MarkdownLine]
+  let range: Range<Int>
+  let lines: [MarkdownLine]
   private(set) var limits: MarkdownLimits
-  private var index: Int
-  private var place = 0
-  private var marks: MarkdownMarkScanner
+  var index: Int
+  var place = 0
+  var marks: MarkdownMarkScanner
   private var declarations = 0
   private var images = 0
   /// The columns of the widest line that could be the rule of a table; 0 if there was none.
@@ -18,19 +18,31 @@ struct MarkdownRun {
   /// The offset at which an open mark such as `==` is closed.
   private var closing: Int?
   /// The start of the line's text, after marks of lists and quotations.
-  private var textStart = 0
+  var textStart = 0
+  /// Whether the line is outside lists and quotations.
+  var isOutside = true
+  /// The offset of the bracket that ends a property such as `[key:: value]`.
+  var propertyEnd: Int?
+  /// The number of the line that ends a drawer such as `:LOGBOOK:`, whose lines are no text.
+  var drawerEnd = 0
+  var lacksDrawerEnds = false
+  let notionLines: ClosedRange<Int>?
+  let readsHashtags: Bool
+  var properties: [FrontMatterEntry] = []
 
   init(preprocessor: MarkdownPreprocessor, range: Range<Int>, lines: [MarkdownLine]) {
     bytes = preprocessor.bytes
     footnotes = preprocessor.footnotes
     limits = preprocessor.limits
+    notionLines = preprocessor.notionLines
+    readsHashtags = preprocessor.readsHashtags
     self.range = range
     self.lines = lines
     index = range.lowerBound
     marks = MarkdownMarkScanner(bytes: preprocessor.bytes, end: range.upperBound)
   }
 
-  private var line: MarkdownLine { lines[place] }
+  var line: MarkdownLine { lines[place] }
 
   mutating func write(to output: inout [UInt8]) {
     while place < lines.count {
@@ -57,6 +69,13 @@ struct MarkdownRun {
     }
     index = prefix.end
     textStart = index
+    isOutside = prefix.isOutside
+    if takesLine(prefix) {
+      // A mark alone could underline the line above it.
+      if !prefix.isOutside { output.append(contentsOf: "<!---->".utf8) }
+      index = line.range.upperBound
+      return
+    }
     if MarkdownFootnotes.definition(in: bytes, index..<line.range.upperBound) != nil,
       let label = MarkdownFootnotes.label(in: bytes, index..<line.range.upperBound)
     {
@@ -73,8 +92,17 @@ struct MarkdownRun {
 
   private mutating func step(_ output: inout [UInt8]) {
     let byte = bytes[index]
+    if index == propertyEnd {
+      index += 1
+      return
+    }
     switch byte {
     case UInt8(ascii: "\\"):
+      if escapesHashtag {
+        output.append(contentsOf: "\\#<!---->".utf8)
+        index += 2
+        return
+      }
       output.append(byte)
       index += 1
       if index < line.range.upperBound { copy(&output) }
@@ -87,6 +115,8 @@ struct MarkdownRun {
       skip(to: end, &output)
     case UInt8(ascii: "$"): formula(&output)
     case UInt8(ascii: "["): bracket(&output)
+    case UInt8(ascii: "("): parenthesis(&output)
+    case UInt8(ascii: "#"): sign(&output)
     case UInt8(ascii: "!"): bang(&output)
     case UInt8(ascii: "<"): angle(&output)
     case UInt8(ascii: "%"):
@@ -122,7 +152,7 @@ struct MarkdownRun {
     index = end
   }
 
-  private mutating func copy(_ output: inout [UInt8]) {
+  mutating func copy(_ output: inout [UInt8]) {
     output.append(bytes[index])
     index += 1
   }
@@ -143,9 +173,11 @@ struct MarkdownRun {
     {
       index = label.upperBound + 1
     } else if let link = marks.wikiLink(from: index) {
-      output.append(contentsOf: bytes[link.shown])
+      // `[[#Part]]` leads to a heading of the same file.
+      let text = bytes[link.shown].drop { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "^") }
+      output.append(contentsOf: text)
       index = link.end
-    } else {
+    } else if !property(&output) {
       copy(&output)
     }
   }

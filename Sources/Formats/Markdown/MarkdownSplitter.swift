@@ -25,21 +25,25 @@ struct MarkdownSplitter {
   /// The lines since the last blank line.
   private var run: [MarkdownLine] = []
   private var fence: MarkdownFence?
+  /// Whether the lines are in a comment that began on an earlier line.
+  private var isInComment = false
+  /// Whether no `%%` follows.
+  private var lacksCommentMarks = false
   private let take: (MarkdownPart, _ hasTables: Bool) -> Void
 
   /// Calls `take` for each part of the text that starts at `start`, on this line. Returns warnings about
-  /// text that was left out or read as plain text.
+  /// text that was left out or read as plain text, and the properties in the text.
   static func divide(
-    _ bytes: Bytes, from start: Int, line: Int,
+    _ bytes: Bytes, from start: Int, line: Int, readsHashtags: Bool,
     _ take: @escaping (MarkdownPart, _ hasTables: Bool) -> Void
-  ) -> [ParseWarning] {
-    var parts = MarkdownSplitter(bytes, start, line, take)
+  ) -> (warnings: [ParseWarning], properties: [FrontMatterEntry]) {
+    var parts = MarkdownSplitter(bytes, start, line, readsHashtags, take)
     parts.divide()
-    return parts.preprocessor.limits.warnings
+    return (parts.preprocessor.limits.warnings, parts.preprocessor.properties)
   }
 
   private init(
-    _ bytes: Bytes, _ start: Int, _ line: Int,
+    _ bytes: Bytes, _ start: Int, _ line: Int, _ readsHashtags: Bool,
     _ take: @escaping (MarkdownPart, _ hasTables: Bool) -> Void
   ) {
     self.bytes = bytes
@@ -47,7 +51,9 @@ struct MarkdownSplitter {
     lines = MarkdownLines(bytes, from: start, number: line)
     part = MarkdownPart(firstLine: line)
     preprocessor = MarkdownPreprocessor(
-      bytes, footnotes: MarkdownFootnotes.labels(in: bytes, from: start))
+      bytes: bytes, footnotes: MarkdownFootnotes.labels(in: bytes, from: start),
+      notionLines: NotionProperties.lines(in: bytes, from: start, line: line),
+      readsHashtags: readsHashtags)
   }
 
   private mutating func divide() {
@@ -66,6 +72,8 @@ struct MarkdownSplitter {
             endLine()
           }
         }
+      } else if isInComment || opensComment(text, of: line) {
+        comment(line)
       } else if let opened = MarkdownFence(text) {
         flush()
         fence = opened
@@ -90,6 +98,37 @@ struct MarkdownSplitter {
     }
     flush()
     emit(next: 0)
+  }
+
+  /// Returns whether a comment begins with this line and ends on a later one. `%%bash` at the start of a line
+  /// is a mark of Jupyter, which ends no comment.
+  private mutating func opensComment(_ text: Bytes, of line: MarkdownLine) -> Bool {
+    guard text.starts(with: "%%", at: 0), !lacksCommentMarks,
+      !text.indices.dropFirst(2).contains(where: { text.starts(with: "%%", at: $0) })
+    else { return false }
+    let rest = line.range.upperBound..<max(line.range.upperBound, bytes.count - 1)
+    guard let mark = rest.first(where: { bytes.starts(with: "%%", at: $0) }) else {
+      lacksCommentMarks = true
+      return false
+    }
+    return !bytes[mark - 1].isLineEnd || mark + 2 == bytes.count || !bytes[mark + 2].isLetter
+  }
+
+  /// Skips a line of a comment, up to the mark that ends it.
+  private mutating func comment(_ line: MarkdownLine) {
+    let isFirst = !isInComment
+    flush()
+    isInComment = true
+    let start = line.trimmed(in: bytes).lowerBound + (isFirst ? 2 : 0)
+    let mark = (start..<max(start, line.range.upperBound)).first {
+      bytes.starts(with: "%%", at: $0)
+    }
+    guard !isFirst, let mark else { return endLine() }
+    isInComment = false
+    // What follows the comment is text.
+    run = [MarkdownLine(range: mark + 2..<line.range.upperBound, number: line.number)]
+    if run[0].trimmed(in: bytes).isEmpty { run = [] }
+    run.isEmpty ? endLine() : flush()
   }
 
   private mutating func close(_ open: MarkdownFence, _ line: MarkdownLine) {

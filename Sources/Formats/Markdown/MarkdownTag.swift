@@ -17,6 +17,15 @@ struct MarkdownTag {
     name = String(decoding: letters, as: UTF8.self)
   }
 
+  /// Returns the tag of a heading in Org, for which pandoc writes `<span class="tag" tag-name="sea">`.
+  static func orgTag(_ tag: Bytes) -> String? {
+    let mark: StaticString = "tag-name=\""
+    guard tag.count < 300, let start = tag.indices.first(where: { tag.starts(with: mark, at: $0) })
+    else { return nil }
+    let name = tag.dropFirst(start + mark.utf8CodeUnitCount).prefix { $0 != UInt8(ascii: "\"") }
+    return name.isEmpty ? nil : String(decoding: name, as: UTF8.self)
+  }
+
   /// The level, from 1 to 6, of a tag `h1` to `h6`; nil for other tags.
   var headingLevel: Int? {
     guard name.utf8.count == 2, name.hasPrefix("h"), let level = Int(name.suffix(1)),

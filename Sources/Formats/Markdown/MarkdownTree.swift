@@ -13,6 +13,11 @@ struct MarkdownTree {
   private var text = MarkdownText()
   /// The open inline tag whose contents are not text.
   private var hidden: String?
+  /// The tags in the open block.
+  private var tags: [String] = []
+  /// The number of open links and images, whose `#` are no tags.
+  private var links = 0
+  private let readsHashtags: Bool
   private var isPlain = true
   private var starts: MarkdownLines
   private var start: MarkdownLine?
@@ -22,10 +27,12 @@ struct MarkdownTree {
     return true
   }()
 
-  /// Calls `take` for each block of `source`, which begins at this line of the file.
+  /// Calls `take` for each block of a part.
   static func walk(
-    _ source: [UInt8], firstLine: Int, hasTables: Bool, _ take: @escaping (MarkdownBlock) -> Void
+    _ part: MarkdownPart, hasTables: Bool, readsHashtags: Bool,
+    _ take: @escaping (MarkdownBlock) -> Void
   ) {
+    let source = part.source
     guard isRegistered, let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return }
     defer { cmark_parser_free(parser) }
     if hasTables, let tables = cmark_find_syntax_extension("table") {
@@ -40,7 +47,8 @@ struct MarkdownTree {
     guard let iterator = cmark_iter_new(document) else { return }
     defer { cmark_iter_free(iterator) }
     source.withUnsafeBufferPointer { bytes in
-      var tree = MarkdownTree(bytes, firstLine: firstLine, take: take)
+      var tree = MarkdownTree(
+        bytes, firstLine: part.firstLine, readsHashtags: readsHashtags, take: take)
       while true {
         let event = cmark_iter_next(iterator)
         guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { break }
@@ -49,8 +57,12 @@ struct MarkdownTree {
     }
   }
 
-  private init(_ source: Bytes, firstLine: Int, take: @escaping (MarkdownBlock) -> Void) {
+  private init(
+    _ source: Bytes, firstLine: Int, readsHashtags: Bool,
+    take: @escaping (MarkdownBlock) -> Void
+  ) {
     self.source = source
+    self.readsHashtags = readsHashtags
     starts = MarkdownLines(source)
     self.firstLine = firstLine
     self.take = take
@@ -69,9 +81,10 @@ struct MarkdownTree {
     case CMARK_NODE_TEXT:
       guard hidden == nil else { return }
       let literal = Self.literal(node)
-      if let rest = MarkdownAddress.removed(from: literal) {
-        text.append(rest)
-      } else if let rest = MarkdownStrongEmphasis.removed(from: literal) {
+      if readsHashtags, links == 0 {
+        MarkdownHashtags.add(from: literal, after: text.bytes, to: &tags)
+      }
+      if let rest = MarkdownStrongEmphasis.removed(from: literal) {
         text.append(rest)
       } else {
         text.append(literal)
@@ -79,6 +92,7 @@ struct MarkdownTree {
     case CMARK_NODE_CODE:
       isPlain = false
       if hidden == nil { text.append(Self.literal(node)) }
+    case CMARK_NODE_LINK, CMARK_NODE_IMAGE: links += isEnter ? 1 : -1
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: text.breakLine()
     case CMARK_NODE_HTML_INLINE: inlineHTML(Self.literal(node))
     default:
@@ -93,13 +107,15 @@ struct MarkdownTree {
   private mutating func begin() {
     text.removeAll()
     hidden = nil
+    tags.removeAll()
+    links = 0
     isPlain = true
   }
 
   private mutating func finish(_ kind: MarkdownBlock.Kind, _ node: OpaquePointer) {
     let (text, firstLine) = text.finished()
     if text.isEmpty, case .other = kind { return }
-    take(MarkdownBlock(kind: kind, text: text, line: line(node), firstLine: firstLine))
+    take(MarkdownBlock(kind: kind, text: text, line: line(node), firstLine: firstLine, tags: tags))
   }
 
   private mutating func finishParagraph(isTop: Bool, _ node: OpaquePointer) {
@@ -110,7 +126,9 @@ struct MarkdownTree {
       MarkdownBlock(
         kind: isTop ? .paragraph : .other, text: text, line: line(node),
         firstLine: text.utf8.count == whole.utf8.count ? firstLine : nil,
-        isPlain: isTop && isPlain && text.hasPrefix("#") && isHashMark(node)))
+        isPlain: isTop && isPlain
+          && (text.hasPrefix(":") || (text.hasPrefix("#") && isHashMark(node))),
+        tags: tags))
   }
 
   /// Returns whether the paragraph begins with `#` in the source too. Nodes come in the order of lines.
@@ -153,6 +171,9 @@ struct MarkdownTree {
     let tag = MarkdownTag(bytes)
     if let name = hidden {
       if tag.isEnd, tag.name == name { hidden = nil }
+    } else if tag.name == "span", !tag.isEnd, let name = MarkdownTag.orgTag(bytes) {
+      tags.append(name)
+      hidden = tag.name
     } else if MarkdownHTML.hiddenTags.contains(tag.name), !tag.isEnd {
       hidden = tag.name
     } else if ["br", "p", "div", "li", "tr", "td", "th"].contains(tag.name) {

@@ -4,7 +4,7 @@ import Base
 ///
 /// Page numbers, and lines that start or end most pages, are removed. A paragraph ends where the first
 /// word of the next line would have fit on the line, and at the end of a page unless a sentence
-/// continues.
+/// continues. A word that a hyphen breaks at the end of a line or page is joined on its first line.
 struct PageLayout {
   /// The text, without form feeds.
   private(set) var text: [UInt8] = []
@@ -35,10 +35,12 @@ struct PageLayout {
         {
           add([], number)
         }
-        if !line.isEmpty { add(line, number) }
-        before = line
+        let broken = line.isEmpty ? nil : BrokenWord(before, line)
+        if let broken { replaceLast(before, by: broken.line) }
+        let rest = broken?.rest ?? line
+        if !rest.isEmpty { add(rest, number) }
+        before = rest.isEmpty ? broken?.line[...] ?? line : rest
       }
-      before = lines.last ?? before
     }
   }
 
@@ -51,6 +53,13 @@ struct PageLayout {
     text += line
     text.append(UInt8(ascii: "\n"))
     pages.append(page)
+  }
+
+  /// Replaces the last line.
+  private mutating func replaceLast(_ line: Line, by whole: [UInt8]) {
+    text.removeLast(line.count + 1)
+    text += whole
+    text.append(UInt8(ascii: "\n"))
   }
 
   private static func trimmed(_ line: Line) -> Line {

@@ -4,21 +4,24 @@ import Base
 /// The text of a paged document, as `pdftotext` and `djvutxt` write it. A form feed ends each page.
 ///
 /// The HTML head that `pdftotext -htmlmeta` writes gives the title, authors, keywords and creation date;
-/// Lede takes the latter as the date of the last change. `PageLayout` restores the breaks between
+/// Lede takes the latter as the date of the last change. Without a title there, the name of the file is the title,
+/// if it has several words that say something; otherwise the first line is. `PageLayout` restores the breaks between
 /// paragraphs, and the rest is parsed as the house format. All line numbers of the article are page
 /// numbers.
 public enum PagedText {
   /// Parses one document.
   ///
   /// - Throws: Nothing at present. The text may contain any bytes.
-  public static func parse(_ bytes: [UInt8]) throws(ParseError) -> Article {
+  public static func parse(
+    _ bytes: [UInt8], in context: FileContext = FileContext()
+  ) throws(ParseError) -> Article {
     // Fonts without character names leave NUL in place of text.
     let bytes = bytes.map { $0 == 0 ? 0x20 : $0 }
     return try bytes.withUnsafeBufferPointer { buffer throws(ParseError) in
       let article = try SourceText.read(
         UnsafeRawBufferPointer(buffer), decode: EncodingGuess.decode
       ) { text, warnings in
-        (Result { () throws(ParseError) in try read(text) }, warnings)
+        (Result { () throws(ParseError) in try read(text, context.name) }, warnings)
       }
       var result = try article.0.get()
       result.warnings = article.1.map { ParseWarning(line: nil, message: $0.message) }
@@ -26,27 +29,60 @@ public enum PagedText {
     }
   }
 
-  private static func read(_ bytes: Bytes) throws(ParseError) -> Article {
+  private static func read(
+    _ bytes: Bytes, _ name: FileName?
+  ) throws(ParseError) -> Article {
     var stated = Article(title: "", titleLine: 1)
     var body = 0..<bytes.count
     if let range = preformatted(in: bytes) {
-      stated = try HTML.parse(UnsafeRawBufferPointer(bytes.part(0..<range.lowerBound)))
+      stated = try HTML.parse(Self.withoutPrograms(bytes.part(0..<range.lowerBound)))
       body = range
     }
     let layout = PageLayout(bytes.part(body))
-    var article = try HouseFormat.parse(layout.text)
+    var article = layout.text.withUnsafeBufferPointer { HouseFormat.wrapped($0) }
     article.tags = stated.tags + article.tags.filter { !stated.tags.contains($0) }
     article.authors = stated.authors
     article.language = stated.language
-    article.updated = stated.updated
-    if isTitle(stated.title), stated.title.lowercased() != article.title.lowercased() {
-      if !article.title.isEmpty {
-        article.sections.prepend([Paragraph(text: article.title, line: article.titleLine)])
-      }
-      article.title = stated.title
+    article.updated = stated.date ?? stated.updated
+    if isTitle(stated.title) {
+      setTitle(stated.title, of: &article)
+    } else if let title = name?.title, name?.hasWords == true || !isHeading(article.title) {
+      // A document without text stays empty.
+      if !article.title.isEmpty { setTitle(title, of: &article) }
     }
     number(&article, by: layout)
     return article
+  }
+
+  /// Returns the head without the names of the programs that made the document, which are no authors.
+  private static func withoutPrograms(_ head: Bytes) -> [UInt8] {
+    let marks: [StaticString] = ["<meta name=\"Creator\"", "<meta name=\"Producer\""]
+    var rest: [UInt8] = []
+    var lines = MarkdownLines(head)
+    while let line = lines.next() {
+      guard !marks.contains(where: { head.starts(with: $0, at: line.range.lowerBound) }) else {
+        continue
+      }
+      rest += head[line.range] + [UInt8(ascii: "\n")]
+    }
+    return rest
+  }
+
+  /// Sets the title. The first line, which was the title, becomes text.
+  private static func setTitle(_ title: String, of article: inout Article) {
+    guard !MarkdownOpening.isSame(title, article.title) else { return }
+    if !article.title.isEmpty {
+      article.sections.prepend([Paragraph(text: article.title, line: article.titleLine)])
+    }
+    article.title = title
+  }
+
+  /// Returns whether the first line can be a title: it is short, and no sentence or list.
+  private static func isHeading(_ line: String) -> Bool {
+    var line = line
+    return line.withUTF8 { text in
+      text.isEmpty ? false : HeadingShape.isHeading(text)
+    }
   }
 
   /// Returns the range of the text after `<pre>` and a line break, if HTML precedes it.

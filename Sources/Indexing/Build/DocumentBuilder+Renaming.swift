@@ -1,15 +1,16 @@
 import Articles
 import Base
+import Formats
 import Store
 import Xapian
 
 extension DocumentBuilder {
-  /// Returns the document of an article whose file has a new path. Returns nil if the format or the date
-  /// depends on the path too, so that the file must be read again.
+  /// Returns the document of an article whose file is in a new folder. Returns nil if its words, title, tags or date
+  /// can change too, so that the file must be read again.
   func renamed(
     _ record: DataRecord, _ number: DocumentID, of reader: IndexReader, id: ArticleID, path: String
   ) throws -> Document? {
-    guard FileFormat.fileExtension(of: path) == FileFormat.fileExtension(of: record.path),
+    guard path.split(separator: "/").last == record.path.split(separator: "/").last,
       record.dateOrigin == .stated
         || CalendarDate(inPath: path) == CalendarDate(inPath: record.path)
     else { return nil }

@@ -58,6 +58,7 @@ final class DocumentBuilder {
     record.language = try language(of: article)
     record.url = article.url ?? ""
     record.tags = Self.distinctTags(article.tags)
+    record.aliases = article.aliases
     record.authors = article.authors
     record.statements = zip(article.profiles, hashes).map { profile, hash in
       DataRecord.Statement(type: profile.kind, name: profile.name, line: profile.line, hash: hash)
@@ -107,6 +108,7 @@ final class DocumentBuilder {
       }
     }
     try body.flush(analyzer, to: &document, DocumentText.blockWeights)
+    for name in contents.wholeNames { try document.addBooleanTerm(name.span) }
     let data = contents.record.encoded()
     guard data.count <= Self.maximumRecordBytes else { return nil }
     try document.setData(data.span)

@@ -6,8 +6,8 @@ import Xapian
 
 /// Indexes files one after the other, and returns the outcome of each. Each thread has its own.
 struct FileIndexer {
-  /// The number of problems of a file that are recorded in the file table.
-  private static let rememberedProblems = 20
+  /// The number of problems of a file that are reported one by one. The rest is counted.
+  private static let listedProblems = 20
   /// The age in seconds up to which a file's stamp is doubtful. File systems have a coarse clock, so a
   /// second change can have the same time.
   private static let doubtfulAge = 2
@@ -50,7 +50,7 @@ struct FileIndexer {
 
   /// Returns the id of a file.
   func id(of file: SourceFile) -> ArticleID {
-    ArticleID(path: file.name.text, source: file.source, of: sources)
+    ArticleID(path: file.name, source: file.source, of: sources)
   }
 
   /// Whether a file changed so shortly before the run that its stamp does not rule out a later change.
@@ -61,17 +61,24 @@ struct FileIndexer {
     -> FileOutcome
   {
     let source = sources[file.source]
-    let (name, isFaithful) = file.name
+    let name = file.name
     let absolute = source.path(of: name)
     let fileID = id(of: file)
     var entry = FileEntry(stamp: FileStamp(of: file), hash: ContentHash().digest)
     entry.isDoubtful = isDoubtful(file)
     // The outcome if reading failed.
     var failed: FileOutcome?
-    func fail(_ line: Int, _ message: String) {
-      let problem = FileEntry.Problem(line: line, message: message)
+    var unlisted: (first: Int, count: Int)?
+    func report(_ problem: FileEntry.Problem) {
       reporter.issue(problem, of: absolute)
-      if entry.problems.count < Self.rememberedProblems { entry.problems.append(problem) }
+      entry.problems.append(problem)
+    }
+    func fail(_ line: Int, _ message: String) {
+      if entry.problems.count < Self.listedProblems {
+        report(FileEntry.Problem(line: line, message: message))
+      } else {
+        unlisted = (unlisted?.first ?? line, (unlisted?.count ?? 0) + 1)
+      }
     }
     func make(_ article: Article, _ id: ArticleID, row: Bool) throws {
       let hashes = article.profiles.map(\.contentHash)
@@ -123,10 +130,16 @@ struct FileIndexer {
       source.isStandardInput
       ? try reader.readStandardInput(take)
       : try reader.read(file.absolutePath(in: source), size: file.size, name: name, take)
+    if let unlisted {
+      report(
+        FileEntry.Problem(
+          line: unlisted.first, message: "\(unlisted.count) more rows, from this one on",
+          count: unlisted.count))
+    }
     entry.hash = contents.hash.digest
     if entry.articles > 0 {
       reporter.countIndexed(bytes: contents.count)
-      if !isFaithful {
+      if String(validating: file.path, as: UTF8.self) == nil {
         reporter.issue(
           .warning, absolute, nil, "the name is not UTF-8: its bytes are shown as %XX")
       }

@@ -52,7 +52,6 @@ extension GenerationCheck {
       check.report.files += 1
       check.articlesOfFiles[key, default: 0] -= articles
     }
-    // Two names that are shown alike share a key, so the counts are complete only now.
     guard articlesOfFiles.values.contains(where: { $0 != 0 }) else { return }
     try forEachFile { check, path, key, articles in
       guard let difference = check.articlesOfFiles[key], difference != 0 else { return }

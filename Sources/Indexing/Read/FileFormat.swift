@@ -14,7 +14,7 @@ enum FileFormat: Equatable {
   case filtered(Filter)
 
   /// The version of the parsers. It is raised when the same bytes produce a different article.
-  static let version = 1
+  static let version = 2
 
   /// Returns the format of a file extension, without its dot, in any case; nil if it is unknown. Filters take
   /// precedence over built-in formats.
@@ -46,25 +46,29 @@ enum FileFormat: Equatable {
   }
 
   /// Parses a whole file as one article, with at most `limit` bytes of text. ``JSONLines`` parses rows.
-  func article(of bytes: [UInt8], limit: Int) throws(ParseError) -> Article {
+  func article(
+    of bytes: [UInt8], in context: FileContext, limit: Int
+  ) throws(ParseError) -> Article {
     switch self {
     case .house, .rows: try HouseFormat.parse(bytes, decode: EncodingGuess.decode)
-    case .markdown: try Markdown.parse(bytes)
+    case .markdown: try Markdown.parse(bytes, in: context)
     case .html: try HTML.parse(bytes)
     case .epub: try EPUB.parse(bytes, limit: limit)
-    case .filtered(let filter): try filter.format.article(of: bytes)
+    case .filtered(let filter): try filter.format.article(of: bytes, in: context)
     }
   }
 }
 
 extension Filter.Format {
   /// Parses the output of a filter.
-  fileprivate func article(of bytes: [UInt8]) throws(ParseError) -> Article {
+  fileprivate func article(
+    of bytes: [UInt8], in context: FileContext
+  ) throws(ParseError) -> Article {
     switch self {
     case .text: try HouseFormat.parse(bytes, decode: EncodingGuess.decode)
-    case .markdown: try Markdown.parse(bytes)
+    case .markdown: try Markdown.parse(bytes, in: context)
     case .html: try HTML.parse(bytes)
-    case .pages: try PagedText.parse(bytes)
+    case .pages: try PagedText.parse(bytes, in: context)
     }
   }
 }

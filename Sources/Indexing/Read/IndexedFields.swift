@@ -11,6 +11,8 @@ package struct IndexedFields: Sendable {
 
   /// The exact terms and the slot values.
   package let fields: ExactFields
+  /// The terms of ``TermField/wholeName``, sorted.
+  package let wholeNames: [[UInt8]]
   /// The terms of words, sorted.
   package let words: [Word]
 
@@ -20,6 +22,7 @@ package struct IndexedFields: Sendable {
     // Discards the vocabulary, because nothing is indexed.
     _ = builder.takeWords()
     fields = contents.fields
+    wholeNames = contents.wholeNames.sorted { $0.lexicographicallyPrecedes($1) }
     words = positions.map { Word(term: $0, positions: $1.sorted()) }
       .sorted { $0.term.lexicographicallyPrecedes($1.term) }
   }

@@ -12,6 +12,8 @@ public struct ReadingSettings: Sendable, Equatable {
   public var filterPaths = FilterRunner.Paths(launcher: "", searchPath: "")
   /// The keys of JSON rows.
   public var json = JSONMapping()
+  /// Whether hashtags in the text of Markdown are tags.
+  public var readsHashtags = true
   /// The format of the texts in JSON rows.
   public var jsonText = JSONTextFormat.auto
 

@@ -14,8 +14,10 @@ struct RowReader {
   func read(
     _ stream: SourceStream, _ body: (SourceReader.Outcome) throws -> Void
   ) rethrows {
+    let (format, readsHashtags) = (settings.jsonText, settings.readsHashtags)
     var rows = JSONLines(
-      layout: layout, mapping: settings.json, text: settings.jsonText.article)
+      layout: layout, mapping: settings.json,
+      text: { format.article($0, readsHashtags: readsHashtags) })
     var names = RowNames()
     // A `.json` file can contain anything, such as settings of a program. Problems are reported only if it
     // contains an article.

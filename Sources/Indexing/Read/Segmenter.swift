@@ -27,11 +27,19 @@ public struct Segmenter {
   private let builder: DocumentBuilder
   private let filters: FilterTable
   private let blocks: TextBlock
+  /// The folders of the sources, with symbolic links resolved.
+  private let folders: [FilePath]
 
   /// Creates a segmenter that reads files as a run with these settings does. With `listsFields`, it also
   /// returns the terms and slot values of each article.
-  public init(_ settings: IndexSettings, listsFields: Bool = false) throws(LedeError) {
+  ///
+  /// The date of a file can stand in its path below one of the `folders`, which are those of the sources. The
+  /// whole path of a file that is in none of them counts.
+  public init(
+    _ settings: IndexSettings, folders: [FilePath] = [], listsFields: Bool = false
+  ) throws(LedeError) {
     self.listsFields = listsFields
+    self.folders = folders.compactMap { FileSystem.resolved($0) }
     reader = SourceReader(settings.reading)
     builder = try DocumentBuilder(settings, sources: [Self.source])
     blocks = try TextBlock()
@@ -62,11 +70,22 @@ public struct Segmenter {
     guard let status = try? Stat(file), status.type == .regular else {
       return try fail("is not a file: lede segment takes files, and - for standard input")
     }
-    let name = file.lastComponent?.string ?? ""
-    let source = File(path: file, name: name, modified: status.rawValue.st_mtim.tv_sec)
+    let source = File(
+      path: file, name: file.lastComponent?.string ?? "", modified: status.rawValue.st_mtim.tv_sec)
+    let name = pathInSource(of: file)
     _ = try reader.read(file, size: Int(status.size), name: name, as: format) { outcome in
       try take(outcome, of: source, body)
     }
+  }
+
+  /// Returns the path below the innermost source folder, by which an index knows the file.
+  private func pathInSource(of file: FilePath) -> String {
+    let folder = folders.filter { file.starts(with: $0) }.max {
+      $0.components.count < $1.components.count
+    }
+    var path = file
+    guard let folder, path.removePrefix(folder) else { return file.removingRoot().string }
+    return path.removingRoot().string
   }
 
   private struct File {

@@ -131,7 +131,14 @@ struct SourceReader {
       guard path.withPlatformString({ access($0, R_OK) }) == 0 else {
         return errno == ENOENT ? .vanished : .inaccessible("cannot be read: \(reason)")
       }
-      let outcome = article(of: try runner.text(of: path, by: filter), format, name)
+      let bytes = try runner.text(of: path, by: filter)
+      let outcome = article(of: bytes, format, name)
+      if case .article(var article) = outcome,
+        FileFormat.fileExtension(of: name).lowercased() == "org"
+      {
+        article.addTags(ofOrgFile: Self.start(ofFileAt: path))
+        return .article(article)
+      }
       guard case .empty = outcome else { return outcome }
       let hint = filter.format == .pages ? ": a scanned document?" : ""
       return .filterWroteNothing("\(filter.command[0]) wrote no text\(hint)")
@@ -143,17 +150,34 @@ struct SourceReader {
 
   private func article(of bytes: [UInt8], _ format: FileFormat, _ name: String) -> Outcome {
     do throws(ParseError) {
-      var article = try format.article(of: bytes, limit: settings.maximumFileBytes)
+      let fileName = FileName(path: name)
+      var article = try format.article(
+        of: bytes, in: FileContext(name: fileName, readsHashtags: settings.readsHashtags),
+        limit: settings.maximumFileBytes)
       guard !article.title.isEmpty || !article.sections.isEmpty || !article.profiles.isEmpty else {
         return .empty
       }
       article.completeDate(from: name, isRow: false)
       article.checkLanguage()
-      if article.title.isEmpty { article.title = FilePath(name).stem ?? "" }
+      article.add(tags: fileName.tags)
+      if article.title.isEmpty { article.title = fileName.title ?? FileName.stem(of: name) }
       return .article(article)
     } catch {
       return .unparsable("\(error)")
     }
+  }
+
+  /// The number of bytes that can hold the header of an Org file.
+  private static let headerBytes = 1 << 16
+
+  /// Returns the first bytes of a file; empty if it cannot be read.
+  private static func start(ofFileAt path: FilePath) -> [UInt8] {
+    let descriptor = open(path)
+    guard descriptor >= 0 else { return [] }
+    defer { close(descriptor) }
+    guard let end = size(of: descriptor) else { return [] }
+    let stream = SourceStream(descriptor, size: 0, end: min(end, headerBytes))
+    return (try? stream.whole(limit: headerBytes)) ?? []
   }
 
   /// Returns the hash of the contents of a file; nil if it cannot be read.

@@ -98,7 +98,10 @@ final class IndexReporter: Sendable {
 
   /// Reports a problem that the file table has recorded for the file at `path`.
   func issue(_ problem: FileEntry.Problem, of path: String) {
-    issue(.failure, path, problem.line == 0 ? nil : problem.line, problem.message)
+    issue(
+      FileIssue(
+        severity: .failure, path: path, line: problem.line == 0 ? nil : problem.line,
+        message: problem.message, count: problem.count))
   }
 
   /// Reports an issue.

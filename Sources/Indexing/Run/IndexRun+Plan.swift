@@ -26,7 +26,7 @@ extension IndexRun {
         source.isStandardInput
         ? nil
         : files.refusal(
-          ofFileAt: file.absolutePath(in: source), size: file.size, name: file.name.text)
+          ofFileAt: file.absolutePath(in: source), size: file.size, name: file.name)
       add(refusal == nil ? action : .failing, path(of: file), refusal)
     }
     func add(_ problem: FileEntry.Problem, of file: SourceFile) {

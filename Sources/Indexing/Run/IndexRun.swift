@@ -58,7 +58,7 @@ struct IndexRun {
     return isPiped ? "standard input has new articles" : nil
   }
 
-  func path(of file: SourceFile) -> String { sources[file.source].path(of: file.name.text) }
+  func path(of file: SourceFile) -> String { sources[file.source].path(of: file.name) }
 
   private func list() throws(LedeError) -> SourceWalk {
     reporter.enter(.listing)

@@ -19,6 +19,7 @@ struct SettingsFingerprint {
         settings.detectsLanguage ? String(LanguageDetector.version) : "none"
       ),
       ("how files are read", String(FileFormat.version)),
+      ("how hashtags are read", settings.reading.readsHashtags ? "tags" : "text"),
       ("the largest size of a file", String(settings.reading.maximumFileBytes)),
       ("the filters", settings.reading.filters.description),
       ("the keys of JSON rows", settings.reading.json.description),

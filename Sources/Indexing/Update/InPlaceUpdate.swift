@@ -122,7 +122,7 @@ extension InPlaceUpdate {
   private func touch(_ file: SourceFile, _ known: FileEntry) {
     untouched += 1
     indexer.reporter.advance(bytes: file.size)
-    let path = indexer.sources[file.source].path(of: file.name.text)
+    let path = indexer.sources[file.source].path(of: file.name)
     for problem in known.problems { indexer.reporter.issue(problem, of: path) }
     var entry = known
     entry.stamp = FileStamp(of: file)
@@ -134,7 +134,7 @@ extension InPlaceUpdate {
 
   private func replace(_ file: SourceFile, isKnown: Bool) throws {
     var old: [ArticleID: (DocumentID, DataRecord)] = [:]
-    for (document, record) in try claim(file.source, file.name.text) {
+    for (document, record) in try claim(file.source, file.name) {
       old[ArticleID(record.id)] = (document, record)
     }
     let isIndexed = isKnown || !old.isEmpty
@@ -178,7 +178,7 @@ extension InPlaceUpdate {
     let found = try claim(moved.from)
     guard found.count == 1, let (document, record) = found.first, !moved.from.file.entry.hasRows,
       let renamed = try indexer.builder.renamed(
-        record, document, of: reader, id: indexer.id(of: moved.file), path: moved.file.name.text)
+        record, document, of: reader, id: indexer.id(of: moved.file), path: moved.file.name)
     else {
       for (document, record) in found { try delete(document, record) }
       table[moved.from.folder, default: [:]][moved.from.file.name] = .some(nil)

@@ -49,16 +49,6 @@ struct SourceFile {
     target ?? source.folder.pushing(FilePath(bytes: path))
   }
 
-  /// The path in ids and messages. If it is not UTF-8, `isFaithful` is false, and `text` shows each byte
-  /// outside ASCII as `%FF`, so that different names stay different.
-  var name: (text: String, isFaithful: Bool) { Self.name(of: path) }
-
-  /// Converts the bytes of a path, as ``name`` does.
-  static func name(of bytes: [UInt8]) -> (text: String, isFaithful: Bool) {
-    if let text = String(validating: bytes, as: UTF8.self) { return (text, true) }
-    let escaped = bytes.map { byte in
-      byte < 0x80 ? String(UnicodeScalar(byte)) : "%" + String(byte, radix: 16, uppercase: true)
-    }
-    return (escaped.joined(), false)
-  }
+  /// The path in ids and messages.
+  var name: String { PathText.text(of: path) }
 }

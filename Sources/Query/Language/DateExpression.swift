@@ -49,10 +49,25 @@ enum DateExpression {
 
   /// Returns the first completion of `text` that is a date. `CalendarDate` accepts only days that exist.
   private static func date(_ text: String, completedBy endings: [String]) -> CalendarDate? {
+    guard let text = separated(text) else { return nil }
     for ending in endings {
       if let date = CalendarDate(text + ending) { return date }
     }
     return nil
+  }
+
+  /// Returns a year, month or day with its parts separated by `-` and padded: `2020/1/5` and `20200105` become
+  /// `2020-01-05`. Returns nil for anything else.
+  private static func separated(_ text: String) -> String? {
+    var parts = text.split(omittingEmptySubsequences: false) { "-/.".contains($0) }.map(String.init)
+    if parts.count == 1, text.utf8.count == 8 {
+      parts = [String(text.prefix(4)), String(text.dropFirst(4).prefix(2)), String(text.suffix(2))]
+    }
+    guard (1...3).contains(parts.count), parts[0].utf8.count == 4,
+      parts.allSatisfy({ $0.utf8.allSatisfy { $0 &- UInt8(ascii: "0") < 10 } }),
+      parts.dropFirst().allSatisfy({ 1...2 ~= $0.utf8.count })
+    else { return nil }
+    return parts.map { $0.utf8.count == 1 ? "0" + $0 : $0 }.joined(separator: "-")
   }
 
   private static func relative(_ text: String, today: CalendarDate?) -> CalendarDate? {

@@ -32,4 +32,13 @@ enum EditDistance {
     }
     return last[b.count] <= limit ? last[b.count] : nil
   }
+
+  /// Returns those of `names` that are at most two edits from `typed`, the nearest first.
+  static func nearest(to typed: String, among names: [String]) -> [String] {
+    let typed = Array(typed.lowercased().unicodeScalars)
+    let near = names.compactMap { name in
+      between(typed, Array(name.lowercased().unicodeScalars), atMost: 2).map { (name, $0) }
+    }
+    return near.sorted { $0.1 < $1.1 }.map(\.0)
+  }
 }

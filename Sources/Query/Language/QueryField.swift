@@ -72,9 +72,6 @@ enum QueryField: String, CaseIterable {
 
   /// Returns the field with the most similar name; nil if none is similar.
   static func nearest(to name: String) -> QueryField? {
-    let typed = Array(name.unicodeScalars)
-    return allCases.map { field in
-      (field, EditDistance.between(typed, Array(field.rawValue.unicodeScalars), atMost: 2))
-    }.filter { $0.1 != nil }.min { ($0.1 ?? 9) < ($1.1 ?? 9) }?.0
+    EditDistance.nearest(to: name, among: allCases.map(\.rawValue)).first.flatMap(QueryField.init)
   }
 }

@@ -11,7 +11,7 @@ public enum QueryHelp {
       ("\"hang seng index\"", "these words side by side, in this order"),
       ("chips -sanctions", "exclude a word; also -\"a phrase\" and -#tag"),
       ("GLM-4.6", "model names, versions, prices: as written or as one word (glm4.6)"),
-      ("#open_source", "a tag, in any spelling"),
+      ("#open_source", "a tag, in any spelling, and the tags below it"),
     ]) + "\n  `lede help query` describes the whole query language."
 
   /// The whole query language on one page. The fields are those of the field table.
@@ -25,19 +25,24 @@ public enum QueryHelp {
     Fields
     \(table(QueryField.allCases.map { ("\($0.rawValue):", $0.help) }))
       After the colon write a word, a "phrase", or several in brackets:
-      tag:(chips OR ai).
+      tag:(chips OR ai). tag:pro* finds values that begin like this, tag:* any.
       A date is one of
       \(DateExpression.forms).
 
     Operators (in capitals)
     \(table(operators))
       AND binds tighter than OR; words side by side are one operand of both.
+      A query in capitals has operators only if no operand has more than three
+      words.
+      Two dashes are no operator: --amend is a word.
+      --plain takes the whole query as words.
 
     What is found
       Lede finds words by their stems, so in all their forms, in upper or lower
       case, with or without accents. It finds identifiers as written, as one word,
       and by their parts: GLM-4.6V as glm4.6v, GLM-4.6, "glm 4.6v" and 4.6V;
-      open_weights as open weights.
+      open_weights as open weights. Symbols such as € and emoji are words.
+      A document whose title, alias or file name is the query comes first.
       Very common words count only in phrases, or in a query without other words.
       Documents with every word come first and are counted. If they do not fill the
       page, documents with some of the words follow (--match all, --match any).
@@ -52,7 +57,8 @@ public enum QueryHelp {
     ("\"hang seng index\"", "these words side by side, in this order"),
     ("regul*", "words that begin with regul"),
     ("=Apple", "exactly this form, with its capitals; also exact:\"the form\""),
-    ("#open_source", "a tag, in any spelling"),
+    ("#open_source", "a tag, in any spelling, and those below it (#a/b)"),
+    ("#2024", "a tag if the index has it, else the number"),
   ]
 
   private static let operators: [Row] = [

@@ -17,6 +17,10 @@ indirect enum QueryNode: Equatable {
   case scoped(TermField, QueryNode)
   /// An exact value of a field.
   case value(TermField, String)
+  /// Any value of a field that begins like this; any value at all for an empty text.
+  case valuePrefix(TermField, String)
+  /// A number after `#`: a tag if the index has it, else a word.
+  case numberSign(String)
   /// Articles from the first to the last of these days; nil for an open end.
   case dates(from: CalendarDate?, to: CalendarDate?)
   /// Documents that match all nodes.
@@ -31,10 +35,23 @@ indirect enum QueryNode: Equatable {
   /// Whether the node only limits which documents match, and does not affect their relevance.
   var isFilter: Bool {
     switch self {
-    case .value, .dates: true
+    case .value, .valuePrefix, .dates: true
     case .all(let nodes), .any(let nodes): nodes.allSatisfy(\.isFilter)
     case .required(let node), .not(let node): node.isFilter
-    case .word, .phrase, .exact, .prefix, .near, .scoped: false
+    case .word, .phrase, .exact, .prefix, .near, .scoped, .numberSign: false
+    }
+  }
+
+  /// Returns the node with each ``numberSign(_:)`` as a tag or as a word.
+  func resolved(isTag: (String) throws -> Bool) rethrows -> QueryNode {
+    switch self {
+    case .numberSign(let number): try isTag(number) ? .value(.tag, number) : .word(number)
+    case .all(let nodes): .all(try nodes.map { try $0.resolved(isTag: isTag) })
+    case .any(let nodes): .any(try nodes.map { try $0.resolved(isTag: isTag) })
+    case .not(let node): .not(try node.resolved(isTag: isTag))
+    case .required(let node): .required(try node.resolved(isTag: isTag))
+    case .scoped(let field, let node): .scoped(field, try node.resolved(isTag: isTag))
+    case .word, .phrase, .exact, .prefix, .near, .value, .valuePrefix, .dates: self
     }
   }
 }
@@ -51,6 +68,9 @@ extension QueryNode: CustomStringConvertible {
     case .scoped(let field, let node): "\(field.name):\(node)"
     case .value(let field, let value):
       field == .tag ? "#\(value)" : "\(field.name):\"\(value)\""
+    case .valuePrefix(let field, let text):
+      field == .tag ? "#\(text)*" : "\(field.name):\(text)*"
+    case .numberSign(let number): "#\(number)"
     case .dates(let from, let to):
       "date:\(from.map(\.description) ?? "")..\(to.map(\.description) ?? "")"
     case .all(let nodes): "(\(Self.join(nodes, " ")))"

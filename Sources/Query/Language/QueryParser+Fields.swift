@@ -1,4 +1,5 @@
 import Articles
+import Contract
 import Store
 
 extension QueryParser {
@@ -14,8 +15,11 @@ extension QueryParser {
       QueryProblem(
         position: scanner.index + 1,
         message: known == nil ? "there is no field '\(name)'" : "\(name): needs a value after it",
-        suggestion: isEmpty
-          ? nil : QueryField.nearest(to: name).map { (name: name, instead: $0.rawValue) }))
+        correction: isEmpty
+          ? nil
+          : QueryField.nearest(to: name).map {
+            .init(kind: .field, typed: name, instead: [$0.rawValue], isSearched: false)
+          }))
     return nil
   }
 
@@ -39,20 +43,43 @@ extension QueryParser {
       }
     case .value(let field):
       switch node {
-      case .word(let text), .phrase(let text), .exact(let text), .prefix(let text):
-        guard field != .kindOfDocument || DocumentKind(rawValue: text) != nil else {
-          report("'\(text)' is not a kind; write article or profile")
+      case .word("*"): return .valuePrefix(field, "")
+      case .word(let text), .phrase(let text), .exact(let text), .numberSign(let text):
+        guard field != .kindOfDocument || DocumentKind(rawValue: text.lowercased()) != nil else {
+          let kinds = DocumentKind.allCases.map(\.rawValue)
+          reportValue(
+            text, of: scope, "is not a kind; write \(kinds.joined(separator: " or "))",
+            instead: EditDistance.nearest(to: text, among: kinds))
           return node
         }
         return .value(field, text)
+      case .prefix(let text): return .valuePrefix(field, text)
       default: return node
       }
     case .dates(let end):
       guard case .word(let text) = node, let range = end.range(text, today: today) else {
-        report("this is not a date; write \(DateExpression.forms)")
+        reportValue(Self.text(of: node), of: scope, "is not a date; write \(DateExpression.forms)")
         return node
       }
       return .dates(from: range.from, to: range.to)
     }
+  }
+
+  private static func text(of node: QueryNode) -> String {
+    switch node {
+    case .word(let text), .phrase(let text), .exact(let text): text
+    default: node.description
+    }
+  }
+
+  /// Reports a value that the field cannot have, which is searched as words.
+  private mutating func reportValue(
+    _ text: String, of field: QueryField, _ problem: String, instead: [String] = []
+  ) {
+    report(
+      "'\(text)' \(problem)",
+      correction: .init(
+        kind: .value, typed: "\(field.rawValue):\(text)",
+        instead: instead.map { "\(field.rawValue):\($0)" }, isSearched: false))
   }
 }

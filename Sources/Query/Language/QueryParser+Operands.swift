@@ -5,8 +5,8 @@ extension QueryParser {
   /// search.
   mutating func operand() -> QueryNode? {
     let start = scanner.index
-    if let sign = scanner.next, sign == "-" || sign == "+" {
-      scanner.skip(sign)
+    if let sign = scanner.next, Self.isSign(sign), !(scanner.afterNext.map(Self.isSign) ?? false) {
+      scanner.index += 1
       guard let next = scanner.next, !next.isWhitespace, next != ")" else {
         report("\(sign) needs an operand right after it", at: start)
         return nil
@@ -14,7 +14,7 @@ extension QueryParser {
       guard let node = primary() else { return nil }
       return sign == "-" ? .not(node) : .required(node)
     }
-    if let name = scanner.operatorName(among: ["NOT"]) {
+    if hasOperators, let name = scanner.operatorName(among: ["NOT"]) {
       scanner.index += name.count
       guard scanner.isFollowedByOperand else {
         report("NOT needs an operand after it", at: start)
@@ -27,6 +27,11 @@ extension QueryParser {
     return near(first)
   }
 
+  /// Whether one of these before an operand is an operator. Several are part of a word, as in `--amend`.
+  private static func isSign(_ character: Character) -> Bool {
+    character == "-" || character == "+"
+  }
+
   /// Parses `NEAR/5 b NEAR/5 c` after `first`. The largest distance applies to all.
   private mutating func near(_ first: QueryNode) -> QueryNode {
     var nodes = [first]
@@ -34,7 +39,7 @@ extension QueryParser {
     while true {
       let before = scanner.index
       _ = scanner.skipSpaces()
-      guard let distance = scanner.takeNear(), scanner.isFollowedByOperand else {
+      guard hasOperators, let distance = scanner.takeNear(), scanner.isFollowedByOperand else {
         scanner.index = before
         break
       }
@@ -78,9 +83,9 @@ extension QueryParser {
       return words.map { inScope(.exact($0)) }
     case "#":
       let tag = String((scanner.takeWord() ?? "").drop { $0 == "#" })
-      // `#1` is a rank, not a tag.
-      if tag.allSatisfy(\.isNumber) { return tag.isEmpty ? nil : inScope(.word(tag)) }
-      return .value(.tag, tag)
+      // `#1` can be a rank.
+      if tag.allSatisfy(\.isNumber) { return tag.isEmpty ? nil : inScope(.numberSign(tag)) }
+      return tag.last == "*" ? .valuePrefix(.tag, Self.withoutStars(tag)) : .value(.tag, tag)
     default:
       if let field = takeField() { return operand(of: field) }
       guard let word = scanner.takeWord() else {
@@ -96,11 +101,15 @@ extension QueryParser {
   }
 
   private static func wordOrPrefix(_ word: String) -> QueryNode {
-    let stem = word.reversed().drop { $0 == "*" }
+    let stem = withoutStars(word)
     guard word.last == "*", stem.contains(where: { $0.isLetter || $0.isNumber }) else {
       return .word(word)
     }
-    return .prefix(String(stem.reversed()))
+    return .prefix(stem)
+  }
+
+  private static func withoutStars(_ word: String) -> String {
+    String(word.reversed().drop { $0 == "*" }.reversed())
   }
 
   private mutating func quoted() -> String? {

@@ -1,4 +1,5 @@
 import Base
+import Contract
 import Store
 
 /// Parses queries. Every string is a valid query: what has no meaning is ignored or searched as words, and reported
@@ -11,6 +12,8 @@ struct QueryParser {
 
   /// A parsed query.
   struct Parsed {
+    /// The query.
+    var text = ""
     /// The nodes that were typed side by side, in order.
     var nodes: [QueryNode] = []
     /// The problems, by position.
@@ -27,9 +30,12 @@ struct QueryParser {
   /// The field whose operand is being parsed.
   var scope: QueryField?
   var problems: [QueryProblem] = []
+  /// Whether AND, OR, NOT and NEAR are operators. In a query in capitals they are words.
+  let hasOperators: Bool
 
   private init(_ query: String, today: CalendarDate?) {
     scanner = QueryScanner(query)
+    hasOperators = CapitalsRule.hasOperators(scanner)
     self.today = today
   }
 
@@ -38,8 +44,14 @@ struct QueryParser {
     var parser = QueryParser(query, today: today)
     let nodes = parser.group(isNested: false)
     return Parsed(
-      nodes: nodes, problems: parser.problems.sorted { $0.position < $1.position },
+      text: query, nodes: nodes, problems: parser.problems.sorted { $0.position < $1.position },
       isBlank: query.allSatisfy(\.isWhitespace))
+  }
+
+  /// Returns the nodes of a query without a language: every sign and name in it is text.
+  static func plain(_ query: String) -> Parsed {
+    let words = query.split(whereSeparator: \.isWhitespace).map { QueryNode.word(String($0)) }
+    return Parsed(text: query, nodes: words, isBlank: words.isEmpty)
   }
 
   /// Parses up to the end of the query, or to the bracket that closes the group.
@@ -54,7 +66,7 @@ struct QueryParser {
         scanner.index += 1
         continue
       }
-      guard let name = scanner.operatorName(among: ["AND", "OR"]) else {
+      guard hasOperators, let name = scanner.operatorName(among: ["AND", "OR"]) else {
         if let node = operand() { sequence.append(node) }
         continue
       }
@@ -92,8 +104,11 @@ struct QueryParser {
   }
 
   /// Reports a problem at a character, which is the next one unless `index` names another.
-  mutating func report(_ message: String, at index: Int? = nil) {
+  mutating func report(
+    _ message: String, at index: Int? = nil, correction: SearchAnswer.Correction? = nil
+  ) {
     let index = min(index ?? scanner.index, scanner.text.count)
-    problems.append(QueryProblem(position: index + 1, message: message))
+    problems.append(
+      QueryProblem(position: index + 1, message: message, correction: correction))
   }
 }

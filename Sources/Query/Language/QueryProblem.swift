@@ -1,4 +1,5 @@
 import Base
+import Contract
 
 /// A part of a query that has no meaning. Unless the search is strict, the part is ignored or searched as words.
 struct QueryProblem: Equatable {
@@ -6,16 +7,19 @@ struct QueryProblem: Equatable {
   var position: Int
   /// What is wrong, in one clause.
   var message: String
-  /// The name of an unknown field, with the field that was probably meant.
-  var suggestion: (name: String, instead: String)?
+  /// What the answer says about the part, if the search goes on.
+  var correction: SearchAnswer.Correction?
 
-  static func == (a: Self, b: Self) -> Bool { a.position == b.position && a.message == b.message }
+  /// What was probably meant; nil if nothing is similar.
+  private var suggestion: String? {
+    correction?.instead.first.map { correction?.kind == .field ? $0 + ":" : $0 }
+  }
 
   /// The error with which a strict search refuses the query.
   var error: LedeError {
     LedeError(
       .querySyntax, "character \(position) of the query: \(message)",
-      hint: suggestion.map { "Did you mean \($0.instead):?" }
+      hint: suggestion.map { "Did you mean \($0)?" }
         ?? "`lede help query` explains the query language; a search that is not strict ignores this part",
       position: position)
   }

@@ -25,11 +25,6 @@ struct QueryScanner {
     return next
   }
 
-  /// Skips a run of the same character.
-  mutating func skip(_ character: Character) {
-    while next == character { index += 1 }
-  }
-
   /// Reads up to the next space, quotation mark or bracket. Returns nil if the word is empty.
   mutating func takeWord() -> String? {
     let word = word

@@ -30,6 +30,8 @@ struct CompiledQuery {
 
   /// The parts in the order in which they were typed, without stop words beside other words.
   var parts: [Part] = []
+  /// The documents whose title, alias or file name is the query; nil if there are none.
+  var named: Query?
   /// Whether something was typed that cannot be searched, such as `!!!`.
   var matchesNothing = false
 

@@ -7,6 +7,8 @@ import Xapian
 struct Match {
   var document: DocumentID
   var weight: Double
+  /// Whether the query is the title, an alias or the file name of the document.
+  var isNamed = false
 }
 
 /// Runs queries of the engine within a scope.

@@ -16,8 +16,7 @@ extension QueryCompiler {
       guard words.count > 1 else {
         return try words.first.map { try word($0, field, mayBeMisspelt: false) }
       }
-      let parts = words.flatMap(\.parts)
-      return Compiled(query: try phrase(parts, field), words: [MatchTerms.Word(forms: [parts])])
+      return Compiled(query: try sideBySide(words, field), words: Self.marked(words))
     case .exact(let text):
       return try exact(text, field)
     case .prefix(let text):
@@ -26,8 +25,12 @@ extension QueryCompiler {
       return try near(nodes, distance, field)
     case .scoped(let field, let node):
       return try compiled(node, field)
+    case .numberSign(let number):
+      return try compiled(.word(number), field)
     case .value(let field, let value):
-      return Compiled(query: try .term(TermName.make(field, Self.key(value, field)).span))
+      return Compiled(query: try self.value(value, of: field))
+    case .valuePrefix(let field, let text):
+      return Compiled(query: try values(of: field, withPrefix: text))
     case .dates(let from, let to):
       return try dates(from, to)
     case .all(let nodes):
@@ -67,8 +70,28 @@ extension QueryCompiler {
       isStopWord: operands.allSatisfy(\.isStopWord))
   }
 
+  private func value(_ value: String, of field: TermField) throws -> Query {
+    let key = Self.key(value, field)
+    let term = try Query.term(TermName.make(field, key).span)
+    guard field == .tag else { return term }
+    return try .combined(.or, [term, .term(TermName.make(.tagAbove, key).span)])
+  }
+
+  /// Returns a query for the documents with a value of `field` that begins with `text`.
+  private func values(of field: TermField, withPrefix text: String) throws -> Query {
+    // A sign at the end, which the key lacks, ends a word: `#project/*` is not `#projection`.
+    let endsWord = text.last.map { !$0.isLetter && !$0.isNumber } ?? false
+    let prefix = Self.key(text, field) + (endsWord ? "_" : "")
+    let expansion = try VocabularyReader(context: context).expansion(
+      ofPrefix: TermName.make(field, prefix))
+    let count = context.budget.takeTerms(
+      expansion.map(\.frequency), atMost: VocabularyReader.maximumValues)
+    guard count > 0 else { return try .term(TermName.make(field, prefix).span) }
+    return try .combined(.or, expansion.prefix(count).map { try .term($0.term.span) })
+  }
+
   /// The value of a field as the index spells it.
-  private static func key(_ value: String, _ field: TermField) -> String {
+  static func key(_ value: String, _ field: TermField) -> String {
     switch field {
     case .tag, .mention, .source: CanonicalName.key(value)
     case .language: LanguageCode.normalized(value) ?? value.lowercased()

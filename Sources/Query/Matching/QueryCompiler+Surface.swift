@@ -23,8 +23,8 @@ extension QueryCompiler {
     return Compiled(
       query: try .combined(
         .filter,
-        [try phrase(parts, field), checks.count == 1 ? checks[0] : try .combined(.or, checks)]),
-      words: [MatchTerms.Word(forms: [parts], surface: surface)])
+        [try sideBySide(typed, field), checks.count == 1 ? checks[0] : try .combined(.or, checks)]),
+      words: Self.marked(typed, surface))
   }
 
   /// Compiles `prefix*`.

@@ -49,6 +49,22 @@ extension QueryCompiler {
     return try languages.query(for: words, joinedBy: .synonym) { try any($0[0], field, .synonym) }
   }
 
+  /// Returns a query for words side by side. Signs such as emoji take no position: a document needs them anywhere.
+  func sideBySide(_ words: [QueryWord], _ field: TermField?) throws -> Query {
+    let parts = words.filter { !$0.isSymbol }.flatMap(\.parts)
+    let symbols = try words.filter(\.isSymbol).map { try phrase($0.parts, field) }
+    guard !parts.isEmpty else { return try .combined(.and, symbols) }
+    let ordered = try phrase(parts, field)
+    return symbols.isEmpty ? ordered : try .combined(.filter, [ordered] + symbols)
+  }
+
+  /// Returns what to mark for words side by side.
+  static func marked(_ words: [QueryWord], _ surface: SurfacePattern? = nil) -> [MatchTerms.Word] {
+    let parts = words.filter { !$0.isSymbol }.flatMap(\.parts)
+    let symbols = words.filter(\.isSymbol).map { MatchTerms.Word(forms: [$0.parts]) }
+    return (parts.isEmpty ? [] : [MatchTerms.Word(forms: [parts], surface: surface)]) + symbols
+  }
+
   /// Compiles words and phrases that stand at most `distance` words apart.
   func near(_ nodes: [QueryNode], _ distance: Int, _ field: TermField?) throws -> Compiled? {
     var near: [QueryWord.Alternatives] = []
@@ -60,14 +76,18 @@ extension QueryCompiler {
       case .word(let typed), .phrase(let typed): text = typed
       default: continue
       }
-      let parts = try queryWords(in: text).flatMap(\.parts)
+      let typed = try queryWords(in: text)
+      phrases += try typed.filter(\.isSymbol).map { try phrase($0.parts, field) }
+      let parts = typed.filter { !$0.isSymbol }.flatMap(\.parts)
       guard !parts.isEmpty else { continue }
       near += parts
       words.append(MatchTerms.Word(forms: [parts]))
       if parts.count > 1 { phrases.append(try phrase(parts, field)) }
     }
     guard near.count > 1 else {
-      return try near.first.map { Compiled(query: try phrase([$0], field), words: words) }
+      let operands = try near.map { try phrase([$0], field) } + phrases
+      return operands.isEmpty
+        ? nil : Compiled(query: try .combined(.and, operands), words: words)
     }
     let window = distance * (words.count - 1) + near.count - words.count + 1
     let query = try positional(near, field) { try .near(window: UInt32(window), $0) }

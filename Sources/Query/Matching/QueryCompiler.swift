@@ -36,6 +36,7 @@ struct QueryCompiler {
     query.matchesNothing =
       query.isListing && !text.isBlank && !text.nodes.contains(where: \.isFilter)
       && !query.parts.contains { $0.role == .excluded }
+    query.named = try named(text)
     for node in scope.filters { try append(node, to: &query) }
     // Stop words tell documents apart least and cost most.
     if query.parts.contains(where: {
@@ -44,6 +45,25 @@ struct QueryCompiler {
       query.parts.removeAll { $0.role == .wanted && $0.isStopWord }
     }
     return query
+  }
+
+  /// Returns a query for the documents that have the typed words as their name; nil if there are none, or if the
+  /// words were typed for one field.
+  private func named(_ parsed: QueryParser.Parsed) throws -> Query? {
+    var words: [String] = []
+    for node in parsed.nodes where !node.isFilter {
+      switch node {
+      case .word(let text), .phrase(let text): words.append(text)
+      case .scoped: return nil
+      default: continue
+      }
+    }
+    // Signs and operators can be part of a title.
+    let texts = Set([words.joined(separator: " "), parsed.text])
+    let terms = try Set(texts.flatMap(context.queryAnalyzer.nameKeys)).sorted().filter {
+      try context.count(.wholeName, $0) > 0
+    }.map { try Query.term(TermName.make(.wholeName, $0).span) }
+    return terms.count < 2 ? terms.first : try .combined(.or, terms)
   }
 
   private func append(_ node: QueryNode, to query: inout CompiledQuery) throws {

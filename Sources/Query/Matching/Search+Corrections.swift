@@ -1,4 +1,5 @@
 import Analysis
+import Articles
 import Contract
 import Store
 import Xapian
@@ -29,33 +30,49 @@ extension Search {
     return (try compiler.compile(text, in: SearchScope(request)), corrections)
   }
 
-  /// Returns the existing tags and fields that are similar to those of the query which do not exist.
+  /// Returns what the query names that the index does not have, each with similar names that it has.
   func suggestedNames(for parsed: QueryParser.Parsed) throws -> [SearchAnswer.Correction] {
-    var corrections = parsed.problems.compactMap { problem in
-      problem.suggestion.map {
-        SearchAnswer.Correction(
-          kind: .field, typed: $0.name, instead: [$0.instead], isSearched: false)
+    var corrections = parsed.problems.compactMap(\.correction)
+    let typed = parsed.nodes.flatMap(\.values) + request.tags.map { (.tag, $0) }
+    for (field, value) in typed where try !exists(value, in: field) {
+      if field == .tag {
+        let near = try TagLookup(context: context).nearest(to: value)
+        guard !near.isEmpty else { continue }
+        corrections.append(.init(kind: .tag, typed: value, instead: near, isSearched: false))
+      } else if let known = try names(of: field) {
+        let near = EditDistance.nearest(to: value, among: known)
+        corrections.append(
+          .init(
+            kind: .value, typed: "\(field.name):\(value)",
+            instead: near.map { "\(field.name):\($0)" }, isSearched: false))
       }
     }
-    let typed = parsed.nodes.flatMap(\.tags) + request.tags
-    for tag in typed {
-      guard try context.count(.tag, CanonicalName.key(tag)) == 0 else { continue }
-      let near = try TagLookup(context: context).nearest(to: tag)
-      guard !near.isEmpty else { continue }
-      corrections.append(
-        SearchAnswer.Correction(kind: .tag, typed: tag, instead: near, isSearched: false))
-    }
     return corrections
+  }
+
+  private func exists(_ value: String, in field: TermField) throws -> Bool {
+    let key = QueryCompiler.key(value, field)
+    if try context.count(field, key) > 0 { return true }
+    return field == .tag ? try context.count(.tagAbove, key) > 0 : false
+  }
+
+  /// Returns the few values that a field has in this index; nil for a field with many.
+  private func names(of field: TermField) throws -> [String]? {
+    switch field {
+    case .source: context.reader.sources.map(\.name)
+    case .language: try context.languages().map(\.code)
+    default: nil
+    }
   }
 }
 
 extension QueryNode {
-  /// The tags that the node asks for.
-  fileprivate var tags: [String] {
+  /// The values that the node asks for, each with its field.
+  fileprivate var values: [(TermField, String)] {
     switch self {
-    case .value(.tag, let tag): [tag]
-    case .all(let nodes), .any(let nodes): nodes.flatMap(\.tags)
-    case .not(let node), .required(let node), .scoped(_, let node): node.tags
+    case .value(let field, let value): [(field, value)]
+    case .all(let nodes), .any(let nodes): nodes.flatMap(\.values)
+    case .not(let node), .required(let node), .scoped(_, let node): node.values
     default: []
     }
   }

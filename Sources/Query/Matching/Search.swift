@@ -25,7 +25,7 @@ struct Search {
 
   /// Returns the answer to the request. Its `took` is 0.
   func run() throws -> SearchAnswer {
-    let parsed = QueryParser.parse(request.query)
+    let parsed = try parsedQuery()
     if request.isStrict, let problem = parsed.problems.first { throw problem.error }
     var answer = SearchAnswer(
       query: request.query, took: 0, total: .init(count: 0, exact: true), match: .all, hits: [])
@@ -54,6 +54,16 @@ struct Search {
       answer.whyNot = try request.whyNot.map(explainer.whyNot)
     }
     return answer
+  }
+
+  /// Returns the parsed query, with numbers after `#` as tags where the index has them.
+  private func parsedQuery() throws -> QueryParser.Parsed {
+    var parsed =
+      request.isPlain ? QueryParser.plain(request.query) : QueryParser.parse(request.query)
+    parsed.nodes = try parsed.nodes.map { node in
+      try node.resolved { try context.count(.tag, CanonicalName.key($0)) > 0 }
+    }
+    return parsed
   }
 
   /// Returns the documents that are most like a text. `record` is the document of the text, which is left out; nil
@@ -87,6 +97,8 @@ struct Search {
     let weights = WordWeights(context: context, frequencies: outcome.page.frequencies)
     let builder = HitBuilder(
       context: context, terms: try weights.weighted(outcome.query.words), length: request.snippet)
-    return try builder.hits(outcome.page.matches)
+    var hits = try builder.hits(outcome.page.matches)
+    for (index, match) in outcome.page.matches.enumerated() { hits[index].isNamed = match.isNamed }
+    return hits
   }
 }

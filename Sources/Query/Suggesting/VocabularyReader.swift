@@ -5,6 +5,8 @@ import Xapian
 struct VocabularyReader {
   /// The most terms that a prefix stands for: the most frequent ones.
   static let maximumExpansion = 500
+  /// The most values of a field that a prefix stands for: the most frequent ones.
+  static let maximumValues = 10_000
   /// The most terms of a prefix whose positions are read, to choose a passage and to mark it.
   static let maximumMarked = 40
   /// The most words that are read for one prefix.

@@ -32,6 +32,7 @@ extension SearchRequest {
       case .facets: facets = try Facet.list(value)
       case .snippet: snippet = try ParameterValue.number(value, of: name)
       case .strict: isStrict = try ParameterValue.flag(value, of: name)
+      case .plain: isPlain = try ParameterValue.flag(value, of: name)
       case .typos: correctsTypos = try ParameterValue.flag(value, of: name)
       case .explain: explains = try ParameterValue.flag(value, of: name)
       case .whyNot: whyNot = value

@@ -3,7 +3,7 @@ import Base
 
 extension DataRecord {
   /// The version of the encoding, the first byte of a record.
-  private static let format = 5
+  private static let format = 6
   /// The size in bytes of the checksum at the end.
   private static let checksumBytes = 8
 
@@ -17,6 +17,7 @@ extension DataRecord {
     writer.integer(source)
     writer.integer(dateOrigin?.rawValue ?? 0)
     writer.strings(tags)
+    writer.strings(aliases)
     writer.strings(authors)
     writer.integer(statements.count)
     for statement in statements {
@@ -81,6 +82,7 @@ extension DataRecord {
     source = try reader.integer()
     dateOrigin = DateOrigin(rawValue: try reader.integer())
     tags = try reader.strings()
+    aliases = try reader.strings()
     authors = try reader.strings()
     for _ in 0..<(try reader.count()) {
       let type = try reader.string()

@@ -86,6 +86,8 @@ package struct DataRecord: Equatable {
   /// The hash of a profile, see ``Statement/hash``; empty for an article.
   package var hash = ""
   package var tags: [String] = []
+  /// Other titles, as the article states them.
+  package var aliases: [String] = []
   /// The authors, as the article states them.
   package var authors: [String] = []
   package var statements: [Statement] = []

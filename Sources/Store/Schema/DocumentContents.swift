@@ -20,12 +20,17 @@ package struct DocumentContents: Equatable {
   package let fields: ExactFields
   /// The text of each block of the record.
   package let blocks: [[UInt8]]
+  /// The terms of ``TermField/wholeName``; empty before ``analyze(with:visit:)``.
+  package private(set) var wholeNames: Set<[UInt8]> = []
+  /// The name of the file; nil for a row of a file and for a profile.
+  private let fileName: IndexedFileName?
 
   /// Creates the contents of a new document; `blocks` are the texts of the record's blocks.
   package init(_ record: DataRecord, blocks: [[UInt8]], sources: [Source], modified: UTCTime?) {
     self.record = record
     self.blocks = blocks
     fields = ExactFields(of: record, sources: sources, modified: modified)
+    fileName = IndexedFileName(of: record, sources: sources)
   }
 
   /// Creates the contents of a stored document. Throws `damaged` if a block cannot be decompressed.
@@ -37,7 +42,7 @@ package struct DocumentContents: Equatable {
   }
 
   /// Analyses every text in the order of the positions, calls `visit` with the tokens of each, and sets
-  /// the positions in ``record``.
+  /// ``wholeNames`` and the positions in ``record``.
   package mutating func analyze(
     with analyzer: Analyzer, visit: (DocumentText, [Token]) throws -> Void
   ) rethrows {
@@ -52,7 +57,26 @@ package struct DocumentContents: Equatable {
       var text = text
       try text.withUTF8 { try take($0, as: kind) }
     }
-    try take(record.title, as: .title)
+    func takeName(_ text: String, as kind: DocumentText) throws {
+      let before = position
+      tokens.removeAll(keepingCapacity: true)
+      var text = text
+      text.withUTF8 { analyzer.analyze($0, position: &position, into: &tokens) }
+      guard let key = analyzer.nameKey(tokens) else { return }
+      // A name that says what the title says takes no room.
+      let isNew = wholeNames.insert(TermName.make(.wholeName, key)).inserted
+      guard isNew || kind == .title else {
+        position = before
+        return
+      }
+      try visit(kind, tokens)
+      if kind != .title { position += Self.gap }
+    }
+    wholeNames = []
+    try takeName(record.title, as: .title)
+    position += Self.gap
+    if let fileName { try takeName(fileName.text, as: .fileName) }
+    for alias in record.aliases.indices { try takeName(record.aliases[alias], as: .alias(alias)) }
     for section in record.sections.indices {
       position += Self.gap
       record.sections[section].firstPosition = Int(position)

@@ -1,6 +1,10 @@
 /// An analysed text of a document, which determines the fields of its words.
 package enum DocumentText: Equatable, Sendable {
   case title
+  /// The name of the file.
+  case fileName
+  /// The alias with this index.
+  case alias(Int)
   /// The heading of the section with this index.
   case heading(Int)
   /// The block of text with this index.
@@ -25,6 +29,8 @@ package enum DocumentText: Equatable, Sendable {
   private static let headingWeights = [
     Weight(field: .text, wdf: 1), Weight(field: .section, wdf: 1),
   ]
+  // No weight, because many names are numbers, which mean nothing beside the words of a text.
+  private static let nameWeights = [Weight(field: .text, wdf: 0)]
   /// The fields of the words of every block.
   package static let blockWeights = [Weight(field: .text, wdf: 1)]
   private static let authorWeights = [Weight(field: .author, wdf: 0)]
@@ -33,7 +39,8 @@ package enum DocumentText: Equatable, Sendable {
   /// The fields under which the words are indexed.
   package var weights: [Weight] {
     switch self {
-    case .title: Self.titleWeights
+    case .title, .alias: Self.titleWeights
+    case .fileName: Self.nameWeights
     case .heading: Self.headingWeights
     case .block: Self.blockWeights
     case .author: Self.authorWeights
@@ -44,7 +51,7 @@ package enum DocumentText: Equatable, Sendable {
   /// Whether the words go into the vocabulary, for completions and spelling corrections.
   package var isInVocabulary: Bool {
     switch self {
-    case .title, .heading, .block: true
+    case .title, .fileName, .alias, .heading, .block: true
     case .author, .path: false
     }
   }

@@ -53,6 +53,9 @@ package struct ExactFields: Equatable, Sendable {
       add(.tag, key)
       if tag != key { add(.tagSpelling, key + "\t" + tag) }
     }
+    let keys = Set(tags.map(\.key))
+    let above = Set(tags.flatMap { Self.levels(above: $0.tag) }.map(CanonicalName.key))
+    for key in above.subtracting(keys).sorted() where !key.isEmpty { add(.tagAbove, key) }
     let mentions = Set(record.statements.map { CanonicalName.key($0.name) })
       .filter { !$0.isEmpty }.sorted()
     for key in mentions { add(.mention, key) }
@@ -64,6 +67,12 @@ package struct ExactFields: Equatable, Sendable {
     set(.date, Array((date ?? "").utf8))
     set(.order, Array((date ?? modified?.digits ?? "").utf8))
     isOrderUnknown = date == nil && modified == nil
+  }
+
+  /// Returns the levels above a tag: `a` and `a/b` for `a/b/c` or `a::b::c`.
+  private static func levels(above tag: String) -> [String] {
+    let levels = tag.replacing("::", with: "/").split(separator: "/")
+    return levels.indices.dropFirst().map { levels[..<$0].joined(separator: "/") }
   }
 
   private mutating func addProfile(_ record: DataRecord) {

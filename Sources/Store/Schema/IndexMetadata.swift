@@ -7,7 +7,7 @@ package import Xapian
 package struct IndexMetadata: Sendable {
   /// The version of terms, slots and records. It is raised when the meaning of one of them changes;
   /// `index/README.md` has a line for each version.
-  package static let currentSchema = 6
+  package static let currentSchema = 7
 
   /// The keys under which the values are stored.
   private enum Key {

@@ -11,6 +11,8 @@ package struct TermField: Sendable {
     case text
     /// One exact term for each value, without positions.
     case boolean
+    /// One term for a whole name, made of the words of the name: see ``Analysis/Analyzer/nameKey(_:)``.
+    case name
   }
 
   /// The name, unique among all fields.
@@ -41,6 +43,9 @@ extension TermField {
     name: "title", kind: .text, prefix: "S", help: "words of the title", example: nil)
   package static let section = TermField(
     name: "section", kind: .text, prefix: "XH", help: "words of the section headings", example: nil)
+  package static let wholeName = TermField(
+    name: "whole name", kind: .name, prefix: "XE",
+    help: "the title, an alias or the name of the file, as one term", example: nil)
   package static let path = TermField(
     name: "path", kind: .text, prefix: "P",
     help: "the words of the path below the source folder", example: "path:2026/01")
@@ -62,6 +67,9 @@ extension TermField {
   package static let tagSpelling = TermField(
     name: "tag spelling", kind: .boolean, prefix: "XW",
     help: "the key of a tag, a tab, and the tag as written, if the two differ", example: nil)
+  package static let tagAbove = TermField(
+    name: "tag above", kind: .boolean, prefix: "XB",
+    help: "the levels above a tag: a and a/b above a/b/c", example: nil)
   package static let source = TermField(
     name: "source", kind: .boolean, prefix: "XF",
     help: "on an article: the name of its source folder", example: "source:blog")
@@ -80,7 +88,9 @@ extension TermField {
 
   /// All term fields.
   package static let table = [
-    text, title, section, path, author, identifier, kindOfDocument, language, tag, tagSpelling,
+    text, title, section, wholeName, path, author, identifier, kindOfDocument, language, tag,
+    tagSpelling,
+    tagAbove,
     source, file, mention, statement, profileName,
   ]
 }

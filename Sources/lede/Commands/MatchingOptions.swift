@@ -21,6 +21,9 @@ struct MatchingOptions: ParsableArguments {
   @Flag(name: SearchOption.strict.names, help: SearchOption.strict.help)
   var strict = false
 
+  @Flag(name: SearchOption.plain.names, help: SearchOption.plain.help)
+  var plain = false
+
   @Flag(name: SearchOption.typos.names, help: SearchOption.typos.help)
   var noTypos = false
 
@@ -36,6 +39,7 @@ struct MatchingOptions: ParsableArguments {
     request.facets = facets
     request.snippet = snippet
     request.isStrict = strict
+    request.isPlain = plain
     request.correctsTypos = !noTypos
     request.explains = explain
     request.whyNot = whyNot

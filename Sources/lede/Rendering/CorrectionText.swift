@@ -1,7 +1,7 @@
 import CommandLine
 import Contract
 
-/// The text of a correction: a misspelt word, tag or field of a query.
+/// The text of a correction: a misspelt word, tag, field or value of a query.
 enum CorrectionText {
   /// Returns one sentence without a full stop.
   static func sentence(_ correction: SearchAnswer.Correction) -> String {
@@ -17,6 +17,9 @@ enum CorrectionText {
       return
         "There is no field \(correction.typed):, so its text was searched as words; did you mean "
         + "\(list(correction.instead.map { $0 + ":" }))?"
+    case .value:
+      let meant = correction.instead.isEmpty ? "" : "; did you mean \(list(correction.instead))?"
+      return "\(correction.typed) names nothing that this index knows\(meant)"
     }
   }
 

@@ -43,6 +43,9 @@ struct SearchText {
     let parts = explanation.map {
       "\($0.part) \(TabSeparated.number($0.weight)) (in \(Numbers.grouped($0.documents)))"
     }
+    if hit.isNamed {
+      printer.paragraph([Run("first, because it has this name", .faint)], indent: 2)
+    }
     printer.paragraph(
       [Run("score \(TabSeparated.number(hit.score)) = \(parts.joined(separator: " + "))", .faint)],
       indent: 2)

@@ -17,6 +17,36 @@ struct QueryCommandTests {
     return bench
   }
 
+  @Test("--plain and plain=1 take every sign as text")
+  func plain() async throws {
+    let bench = try Self.bench()
+    let typed = try bench.lede("search", "--plain", "basin -dredger", "--format", "{id}")
+    #expect(typed.lines == ["2026-01-05-dredging.txt", "2025-11-19-eelgrass.txt"])
+    #expect(
+      try bench.lede("search", "basin -dredger", "--format", "{id}").lines == [
+        "2025-11-19-eelgrass.txt"
+      ])
+    let daemon = try await Served(bench)
+    let answer = try daemon.get("search", ["q": "basin -dredger", "plain": "1"])
+    #expect((answer["hits"] as? [Any])?.count == 2)
+    #expect(
+      (try daemon.post("search", #"{"q": "basin -dredger", "plain": true}"#)["hits"] as? [Any])?
+        .count == 2)
+  }
+
+  @Test("a value that means nothing is named, and refused by --strict")
+  func meaninglessValues() throws {
+    let bench = try Self.bench()
+    let text = try bench.lede("search", "basin kind:artikle")
+    #expect(text.status == 0)
+    #expect(
+      text.text.contains(
+        "kind:artikle names nothing that this index knows; did you mean kind:article?"))
+    let strict = try bench.lede("search", "--strict", "basin after:soon")
+    #expect(strict.status == 2)
+    #expect(strict.errors.contains("'soon' is not a date; write 2026-01-14"))
+  }
+
   @Test("the command line and the socket give the same JSON, by GET and by POST")
   func sameAnswers() async throws {
     let bench = try Self.bench()

@@ -25,7 +25,7 @@ struct ConfigurationTests {
     let errors = try bench.lede("tags", "--config", "lede.yaml").errors
     let list = try #require(errors.firstMatch(of: /known keys: (.*)/)).1
     let keys = list.split(separator: ", ").map(String.init)
-    #expect(keys.count == 18)
+    #expect(keys.count == 19)
     let text = try String(contentsOfFile: repository.path + "/config/lede.yaml", encoding: .utf8)
     let lines = text.split(separator: "\n")
     for key in keys {

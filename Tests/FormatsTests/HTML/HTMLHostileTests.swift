@@ -95,7 +95,14 @@ import Testing
       "<p" + (0..<count).map { " a\($0)=1" }.joined() + ">x", "<!--" + repeated("-", count * 10),
       repeated("<b>", 300) + repeated("</i>", count), repeated("<title>", count),
       repeated("<!--", count), repeated("<a href='x\"", count), repeated("&am", count),
-      repeated("<h1>a</h1>", count), "<pre>" + repeated("x\n", count), repeated("<", count),
+      repeated("<h1>a</h1>", count), repeated("<h1><br></h1>", count) + "x",
+      repeated("<single-file-note>a</single-file-note>\n", count),
+      repeated("<i class=p-author>", 250) + repeated("<br>", count * 5),
+      "<table>" + repeated("a<tr><td>b", count), repeated("<table>a<td>", count),
+      repeated("<script><!--<script></script>", count), repeated("<template>", count),
+      repeated("<![CDATA[", count), repeated("<svg><![CDATA[", count), repeated("<!--a--!", count),
+      repeated("<meta name=date content=x>", count), repeated("<a rel=tag>a</a>", count),
+      "<pre>" + repeated("x\n", count), repeated("<", count),
     ]
     for (number, text) in pages.enumerated() {
       let start = clock()

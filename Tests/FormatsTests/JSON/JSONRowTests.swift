@@ -113,14 +113,58 @@ import Testing
       .auto, #"Write <p> and a < b.\n# Bed\n**deep**"#,
       ["Write <p> and a < b.", "## Bed", "**deep**"]
     ),
+    (
+      .auto, "How deep?<p>A fathom &amp; more, it&#x27;s &quot;fine&quot;.",
+      ["How deep?", #"A fathom & more, it's "fine"."#]
+    ),
+    (.auto, "One\\n<p class=x>two<p>three", ["One", "two", "three"]),
+    (
+      .auto, "Don&#x27;t &lt;dive&gt; &#8211; R&D\\n# Bed &amp; more",
+      ["Don't <dive> – R&D", "## Bed & more"]
+    ),
+    (.auto, "a `<p>`x and x &copy 2", ["a `<p>`x and x &copy 2"]), (.auto, "<hr>a", ["a"]),
     (.text, "<p>a</p>", ["<p>a</p>"]), (.html, #"a\nb &lt; c"#, ["a b < c"]),
     (.markdown, #"First *line*\n\n## Bed\n- deep"#, ["First line", "## Bed", "deep"]),
     (.html, "<title>Whole</title><nav>x</nav><h1>Whole</h1><p>page", ["## Whole", "page"]),
   ])
   func textsAreParsedByFormat(format: JSONTextFormat, text: String, outline: [String]) {
     let json = "{\"title\": \"T\", \"text\": \"\(text)\"}"
-    let found = rows(Array(json.utf8), text: format.article).first?.article
+    let found = rows(Array(json.utf8), text: { format.article($0) }).first?.article
     #expect(found?.title == "T" && found?.rowOutline == outline)
+  }
+
+  @Test func keysAreThoseOfAllFormats() {
+    let row = article(
+      #"""
+      {"headline": "Silt", "datePublished": "2026-01-14", "created_at": 1, "byline": "Ada Quay",
+      "keywords": "mud, clay", "category": "The Sea", "inLanguage": "de", "last_modified": "2026-02-01",
+      "permalink": "https://quay.example/silt", "Content_HTML": "Deep."}
+      """#)
+    #expect(row?.title == "Silt" && row?.date?.description == "2026-01-14")
+    #expect(row?.updated?.description == "2026-02-01" && row?.language == "de")
+    #expect(row?.authors == ["Ada Quay"] && row?.tags == ["mud", "clay", "The Sea"])
+    #expect(row?.url == "https://quay.example/silt" && row?.warnings == [])
+    #expect(row?.rowOutline == ["Deep."])
+    #expect(
+      article(#"{"text": "a", "by": "Bo", "time": 1314211127}"#)?.date?.description == "2011-08-24")
+    #expect(article(#"{"title": "a", "time": "10:30"}"#)?.warnings == [])
+    let mapped = article(
+      #"{"title": "T", "tags": "a", "day": "2026-01-14", "published": "2026-01-15"}"#,
+      mapping: JSONMapping([.date: ["day"]]))
+    #expect(mapped?.date?.day == 14)
+  }
+
+  @Test func longKeysAreNoNames() {
+    let long = String(repeating: "_", count: 100)
+    #expect(article("{\"title\": \"T\", \"\(long)byline\": \"Bo\"}")?.authors == [])
+    #expect(article(#"{"title": "T", "_byline_": "Bo"}"#)?.authors == ["Bo"])
+  }
+
+  @Test func datesOfUnknownKeysAreSaidOnce() {
+    let row = article(
+      #"{"title": "T", "feastDate": "2026-01-14", "eve_date": "2026-01-13", "published": true}"#)
+    #expect(row?.date == nil && row?.warnings.count == 1)
+    #expect(row?.warnings.first?.message.contains("feastDate") == true)
   }
 
   @Test func numbersAreDatesAndSemicolonsSplitTags() {

@@ -10,6 +10,9 @@ import Testing
     arguments: [
       "a<?", "a <![CDATA[", "![[]()", "![l", "[a](", "*a _b ", "`|", "> ", "- ", "1. ", "[[a", "{{",
       "{% ", "{{< a\n", "==a ", "%%a ", "[^a ", "&a", "<a \"", "~~a", "|",
+      "#a ", "#a b", "#[[a", "((", "(a:: ", "[a:: ", "[tags:: a", "\\#", "tags:: [[a ", ":a", "#",
+      "%%",
+      "%%a%%b", "[[#", "a:: ",
     ])
   func oneLine(unit: String) throws {
     let count = 400_000 / unit.utf8.count
@@ -23,6 +26,8 @@ import Testing
     .timeLimit(.minutes(1)),
     arguments: [
       "# a\n", "a\n=\n", "- a\n\n", "> a\n", "|-|-|\n", "[^1]: x\n", "<div>\n\n", "[a]: /x\n",
+      "%%a\n", "%%\n\n", "a:: b\n", "tags:: a\n", "date:: x\n", "- id:: a\n", ":LOGBOOK:\n", "#a\n",
+      "#+BEGIN_A\n", ":a:b:\n", "#a b\n", "% a\n", " a\n",
     ])
   func manyLines(unit: String) throws {
     _ = try markdown(String(repeating: unit, count: 200_000 / unit.utf8.count))

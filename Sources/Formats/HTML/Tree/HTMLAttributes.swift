@@ -2,10 +2,14 @@ import Base
 
 /// The attributes that the reader uses. The first of duplicate attributes counts.
 enum HTMLAttribute: String, CaseIterable {
-  case alt, `class`, content, datetime, hidden, href, id, itemprop, lang, name, property, pubdate
-  case rel, role, style, type
+  case alt, `class`, content, datetime, hidden, href, id, itemprop, itemtype, lang, name, property
+  case pubdate, rel, role, style, title, type
   case ariaHidden = "aria-hidden"
   case httpEquiv = "http-equiv"
+  // TagSpaces notes where and when it saved a page.
+  case sourceURL = "data-sourceurl"
+  case scrappedOn = "data-scrappedon"
+  case shadowRootMode = "shadowrootmode"
   case xmlLang = "xml:lang"
 
   private static let byName: [HTMLName: HTMLAttribute] = allCases.reduce(into: [:]) {

@@ -9,11 +9,13 @@ extension HTMLElement {
     let cell = Closing([.td, .th, .caption], [.tr, .table])
     let definition = Closing([.dt, .dd], [.dl])
     let option = Closing([.option], [.select, .optgroup])
-    let gloss = Closing([.rt, .rp], [.ruby, .rtc])
+    let gloss = Closing([.rb, .rt, .rp], [.ruby, .rtc])
+    let base = Closing([.rb, .rt, .rp, .rtc], [.ruby])
     return [
       .li: Closing([.li], [.ul, .ol, .menu, .dir]), .dt: definition, .dd: definition, .td: cell,
       .th: cell, .tr: row, .thead: rowGroup, .tbody: rowGroup, .tfoot: rowGroup, .option: option,
-      .optgroup: option, .rt: gloss, .rp: gloss, .a: Closing([.a], []), .h1: heading, .h2: heading,
+      .optgroup: option, .rt: gloss, .rp: gloss, .rb: base, .rtc: base, .a: Closing([.a], []),
+      .h1: heading, .h2: heading,
       .h3: heading, .h4: heading, .h5: heading, .h6: heading,
     ]
   }()

@@ -3,7 +3,7 @@ import Base
 /// The elements that the reader distinguishes. All others are `other`.
 enum HTMLElement: UInt8, CaseIterable {
   case html, head, body, title, meta, link, base
-  case script, style, template, noscript, noframes, frameset, frame, iframe
+  case script, style, template, noscript, noframes, frameset, frame, iframe, noembed, plaintext
   case svg, math, annotation, canvas, object, audio, video
   case nav, header, footer, aside, form, button, dialog
   case select, option, optgroup, textarea, input, fieldset, legend
@@ -14,17 +14,29 @@ enum HTMLElement: UInt8, CaseIterable {
   case table, caption, colgroup, col, thead, tbody, tfoot, tr, td, th
   case img, area, embed, source, track, param, a, span, b, i, u, s, em, strong, small, font
   case code, tt, ruby, rb, rt, rp, rtc, time
+  /// The note of a reader who saved the page with SingleFile, and the bars that archivers insert.
+  case readersNote, archiveBar
   case other
   /// A run of characters between two tags.
   case text
 
   private static let names = allCases.map { String(describing: $0) }
   private static let byName: [HTMLName: HTMLElement] = allCases.reduce(into: [:]) {
-    if $1 != .text, let name = HTMLName($1.name.utf8) { $0[name] = $1 }
+    if $1.rawValue < HTMLElement.readersNote.rawValue, let name = HTMLName($1.name.utf8) {
+      $0[name] = $1
+    }
   }
 
   /// Creates the element with this name, ignoring case.
-  init(name: Bytes) { self = HTMLName(name).flatMap { Self.byName[$0] } ?? .other }
+  init(name: Bytes) {
+    self = HTMLName(name).map { Self.byName[$0] ?? .other } ?? .other
+    guard self == .other, name.contains(UInt8(ascii: "-")), name.count < 24 else { return }
+    switch String(decoding: name.lazy.map(\.lowercased), as: UTF8.self) {
+    case "single-file-note": self = .readersNote
+    case "single-file-infobar", "scrapbook-infobar", "scrapbook-toolbar": self = .archiveBar
+    default: break
+    }
+  }
 
   var name: String { Self.names[Int(rawValue)] }
 
@@ -41,7 +53,7 @@ enum HTMLElement: UInt8, CaseIterable {
   /// Whether the contents are text without tags, up to the element's own end tag.
   var isRaw: Bool {
     switch self {
-    case .script, .style, .iframe, .title, .textarea, .xmp: true
+    case .script, .style, .iframe, .noembed, .title, .textarea, .xmp, .plaintext: true
     default: false
     }
   }
@@ -49,7 +61,8 @@ enum HTMLElement: UInt8, CaseIterable {
   /// Whether the element never contains text for readers.
   var isCode: Bool {
     switch self {
-    case .script, .style, .template, .head, .title, .iframe, .annotation, .rt, .rp, .rtc: true
+    case .script, .style, .template, .head, .title, .iframe, .noembed, .annotation, .rt, .rp, .rtc:
+      true
     default: false
     }
   }
@@ -76,7 +89,8 @@ enum HTMLElement: UInt8, CaseIterable {
     .form, .dialog, .select, .option, .optgroup, .fieldset, .legend, .main, .article, .section,
     .div, .center, .address, .hgroup, .search, .p, .h1, .h2, .h3, .h4, .h5, .h6, .ul, .ol, .menu,
     .dir, .li, .dl, .dt, .dd, .blockquote, .pre, .listing, .xmp, .figure, .figcaption, .details,
-    .summary, .hr, .table, .caption, .thead, .tbody, .tfoot, .tr, .td, .th, .template,
+    .summary, .hr, .table, .caption, .thead, .tbody, .tfoot, .tr, .td, .th, .template, .plaintext,
+    .readersNote, .archiveBar,
   ]
 
   /// Whether the element starts and ends paragraphs.
@@ -93,7 +107,33 @@ enum HTMLElement: UInt8, CaseIterable {
   }
 
   /// Whether line breaks in the element are kept.
-  var isPreformatted: Bool { self == .pre || self == .listing || self == .xmp }
+  var isPreformatted: Bool {
+    self == .pre || self == .listing || self == .xmp || self == .plaintext
+  }
+
+  /// Whether text and most elements move before the table if they are in this element but in no cell.
+  var isTableContext: Bool {
+    switch self {
+    case .table, .thead, .tbody, .tfoot, .tr: true
+    default: false
+    }
+  }
+
+  /// Whether the element is a part of a table.
+  var isTableStructure: Bool {
+    switch self {
+    case .caption, .colgroup, .col, .thead, .tbody, .tfoot, .tr, .td, .th: true
+    default: false
+    }
+  }
+
+  /// Whether the element stays in a table or row outside of cells.
+  var belongsInTable: Bool {
+    switch self {
+    case .script, .style, .template: true
+    default: isTableStructure
+    }
+  }
 
   /// Whether a search for an element to close stops at this one.
   var isScope: Bool { Self.scopes.contains(self) }

@@ -2,7 +2,7 @@ import Base
 
 /// Traits of an element, from its tag and its contents. "Chrome" is decoration around the article.
 struct HTMLTraits: OptionSet {
-  let rawValue: UInt8
+  let rawValue: UInt16
 
   /// Never shown: `hidden`, `aria-hidden` or `display: none`.
   static let isHidden = HTMLTraits(rawValue: 1)
@@ -20,6 +20,8 @@ struct HTMLTraits: OptionSet {
   static let isInternal = HTMLTraits(rawValue: 64)
   /// The header of an article rather than of the page.
   static let isArticleHeader = HTMLTraits(rawValue: 128)
+  /// A table or line of properties that an exporter wrote.
+  static let isProperties = HTMLTraits(rawValue: 256)
 }
 
 extension HTMLTraits {
@@ -49,6 +51,12 @@ extension HTMLTraits {
     "footnote", "footnotes", "footnote-list", "admonition", "callout", "note", "topic", "tip",
     "warning",
   ]
+  /// The first letters of the ids of what archives insert into pages: the bars of the Wayback Machine, of
+  /// pywb and of Google's cache.
+  private static let archiveBars: [StaticString] = [
+    "wm-ipp", "wm-capinfo", "_wb_plain_banner", "_wb_frame_top_banner", "google-cache-hdr",
+    "bN015htcoyT__google-cache-hdr",
+  ]
   /// Classes of headings that are not section headings.
   private static let bylines: Set<Substring> = ["author", "date"]
   private static let permalinks: Set<String> = [
@@ -56,12 +64,13 @@ extension HTMLTraits {
     "heading-link", "headinglink", "hash-link", "anchor-link", "direct-link", "section-link",
   ]
   /// The length limit, in bytes, of attribute values to examine.
-  private static let maximumValueBytes = 1000
+  static let maximumValueBytes = 1000
 
   /// Determines the traits of a tag.
   init(of element: HTMLElement, _ attributes: HTMLAttributes, in bytes: Bytes) {
     self = element.isChrome ? .isChrome : []
     if element == .main || element == .article { insert(.isMain) }
+    if element == .archiveBar { insert(.isHidden) }
     guard !attributes.isEmpty else { return }
     func value(_ attribute: HTMLAttribute) -> String? {
       guard let range = attributes[attribute], range.count <= Self.maximumValueBytes else {
@@ -72,6 +81,11 @@ extension HTMLTraits {
     readRole(element, value(.role), value(.itemprop))
     if attributes[.hidden] != nil && value(.hidden) != "until-found" { insert(.isHidden) }
     if value(.ariaHidden) == "true" { insert(.isHidden) }
+    if let id = attributes[.id].map({ bytes.part($0) }),
+      Self.archiveBars.contains(where: { id.starts(with: $0, at: 0) })
+    {
+      insert(.isHidden)
+    }
     if let style = value(.style), style.contains("display"),
       style.split(whereSeparator: \.isWhitespace).joined().contains("display:none")
     {
@@ -82,6 +96,9 @@ extension HTMLTraits {
       readLink(value(.href), value(.class))
     } else if element != .html, element != .body, element != .main, element != .article {
       let words = (value(.class) ?? "").split(whereSeparator: \.isWhitespace)
+      if words.contains(element == .table ? "properties" : "page-metadata") {
+        insert(.isProperties)
+      }
       if element == .aside, words.contains(where: Self.notes.contains) { remove(.isChrome) }
       if element.isHeading, words.contains(where: Self.bylines.contains) {
         insert(.isNamedAsChrome)

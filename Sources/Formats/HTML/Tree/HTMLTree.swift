@@ -6,9 +6,9 @@ struct HTMLTree {
   var nodes: [HTMLNode] = []
   var metadata = HTMLMetadata()
 
-  /// Parses a page of less than 4 GB.
-  static func read(_ bytes: Bytes) -> HTMLTree {
-    var builder = HTMLTreeBuilder(tree: HTMLTree(bytes: bytes))
+  /// Parses a page of less than 4 GB. If `isFragment` is true, CDATA is text: programs wrap fragments in it.
+  static func read(_ bytes: Bytes, isFragment: Bool = false) -> HTMLTree {
+    var builder = HTMLTreeBuilder(tree: HTMLTree(bytes: bytes), isFragment: isFragment)
     builder.run()
     return builder.tree
   }

@@ -12,7 +12,7 @@ struct FileChanges {
 
     /// The path below the source in the form of ``SourceFile/name``.
     var name: String {
-      SourceFile.name(of: folder.path(of: file.name)).text
+      PathText.text(of: folder.path(of: file.name))
     }
   }
 

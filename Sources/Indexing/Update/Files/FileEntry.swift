@@ -9,6 +9,8 @@ struct FileEntry: Equatable {
     /// The 1-based line; 0 for the file as a whole.
     var line: Int
     var message: String
+    /// The number of rows that the message is about.
+    var count = 1
 
     var description: String { line == 0 ? message : "line \(line): \(message)" }
   }
@@ -41,6 +43,7 @@ extension FileEntry {
     for problem in problems {
       writer.integer(problem.line)
       writer.string(problem.message)
+      writer.integer(problem.count)
     }
   }
 
@@ -56,7 +59,8 @@ extension FileEntry {
     articles = try reader.integer()
     for _ in 0..<(try reader.count()) {
       let line = try reader.integer()
-      problems.append(Problem(line: line, message: try reader.string()))
+      let message = try reader.string()
+      problems.append(Problem(line: line, message: message, count: try reader.integer()))
     }
   }
 

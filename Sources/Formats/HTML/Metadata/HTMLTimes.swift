@@ -18,6 +18,14 @@ struct HTMLTimes {
   /// Begins an element. `node` is the number of its future text node.
   mutating func open(_ kind: Kind, node: Int, line: Int) { openTime = (kind, node, line) }
 
+  /// Replaces the numbers of nodes by new ones.
+  mutating func renumber(_ numbers: [UInt32]) {
+    for index in shown.indices where shown[index].node < numbers.count {
+      shown[index].node = Int(numbers[shown[index].node])
+    }
+    shown.sort { $0.node < $1.node }
+  }
+
   /// Adds the date or text of the open element. Returns nil if it was already added. Durations and times
   /// of day are not dates, so they are not kept.
   mutating func add(_ text: String) -> (kind: Kind, value: LocatedText)? {

@@ -1,0 +1,25 @@
+import Articles
+
+/// The words of a file's name.
+struct IndexedFileName: Equatable {
+  /// The name without its ending and without a date or number before its words: `sourdough starter` for
+  /// `2024-05-01-sourdough starter.md`. A name without words is whole.
+  let text: String
+
+  /// Reads the name from an article's path. Returns nil for a profile, and for a row, which shares its file.
+  init?(of record: DataRecord, sources: [Source]) {
+    guard record.kind == .article,
+      record.id == ArticleID(path: record.path, source: record.source, of: sources).description
+    else { return nil }
+    let name = Self.stem(record.path)
+    let words = name.drop { !$0.isLetter }
+    text = words.isEmpty ? String(name) : String(words)
+  }
+
+  /// Returns the last part of a path, without its ending.
+  static func stem(_ path: String) -> Substring {
+    let name = path.split(separator: "/").last ?? ""
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
+    return name[..<dot]
+  }
+}
