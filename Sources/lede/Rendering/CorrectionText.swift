@@ -19,8 +19,16 @@ enum CorrectionText {
         + "\(list(correction.instead.map { $0 + ":" }))?"
     case .value:
       let meant = correction.instead.isEmpty ? "" : "; did you mean \(list(correction.instead))?"
-      return "\(correction.typed) names nothing that this index knows\(meant)"
+      return
+        (isDate(correction.typed)
+        ? "\(correction.typed) is not a date"
+        : "No document has \(correction.typed)") + meant
     }
+  }
+
+  /// Whether the typed part is a field of dates with its value.
+  private static func isDate(_ typed: String) -> Bool {
+    ["date:", "after:", "before:"].contains(where: typed.hasPrefix)
   }
 
   private static func list(_ words: [String]) -> String { words.joined(separator: ", ") }

@@ -44,7 +44,7 @@ struct SearchText {
       "\($0.part) \(TabSeparated.number($0.weight)) (in \(Numbers.grouped($0.documents)))"
     }
     if hit.isNamed {
-      printer.paragraph([Run("first, because it has this name", .faint)], indent: 2)
+      printer.paragraph([Run("first, because the query is its name", .faint)], indent: 2)
     }
     printer.paragraph(
       [Run("score \(TabSeparated.number(hit.score)) = \(parts.joined(separator: " + "))", .faint)],

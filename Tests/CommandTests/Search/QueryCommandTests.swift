@@ -41,7 +41,7 @@ struct QueryCommandTests {
     #expect(text.status == 0)
     #expect(
       text.text.contains(
-        "kind:artikle names nothing that this index knows; did you mean kind:article?"))
+        "No document has kind:artikle; did you mean kind:article?"))
     let strict = try bench.lede("search", "--strict", "basin after:soon")
     #expect(strict.status == 2)
     #expect(strict.errors.contains("'soon' is not a date; write 2026-01-14"))
