@@ -1,6 +1,6 @@
 import SystemPackage
 
-/// A command that extracts the text of a file and writes it to standard output.
+/// A command that extracts the text of a file, or its articles, and writes them to standard output.
 public struct Filter: Sendable, Equatable {
   /// The format of a filter's output.
   public enum Format: String, Sendable, CaseIterable {
@@ -11,6 +11,8 @@ public struct Filter: Sendable, Equatable {
     /// Text with a form feed at the end of each page, and optionally the HTML head that
     /// `pdftotext -htmlmeta` writes.
     case pages
+    /// Rows of JSON, each an article: one per line, or the elements of a list.
+    case rows
   }
 
   /// The placeholder for the path of the file in a command.

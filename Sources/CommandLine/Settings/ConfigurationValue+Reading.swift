@@ -32,7 +32,7 @@ extension ConfigurationValue {
       switch pair.key.scalar {
       case "command": filter.command = try part.command()
       case "format":
-        filter.format = word(pair.value, try part.text("text, markdown, html or pages"))
+        filter.format = word(pair.value, try part.text("text, markdown, html, pages or rows"))
       case "timeout": filter.timeout = try part.seconds()
       case "memory": filter.memory = try part.size()
       default:

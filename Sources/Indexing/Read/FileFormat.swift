@@ -65,7 +65,7 @@ extension Filter.Format {
     of bytes: [UInt8], in context: FileContext
   ) throws(ParseError) -> Article {
     switch self {
-    case .text: try HouseFormat.parse(bytes, decode: EncodingGuess.decode)
+    case .text, .rows: try HouseFormat.parse(bytes, decode: EncodingGuess.decode)
     case .markdown: try Markdown.parse(bytes, in: context)
     case .html: try HTML.parse(bytes)
     case .pages: try PagedText.parse(bytes, in: context)

@@ -1,28 +1,20 @@
-import Articles
 import Formats
 
-/// Reads the articles of a stream of JSON rows.
+/// Reads the articles of JSON rows.
 struct RowReader {
-  /// The number of problems that are held back until the first article of a `.json` file.
-  private static let maximumHeld = 100
-
   let layout: JSONLines.Layout
   let settings: ReadingSettings
   /// The path of the file, which may contain a date.
   let path: String
+  /// The program that wrote the rows; nil if the file has them.
+  var program: String?
 
+  /// Reads the rows of a stream, one at a time.
   func read(
     _ stream: SourceStream, _ body: (SourceReader.Outcome) throws -> Void
   ) rethrows {
-    let (format, readsHashtags) = (settings.jsonText, settings.readsHashtags)
-    var rows = JSONLines(
-      layout: layout, mapping: settings.json,
-      text: { format.article($0, readsHashtags: readsHashtags) })
-    var names = RowNames()
-    // A `.json` file can contain anything, such as settings of a program. Problems are reported only if it
-    // contains an article.
-    var first: (line: Int, message: String)?
-    var held: [(line: Int, message: String)]? = layout == .values ? [] : nil
+    var rows = rows
+    var outcomes = outcomes
     while true {
       let row: JSONLines.Row?
       do {
@@ -31,31 +23,34 @@ struct RowReader {
         return try body(.inaccessible("\(error)"))
       }
       guard let row else { break }
-      switch row {
-      case .problem(let line, let message):
-        first = first ?? (line, message)
-        if held == nil {
-          try body(.problem(line: line, message))
-        } else if held?.count ?? 0 < Self.maximumHeld {
-          held?.append((line, message))
-        }
-      case .article(var article, let id, let line):
-        for problem in held ?? [] { try body(.problem(line: problem.line, problem.message)) }
-        held = nil
-        article.completeDate(from: path, isRow: true)
-        article.checkLanguage()
-        let name = names.take(id, line: line)
-        if let id, id != name {
-          let message = "the id '\(id)' is that of an earlier row too: it is '\(name)' here"
-          article.warnings.append(ParseWarning(line: line, message: message))
-        }
-        try body(.row(article, name: name))
-      }
+      try outcomes.add(row, body)
     }
-    if held != nil, let first {
-      try body(.noArticles(line: first.line, first.message))
-    } else if first == nil, names.isEmpty {
-      try body(.empty)
+    try outcomes.finish(body)
+  }
+
+  /// Reads rows that are in memory.
+  func read(_ bytes: [UInt8], _ body: (SourceReader.Outcome) throws -> Void) rethrows {
+    var rows = rows
+    var outcomes = outcomes
+    var rest = bytes[...]
+    func fill(_ space: UnsafeMutableRawBufferPointer) -> Int {
+      let part = rest.prefix(space.count)
+      space.copyBytes(from: part)
+      rest = rest.dropFirst(part.count)
+      return part.count
     }
+    while let row = rows.next(from: fill) { try outcomes.add(row, body) }
+    try outcomes.finish(body)
+  }
+
+  private var rows: JSONLines {
+    let (format, readsHashtags) = (settings.jsonText, settings.readsHashtags)
+    return JSONLines(
+      layout: layout, mapping: settings.json,
+      text: { format.article($0, readsHashtags: readsHashtags) })
+  }
+
+  private var outcomes: RowOutcomes {
+    RowOutcomes(path: path, program: program, needsArticle: layout == .values)
   }
 }

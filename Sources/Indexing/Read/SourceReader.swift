@@ -39,7 +39,7 @@ struct SourceReader {
   }
 
   let settings: ReadingSettings
-  private let runner: FilterRunner
+  let runner: FilterRunner
 
   init(_ settings: ReadingSettings) {
     self.settings = settings
@@ -54,7 +54,7 @@ struct SourceReader {
   ) rethrows -> Contents {
     let format = stated ?? FileFormat(ofFileAt: name, filters: settings.filters)
     if case .filtered(let filter) = format {
-      try body(filtered(path, filter, format, name))
+      try filtered(path, by: filter, name, body)
       return Contents(count: size, hash: Self.hash(ofFileAt: path) ?? ContentHash())
     }
     let descriptor = Self.open(path)
@@ -71,12 +71,12 @@ struct SourceReader {
   }
 
   /// Opens a file without blocking: since it was listed, a FIFO may have replaced it.
-  private static func open(_ path: FilePath) -> Int32 {
+  static func open(_ path: FilePath) -> Int32 {
     path.withPlatformString { Glibc.open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW) }
   }
 
   /// Returns the size of a regular file; nil for other file types, because a device may be endless.
-  private static func size(of descriptor: Int32) -> Int? {
+  static func size(of descriptor: Int32) -> Int? {
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     return Int(status.st_size)
@@ -108,8 +108,7 @@ struct SourceReader {
   ) rethrows -> Contents {
     switch format {
     case .rows(let layout):
-      try RowReader(layout: layout, settings: settings, path: name)
-        .read(stream, body)
+      try RowReader(layout: layout, settings: settings, path: name).read(stream, body)
     case .filtered: try body(.failed("a filter cannot read standard input: name the file"))
     default: try body(whole(stream, format, name))
     }
@@ -124,31 +123,7 @@ struct SourceReader {
     }
   }
 
-  private func filtered(
-    _ path: FilePath, _ filter: Filter, _ format: FileFormat, _ name: String
-  ) -> Outcome {
-    do throws(FilterError) {
-      guard path.withPlatformString({ access($0, R_OK) }) == 0 else {
-        return errno == ENOENT ? .vanished : .inaccessible("cannot be read: \(reason)")
-      }
-      let bytes = try runner.text(of: path, by: filter)
-      let outcome = article(of: bytes, format, name)
-      if case .article(var article) = outcome,
-        FileFormat.fileExtension(of: name).lowercased() == "org"
-      {
-        article.addTags(ofOrgFile: Self.start(ofFileAt: path))
-        return .article(article)
-      }
-      guard case .empty = outcome else { return outcome }
-      let hint = filter.format == .pages ? ": a scanned document?" : ""
-      return .filterWroteNothing("\(filter.command[0]) wrote no text\(hint)")
-    } catch {
-      if case .missing = error { return .missingFilter("\(error)") }
-      return .failed("\(error)")
-    }
-  }
-
-  private func article(of bytes: [UInt8], _ format: FileFormat, _ name: String) -> Outcome {
+  func article(of bytes: [UInt8], _ format: FileFormat, _ name: String) -> Outcome {
     do throws(ParseError) {
       let fileName = FileName(path: name)
       var article = try format.article(
@@ -171,7 +146,7 @@ struct SourceReader {
   private static let headerBytes = 1 << 16
 
   /// Returns the first bytes of a file; empty if it cannot be read.
-  private static func start(ofFileAt path: FilePath) -> [UInt8] {
+  static func start(ofFileAt path: FilePath) -> [UInt8] {
     let descriptor = open(path)
     guard descriptor >= 0 else { return [] }
     defer { close(descriptor) }
@@ -195,5 +170,5 @@ struct SourceReader {
     }
   }
 
-  private var reason: String { String(cString: strerror(errno)) }
+  var reason: String { String(cString: strerror(errno)) }
 }
