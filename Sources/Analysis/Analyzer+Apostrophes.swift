@@ -1,45 +1,40 @@
 extension Analyzer {
-  /// The ends of English words that say nothing by themselves: `it's`, `we'll`.
-  private static let clitics: Set<String> = ["s", "t", "d", "m", "ll", "re", "ve"]
-
-  /// Appends what stands before and behind the apostrophes of a word as variants: `o` and `brien` for `O’Brien`,
-  /// `company` for `company’s`. `term` is the term of the whole word. A part with the same term is left out, so that
-  /// the word counts once.
+  /// Appends the parts between the apostrophes of a word as variants: `o` and `brien` for `O’Brien`, `company` for
+  /// `company’s`. `term` is the term of the whole word. A part with the term of the word or of another part is left
+  /// out, so that the word counts once.
   func appendParts(
     of range: Range<Int>, _ term: Int32, _ text: UnsafeBufferPointer<UInt8>, _ position: UInt32,
     _ tokens: inout [Token]
   ) {
-    let parts = Self.parts(of: range, text)
-    var known = [term]
-    for (number, part) in parts.enumerated() {
-      let isClitic = number > 0 && isClitic(part, text)
-      let isNegated = number + 1 < parts.count && isNegation(part, parts[number + 1], text)
-      var scanner = WordScanner(
-        text: UnsafeBufferPointer(rebasing: text[part]), key: key)
-      guard !isClitic, !isNegated, scanner.scan(from: 0) else { continue }
+    let text = UnsafeBufferPointer(rebasing: text[..<range.upperBound])
+    let firstToken = tokens.count
+    var start = range.lowerBound
+    while start < text.count {
+      let (end, next) = Self.part(from: start, text)
+      defer { start = next }
+      let part = UnsafeBufferPointer(rebasing: text[start..<end])
+      var scanner = WordScanner(text: part, key: key)
+      guard start == range.lowerBound || !Self.isClitic(part),
+        !Self.isNegation(part, before: text, next), scanner.scan(from: 0)
+      else { continue }
       let info = words[Int(word(scanner.keyBytes, isASCII: !scanner.beyondASCII))]
-      guard !known.contains(info.term) else { continue }
-      known.append(info.term)
-      append(info.term, position, part.lowerBound, part.upperBound, .variant, &tokens)
+      guard info.term != term, !tokens[firstToken...].contains(where: { $0.term == info.term })
+      else { continue }
+      append(info.term, position, start, end, .variant, &tokens)
     }
   }
 
-  /// Returns the ranges between the apostrophes of a word.
-  private static func parts(
-    of range: Range<Int>, _ text: UnsafeBufferPointer<UInt8>
-  ) -> [Range<Int>] {
-    var parts: [Range<Int>] = []
-    var start = range.lowerBound
+  /// Returns the end of the part at `start`, and the start of the part after the apostrophe behind it.
+  private static func part(
+    from start: Int, _ text: UnsafeBufferPointer<UInt8>
+  ) -> (end: Int, next: Int) {
     var index = start
-    while index < range.upperBound {
+    while index < text.count {
       let (scalar, length) = decode(text, at: index)
-      if isApostrophe(scalar) {
-        parts.append(start..<index)
-        start = index + length
-      }
+      if isApostrophe(scalar) { return (index, index + length) }
       index += length
     }
-    return parts + [start..<range.upperBound]
+    return (text.count, text.count)
   }
 
   private static func isApostrophe(_ scalar: Int32) -> Bool {
@@ -50,16 +45,27 @@ extension Analyzer {
     }
   }
 
-  private func isClitic(_ part: Range<Int>, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard part.count <= 2 else { return false }
-    return Self.clitics.contains(String(decoding: text[part], as: UTF8.self).lowercased())
+  /// Returns whether a part is the end of an English word that means nothing alone: `it's`, `we'll`.
+  private static func isClitic(_ part: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch part.count {
+    case 1: "stdm".utf8.contains(part[0] | 0x20)
+    case 2:
+      switch (part[0] | 0x20, part[1] | 0x20) {
+      case (UInt8(ascii: "l"), UInt8(ascii: "l")), (UInt8(ascii: "r"), UInt8(ascii: "e")),
+        (UInt8(ascii: "v"), UInt8(ascii: "e")):
+        true
+      default: false
+      }
+    default: false
+    }
   }
 
-  /// Returns whether `part` is the beginning of a negation such as `isn't`.
-  private func isNegation(
-    _ part: Range<Int>, _ next: Range<Int>, _ text: UnsafeBufferPointer<UInt8>
+  /// Returns whether `part` is the beginning of a negation such as `isn't`, whose `t` is at `next`.
+  private static func isNegation(
+    _ part: UnsafeBufferPointer<UInt8>, before text: UnsafeBufferPointer<UInt8>, _ next: Int
   ) -> Bool {
-    next.count == 1 && text[next.lowerBound] | 0x20 == UInt8(ascii: "t")
-      && text[part.upperBound - 1] | 0x20 == UInt8(ascii: "n")
+    guard let last = part.last, next < text.count else { return false }
+    return last | 0x20 == UInt8(ascii: "n") && text[next] | 0x20 == UInt8(ascii: "t")
+      && Self.part(from: next, text).end == next + 1
   }
 }

@@ -137,7 +137,7 @@ struct WordScanner {
     return false
   }
 
-  /// Returns whether the zero-width space at `index` stands in a word of a script that has no use for it.
+  /// Returns whether the zero-width space at `index` is inside a word of Latin, Greek or Cyrillic script, which joins across it.
   private func joinsAcrossZeroWidthSpace(_ index: Int, from start: Int) -> Bool {
     var before = index - 1
     while before > start, text[before] & 0xC0 == 0x80 { before -= 1 }

@@ -21,7 +21,7 @@ struct Lede: ParsableCommand {
     version: "lede \(ledeVersion)",
     subcommands: subcommands.map { $0.type() })
 
-  /// The subcommands by name. Each type is looked up when it is needed: the generic ones cost a search 4 % of its
+  /// The subcommands by name. Each type is looked up when it is needed: the generic ones cost a search 2 % of its
   /// instructions.
   private static let subcommands: [(name: String, type: @Sendable () -> any ParsableCommand.Type)] =
     [

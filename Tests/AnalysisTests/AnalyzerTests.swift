@@ -11,15 +11,8 @@ private struct Shown: Equatable, CustomStringConvertible {
 }
 
 private func shown(_ text: String, language: String = "en") throws -> [Shown] {
-  let analyzer = try Analyzer(language: language)
-  var position: UInt32 = 0
-  var tokens: [Token] = []
-  var text = text
-  text.withUTF8 { analyzer.analyze($0, position: &position, into: &tokens) }
-  return tokens.map { token in
-    Shown(
-      term: analyzer.withTerm(token.term) { String(decoding: $0, as: UTF8.self) },
-      position: token.position, kind: token.kind)
+  analyzed(text, by: try Analyzer(language: language)).map {
+    Shown(term: $0.term, position: $0.token.position, kind: $0.token.kind)
   }
 }
 
@@ -144,13 +137,7 @@ private func words(_ text: String) throws -> [String] {
 
   @Test func trimmedCacheGivesTheSameTerms() throws {
     let analyzer = try Analyzer(language: "en", cacheLimit: 1_000)
-    func terms(_ text: String) -> [String] {
-      var position: UInt32 = 0
-      var tokens: [Token] = []
-      var text = text
-      text.withUTF8 { analyzer.analyze($0, position: &position, into: &tokens) }
-      return tokens.map { analyzer.withTerm($0.term) { String(decoding: $0, as: UTF8.self) } }
-    }
+    func terms(_ text: String) -> [String] { analyzed(text, by: analyzer).map(\.term) }
     let before = terms("e-mails of Müller")
     for block in 0..<5 { _ = terms((0..<400).map { "w\(block)x\($0)" }.joined(separator: " ")) }
     analyzer.trimCache()

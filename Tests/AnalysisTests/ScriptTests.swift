@@ -7,14 +7,9 @@ import Testing
   private func terms(_ text: String, _ language: String = "none", variants: Bool = false) throws
     -> [String]
   {
-    let analyzer = try Analyzers().analyzer(for: language)
-    var position: UInt32 = 0
-    var tokens: [Token] = []
-    var text = text
-    text.withUTF8 { analyzer.analyze($0, position: &position, into: &tokens) }
-    return tokens.filter { variants || $0.kind == .word || $0.kind == .gram }.map { token in
-      analyzer.withTerm(token.term) { String(decoding: $0, as: UTF8.self) }
-    }
+    analyzed(text, by: try Analyzers().analyzer(for: language)).filter { token in
+      variants || token.token.kind == .word || token.token.kind == .gram
+    }.map(\.term)
   }
 
   @Test(arguments: [

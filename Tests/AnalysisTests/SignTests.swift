@@ -4,14 +4,7 @@ import Testing
 /// The analysis of apostrophes, symbols and invisible characters.
 @Suite struct SignTests {
   private func tokens(_ text: String, _ language: String = "none") throws -> [(String, Token)] {
-    let analyzer = try Analyzer(language: language)
-    var position: UInt32 = 0
-    var tokens: [Token] = []
-    var text = text
-    text.withUTF8 { analyzer.analyze($0, position: &position, into: &tokens) }
-    return tokens.map { token in
-      (analyzer.withTerm(token.term) { String(decoding: $0, as: UTF8.self) }, token)
-    }
+    analyzed(text, by: try Analyzer(language: language))
   }
 
   private func terms(_ text: String, _ kind: Token.Kind, _ language: String = "none") throws

@@ -58,7 +58,7 @@ import Testing
     #expect(stored.fields == made.fields && stored.blocks == made.blocks)
     try builder.analyze(&stored)
     #expect(stored == made)
-    // The title, and the name of a file that is no row.
+    // The title, and the name of the file unless this is a row.
     #expect(made.wholeNames.count == (row == nil ? 2 : 1))
   }
 

@@ -16,7 +16,7 @@ struct JSONValueParsingTests {
     #expect(try JSONValue(parsing: value.bytes) == value)
   }
 
-  @Test("what is no JSON is refused", arguments: ["", "{", "[1,]", "nul"])
+  @Test("text that is not JSON is refused", arguments: ["", "{", "[1,]", "nul"])
   func refused(text: String) {
     #expect(throws: JSONError.self) { try JSONValue(parsing: Array(text.utf8)) }
   }

@@ -34,7 +34,7 @@ import Testing
     #expect(try first(Self.library(), query) == "Harbours in Danger")
   }
 
-  @Test("Other words, another order and a field are no name")
+  @Test("Other words, another order and a field do not make a name")
   func otherQueries() throws {
     let index = try Self.library()
     for query in ["danger in harbours", "harbours danger", "section:danger harbours in danger"] {

@@ -157,7 +157,7 @@ import Testing
     #expect(sound.systemError == nil)
   }
 
-  /// What a message says about paths is no error of the system.
+  /// A path in a message is not an error of the system.
   @Test func aPathIsNotTakenForAnError() throws {
     let folder = try TemporaryFolder()
     for name in ["Permission denied", "No space left on device"] {

@@ -75,7 +75,7 @@ package enum FileSystem {
 
   /// Returns the result of `stat(2)` or, without `followsLink`, of `lstat(2)`; nil with the reason in `errno`.
   ///
-  /// `Stat` of swift-system throws, which costs a search 4 % of its instructions for files that do not exist.
+  /// `Stat` of swift-system throws an error for each file that does not exist, and a search asks for several.
   package static func status(of path: FilePath, followsLink: Bool = true) -> stat? {
     var status = stat()
     let code = path.withPlatformString { followsLink ? stat($0, &status) : lstat($0, &status) }

@@ -132,7 +132,7 @@ extension PathTrust {
 }
 
 /// The user namespace of this process (user_namespaces(7)). In a rootless container, the kernel shows the
-/// user `nobody` as the owner of each file whose owner the namespace does not map. Root is often not mapped.
+/// user `nobody` as the owner of a file if the namespace does not map the real owner, which is often root.
 private enum UserNamespace {
   private static let nobody: uid_t = 65_534
 

@@ -1,18 +1,13 @@
 /// Paths as text, in ids and messages.
 package enum PathText {
-  /// Returns a text that stands for this path alone: the path itself if it is UTF-8.
+  /// Returns a text that no other path has: the path itself if it is UTF-8.
   ///
-  /// In a path that is not UTF-8, each byte beyond ASCII becomes `%E9`, and `%` becomes `%25`. In a path that could be
-  /// taken for such a text, only `%` becomes `%25`.
+  /// In a path that is not UTF-8, each byte beyond ASCII becomes `%E9`, and `%` becomes `%25`. In a path that looks
+  /// like such a text, only `%` becomes `%25`. So percent-decoding a text gives its path if the text, decoded once or
+  /// several times, is not UTF-8.
   package static func text(of path: [UInt8]) -> String {
     guard let text = String(validating: path, as: UTF8.self) else { return encoded(path) }
     return isEncoded(path) ? text.replacing("%", with: "%25") : text
-  }
-
-  /// Returns the path for which ``text(of:)`` returns `text`.
-  package static func path(of text: String) -> [UInt8] {
-    let bytes = Array(text.utf8)
-    return isEncoded(bytes) ? decoded(bytes) : bytes
   }
 
   private static func encoded(_ path: [UInt8]) -> String {

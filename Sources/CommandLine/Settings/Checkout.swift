@@ -39,7 +39,7 @@ package struct Checkout {
   /// Finds the nearest checkout in the current folder and its parents.
   package static func find() -> SearchResult {
     guard let start = FileSystem.currentFolder else { return .none }
-    // `removeLastComponent` would look up generic types: 3 % of the instructions of a search.
+    // `removeLastComponent` would look up generic types at the start of every search.
     var bytes = start.bytes
     var folder = start
     while !isMarked(folder) {

@@ -1,6 +1,6 @@
-/// What a reader knows about a file besides its bytes.
+/// The name of a file and the settings with which it is read.
 public struct FileContext: Sendable, Equatable {
-  /// The name of the file; nil for text that is no file.
+  /// The name of the file; nil if the text does not come from a file.
   public var name: FileName?
   /// Whether hashtags in the text of Markdown are tags.
   public var readsHashtags: Bool

@@ -1,6 +1,6 @@
 import Base
 
-/// What the name of a file says about its article.
+/// The title and tags that the name of a file gives its article.
 public struct FileName: Sendable, Equatable {
   /// The title in the name: `Sourdough starter` for `sourdough-starter.md`. Nil if the name says nothing
   /// about the contents, such as `index`, `IMG_2041`, `2024-05-01` or a hash.

@@ -10,7 +10,7 @@ struct PropertyLine {
   /// The length limit of a key, in bytes.
   private static let longestKey = 40
 
-  /// Keys that programs write for themselves. Their values are no text.
+  /// Keys that programs write for themselves. Their values are not text.
   private static let programKeys: Set = [
     "id", "collapsed", "heading", "icon", "public", "backgroundcolor", "logseqordertype",
     "logseqorderlisttype", "lstype", "hlpage", "hlcolor", "hlstamp", "hltype", "cardlastinterval",

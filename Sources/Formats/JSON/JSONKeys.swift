@@ -36,7 +36,7 @@ final class JSONKeys {
     return Members(fields: fields.mapValues(Self.sorted), texts: Self.sorted(texts))
   }
 
-  /// Returns whether there was no warning about this key yet.
+  /// Returns whether this is the first warning about the key.
   func isNew(_ key: String) -> Bool {
     reported.count < Self.limit && reported.insert(key).inserted
   }

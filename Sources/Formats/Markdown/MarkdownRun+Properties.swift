@@ -1,7 +1,7 @@
 import Base
 
 extension MarkdownRun {
-  /// Reads a line that is no text: a property (`key:: value`), a line of a drawer, or a mark of a block in Org's
+  /// Reads a line that is not text: a property (`key:: value`), a line of a drawer, or a mark of a block in Org's
   /// form. Returns false for text.
   mutating func takesLine(_ prefix: MarkdownPrefix) -> Bool {
     let text = prefix.end..<max(prefix.end, line.trimmed(in: bytes).upperBound)
@@ -24,7 +24,7 @@ extension MarkdownRun {
     return take(property.entry(bytes, line: line.number))
   }
 
-  /// Reads metadata. Returns whether its line is no text.
+  /// Reads metadata. Returns whether the line is not text.
   private mutating func take(_ entry: FrontMatterEntry) -> Bool {
     guard PropertyLine.isMetadata(entry.key) else { return false }
     properties.append(entry)

@@ -23,7 +23,7 @@ struct MarkdownRun {
   var isOutside = true
   /// The offset of the bracket that ends a property such as `[key:: value]`.
   var propertyEnd: Int?
-  /// The number of the line that ends a drawer such as `:LOGBOOK:`, whose lines are no text.
+  /// The number of the line that ends a drawer such as `:LOGBOOK:`, whose lines are not text.
   var drawerEnd = 0
   var lacksDrawerEnds = false
   let notionLines: ClosedRange<Int>?

@@ -15,7 +15,7 @@ struct MarkdownTree {
   private var hidden: String?
   /// The tags in the open block.
   private var tags: [String] = []
-  /// The number of open links and images, whose `#` are no tags.
+  /// The number of open links and images, in which `#` does not start a tag.
   private var links = 0
   private let readsHashtags: Bool
   private var isPlain = true

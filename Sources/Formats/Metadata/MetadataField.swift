@@ -2,7 +2,7 @@
 enum MetadataField: CaseIterable {
   /// The title of the article.
   case title
-  /// The name of the person or thing that the article describes: the title, if there is no other.
+  /// The name of the person or thing that the article describes: the title if the page states no other.
   case name
   case siteName
   /// The date of publication or, without one, of creation.

@@ -54,7 +54,7 @@ public enum PagedText {
     return article
   }
 
-  /// Returns the head without the names of the programs that made the document, which are no authors.
+  /// Returns the head without the names of the programs that made the document, which are not authors.
   private static func withoutPrograms(_ head: Bytes) -> [UInt8] {
     let marks: [StaticString] = ["<meta name=\"Creator\"", "<meta name=\"Producer\""]
     var rest: [UInt8] = []

@@ -33,8 +33,8 @@ public struct Segmenter {
   /// Creates a segmenter that reads files as a run with these settings does. With `listsFields`, it also
   /// returns the terms and slot values of each article.
   ///
-  /// The date of a file can stand in its path below one of the `folders`, which are those of the sources. The
-  /// whole path of a file that is in none of them counts.
+  /// `folders` are those of the sources. A date is looked for in the path below such a folder or, for a file
+  /// outside of all of them, in the whole path.
   public init(
     _ settings: IndexSettings, folders: [FilePath] = [], listsFields: Bool = false
   ) throws(LedeError) {
@@ -78,7 +78,7 @@ public struct Segmenter {
     }
   }
 
-  /// Returns the path below the innermost source folder, by which an index knows the file.
+  /// Returns the path below the innermost source folder, which identifies the file in an index.
   private func pathInSource(of file: FilePath) -> String {
     let folder = folders.filter { file.starts(with: $0) }.max {
       $0.components.count < $1.components.count

@@ -1,7 +1,7 @@
 /// The rule by which AND, OR, NOT and NEAR are operators or words.
 ///
 /// A title or a question in capitals (`WHO WON THE WAR AND WHY`) has no operators. They are operators if some other
-/// word has a letter that is no capital, or if every operand is short (`NASA AND ESA`).
+/// word has a letter that is not a capital, or if every operand is short (`NASA AND ESA`).
 enum CapitalsRule {
   /// The most words of an operand in a query in capitals.
   private static let maximumWords = 3

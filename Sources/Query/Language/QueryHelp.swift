@@ -34,7 +34,7 @@ public enum QueryHelp {
       AND binds tighter than OR; words side by side are one operand of both.
       A query in capitals has operators only if no operand has more than three
       words.
-      Two dashes are no operator: --amend is a word.
+      Two dashes are not an operator: --amend is a word.
       --plain takes the whole query as words.
 
     What is found

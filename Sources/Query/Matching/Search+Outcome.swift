@@ -103,11 +103,8 @@ extension Search {
     var rest = try page(
       .combined(.andNot, [query, named]), first: max(0, first - front.total.count),
       count: count - shown.count)
-    for match in shown.reversed() {
-      var match = match
-      match.isNamed = true
-      rest.matches.insert(match, at: 0)
-    }
+    rest.matches =
+      shown.map { Match(document: $0.document, weight: $0.weight, isNamed: true) } + rest.matches
     rest.total.count += front.total.count
     rest.total.exact = rest.total.exact && front.total.exact
     return rest

@@ -63,7 +63,7 @@ package struct DocumentContents: Equatable {
       var text = text
       text.withUTF8 { analyzer.analyze($0, position: &position, into: &tokens) }
       guard let key = analyzer.nameKey(tokens) else { return }
-      // A name that says what the title says takes no room.
+      // A name with the words of the title is not indexed again.
       let isNew = wholeNames.insert(TermName.make(.wholeName, key)).inserted
       guard isNew || kind == .title else {
         position = before

@@ -1,4 +1,5 @@
 import Articles
+import SystemPackage
 
 /// The words of a file's name.
 struct IndexedFileName: Equatable {
@@ -11,15 +12,8 @@ struct IndexedFileName: Equatable {
     guard record.kind == .article,
       record.id == ArticleID(path: record.path, source: record.source, of: sources).description
     else { return nil }
-    let name = Self.stem(record.path)
+    let name = FilePath(record.path).stem ?? ""
     let words = name.drop { !$0.isLetter }
-    text = words.isEmpty ? String(name) : String(words)
-  }
-
-  /// Returns the last part of a path, without its ending.
-  static func stem(_ path: String) -> Substring {
-    let name = path.split(separator: "/").last ?? ""
-    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
-    return name[..<dot]
+    text = words.isEmpty ? name : String(words)
   }
 }

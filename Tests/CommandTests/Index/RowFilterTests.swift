@@ -57,7 +57,8 @@ struct RowFilterTests {
     #expect(hits == ["harbour.chat#line-2 Winds"])
   }
 
-  @Test("a row that is no JSON is reported with its line in the output, and the others are read")
+  @Test(
+    "a row that is not JSON is reported with its line in the output, and the other rows are read")
   func problems() throws {
     let bench = try bench(#"echo '{"title": "Whole"}'; echo broken; echo '{"title": "Last"}'"#)
     let outcome = try bench.lede("index", "logs", "--config", "lede.yaml")

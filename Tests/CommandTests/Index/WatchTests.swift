@@ -145,7 +145,7 @@ struct WatchTests {
     #expect(updates.allSatisfy { $0.count("added") == 1 })
   }
 
-  @Test("a single file is watched, also if the folder around it is no source or skips it")
+  @Test("a single file is watched, also if its folder is not a source or skips it")
   func singleFiles() async throws {
     let bench = try bench()
     let alone = try bench.write("Alone in the mist", to: "other/alone.txt")

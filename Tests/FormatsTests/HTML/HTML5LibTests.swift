@@ -6,7 +6,7 @@ import Testing
 
 @testable import Formats
 
-/// The public cases of html5lib-tests, which are no part of the repository: the folder `html5lib` below
+/// The public cases of html5lib-tests, which are not part of the repository: the folder `html5lib` below
 /// LEDE_REAL_DATA holds its `tree-construction/*.dat`.
 @Suite struct HTML5LibTests {
   /// Reasons by the name of the case.

@@ -77,7 +77,7 @@ final class FolderWatchesTests {
     #expect(watches.count == 2 && watches.unwatched == 0 && watches.failure == nil)
   }
 
-  @Test("reading a folder and its files is no event")
+  @Test("reading a folder and its files causes no event")
   func reading() throws {
     try write("one.txt")
     walk([place("")])

@@ -8,7 +8,7 @@ import JSON
 /// headline or a date: a recipe, a page, a product. The page's own object fills what the article lacks.
 struct HTMLLinkedData {
   private(set) var headline: LocatedText?
-  /// The name of an object that is no article by its type, such as a page.
+  /// The name of an object whose type is not that of an article, such as a page.
   private(set) var name: LocatedText?
   private(set) var published: LocatedText?
   private(set) var modified: LocatedText?

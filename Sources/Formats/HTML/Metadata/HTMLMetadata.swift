@@ -3,7 +3,7 @@ import Base
 
 /// The metadata that the tags of a page state.
 struct HTMLMetadata {
-  /// The ranks of statements that are no names of ``MetadataKeys``: before and after all of them.
+  /// The ranks of statements without a name in ``MetadataKeys``: before and after all names.
   private enum Rank {
     static let first = -1
     /// For headers of the server that sent the page, which are added to the rank of the name.

@@ -3,7 +3,7 @@ import Base
 /// The properties that exporters write above the text: a table of Evernote for Windows (`Created:`,
 /// `Author:`, `Tags:`) or Notion (`class="properties"`), or a line of Confluence (`class="page-metadata"`).
 ///
-/// Each row of a table has two cells, a label and a value. If all labels are known, the table is no text.
+/// Each row of a table has two cells, a label and a value. If all labels are known, the table is not part of the text.
 struct HTMLPropertyTable {
   /// The values by the field that their labels state, in page order.
   private(set) var values: [(field: MetadataField, value: LocatedText)] = []

@@ -7,7 +7,7 @@ struct HTMLSavedPage {
   private static let searchedBytes = 4_096
 
   private(set) var url: String?
-  /// The day of saving, which stands in for a missing date.
+  /// The day on which the page was saved, used if the page states no date.
   private(set) var date: CalendarDate?
 
   init() {}

@@ -109,13 +109,13 @@ struct HTMLStatements {
       metadata.ranked(.date)
       + [linked.published, marked.published, property(.date), word.created].compactMap(\.self)
     if let date = Self.readable(dates) { return date }
-    // The first `<time>` can be that of an event, which the address knows better.
+    // The first `<time>` can be that of an event. The date in the address is that of the article.
     let inAddress = url.flatMap { CalendarDate(inPath: $0) }
     if let date = inAddress ?? shownTime.flatMap({ CalendarDate(free: $0.text) }) { return date }
     if let date = warn(about: dates, &warnings) { return date }
     if dates.isEmpty, let unknown = metadata.unknownDate {
       let message =
-        "'\(unknown.name)' looks like a date, but is no known name of one: it is left out"
+        "'\(unknown.name)' looks like a date, but is not one of the names of dates: it is left out"
       warnings.append(ParseWarning(line: unknown.line, message: message))
     }
     return saved.date

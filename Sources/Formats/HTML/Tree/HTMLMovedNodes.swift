@@ -1,4 +1,4 @@
-/// Nodes that move before the table in which they are, because they are in none of its cells
+/// Nodes that move from a table to the place before it, because they are outside of its cells
 /// (HTML Standard, 13.2.6.1, "foster parent").
 struct HTMLMovedNodes {
   /// The limit on moves, which bounds the memory. No page that a person wrote comes near it.

@@ -137,7 +137,7 @@ struct HTMLTokenizer {
     while index < bytes.count, !endsName(bytes[index]) { index += 1 }
     guard start < index else { return nil }
     var name = bytes.part(start..<index)
-    // A prefix as in `xhtml:p` is ignored, but the `o:p` of Word is no paragraph.
+    // A prefix as in `xhtml:p` is ignored, but Word's `o:p` does not start a paragraph.
     if name.count <= HTMLName.longest, let colon = name.firstIndex(of: UInt8(ascii: ":")) {
       guard colon > 1 else { return .other }
       name = name.part(colon + 1..<name.count)

@@ -103,8 +103,8 @@ struct HTMLTreeBuilder {
   /// Whether an element is open whose contents say nothing about where the head ends.
   private var isApart: Bool { openCounts[.noscript] + openCounts[.template] > 0 }
 
-  /// Returns the number of the innermost table if an element or text that starts now is in none of its
-  /// cells, so that browsers move it before the table.
+  /// Returns the number of the innermost table if an element or text that starts now is outside
+  /// of its cells, so that browsers move it before the table.
   private func tableToLeave(by element: HTMLElement) -> Int? {
     guard openElements.last?.element.isTableContext == true, !element.belongsInTable, !hasDeeper,
       !isXML
