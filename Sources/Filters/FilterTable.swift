@@ -5,6 +5,7 @@ public struct FilterTable: Sendable, Equatable {
   /// Creates a table with the default filters.
   public init() {
     filters = ["pdf": Self.pdf, "djvu": Self.djvu]
+    for name in ["adoc", "asciidoc"] { filters[name] = Self.asciidoctor }
     for (name, reader) in Self.pandocReaders { filters[name] = Self.pandoc(reader) }
   }
 
@@ -33,6 +34,15 @@ public struct FilterTable: Sendable, Equatable {
 
   private static let djvu = Filter(
     command: ["djvutxt", Filter.filePlaceholder], format: .pages, package: "djvulibre-bin")
+
+  /// The safe mode keeps documents from including other files. The head of the page states the title and the
+  /// authors, so that they need not be text too. Without `nolang` each page states that it is English.
+  private static let asciidoctor = Filter(
+    command: [
+      "asciidoctor", "--safe-mode=secure", "--backend=html5", "--attribute=noheader",
+      "--attribute=nofooter", "--attribute=nolang", "--attribute=untitled-label=", "--out-file=-",
+      Filter.filePlaceholder,
+    ], format: .html, package: "asciidoctor")
 
   private static let pandocReaders = [
     ("docx", "docx"), ("odt", "odt"), ("org", "org"), ("rst", "rst"), ("rtf", "rtf"),

@@ -4,10 +4,13 @@
 /// indexes and it need not open a file to skip it.
 enum MediaType {
   static let extensions: [String: [String]] = [
+    "application/atom+xml": ["atom"],
     "application/epub+zip": ["epub"],
+    "application/mbox": ["mbox"],
     "application/msword": ["doc"],
     "application/pdf": ["pdf"],
     "application/postscript": ["ps", "eps"],
+    "application/rss+xml": ["rss"],
     "application/rtf": ["rtf"],
     "application/vnd.ms-excel": ["xls"],
     "application/vnd.ms-powerpoint": ["ppt"],
@@ -24,12 +27,14 @@ enum MediaType {
     "application/xml": ["xml"],
     "image/vnd.djvu": ["djvu", "djv"],
     "message/rfc822": ["eml"],
+    "text/asciidoc": ["adoc", "asciidoc"],
     "text/csv": ["csv"],
     "text/html": ["html", "htm"],
     "text/markdown": ["md", "markdown"],
     "text/org": ["org"],
     "text/plain": ["txt", "text"],
     "text/rtf": ["rtf"],
+    "text/x-opml": ["opml"],
     "text/x-rst": ["rst"],
     "text/x-tex": ["tex"],
     "text/xml": ["xml"],

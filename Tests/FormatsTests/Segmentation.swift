@@ -14,6 +14,7 @@ func segmentation(of article: Article) -> String {
   state("language", article.language)
   state("authors", article.authors.joined(separator: " | "))
   state("url", article.url)
+  state("draft", article.isDraft ? "yes" : nil)
   for section in article.sections {
     if let heading = section.heading { lines.append("\(section.line) == \(heading)") }
     lines += section.paragraphs.map { "\($0.line)    \($0.text)" }
@@ -26,19 +27,28 @@ func segmentation(of article: Article) -> String {
   return lines.joined(separator: "\n") + "\n"
 }
 
-/// Returns the segmentation of a file in the format of its extension; of JSON, all rows.
+/// Returns the segmentation of a file in the format of its extension; of a file with many articles, all of them.
 func segmentation(of bytes: [UInt8], fileExtension: String) throws -> String {
   switch fileExtension {
   case "md": return segmentation(of: try Markdown.parse(bytes))
   case "html": return segmentation(of: try HTML.parse(bytes))
   case "txt": return segmentation(of: try HouseFormat.parse(bytes))
+  case "ipynb": return segmentation(of: try Notebook.parse(bytes))
+  case "enex": return segmentation(of: try exportedRows(bytes, .evernote))
+  case "rss", "atom", "xml": return segmentation(of: try exportedRows(bytes, .feed))
+  case "mbox": return segmentation(of: try exportedRows(bytes, .mailbox))
+  case "opml": return segmentation(of: try exportedRows(bytes, .outline))
   default:
-    return rows(bytes, layout: fileExtension == "json" ? .values : .lines).map { row in
-      switch row {
-      case .article(let article, let id, let line):
-        "-- row on line \(line)\(id.map { ", id \($0)" } ?? "")\n\(segmentation(of: article))"
-      case .problem(let line, let message): "-- no row on line \(line): \(message)\n"
-      }
-    }.joined()
+    return segmentation(of: rows(bytes, layout: fileExtension == "json" ? .values : .lines))
   }
+}
+
+private func segmentation(of rows: [JSONLines.Row]) -> String {
+  rows.map { row in
+    switch row {
+    case .article(let article, let id, let line):
+      "-- row on line \(line)\(id.map { ", id \($0)" } ?? "")\n\(segmentation(of: article))"
+    case .problem(let line, let message): "-- no row on line \(line): \(message)\n"
+    }
+  }.joined()
 }

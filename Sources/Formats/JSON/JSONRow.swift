@@ -89,7 +89,7 @@ struct JSONRow {
   }
 
   /// Turns the title of the text into a heading, because the object has its own title.
-  private static func makeHeading(_ article: inout Article) {
+  static func makeHeading(_ article: inout Article) {
     if let first = article.sections.first, first.heading == nil {
       article.sections[0].heading = article.title
     } else {

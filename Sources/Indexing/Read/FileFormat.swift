@@ -8,13 +8,16 @@ enum FileFormat: Equatable {
   case markdown
   case html
   case epub
+  case notebook
+  /// A file with many articles that is not JSON.
+  case export(Export.Format)
   /// JSON rows, each an article.
   case rows(JSONLines.Layout)
   /// The output of a filter command.
   case filtered(Filter)
 
   /// The version of the parsers. It is raised when the same bytes produce a different article.
-  static let version = 2
+  static let version = 3
 
   /// Returns the format of a file extension, without its dot, in any case; nil if it is unknown. Filters take
   /// precedence over built-in formats.
@@ -28,6 +31,11 @@ enum FileFormat: Equatable {
     case "md", "markdown", "mkd", "mdown", "mdwn", "rmd", "qmd", "mdx": self = .markdown
     case "html", "htm", "xhtml": self = .html
     case "epub": self = .epub
+    case "ipynb": self = .notebook
+    case "enex": self = .export(.evernote)
+    case "rss", "atom", "xml": self = .export(.feed)
+    case "mbox": self = .export(.mailbox)
+    case "opml": self = .export(.outline)
     case "jsonl", "ndjson": self = .rows(.lines)
     case "json": self = .rows(.values)
     default: return nil
@@ -45,15 +53,17 @@ enum FileFormat: Equatable {
     return name.lastIndex(of: ".").map { String(name[name.index(after: $0)...]) } ?? ""
   }
 
-  /// Parses a whole file as one article, with at most `limit` bytes of text. ``JSONLines`` parses rows.
+  /// Parses a whole file as one article, with at most `limit` bytes of text. ``JSONLines`` parses rows,
+  /// and ``Export`` the other files with many articles.
   func article(
     of bytes: [UInt8], in context: FileContext, limit: Int
   ) throws(ParseError) -> Article {
     switch self {
-    case .house, .rows: try HouseFormat.parse(bytes, decode: EncodingGuess.decode)
+    case .house, .rows, .export: try HouseFormat.parse(bytes, decode: EncodingGuess.decode)
     case .markdown: try Markdown.parse(bytes, in: context)
     case .html: try HTML.parse(bytes)
     case .epub: try EPUB.parse(bytes, limit: limit)
+    case .notebook: try Notebook.parse(bytes, in: context)
     case .filtered(let filter): try filter.format.article(of: bytes, in: context)
     }
   }

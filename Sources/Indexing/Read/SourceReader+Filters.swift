@@ -46,10 +46,15 @@ extension SourceReader {
     of bytes: [UInt8], _ path: FilePath, _ filter: Filter, _ name: String
   ) -> Outcome {
     let outcome = article(of: bytes, .filtered(filter), name)
-    if case .article(var article) = outcome,
-      FileFormat.fileExtension(of: name).lowercased() == "org"
-    {
-      article.addTags(ofOrgFile: Self.start(ofFileAt: path))
+    if case .article(var article) = outcome {
+      switch FileFormat.fileExtension(of: name).lowercased() {
+      case "org": article.addTags(ofOrgFile: Self.start(ofFileAt: path))
+      case "adoc", "asciidoc":
+        article.addHeader(ofAsciiDocFile: Self.start(ofFileAt: path))
+        article.checkLanguage()
+        if article.dateOrigin != .stated { article.completeDate(from: name, isRow: false) }
+      default: break
+      }
       return .article(article)
     }
     guard case .empty = outcome else { return outcome }

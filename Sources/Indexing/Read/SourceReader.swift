@@ -28,6 +28,8 @@ struct SourceReader {
     case failed(String)
     /// The system cannot read the file.
     case inaccessible(String)
+    /// XML that is no feed. It is left out.
+    case otherXML
     /// The filter's program is missing, so no file with this extension can be read.
     case missingFilter(String)
   }
@@ -55,6 +57,10 @@ struct SourceReader {
     let format = stated ?? FileFormat(ofFileAt: name, filters: settings.filters)
     if case .filtered(let filter) = format {
       try filtered(path, by: filter, name, body)
+      return Contents(count: size, hash: Self.hash(ofFileAt: path) ?? ContentHash())
+    }
+    if format == .export(.feed), isOtherXML(path, name: name) {
+      try body(.otherXML)
       return Contents(count: size, hash: Self.hash(ofFileAt: path) ?? ContentHash())
     }
     let descriptor = Self.open(path)
@@ -90,6 +96,7 @@ struct SourceReader {
     switch FileFormat(ofFileAt: name, filters: settings.filters) {
     case .filtered(let filter): return runner.missing(filter)?.description
     case .rows: return nil
+    case .export(.feed) where isOtherXML(path, name: name): return nil
     default:
       let limit = settings.maximumFileBytes
       return size > limit ? SourceStream.TooLarge(size: size, limit: limit).description : nil
@@ -109,6 +116,7 @@ struct SourceReader {
     switch format {
     case .rows(let layout):
       try RowReader(layout: layout, settings: settings, path: name).read(stream, body)
+    case .export(let format): try exported(stream, format, name, body)
     case .filtered: try body(.failed("a filter cannot read standard input: name the file"))
     default: try body(whole(stream, format, name))
     }
@@ -142,7 +150,7 @@ struct SourceReader {
     }
   }
 
-  /// The number of bytes that can hold the header of an Org file.
+  /// The number of bytes that can hold the header of an Org or AsciiDoc file, or the root of XML.
   private static let headerBytes = 1 << 16
 
   /// Returns the first bytes of a file; empty if it cannot be read.

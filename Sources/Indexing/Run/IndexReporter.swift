@@ -9,6 +9,7 @@ final class IndexReporter: Sendable {
     var warnings = 0
     var failures = 0
     var empty = 0
+    var otherXML = 0
     var bytes = 0
     /// The issues of ``addByExtension(_:_:)``, by file extension.
     var byExtension: [String: FileIssue] = [:]
@@ -34,6 +35,9 @@ final class IndexReporter: Sendable {
   /// The number of files without text so far.
   var empty: Int { state.withLock { $0.empty } }
 
+  /// The number of XML files without a feed so far.
+  var otherXML: Int { state.withLock { $0.otherXML } }
+
   /// The size in bytes of the files with articles so far.
   var bytes: Int { state.withLock { $0.bytes } }
 
@@ -42,6 +46,9 @@ final class IndexReporter: Sendable {
 
   /// Counts a file without text.
   func countEmpty() { state.withLock { $0.empty += 1 } }
+
+  /// Counts an XML file without a feed.
+  func countOtherXML() { state.withLock { $0.otherXML += 1 } }
 
   /// Seconds since the run began.
   var seconds: Double {

@@ -151,6 +151,11 @@ extension IndexRun {
     if empty > 0 {
       skipped.append(.init(reason: empty == 1 ? "empty file" : "empty files", count: empty))
     }
+    let other = reporter.otherXML
+    if other > 0 {
+      let reason = other == 1 ? "XML file without a feed" : "XML files without a feed"
+      skipped.append(.init(reason: reason, count: other))
+    }
     let counts = reporter.counts
     return IndexReport(
       mode: mode, files: files,

@@ -1,0 +1,93 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("files with many articles")
+struct ExportFileTests {
+  private static func has(_ program: String) -> Bool {
+    ["/usr/local/bin", "/usr/bin", "/bin"].contains {
+      FileManager.default.isExecutableFile(atPath: "\($0)/\(program)")
+    }
+  }
+
+  @Test("each article is found with its id, and an id stays when the file grows")
+  func growing() throws {
+    let bench = try Workbench()
+    let item =
+      "<item><title>Winch</title><guid>w-1</guid><category>deck</category><description>Grease the pawls.</description></item>"
+    try bench.write("<rss><channel>\(item)</channel></rss>", to: "in/feed.xml")
+    let mail = """
+      From ada@a.example Thu Jan  1 00:00:00 2015
+      Subject: Berths
+
+      The inner berth is free.
+
+      """
+    try bench.write(mail, to: "in/list.mbox")
+    let outcome = try bench.lede("index", "in")
+    #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
+    #expect(try bench.lede("search", "pawls", "--format", "{id}").lines == ["feed.xml#w-1"])
+    let id = try bench.lede("search", "berth", "--format", "{id}").text
+    try bench.write(
+      "<rss><channel><item><title>Newer</title></item>\(item)</channel></rss>", to: "in/feed.xml")
+    try bench.write(
+      mail.replacing("Berths", with: "Earlier") + "\n" + mail, to: "in/list.mbox")
+    try #require(try bench.lede("index", "in").status == 0)
+    #expect(try bench.lede("search", "tag:deck", "--format", "{id}").lines == ["feed.xml#w-1"])
+    #expect(try bench.lede("search", "title:berths", "--format", "{id}").text == id)
+  }
+
+  @Test("XML that is no feed is counted and left out, however large")
+  func otherXML() throws {
+    let bench = try Workbench()
+    try bench.write("A Title\nText.\n", to: "in/a.txt")
+    try bench.write(
+      "<project><item>" + String(repeating: "x ", count: 5_000) + "</item></project>",
+      to: "in/pom.xml")
+    try bench.write("max_file_size: 1000\n", to: "lede.yaml")
+    let outcome = try bench.lede("index", "in", "--config", "lede.yaml")
+    #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
+    #expect(outcome.text.contains("Indexed 1 article"), "\(outcome.text)")
+    #expect(outcome.text.contains("1 XML file without a feed"), "\(outcome.text)")
+    #expect(try bench.lede("segment", "in/pom.xml").errors.contains("is left out"))
+  }
+
+  @Test("a notebook is one article, named after its file if it has no heading")
+  func notebook() throws {
+    let bench = try Workbench()
+    try bench.write(
+      #"{"cells": [{"cell_type": "code", "source": ["depth = 4"]}]}"#, to: "in/tide-tables.ipynb")
+    try bench.write("{", to: "in/broken.ipynb")
+    let outcome = try bench.lede("index", "in")
+    #expect(outcome.status == 6)
+    #expect(outcome.errors.contains("broken.ipynb: is no notebook: line 1"), "\(outcome.errors)")
+    let hit = try bench.lede("search", "depth", "--format", "{id} {title}").lines
+    #expect(hit == ["tide-tables.ipynb Tide tables"])
+  }
+
+  @Test("AsciiDoc is read with its date and tags", .enabled(if: has("asciidoctor")))
+  func asciiDoc() throws {
+    let bench = try Workbench()
+    try bench.write(
+      """
+      = Valve Manual
+      Kim Lode <kim@a.example>
+      v1.2, 2024-03-05
+      :keywords: valves
+      :page-tags: water, brass
+
+      Turn the wheel. include::/etc/passwd[]
+
+      == Parts
+
+      A seat.
+      """, to: "in/valve.adoc")
+    let outcome = try bench.lede("index", "in")
+    #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
+    let hit = try bench.lede("search", "wheel", "-f", "jsonl").object()
+    #expect(hit["title"] as? String == "Valve Manual")
+    #expect(hit["date"] as? String == "2024-03-05")
+    #expect(hit["tags"] as? [String] == ["valves", "water", "brass"])
+    #expect(try bench.lede("search", "author:lode").status == 0)
+  }
+}
