@@ -15,20 +15,25 @@ func check(_ article: Article, of bytes: UnsafeBufferPointer<UInt8>) {
 func check(_ article: Article, lines: ClosedRange<Int>) {
   let paragraphs = article.sections.flatMap(\.paragraphs) + article.profiles.flatMap(\.paragraphs)
   for paragraph in paragraphs {
-    precondition(!paragraph.text.isEmpty, "a paragraph without text")
-    precondition(lines.contains(paragraph.line), "a paragraph on a line that there is not")
+    require(!paragraph.text.isEmpty, "a paragraph without text")
+    require(lines.contains(paragraph.line), "a paragraph on a line that there is not")
   }
-  precondition(lines.contains(article.titleLine), "a title on a line that there is not")
+  require(lines.contains(article.titleLine), "a title on a line that there is not")
   for section in article.sections {
-    precondition(lines.contains(section.line), "a section on a line that there is not")
+    require(lines.contains(section.line), "a section on a line that there is not")
   }
-  precondition(
+  require(
     article.sections.dropFirst().allSatisfy { $0.heading != nil },
     "a section without heading below another")
-  precondition(article.profiles.allSatisfy { !$0.name.isEmpty }, "a profile without name")
-  precondition(
+  require(article.profiles.allSatisfy { !$0.name.isEmpty }, "a profile without name")
+  require(
     article.warnings.allSatisfy { $0.line.map(lines.contains) ?? true },
     "a warning about a line that there is not")
+}
+
+/// Ends the process with the message unless the condition holds. An optimized `precondition` prints nothing.
+func require(_ condition: Bool, _ message: @autoclosure () -> String) {
+  if !condition { fatalError(message()) }
 }
 
 /// Calls `body` with what the fuzzer offers.

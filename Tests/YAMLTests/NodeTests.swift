@@ -15,12 +15,26 @@ import YAML
   }
 
   @Test(arguments: [
-    ("a: [1", 2), ("a: 1\n---\nb: 2\n", 3), ("a: 1\na: 2\n", 2), ("x\n\t- b: c: d", 2),
+    ("a: [1", 1), ("a: 1\n---\nb: 2\n", 3), ("a: 1\na: 2\n", 2), ("x\n\t- b: c: d", 2),
     ("&a [*a]", 1), ("a: *nobody", 1),
   ])
   func invalidTextIsAnErrorWithItsLine(text: String, line: Int) {
     #expect { try Node.parse(text) } throws: { error in
       (error as? YAMLError)?.mark.line == line
+    }
+  }
+
+  @Test("separators of lines that no editor counts do not move a position")
+  func unicodeSeparators() throws {
+    let text = "a: 1\u{85}# \u{2028}# é\u{2029}\r\nü: 2\rc: 3\u{2028}d: 4\n"
+    let root = try #require(try Node.parse(text))
+    let marks = try #require(root.mapping).map(\.key.mark)
+    #expect(marks.map(\.line) == [1, 2, 3, 3])
+    #expect(marks.map(\.column) == [1, 1, 1, 6])
+    #expect {
+      try Node.parse("a: # \u{85}b: c: d\n")
+    } throws: { error in
+      (error as? YAMLError)?.mark.line == 1
     }
   }
 

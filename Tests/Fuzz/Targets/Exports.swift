@@ -8,7 +8,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
       guard var export = try? Export(Array(bytes), format: format) else { continue }
       while let row = export.next() {
         guard case .article(let article, let id, let line) = row else { continue }
-        precondition(id?.isEmpty == false, "an article without an id")
+        require(id?.isEmpty == false, "an article without an id")
         check(article, lines: line...line)
       }
     }

@@ -13,7 +13,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     guard let node else {
       preconditionFailure("not JSON: \(String(decoding: written, as: UTF8.self))")
     }
-    precondition(isSame(value, node), "another value: \(String(decoding: written, as: UTF8.self))")
+    require(isSame(value, node), "another value: \(String(decoding: written, as: UTF8.self))")
   }
 }
 

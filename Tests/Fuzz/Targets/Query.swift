@@ -9,7 +9,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let parsed = QueryParser.parse(query, today: CalendarDate(year: 2026, month: 1, day: 14))
     let length = query.count
     for problem in parsed.problems {
-      precondition(1...length + 1 ~= problem.position, "a problem outside of the query")
+      require(1...length + 1 ~= problem.position, "a problem outside of the query")
     }
   }
 }

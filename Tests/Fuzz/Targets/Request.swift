@@ -14,12 +14,12 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         target: String(decoding: parts[1], as: UTF8.self), body: Array(parts[2]))
       if case .search(let request) = route { _ = try? request.validate() }
       if case .reindex(let request) = route {
-        precondition(
+        require(
           (request.include + request.exclude).allSatisfy { !$0.isEmpty && !$0.utf8.contains(0) },
           "a glob that no file name can match")
       }
     } catch {
-      precondition(
+      require(
         400..<600 ~= error.status && !error.message.isEmpty, "an error without a message")
     }
   }
