@@ -130,7 +130,7 @@ let package = Package(
     .target(
       name: "CommandLine",
       dependencies: [
-        "Base", "Articles", "Contract", "Store", "Query", "YAML",
+        "Base", "Articles", "Contract", "Xapian", "Store", "Query", "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         paths,
       ],

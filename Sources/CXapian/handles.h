@@ -65,6 +65,8 @@ struct cx_terms {
 
   Xapian::TermIterator position;
   Number number;
+  // Whether the terms of a sound database ascend; the values of a spy do not.
+  bool ascends;
   bool started;
   std::string term;
 };
@@ -107,18 +109,24 @@ int32_t translate(cx_error *error) noexcept;
 // Describes in `*error` what ended the process of a check, and returns CX_CRASHED.
 int32_t crashed(cx_error *error, const char *reason) noexcept;
 
+// How many calls of the interface this thread is in; more than one inside a callback.
+extern thread_local int depth;
+
 // Runs the body of a function of the headers. Xapian::Error is not a std::exception. An exception that
 // left this function would end the process.
 template <typename Body>
 int32_t guard(cx_error *error, Body &&body) noexcept {
   // So that `translate` does not see an error of an earlier call.
   errno = 0;
+  ++depth;
+  int32_t code = CX_OK;
   try {
     body();
-    return CX_OK;
   } catch (...) {
-    return translate(error);
+    code = translate(error);
   }
+  --depth;
+  return code;
 }
 
 // Deletes a handle. An error of its destructor cannot be reported.

@@ -4,9 +4,11 @@ import SystemPackage
 /// The messages on standard error. Each line begins with the name of the program.
 public enum Diagnostics {
   /// Prints an error, with its hint on the next line.
-  public static func error(_ error: LedeError) {
-    line(error.message)
-    if let hint = error.hint { line("hint: \(hint)") }
+  public static func error(_ error: LedeError) { write(text(error)) }
+
+  /// Returns what ``error(_:)`` prints.
+  static func text(_ error: LedeError) -> String {
+    text(error.message) + (error.hint.map { text("hint: \($0)") } ?? "")
   }
 
   /// Prints a note, which is not an error.
@@ -22,7 +24,9 @@ public enum Diagnostics {
   }
 
   /// Prints one line. Replaces line breaks and control characters in the text.
-  public static func line(_ text: String) { write("lede: \(SafeText.cleaned(text))\n") }
+  public static func line(_ text: String) { write(self.text(text)) }
+
+  private static func text(_ line: String) -> String { "lede: \(SafeText.cleaned(line))\n" }
 
   /// Prints text without changes, so it must be safe for a terminal. Ignores write errors.
   public static func write(_ text: String) {

@@ -2,6 +2,7 @@ package import ArgumentParser
 import Base
 import Glibc
 import Store
+import Xapian
 
 /// The runner of a command. It turns each error into a message and an exit status.
 package enum Program {
@@ -14,6 +15,9 @@ package enum Program {
     signal(SIGPIPE, SIG_IGN)
     // A limit on file sizes becomes an error like a full disk.
     signal(SIGXFSZ, SIG_IGN)
+    XapianLibrary.exitOnCrash(status: LedeError(.damaged, "").exitStatus) {
+      Diagnostics.text(.crash(in: $0))
+    }
     do {
       var command = try command()
       try command.run()

@@ -1,5 +1,6 @@
 package import Base
 import Glibc
+package import SystemPackage
 package import Xapian
 
 extension LedeError {
@@ -65,6 +66,16 @@ extension LedeError {
       self.init(.damaged, message, hint: Self.rebuildHint)
     default: self.init(error)
     }
+  }
+
+  /// The error of a process in which libxapian crashed, with the folder of the database that it used.
+  package static func crash(in database: FilePath) -> LedeError {
+    let generation = database.lastComponent.flatMap { GenerationName.number(of: $0.string) }
+    return LedeError(
+      .damaged, "libxapian crashed while it used \(database), which is probably damaged",
+      hint: generation.map { _ in
+        "Rebuild it: lede index --rebuild --index \(database.removingLastComponent())"
+      })
   }
 
   /// System errors that do not indicate damage: they can affect any file.

@@ -54,7 +54,8 @@ public struct Database: ~Copyable {
   init(owning handle: OpaquePointer) { self.handle = handle }
 
   private static func open(_ path: FilePath) throws(XapianError) -> OpaquePointer {
-    try create { handle, error in
+    XapianLibrary.willOpen(path)
+    return try create { handle, error in
       path.withPlatformString { cx_database_open($0, path.length, handle, error) }
     }
   }

@@ -42,6 +42,7 @@ public struct WritableDatabase: ~Copyable {
   public init(
     path: FilePath, _ opening: Opening, syncs: Bool = true, waitsForLock: Bool = false
   ) throws(XapianError) {
+    XapianLibrary.willOpen(path)
     handle = try create { handle, error in
       path.withPlatformString {
         cx_writer_open(

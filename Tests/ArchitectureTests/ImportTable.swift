@@ -11,7 +11,7 @@ enum ImportTable {
     "CYAML": [],
     "CJansson": [],
     "YAML": ["CYAML"],
-    "Xapian": ["CXapian", "SystemPackage", "Glibc"],
+    "Xapian": ["CXapian", "SystemPackage", "Synchronization", "Glibc"],
     "Base": ["CXattr", "CVersion", "SystemPackage", "Synchronization", "Glibc"],
     "JSON": ["CJansson", "Base"],
     "Analysis": ["Xapian", "Base", "CUnicode", "Glibc"],
@@ -42,8 +42,8 @@ enum ImportTable {
       "Synchronization", "Glibc", "Dispatch",
     ],
     "CommandLine": [
-      "Base", "Articles", "Contract", "Store", "Query", "YAML", "ArgumentParser", "SystemPackage",
-      "Glibc",
+      "Base", "Articles", "Contract", "Xapian", "Store", "Query", "YAML", "ArgumentParser",
+      "SystemPackage", "Glibc",
     ],
     "lede-daemon": [
       "CommandLine", "Base", "Service", "ArgumentParser", "Logging", "SystemPackage", "Glibc",

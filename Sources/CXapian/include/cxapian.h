@@ -26,6 +26,7 @@
 #ifndef CXAPIAN_H
 #define CXAPIAN_H
 
+#include "cxapian_crash.h"
 #include "cxapian_database.h"
 #include "cxapian_error.h"
 #include "cxapian_iterate.h"
