@@ -1,8 +1,9 @@
 public import Articles
 import Base
+import JSON
 
-/// A reader for a file that holds many articles and is no JSON: an export of notes or a site, a feed, a mailbox,
-/// an outline.
+/// A reader for a file that holds many articles and is not JSON: an export of notes or a site, a feed, a mailbox,
+/// an outline, bookmarks, a table.
 ///
 /// Each article keeps its identifier when the file grows: the one that the file states for it or, without one,
 /// a hash of its title and date. What cannot be read is a problem with its line, and what follows is still
@@ -18,6 +19,10 @@ public struct Export {
     case mailbox
     /// Outlines and lists of feeds in OPML.
     case outline
+    /// Bookmarks of a browser, of Pinboard, Raindrop or Pocket.
+    case bookmarks
+    /// A table in CSV or TSV.
+    case table
   }
 
   private let bytes: [UInt8]
@@ -26,6 +31,8 @@ public struct Export {
   private var items = FeedItems()
   private var mailbox = Mailbox()
   private var outlines = OutlineItems()
+  private var bookmarks = BookmarkItems()
+  private var table = TableRows()
   private let keys = JSONKeys()
   private var lines = LineCount()
   /// Warnings about the whole file, which the first article gets.
@@ -56,6 +63,15 @@ public struct Export {
     }
   }
 
+  /// Returns whether the start of a page shows that it is a file of bookmarks.
+  public static func isBookmarks(_ start: [UInt8]) -> Bool { BookmarkItems.matches(start) }
+
+  /// Returns whether the start of a table shows that its rows are articles: it has columns of titles, and of texts
+  /// or addresses.
+  public static func isTableOfArticles(_ start: [UInt8]) -> Bool {
+    (try? XMLSource.decode(start)).map { TableRows.matches($0.text) } ?? false
+  }
+
   /// Returns the next article or problem, or nil at the end.
   public mutating func next() -> JSONLines.Row? {
     while !isAtEnd {
@@ -66,26 +82,36 @@ public struct Export {
       switch item {
       case .skipped: continue
       case .problem(let line, let message): return .problem(line: line, message: message)
-      case .record(let record): return row(of: record)
+      case .record(let record):
+        return row(record.article(keys), id: record.id, record.fallbackID, line: record.line)
+      case .row(let object, let line, let warnings):
+        var reader = JSONRow(
+          object, line: line, mapping: JSONMapping(), keys: keys,
+          text: { JSONTextFormat.auto.article($0, readsHashtags: false) })
+        var (article, id) = reader.read() ?? (nil, nil)
+        article?.warnings += warnings.map { ParseWarning(line: line, message: $0) }
+        let fallback = ExportedRecord.fallbackID(
+          title: article?.title, date: article?.date.map { "\($0)" })
+        return row(article, id: id ?? article?.url, fallback, line: line)
       }
     }
     return nil
   }
 
-  private mutating func row(of record: ExportedRecord) -> JSONLines.Row {
-    guard var article = record.article(keys) else {
-      return .problem(line: record.line, message: "no title and no text")
-    }
+  /// Returns the row of an article with the identifier that the file states, else with `fallback`.
+  private mutating func row(
+    _ article: Article?, id: String?, _ fallback: String, line: Int
+  ) -> JSONLines.Row {
+    guard var article else { return .problem(line: line, message: "no title and no text") }
     article.warnings = warnings + article.warnings
     warnings = []
-    let stated = record.id.map(JSONRowText.line) ?? ""
+    let stated = id.map(JSONRowText.line) ?? ""
     if !stated.isEmpty, stated.utf8.count <= Article.maximumNameBytes {
-      return .article(article, id: stated, line: record.line)
+      return .article(article, id: stated, line: line)
     }
-    let id = record.fallbackID
-    let count = fallbackIDs[id, default: 0] + 1
-    fallbackIDs[id] = count
-    return .article(article, id: count == 1 ? id : "\(id)-\(count)", line: record.line)
+    let count = fallbackIDs[fallback, default: 0] + 1
+    fallbackIDs[fallback] = count
+    return .article(article, id: count == 1 ? fallback : "\(fallback)-\(count)", line: line)
   }
 
   private mutating func nextItem() -> ExportItem? {
@@ -99,6 +125,8 @@ public struct Export {
     case .feed: items.next(in: bytes, &lines)
     case .mailbox: mailbox.next(in: bytes, &lines)
     case .outline: outlines.next(in: bytes, &lines)
+    case .bookmarks: bookmarks.next(in: bytes, &lines)
+    case .table: table.next(in: bytes, &lines)
     }
   }
 }
@@ -106,6 +134,8 @@ public struct Export {
 /// What a reader finds next in an export.
 enum ExportItem {
   case record(ExportedRecord)
+  /// An object whose members are named as in rows of JSON.
+  case row(JSONNode, line: Int, warnings: [String])
   case problem(line: Int, String)
   /// A part that is no article, such as an attachment.
   case skipped

@@ -23,8 +23,11 @@ struct ExportedRecord {
 
   init(line: Int) { self.line = line }
 
-  /// The identifier of a record that states none: a hash of its title and date, which stay when the file grows.
-  var fallbackID: String {
+  /// The identifier of a record that states none.
+  var fallbackID: String { Self.fallbackID(title: title, date: date) }
+
+  /// Returns a hash of title and date, which stay when the file grows.
+  static func fallbackID(title: String?, date: String?) -> String {
     let key = [title ?? "", date ?? ""].map(JSONRowText.line).joined(separator: "\n")
     return String(ContentHash.hexadecimal(of: Array(key.utf8)).prefix(16))
   }

@@ -39,7 +39,7 @@ struct FeedItems {
       ?? item.text("link", in: bytes) ?? record.url
     record.language = item.attributes["xml:lang"] ?? language
     if let content = markup(of: item, "content:encoded", "content", "xhtml:body", bytes) {
-      record.text = type == nil ? content : Self.withParagraphs(content)
+      record.text = type == nil ? content : Self.withParagraphs(Shortcodes.removed(from: content))
       record.summary = markup(of: item, "excerpt:encoded", "description", "summary", bytes)
     } else {
       record.text =

@@ -15,7 +15,7 @@ final class JSONKeys {
   }
 
   /// The number of keys to remember, and of those of a row to look at: the keys of an object can be data.
-  private static let limit = 1_000
+  static let limit = 1_000
   /// The key that states a date only if its value is one.
   static let time = "time"
   private static let textNames = JSONMapping.textNames.map { MetadataKeys.folded($0) }

@@ -39,6 +39,9 @@ struct JSONRow {
       }
       Self.add(paragraphs, before: &article.sections)
     }
+    if title != nil || !article.title.isEmpty || !article.sections.isEmpty {
+      addNotes(to: &article)
+    }
     article.title = title ?? article.title
     if article.title.isEmpty, !article.sections.isEmpty { article.title = name() ?? "" }
     if article.title.isEmpty { article.title = Self.firstWords(of: article.sections) }

@@ -81,9 +81,8 @@ enum MetadataKeys {
     .author: [
       "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator",
       "citation_author", "parsely-author", "sailthru.author", "book:author", "creator",
-      "article:author_name", "byline", "byl", "by", "written_by", "created_by", "rbauthors",
-      "dc.contributor.author",
-      "twitter:creator",
+      "article:author_name", "byline", "byl", "by", "written_by", "created_by", "published_by",
+      "rbauthors", "dc.contributor.author", "twitter:creator",
     ],
     .authors: ["authors", "citation_authors"],
     .tag: [
@@ -134,7 +133,8 @@ enum MetadataKeys {
     "release_date", "og:regdate", "weibo:article:create_at", "dcterms.date", "dc.date",
     "article:created", "article:create_time", "dcterms.created", "dc.date.created", "dc.created",
     "date.created", "dateCreated", "created", "created_at", "created_on", "created_time",
-    "created_utc", "content_create_date", "creationDate", "gentime", "timestamp",
+    "created_utc", "content_create_date", "creationDate", "gentime", "timestamp", "time_added",
+    "date_added", "added_at", "added", "saved_at",
   ]
 
   private static let updates = [

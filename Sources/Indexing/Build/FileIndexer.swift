@@ -108,7 +108,7 @@ struct FileIndexer {
       case .row(let article, let row): try make(article, fileID.row(row), row: true)
       case .problem(let line, let message): fail(line, message)
       case .empty: reporter.countEmpty()
-      case .otherXML: reporter.countOtherXML()
+      case .withoutArticles(let contents): reporter.count(contents)
       case .filterWroteNothing(let message): reporter.issue(.warning, absolute, nil, message)
       case .noArticles(let line, let message):
         reporter.issue(.warning, absolute, line, "\(message): no article in this file")

@@ -36,6 +36,7 @@ enum FileFormat: Equatable {
     case "rss", "atom", "xml": self = .export(.feed)
     case "mbox": self = .export(.mailbox)
     case "opml": self = .export(.outline)
+    case "csv", "tsv": self = .export(.table)
     case "jsonl", "ndjson": self = .rows(.lines)
     case "json": self = .rows(.values)
     default: return nil

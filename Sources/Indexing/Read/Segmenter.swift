@@ -119,8 +119,12 @@ public struct Segmenter {
     case .row(let article, let row): try add(article, ArticleID(file.name).row(row))
     case .problem(let line, let message): try issue(.failure, line, message)
     case .empty: try issue(.warning, nil, "has no text")
-    case .otherXML:
+    case .withoutArticles(.xml):
       try issue(.warning, nil, "is left out: of XML, Lede reads feeds and exports of WordPress")
+    case .withoutArticles(.table):
+      try issue(
+        .warning, nil,
+        "is left out: of tables, Lede reads those with columns 'title' and 'text' or 'url'")
     case .filterWroteNothing(let message): try issue(.warning, nil, message)
     case .noArticles(let line, let message):
       try issue(.warning, line, "\(message): no article in this file")

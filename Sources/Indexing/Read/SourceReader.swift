@@ -28,10 +28,18 @@ struct SourceReader {
     case failed(String)
     /// The system cannot read the file.
     case inaccessible(String)
-    /// XML that is no feed. It is left out.
-    case otherXML
+    /// A file whose format can hold articles, and this file does not. It is left out.
+    case withoutArticles(OtherContents)
     /// The filter's program is missing, so no file with this extension can be read.
     case missingFilter(String)
+  }
+
+  /// What a file without articles holds.
+  enum OtherContents: CaseIterable {
+    /// XML that is not a feed.
+    case xml
+    /// A table without columns of titles and of texts or addresses.
+    case table
   }
 
   /// The number and the hash of the bytes that were read.
@@ -59,8 +67,8 @@ struct SourceReader {
       try filtered(path, by: filter, name, body)
       return Contents(count: size, hash: Self.hash(ofFileAt: path) ?? ContentHash())
     }
-    if format == .export(.feed), isOtherXML(path, name: name) {
-      try body(.otherXML)
+    if let contents = otherContents(of: path, format, name: name) {
+      try body(.withoutArticles(contents))
       return Contents(count: size, hash: Self.hash(ofFileAt: path) ?? ContentHash())
     }
     let descriptor = Self.open(path)
@@ -93,10 +101,11 @@ struct SourceReader {
     guard path.withPlatformString({ access($0, R_OK) }) == 0 else {
       return "cannot be read: \(reason)"
     }
-    switch FileFormat(ofFileAt: name, filters: settings.filters) {
+    let format = FileFormat(ofFileAt: name, filters: settings.filters)
+    switch format {
     case .filtered(let filter): return runner.missing(filter)?.description
     case .rows: return nil
-    case .export(.feed) where isOtherXML(path, name: name): return nil
+    case .export where otherContents(of: path, format, name: name) != nil: return nil
     default:
       let limit = settings.maximumFileBytes
       return size > limit ? SourceStream.TooLarge(size: size, limit: limit).description : nil
@@ -116,19 +125,33 @@ struct SourceReader {
     switch format {
     case .rows(let layout):
       try RowReader(layout: layout, settings: settings, path: name).read(stream, body)
-    case .export(let format): try exported(stream, format, name, body)
+    case .export(let format):
+      guard let bytes = try whole(stream, body) else { break }
+      try exported(bytes, format, name, body)
     case .filtered: try body(.failed("a filter cannot read standard input: name the file"))
-    default: try body(whole(stream, format, name))
+    default:
+      guard let bytes = try whole(stream, body) else { break }
+      if format == .html, Export.isBookmarks(bytes) {
+        try exported(bytes, .bookmarks, name, body)
+      } else {
+        try body(article(of: bytes, format, name))
+      }
     }
     return Contents(count: stream.count, hash: stream.hash)
   }
 
-  private func whole(_ stream: SourceStream, _ format: FileFormat, _ name: String) -> Outcome {
+  /// Returns all bytes of a file. If they cannot be read, calls `body` with the reason and returns nil.
+  private func whole(
+    _ stream: SourceStream, _ body: (Outcome) throws -> Void
+  ) rethrows -> [UInt8]? {
+    let failure: Outcome
     do {
-      return try article(of: stream.whole(limit: settings.maximumFileBytes), format, name)
+      return try stream.whole(limit: settings.maximumFileBytes)
     } catch {
-      return error is SourceStream.TooLarge ? .unparsable("\(error)") : .inaccessible("\(error)")
+      failure = error is SourceStream.TooLarge ? .unparsable("\(error)") : .inaccessible("\(error)")
     }
+    try body(failure)
+    return nil
   }
 
   func article(of bytes: [UInt8], _ format: FileFormat, _ name: String) -> Outcome {

@@ -9,7 +9,7 @@ final class IndexReporter: Sendable {
     var warnings = 0
     var failures = 0
     var empty = 0
-    var otherXML = 0
+    var others: [SourceReader.OtherContents: Int] = [:]
     var bytes = 0
     /// The issues of ``addByExtension(_:_:)``, by file extension.
     var byExtension: [String: FileIssue] = [:]
@@ -35,8 +35,10 @@ final class IndexReporter: Sendable {
   /// The number of files without text so far.
   var empty: Int { state.withLock { $0.empty } }
 
-  /// The number of XML files without a feed so far.
-  var otherXML: Int { state.withLock { $0.otherXML } }
+  /// Returns the number of files with these contents instead of articles so far.
+  func number(of contents: SourceReader.OtherContents) -> Int {
+    state.withLock { $0.others[contents] ?? 0 }
+  }
 
   /// The size in bytes of the files with articles so far.
   var bytes: Int { state.withLock { $0.bytes } }
@@ -47,8 +49,10 @@ final class IndexReporter: Sendable {
   /// Counts a file without text.
   func countEmpty() { state.withLock { $0.empty += 1 } }
 
-  /// Counts an XML file without a feed.
-  func countOtherXML() { state.withLock { $0.otherXML += 1 } }
+  /// Counts a file with these contents instead of articles.
+  func count(_ contents: SourceReader.OtherContents) {
+    state.withLock { $0.others[contents, default: 0] += 1 }
+  }
 
   /// Seconds since the run began.
   var seconds: Double {

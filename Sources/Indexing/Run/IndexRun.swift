@@ -151,10 +151,16 @@ extension IndexRun {
     if empty > 0 {
       skipped.append(.init(reason: empty == 1 ? "empty file" : "empty files", count: empty))
     }
-    let other = reporter.otherXML
-    if other > 0 {
-      let reason = other == 1 ? "XML file without a feed" : "XML files without a feed"
-      skipped.append(.init(reason: reason, count: other))
+    for contents in SourceReader.OtherContents.allCases {
+      let count = reporter.number(of: contents)
+      guard count > 0 else { continue }
+      let noun = count == 1 ? "file" : "files"
+      let reason =
+        switch contents {
+        case .xml: "XML \(noun) without a feed"
+        case .table: "\(noun) with tables that are not of articles"
+        }
+      skipped.append(.init(reason: reason, count: count))
     }
     let counts = reporter.counts
     return IndexReport(

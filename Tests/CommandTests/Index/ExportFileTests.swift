@@ -52,6 +52,27 @@ struct ExportFileTests {
     #expect(try bench.lede("segment", "in/pom.xml").errors.contains("is left out"))
   }
 
+  @Test("links of bookmarks and rows of tables are articles, and other tables are counted")
+  func linksAndTables() throws {
+    let bench = try Workbench()
+    try bench.write(
+      "<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><DT><A HREF='https://a.example/keel'>Laying a Keel</A></DL>",
+      to: "in/bookmarks.html")
+    try bench.write(
+      "title,url,tags\n\"Ropes, Old\",https://a.example/ropes,deck|knots\n", to: "in/pocket.csv")
+    try bench.write("year,rain\n2024,7\n", to: "in/rain.csv")
+    let outcome = try bench.lede("index", "in")
+    #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
+    #expect(outcome.text.contains("Indexed 2 articles"), "\(outcome.text)")
+    #expect(outcome.text.contains("1 file with tables that are not of articles"), "\(outcome.text)")
+    #expect(
+      try bench.lede("search", "keel", "--format", "{id}").lines
+        == ["bookmarks.html#https://a.example/keel"])
+    #expect(
+      try bench.lede("search", "tag:knots", "--format", "{title}").lines == ["Ropes, Old"])
+    #expect(try bench.lede("segment", "in/rain.csv").errors.contains("is left out"))
+  }
+
   @Test("a notebook is one article, named after its file if it has no heading")
   func notebook() throws {
     let bench = try Workbench()

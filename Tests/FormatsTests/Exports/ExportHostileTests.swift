@@ -23,6 +23,11 @@ struct ExportHostileTests {
       .mailbox,
       "From a Thu Jan  1 00:00:00 2015\nSubject: =?utf-8?Q?a=C3?=\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Transfer-Encoding: base64\n\naGk=\n--b--\n\nFrom b Thu Jan  1 00:00:00 2015\nX: y\n\nz\n"
     ),
+    (
+      .bookmarks,
+      "<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><DT><H3>F</H3><DL><DT><A HREF=\"u\" TAGS=a>T</A><DD>n</DL></DL>"
+    ),
+    (.table, "title,text,tags\n\"T, \"\"x\"\"\",\"<p>y\nz\",a|b\nU,v,\n"),
   ]
 
   private func check(_ bytes: [UInt8], _ format: Export.Format) {
@@ -66,6 +71,7 @@ struct ExportHostileTests {
     "</item>", "<a>",
     "<item><a>x", "<note>", "<outline text=\"a\">", "<outline>", "&", "&#", "<?", "<", "<x>y</x>",
     "From a 1:1\n\n",
+    "<dl><h3>a", "<a href=a>", "<dd>", "\"", "a,\"", "\"\n", ",", "\"\"",
     "--b\n", "=?utf-8?Q?", "=?", ">", " \n", "a:\n", "a: b\n ", "=\n", "(", "<en-crypt",
   ]
 
@@ -73,6 +79,7 @@ struct ExportHostileTests {
   func repetitions(part: String) {
     for (format, root) in [
       (Export.Format.evernote, "<en-export>"), (.feed, "<rss>"), (.outline, "<opml>"),
+      (.bookmarks, "<dl>"), (.table, "title,text\n"),
       (.mailbox, "From a 1:1\nContent-Type: multipart/mixed; boundary=b\nSubject: "),
     ] {
       check(Array((root + String(repeating: part, count: 20_000)).utf8), format)

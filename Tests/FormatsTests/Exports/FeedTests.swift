@@ -54,6 +54,23 @@ struct FeedTests {
     #expect(rows.map(\.summary) == ["1 One", "1 Two"])
   }
 
+  @Test("shortcodes of WordPress are not text, and other words in brackets are")
+  func shortcodes() throws {
+    let text = """
+      [caption id="a_9" width="300"]<img src="a.jpg" alt="Low water" /> Our pole[/caption]
+      [gallery ids="1,2"] Nails [sic] and [1] and [a] and [see = here].[vc_row css='x']
+
+      [unclosed
+      """
+    let rows = try items(
+      "<item><title>P</title><content:encoded><![CDATA[\(text)]]></content:encoded><wp:post_type>post</wp:post_type></item>"
+    )
+    #expect(
+      rows[0].article?.rowOutline == [
+        "Low water Our pole Nails [sic] and [1] and [a] and [see = here].", "[unclosed",
+      ])
+  }
+
   @Test("entities that a file declares are not expanded")
   func entities() throws {
     let bomb = (1..<30).map { "<!ENTITY l\($0) \"&l\($0 - 1);&l\($0 - 1);&l\($0 - 1);\">" }

@@ -39,6 +39,16 @@ import Testing
           ]))
   }
 
+  @Test("what a reader wrote and marked is text, once")
+  func notes() throws {
+    let row = try #require(
+      article(
+        #"{"title": "Quay", "text": "Forty stones.", "note": "Ask the mason.", "published_by": ["Ann Lee"], "annotations": [{"text": "Mind the mortar", "quote": "Forty stones."}], "highlights": ["Slack tide"]}"#
+      ))
+    #expect(row.rowOutline == ["Forty stones.", "Ask the mason.", "Mind the mortar", "Slack tide"])
+    #expect(row.authors == ["Ann Lee"])
+  }
+
   @Test(arguments: ["text", "body", "content"]) func textHasThreeDefaultKeys(key: String) {
     #expect(article("{\"\(key)\": \"Words.\"}")?.rowOutline == ["Words."])
   }

@@ -6,6 +6,10 @@ enum HTMLAttribute: String, CaseIterable {
   case pubdate, rel, role, style, title, type
   case ariaHidden = "aria-hidden"
   case httpEquiv = "http-equiv"
+  // Bookmarks of browsers and of Pocket.
+  case addDate = "add_date"
+  case timeAdded = "time_added"
+  case tags
   // TagSpaces notes where and when it saved a page.
   case sourceURL = "data-sourceurl"
   case scrappedOn = "data-scrappedon"

@@ -1,0 +1,115 @@
+import Base
+
+/// A reader for the links in a file of bookmarks: the format of Netscape, which browsers, Pinboard and Raindrop
+/// write, and that of Pocket.
+///
+/// Each link is an article, whose tags are those that it states and the folders that it is in.
+struct BookmarkItems {
+  /// A link, with the ranges of the values of its attributes.
+  private struct Link {
+    var start: Int
+    var address: Range<Int>
+    var date: Range<Int>?
+    var tags: Range<Int>?
+    var folders: [String]
+    var title = HTMLText()
+    var note = HTMLText()
+  }
+
+  /// What the text that comes next belongs to.
+  private enum Part { case title, note, folder, nothing }
+
+  /// The largest number of folders around a link that are its tags.
+  private static let maximumFolders = 8
+  /// The size limit of a tag, in bytes.
+  private static let longestTag = 200
+
+  private var links: [Link] = []
+  private var addresses: Set<String> = []
+  private var position = 0
+  private var isRead = false
+
+  /// Returns whether the start of a page shows that it is a file of bookmarks.
+  static func matches(_ start: [UInt8]) -> Bool {
+    let text = String(decoding: start.prefix(1_024), as: UTF8.self).lowercased()
+    return text.contains("<!doctype netscape-bookmark-file")
+      || text.contains("<title>pocket export<")
+  }
+
+  /// Returns the next link, or nil at the end.
+  mutating func next(in bytes: Bytes, _ lines: inout LineCount) -> ExportItem? {
+    if !isRead {
+      isRead = true
+      read(bytes)
+    }
+    guard position < links.count else { return nil }
+    defer { position += 1 }
+    return .record(record(of: position, bytes, &lines))
+  }
+
+  private mutating func read(_ bytes: Bytes) {
+    var tokenizer = HTMLTokenizer(bytes)
+    var part = Part.nothing
+    var folder = HTMLText()
+    // The folder that each open list belongs to; nil for a list below no heading.
+    var folders: [String?] = []
+    // A note behind the heading of a folder is about the folder.
+    var isBehindLink = false
+    while let token = tokenizer.next() {
+      switch token {
+      case .start(.a, _):
+        guard let address = tokenizer.attributes[.href] else { continue }
+        links.append(
+          Link(
+            start: tokenizer.start, address: address,
+            date: tokenizer.attributes[.addDate] ?? tokenizer.attributes[.timeAdded],
+            tags: tokenizer.attributes[.tags],
+            folders: folders.compactMap(\.self).suffix(Self.maximumFolders)))
+        part = .title
+        isBehindLink = true
+      case .start(.h3, _):
+        _ = folder.take()
+        part = .folder
+        isBehindLink = false
+      case .start(.dd, _): part = isBehindLink ? .note : .nothing
+      case .start(.dl, _):
+        let name = folder.take()
+        folders.append(name.isEmpty || name.utf8.count > Self.longestTag ? nil : name)
+        part = .nothing
+      case .end(.dl):
+        _ = folders.popLast()
+        part = .nothing
+      case .start(.dt, _), .start(.li, _), .end(.a), .end(.h3), .end(.dd): part = .nothing
+      case .start, .end: break
+      case .text(let range), .raw(let range):
+        switch part {
+        case .title: _ = links[links.count - 1].title.add(range, of: bytes, stopsAtLineEnd: false)
+        case .note: _ = links[links.count - 1].note.add(range, of: bytes, stopsAtLineEnd: false)
+        case .folder: _ = folder.add(range, of: bytes, stopsAtLineEnd: false)
+        case .nothing: break
+        }
+      }
+    }
+  }
+
+  private mutating func record(
+    of number: Int, _ bytes: Bytes, _ lines: inout LineCount
+  ) -> ExportedRecord {
+    let link = links[number]
+    func text(_ range: Range<Int>) -> String {
+      HTMLText.text(of: range, in: bytes, isAttribute: true)
+    }
+    var record = ExportedRecord(line: lines.line(at: link.start, in: bytes))
+    let address = text(link.address)
+    // The same page can be in several folders.
+    record.id = addresses.insert(address).inserted ? address : nil
+    record.url = address
+    let title = links[number].title.take()
+    record.title = title.isEmpty ? address : title
+    record.format = .text
+    record.text = links[number].note.take()
+    record.date = link.date.map(text)
+    record.tags = FrontMatterNames.listed(link.tags.map(text) ?? "") + link.folders
+    return record
+  }
+}
