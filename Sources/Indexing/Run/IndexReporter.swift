@@ -1,4 +1,5 @@
 import Contract
+import Store
 import Synchronization
 import SystemPackage
 

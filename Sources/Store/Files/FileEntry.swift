@@ -1,32 +1,48 @@
-import Base
-import Store
+package import Base
 
 /// The entry of one file in the ``FileTable`` of an index.
-struct FileEntry: Equatable {
+package struct FileEntry: Equatable {
   /// A file, or a part of it such as a row of JSON, that could not be indexed. Each run reports it again
   /// until the file changes.
-  struct Problem: Equatable, CustomStringConvertible {
+  package struct Problem: Equatable, CustomStringConvertible {
     /// The 1-based line; 0 for the file as a whole.
-    var line: Int
-    var message: String
+    package var line: Int
+    /// The description of the problem, without path and line.
+    package var message: String
     /// The number of rows that the message is about.
-    var count = 1
+    package var count: Int
 
-    var description: String { line == 0 ? message : "line \(line): \(message)" }
+    /// Creates a problem.
+    package init(line: Int, message: String, count: Int = 1) {
+      self.line = line
+      self.message = message
+      self.count = count
+    }
+
+    /// The line and the message.
+    package var description: String { line == 0 ? message : "line \(line): \(message)" }
   }
 
-  var stamp: FileStamp
+  /// The stamp at the time when the file was read.
+  package var stamp: FileStamp
   /// The hash of the contents.
-  var hash: ContentHash.Digest
+  package var hash: ContentHash.Digest
   /// Whether the articles are rows of the file, with ids of their own.
-  var hasRows = false
+  package var hasRows = false
   /// Whether an article has no date, so that it is sorted by the file's time of change.
-  var isUndated = false
+  package var isUndated = false
   /// Whether the file changed so shortly before it was read that a later change could have the same stamp.
-  var isDoubtful = false
+  package var isDoubtful = false
   /// The number of articles in the file.
-  var articles = 0
-  var problems: [Problem] = []
+  package var articles = 0
+  /// What could not be indexed, in the order of the file.
+  package var problems: [Problem] = []
+
+  /// Creates the entry of a file without articles and problems.
+  package init(stamp: FileStamp, hash: ContentHash.Digest) {
+    self.stamp = stamp
+    self.hash = hash
+  }
 }
 
 extension FileEntry {
