@@ -4,7 +4,10 @@ package import Base
 package struct FileEntry: Equatable {
   /// A file, or a part of it such as a row of JSON, that could not be indexed. Each run reports it again
   /// until the file changes.
-  package struct Problem: Equatable, CustomStringConvertible {
+  package struct Problem: Equatable, CustomStringConvertible, Sendable {
+    /// The maximum size of a message in bytes, so that a file with many problems has a small entry.
+    private static let maximumMessageBytes = 500
+
     /// The 1-based line; 0 for the file as a whole.
     package var line: Int
     /// The description of the problem, without path and line.
@@ -12,15 +15,23 @@ package struct FileEntry: Equatable {
     /// The number of rows that the message is about.
     package var count: Int
 
-    /// Creates a problem.
+    /// Creates a problem. A message of more than 500 bytes is cut and ends with `…`.
     package init(line: Int, message: String, count: Int = 1) {
       self.line = line
-      self.message = message
+      self.message = Self.cut(message)
       self.count = count
     }
 
     /// The line and the message.
     package var description: String { line == 0 ? message : "line \(line): \(message)" }
+
+    private static func cut(_ message: String) -> String {
+      guard message.utf8.count > maximumMessageBytes else { return message }
+      let scalars = message.unicodeScalars
+      let end = message.utf8.index(message.startIndex, offsetBy: maximumMessageBytes - 3)
+      // The index may be inside a scalar, which begins before it.
+      return String(scalars[..<scalars.index(before: scalars.index(after: end))]) + "…"
+    }
   }
 
   /// The stamp at the time when the file was read.
@@ -56,11 +67,7 @@ extension FileEntry {
     writer.integer((hasRows ? 1 : 0) | (isUndated ? 2 : 0) | (isDoubtful ? 4 : 0))
     writer.integer(articles)
     writer.integer(problems.count)
-    for problem in problems {
-      writer.integer(problem.line)
-      writer.string(problem.message)
-      writer.integer(problem.count)
-    }
+    for problem in problems { problem.write(to: &writer) }
   }
 
   init(from reader: inout ByteReader) throws(ByteReader.Malformed) {
@@ -73,11 +80,7 @@ extension FileEntry {
     isUndated = flags & 2 != 0
     isDoubtful = flags & 4 != 0
     articles = try reader.integer()
-    for _ in 0..<(try reader.count()) {
-      let line = try reader.integer()
-      let message = try reader.string()
-      problems.append(Problem(line: line, message: message, count: try reader.integer()))
-    }
+    for _ in 0..<(try reader.count()) { problems.append(try Problem(from: &reader)) }
   }
 
   private static func half(_ reader: inout ByteReader) throws(ByteReader.Malformed) -> UInt64 {
@@ -86,5 +89,19 @@ extension FileEntry {
       value |= UInt64(byte) << UInt64(8 * index)
     }
     return value
+  }
+}
+
+extension FileEntry.Problem {
+  func write(to writer: inout ByteWriter) {
+    writer.integer(line)
+    writer.string(message)
+    writer.integer(count)
+  }
+
+  init(from reader: inout ByteReader) throws(ByteReader.Malformed) {
+    line = try reader.integer()
+    message = try reader.string()
+    count = try reader.integer()
   }
 }

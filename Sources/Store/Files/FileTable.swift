@@ -9,8 +9,9 @@ package enum FileTable {
   /// The prefix of the metadata keys. A hash of source and folder follows it.
   package static let prefix: [UInt8] = Array("F".utf8)
 
-  /// The number of files in one chunk of a list. Xapian's values are limited to about 30 MB.
-  private static let filesPerChunk = 10_000
+  /// The size from which a list goes on in another chunk, in bytes. Xapian's values are limited to about 30 MB,
+  /// and the entry of one file to 15 KB.
+  private static let chunkBytes = 1 << 20
 
   /// A folder of a source.
   package struct Folder: Hashable {
@@ -58,16 +59,20 @@ package enum FileTable {
     replacing reader: IndexReader? = nil
   ) throws {
     var chunk = 0
-    for start in stride(from: 0, to: files.count, by: filesPerChunk) {
+    var rest = files[...]
+    while !rest.isEmpty {
+      var entries = ByteWriter()
+      var count = 0
+      while entries.bytes.count < chunkBytes, let file = rest.popFirst() {
+        entries.counted(file.name)
+        file.entry.write(to: &entries)
+        count += 1
+      }
       var writer = ByteWriter()
       writer.integer(folder.source)
       writer.counted(folder.path)
-      let part = files[start..<min(start + filesPerChunk, files.count)]
-      writer.integer(part.count)
-      for file in part {
-        writer.counted(file.name)
-        file.entry.write(to: &writer)
-      }
+      writer.integer(count)
+      entries.bytes.withUnsafeBufferPointer { writer.raw($0) }
       try database.setMetadata(folder.key(chunk: chunk).span, writer.bytes.span)
       chunk += 1
     }
@@ -92,13 +97,22 @@ package enum FileTable {
   /// Reads all indexed files, unsorted.
   package static func all(in reader: IndexReader) throws -> [(folder: Folder, file: File)] {
     var all: [(folder: Folder, file: File)] = []
-    try reader.database.forEachMetadataKey(prefix: prefix.span) { key in
-      let key = key.withUnsafeBufferPointer { Array($0) }
-      let (folder, files) = try decoded(try reader.database.metadata(key.span))
+    try forEachChunk(in: reader) { folder, files in
       all += files.map { (folder, $0) }
       return true
     }
     return all
+  }
+
+  /// Calls `body` with the files of each chunk and their folder, until it returns false. Chunks are unsorted.
+  package static func forEachChunk(
+    in reader: IndexReader, _ body: (_ folder: Folder, _ files: [File]) throws -> Bool
+  ) throws {
+    try reader.database.forEachMetadataKey(prefix: prefix.span) { key in
+      let key = key.withUnsafeBufferPointer { Array($0) }
+      let (folder, files) = try decoded(try reader.database.metadata(key.span))
+      return try body(folder, files)
+    }
   }
 
   /// Decodes a chunk of a list.
