@@ -1,3 +1,4 @@
+package import Contract
 package import SystemPackage
 
 /// The parts that the text outputs of several commands share.
@@ -14,6 +15,19 @@ package enum Fragments {
   /// Returns tags in the form for a query.
   package static func tags(_ tags: [String]) -> [Run] {
     [Run(tags.map(tag).joined(separator: " "), .tag)]
+  }
+
+  /// Returns the number of failures of a run: `1 file, folder or row`, `45 files, folders or rows`.
+  package static func failures(_ count: Int) -> String {
+    Numbers.count(count, "file, folder or row", "files, folders or rows")
+  }
+
+  /// Returns path and line of an issue, with the number of other files of the same type: `/notes/a.jsonl:7`.
+  package static func place(of issue: FileIssue) -> String {
+    if let line = issue.line { return "\(issue.path):\(line)" }
+    guard issue.count > 1 else { return issue.path }
+    let others = Numbers.count(issue.count - 1, "other file", "other files")
+    return "\(issue.path) and \(others) of this type"
   }
 
   /// Returns the indentation of a section in columns. Levels above 6, which only JSON rows have, count

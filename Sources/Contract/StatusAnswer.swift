@@ -43,6 +43,14 @@ public struct StatusAnswer: Sendable, Equatable {
   /// The indexed folders and files.
   public var sources: [Source]
 
+  /// The number of files, folders and rows that the last run could not index.
+  public var failures: Int
+  /// What the last run could not index, by path and line; nil if it was not asked for. At most
+  /// ``maximumProblems``.
+  public var problems: [FileIssue]?
+  /// The maximum number of ``problems``, which limits the memory and size of an answer.
+  public static let maximumProblems = 100_000
+
   /// The state of the program with which a daemon watches the sources.
   public struct Watch: Sendable, Equatable {
     /// Whether the program is running.
@@ -64,7 +72,7 @@ public struct StatusAnswer: Sendable, Equatable {
   package init(
     index: String, documents: Int, articles: Int, profiles: Int, generation: Int, schema: Int,
     analysis: Int, language: String, languages: [Language], built: String, bytes: Int,
-    sources: [Source], watch: Watch? = nil
+    sources: [Source], failures: Int = 0, problems: [FileIssue]? = nil, watch: Watch? = nil
   ) {
     self.index = index
     self.documents = documents
@@ -78,6 +86,8 @@ public struct StatusAnswer: Sendable, Equatable {
     self.built = built
     self.bytes = bytes
     self.sources = sources
+    self.failures = failures
+    self.problems = problems
     self.watch = watch
   }
 
@@ -110,7 +120,11 @@ public struct StatusAnswer: Sendable, Equatable {
           sources.map {
             .object([.init("name", .string($0.name)), .init("path", .string($0.path.string))])
           })),
+      .init("failures", .integer(failures)),
     ]
+    if let problems {
+      fields.append(.init("problems", .array(problems.map { .object($0.fields) })))
+    }
     if let watch {
       fields.append(
         .init(

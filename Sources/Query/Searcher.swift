@@ -136,9 +136,10 @@ public final class Searcher {
     }
   }
 
-  /// Returns what the index contains, and how it was built.
+  /// Returns what the index contains, and how it was built. With `listsProblems`, also reads the file table and
+  /// lists what the last run could not index.
   public func status(
-    cancellation: Cancellation = Cancellation()
+    listsProblems: Bool = false, cancellation: Cancellation = Cancellation()
   ) throws(LedeError) -> StatusAnswer {
     try reading(cancellation) { context in
       let reader = context.reader
@@ -154,7 +155,10 @@ public final class Searcher {
         },
         built: reader.metadata.built,
         bytes: FileSystem.size(of: self.runner.folder.generation(reader.generation)),
-        sources: reader.sources)
+        sources: reader.sources,
+        failures: try RunFailures.count(in: reader),
+        problems: listsProblems
+          ? try ProblemList(context: context).problems(limit: StatusAnswer.maximumProblems) : nil)
     }
   }
 

@@ -19,7 +19,7 @@ import UnixSignals
 /// | `GET /v1/documents/{id}` | ``DocumentAnswer`` |
 /// | `GET /v1/profiles/{name}` | ``DocumentAnswer`` |
 /// | `GET /v1/tags` | ``TagsAnswer`` |
-/// | `GET /v1/status` | ``StatusAnswer`` |
+/// | `GET /v1/status?problems=1` | ``StatusAnswer`` |
 /// | `POST /v1/reindex`, with options of `lede index` in a JSON object | one ``RunEvent`` per line |
 /// | `GET /healthz` | `{"status":"ok"}` if a search works |
 ///

@@ -64,12 +64,8 @@ final class IndexLog: Sendable {
 
   /// Returns an issue as one line.
   static func text(of issue: FileIssue) -> String {
-    var place = issue.line.map { "\(issue.path):\($0)" } ?? issue.path
-    if issue.count > 1, issue.line == nil {
-      place += " and \(Numbers.count(issue.count - 1, "other file", "other files")) of this type"
-    }
     let label = issue.severity == .warning ? "warning" : "not indexed"
-    return "\(label): \(place): \(issue.message)"
+    return "\(label): \(Fragments.place(of: issue)): \(issue.message)"
   }
 
   private func tell(_ text: String, _ state: inout State) {

@@ -24,9 +24,9 @@ extension RunRequest {
     guard report.failures > 0 else { return }
     throw LedeError(
       .incomplete,
-      "\(Numbers.count(report.failures, "file, folder or row", "files, folders or rows")) could not be "
-        + "indexed",
-      hint: "The messages above say why. All other files were indexed.")
+      "\(Fragments.failures(report.failures)) could not be indexed",
+      hint: "The messages above say why; 'lede status --problems' lists them again. "
+        + "All other files were indexed.")
   }
 
   /// Keeps the index up to date and prints the events, until the reader of the output closes it.

@@ -83,6 +83,12 @@ import Xapian
     #expect(found.contains("files: the file list of a folder cannot be read"), "\(found)")
   }
 
+  @Test func malformedListOfFailures() throws {
+    try change { writer, _ in try writer.setMetadata("U0", [9].span) }
+    let found = try problems()
+    #expect(found == ["files: the list of files that could not be indexed cannot be read"])
+  }
+
   @Test func missingProfile() throws {
     let hash = try #require(
       try IndexReader(IndexFolder(FilePath(index.index))).record(document("a.txt")).statements

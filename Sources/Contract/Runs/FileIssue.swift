@@ -1,3 +1,5 @@
+import Base
+
 /// A problem of a run with one file.
 public struct FileIssue: Sendable, Equatable {
   /// The severity of an issue.
@@ -16,7 +18,8 @@ public struct FileIssue: Sendable, Equatable {
   public var line: Int?
   /// The description of the problem, without path and line.
   public var message: String
-  /// The number of files with the problem: this one and others with the same extension.
+  /// The number of files or rows with the problem: this one and others with the same extension, or the rows
+  /// of this file that are not listed one by one.
   public var count: Int
 
   /// Creates an issue for the file at `path`.
@@ -26,5 +29,15 @@ public struct FileIssue: Sendable, Equatable {
     self.line = line
     self.message = message
     self.count = count
+  }
+}
+
+extension FileIssue {
+  /// The issue in JSON, without its severity.
+  var fields: [JSONValue.Field] {
+    [
+      .init("path", .string(path)), .init("line", .optional(line)),
+      .init("message", .string(message)), .init("count", .integer(count)),
+    ]
   }
 }

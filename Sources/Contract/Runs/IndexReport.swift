@@ -9,7 +9,7 @@ public struct IndexReport: Sendable, Equatable {
     case built(reason: String?)
     /// The run changed the live generation.
     case updated
-    /// Nothing has changed, and the run wrote nothing.
+    /// Nothing has changed, and the run wrote nothing, except new failures for `lede status --problems`.
     case unchanged
   }
 

@@ -62,12 +62,3 @@ extension IndexProgress {
     ]
   }
 }
-
-extension FileIssue {
-  fileprivate var fields: [JSONValue.Field] {
-    [
-      .init("path", .string(path)), .init("line", .optional(line)),
-      .init("message", .string(message)), .init("count", .integer(count)),
-    ]
-  }
-}

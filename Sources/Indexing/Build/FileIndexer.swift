@@ -148,7 +148,10 @@ struct FileIndexer {
     reporter.advance(bytes: file.size)
     guard let failed else { return .read(entry) }
     // The rows before the error are in the index, so the file needs an entry in the file table.
-    guard entry.articles > 0 else { return failed }
+    guard entry.articles > 0 else {
+      reporter.record(entry.problems, of: absolute)
+      return failed
+    }
     entry.isDoubtful = true
     return .read(entry)
   }

@@ -130,6 +130,7 @@ extension FullBuild {
       let sorted = files.sorted { $0.name.lexicographicallyPrecedes($1.name) }
       try FileTable.write(sorted, of: folder, to: &database)
     }
+    try reporter.runFailures.write(to: &database)
     try database.close()
   }
 }

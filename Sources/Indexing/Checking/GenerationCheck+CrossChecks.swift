@@ -48,6 +48,9 @@ extension GenerationCheck {
   /// Checks that each file has as many articles as the file table says, and that each article belongs to a
   /// file in the table.
   mutating func checkFiles() throws {
+    if try !RunFailures.isReadable(in: database) {
+      report.add("files", "the list of files that could not be indexed cannot be read")
+    }
     try forEachFile { check, _, key, articles in
       check.report.files += 1
       check.articlesOfFiles[key, default: 0] -= articles

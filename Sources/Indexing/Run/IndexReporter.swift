@@ -1,4 +1,5 @@
 import Contract
+import Store
 import Synchronization
 import SystemPackage
 
@@ -11,6 +12,8 @@ final class IndexReporter: Sendable {
     var empty = 0
     var others: [SourceReader.OtherContents: Int] = [:]
     var bytes = 0
+    /// The failures that the file table does not hold.
+    var unread: [RunFailures.UnreadFile] = []
     /// The issues of ``addByExtension(_:_:)``, by file extension.
     var byExtension: [String: FileIssue] = [:]
   }
@@ -30,6 +33,14 @@ final class IndexReporter: Sendable {
   /// The number of warnings and failures so far.
   var counts: (warnings: Int, failures: Int) {
     state.withLock { ($0.warnings, $0.failures) }
+  }
+
+  /// The failures so far, including those that ``reportByExtension()`` has yet to report.
+  var runFailures: RunFailures {
+    state.withLock { state in
+      let unreported = state.byExtension.values.reduce(0) { $0 + $1.count }
+      return RunFailures(count: state.failures + unreported, unread: state.unread)
+    }
   }
 
   /// The number of files without text so far.
@@ -107,16 +118,31 @@ final class IndexReporter: Sendable {
     }
   }
 
-  /// Reports a problem that the file table has recorded for the file at `path`.
+  /// Reports a problem that is, or will be, in the file table entry of the file at `path`.
   func issue(_ problem: FileEntry.Problem, of path: String) {
-    issue(
+    show(
       FileIssue(
         severity: .failure, path: path, line: problem.line == 0 ? nil : problem.line,
         message: problem.message, count: problem.count))
   }
 
-  /// Reports an issue.
+  /// Reports an issue. A failure is recorded in ``runFailures``.
   func issue(_ issue: FileIssue) {
+    show(issue)
+    guard issue.severity == .failure else { return }
+    let problem = FileEntry.Problem(
+      line: issue.line ?? 0, message: issue.message, count: issue.count)
+    record([problem], of: issue.path)
+  }
+
+  /// Records problems of a file that gets no entry in the file table.
+  func record(_ problems: [FileEntry.Problem], of path: String) {
+    state.withLock {
+      $0.unread += problems.map { RunFailures.UnreadFile(path: path, problem: $0) }
+    }
+  }
+
+  private func show(_ issue: FileIssue) {
     state.withLock {
       if issue.severity == .warning { $0.warnings += 1 } else { $0.failures += issue.count }
       report(.issue(issue))
@@ -126,8 +152,10 @@ final class IndexReporter: Sendable {
   /// Reports that the index is rebuilt.
   func rebuilding(because reason: String) { report(.rebuilding(reason: reason)) }
 
-  /// Collects a failure that all files with one extension share. ``reportByExtension()`` reports it once.
+  /// Collects a failure that all files with one extension share. ``reportByExtension()`` reports it once, and
+  /// ``runFailures`` has each file.
   func addByExtension(_ path: String, _ message: String) {
+    record([FileEntry.Problem(line: 0, message: message)], of: path)
     let name = FileFormat.fileExtension(of: path).lowercased()
     state.withLock {
       var issue =
@@ -146,7 +174,7 @@ final class IndexReporter: Sendable {
       defer { state.byExtension = [:] }
       return state.byExtension
     }
-    for (_, issue) in issues.sorted(by: { $0.key < $1.key }) { self.issue(issue) }
+    for (_, issue) in issues.sorted(by: { $0.key < $1.key }) { show(issue) }
   }
 
   /// Reports that the run waits for another process that writes the index.

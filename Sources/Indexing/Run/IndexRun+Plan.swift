@@ -29,9 +29,6 @@ extension IndexRun {
           ofFileAt: file.absolutePath(in: source), size: file.size, name: file.name)
       add(refusal == nil ? action : .failing, path(of: file), refusal)
     }
-    func add(_ problem: FileEntry.Problem, of file: SourceFile) {
-      add(.failing, path(of: file), problem.description)
-    }
     if let reader = live.reader, reader.sources.map(\.path) != sources.map(\.path) {
       let found = try compareByPath(walk, with: reader)
       plan.unchanged = found.unchanged
@@ -49,12 +46,17 @@ extension IndexRun {
       for found in changes.changed {
         if found.isOnlyTouched(in: sources) {
           plan.unchanged += 1
-          for problem in found.known?.problems ?? [] { add(problem, of: found.file) }
+          for problem in found.known?.problems ?? [] {
+            add(.failing, path(of: found.file), problem.description)
+          }
         } else {
           add(.changed, found.file)
         }
       }
-      for (file, problem) in changes.problems { add(problem, of: file) }
+      for known in changes.problems {
+        let path = sources[known.source].path(of: known.name)
+        add(.failing, path, known.problem.description)
+      }
       for moved in changes.moved { add(.moved, path(of: moved.file), path(of: moved.from)) }
       for file in changes.removed { add(.removed, path(of: file)) }
       plan.rebuilds = reasonToBuild(instead: reader)

@@ -36,12 +36,18 @@ struct IndexRun {
     let changes = try FileChanges(
       walk, of: sources, with: reader, distrusts: settings.distrustsStamps)
     warnOfEmpty(walk, kept: changes.keptSources)
-    if changes.isEmpty, sources == reader.sources { return try report(.unchanged, changes, walk) }
+    let isSame = changes.isEmpty && sources == reader.sources
     // A rebuild would lose the articles of files that cannot be read now.
     guard
-      try InPlaceUpdateCost.isUpdateCheaper(changes, total: walk.files)
+      try isSame || InPlaceUpdateCost.isUpdateCheaper(changes, total: walk.files)
         || unreadArticle(of: reader, walk) != nil
     else { return try build(walk, reason: "many files changed") }
+    for known in changes.problems {
+      reporter.issue(known.problem, of: sources[known.source].path(of: known.name))
+    }
+    if isSame, try RunFailures(in: reader) == reporter.runFailures {
+      return try report(.unchanged, changes, walk)
+    }
     return try update(reader, changes, walk)
   }
 
@@ -122,9 +128,10 @@ extension IndexRun {
     reporter.reportByExtension()
     guard update.articles > 0 else { throw noArticles }
     reporter.enter(.publishing)
-    let hasWritten = try update.finish(metadata, always: sources != reader.sources)
+    let hasChanges = try update.finish(
+      metadata, reporter.runFailures, always: sources != reader.sources)
     return try report(
-      hasWritten ? .updated : .unchanged, changes, walk, untouched: update.untouched,
+      hasChanges ? .updated : .unchanged, changes, walk, untouched: update.untouched,
       unreadable: update.unreadable)
   }
 
@@ -132,7 +139,6 @@ extension IndexRun {
     _ mode: IndexReport.Mode, _ changes: FileChanges, _ walk: SourceWalk, untouched: Int = 0,
     unreadable: Int = 0
   ) throws -> IndexReport {
-    for (file, problem) in changes.problems { reporter.issue(problem, of: path(of: file)) }
     var files = IndexReport.Files()
     files.added = changes.added.count - unreadable
     files.changed = changes.changed.count - untouched

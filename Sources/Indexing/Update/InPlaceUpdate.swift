@@ -51,23 +51,26 @@ final class InPlaceUpdate {
       if let known = found.known, found.isOnlyTouched(in: indexer.sources) {
         touch(found.file, known)
       } else {
-        try replace(found.file, isKnown: found.known != nil)
+        try replace(found.file, known: found.known)
       }
     }
   }
 
-  /// Writes profiles, vocabulary, file table and metadata, and commits. Returns false, without a commit, if
-  /// nothing has changed and `always` is false.
-  func finish(_ metadata: IndexMetadata, always: Bool) throws -> Bool {
-    guard always || !table.isEmpty else { return false }
+  /// Writes profiles, vocabulary, file table, failures and metadata, and commits. Returns false if nothing has
+  /// changed and `always` is false; then it commits only failures, if they differ from those of the last run.
+  func finish(_ metadata: IndexMetadata, _ failures: RunFailures, always: Bool) throws -> Bool {
+    let hasNewFailures = try RunFailures(in: reader) != failures
+    let hasChanges = always || !table.isEmpty
+    guard hasChanges || hasNewFailures else { return false }
     try updateProfiles()
     try updateWords()
     try updateTable()
+    if hasNewFailures { try failures.write(to: &database, replacing: reader) }
     for (key, value) in metadata.entries { try database.setMetadata(key, value.span) }
     try database.endTransaction()
     // Xapian syncs the tables and their version file, but not the folder after renaming that file.
     try FileSystem.synchronize(reader.folder.generation(reader.generation))
-    return true
+    return hasChanges
   }
 }
 
@@ -118,12 +121,17 @@ extension InPlaceUpdate {
     }
   }
 
+  /// Reports the recorded problems of a file whose entry stays.
+  private func report(_ problems: [FileEntry.Problem], of file: SourceFile) {
+    let path = indexer.sources[file.source].path(of: file.name)
+    for problem in problems { indexer.reporter.issue(problem, of: path) }
+  }
+
   /// Updates the stamp of a file whose contents have not changed.
   private func touch(_ file: SourceFile, _ known: FileEntry) {
     untouched += 1
     indexer.reporter.advance(bytes: file.size)
-    let path = indexer.sources[file.source].path(of: file.name)
-    for problem in known.problems { indexer.reporter.issue(problem, of: path) }
+    report(known.problems, of: file)
     var entry = known
     entry.stamp = FileStamp(of: file)
     entry.isDoubtful = indexer.isDoubtful(file)
@@ -132,12 +140,13 @@ extension InPlaceUpdate {
     table[folder, default: [:]][name] = entry
   }
 
-  private func replace(_ file: SourceFile, isKnown: Bool) throws {
+  /// Indexes a file again. `known` is its entry in the file table, which stays if the file cannot be read.
+  private func replace(_ file: SourceFile, known: FileEntry?, isMoved: Bool = false) throws {
     var old: [ArticleID: (DocumentID, DataRecord)] = [:]
     for (document, record) in try claim(file.source, file.name) {
       old[ArticleID(record.id)] = (document, record)
     }
-    let isIndexed = isKnown || !old.isEmpty
+    let isIndexed = known != nil || isMoved || !old.isEmpty
     var summaries: [FileIndexer.Summary] = []
     let outcome = try indexer.index(file) { article in
       if let (number, _) = old[article.id] {
@@ -155,6 +164,7 @@ extension InPlaceUpdate {
     case .unread:
       // Keeps its articles and the old stamp, so the next run tries again.
       if isIndexed { untouched += 1 } else { unreadable += 1 }
+      report(known?.problems ?? [], of: file)
       return
     }
     // Takes the words of the new documents before `forget` analyses the old ones.
@@ -182,8 +192,9 @@ extension InPlaceUpdate {
     else {
       for (document, record) in found { try delete(document, record) }
       table[moved.from.folder, default: [:]][moved.from.file.name] = .some(nil)
-      return try replace(moved.file, isKnown: true)
+      return try replace(moved.file, known: nil, isMoved: true)
     }
+    report(moved.from.file.entry.problems, of: moved.file)
     try database.replace(document, with: renamed)
     table[moved.from.folder, default: [:]][moved.from.file.name] = .some(nil)
     let (folder, name) = moved.file.folderAndName

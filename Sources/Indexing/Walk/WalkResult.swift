@@ -2,6 +2,7 @@ import Articles
 import Base
 import Contract
 import Glibc
+import Store
 import SystemPackage
 
 /// The accumulated result of walking the sources.

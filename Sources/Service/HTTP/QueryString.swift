@@ -1,4 +1,5 @@
 import Base
+import Contract
 
 /// The decoded `name=value` pairs of a query string, in order. The format is that of HTML forms: `&`
 /// separates pairs, and `+` is a space.
@@ -26,6 +27,21 @@ struct QueryString {
       parameters.append(Parameter(name: name, value: value))
     }
     self.parameters = parameters
+  }
+
+  /// Returns the value of the flag `name`, for a route with this parameter alone. Throws `badRequest` for other
+  /// parameters, a second value, and a value that is not a flag.
+  func flag(_ name: String) throws(LedeError) -> Bool {
+    if let other = parameters.first(where: { $0.name != name }) {
+      throw LedeError(
+        .badRequest, "unknown parameter \(quoted(other.name))", hint: "Allowed: \(name)")
+    }
+    guard parameters.count <= 1 else {
+      throw LedeError(.badRequest, "parameter '\(name)' is given twice", hint: "Give it once")
+    }
+    return try parameters.first.map { (parameter) throws(LedeError) in
+      try ParameterValue.flag(parameter.value, of: name)
+    } ?? false
   }
 
   /// Throws `badRequest` for any parameter; for routes without parameters.

@@ -108,9 +108,10 @@ struct Responder: Sendable {
       try await json(client) { (searcher, cancellation) throws(LedeError) in
         try searcher.profile(named: name, cancellation: cancellation).json
       }
-    case .status:
+    case .status(let listsProblems):
       try await json(client) { [watch = watch?.status] (searcher, cancellation) throws(LedeError) in
-        var status = try searcher.status(cancellation: cancellation)
+        var status = try searcher.status(
+          listsProblems: listsProblems, cancellation: cancellation)
         status.watch = watch
         return status.json
       }

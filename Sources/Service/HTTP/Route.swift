@@ -9,7 +9,7 @@ enum Route {
   case document(id: String)
   case tags
   case profile(name: String)
-  case status
+  case status(listsProblems: Bool)
   case health
   case reindex(RunRequest)
 
@@ -68,7 +68,7 @@ enum Route {
     case .profile(let name):
       route = .profile(
         name: try PercentEncoding.decode(name, plusIsSpace: false, place: "the profile name"))
-    case .status: route = .status
+    case .status: return .status(listsProblems: try query.flag("problems"))
     case .health: route = .health
     case .reindex: route = .reindex(try RunRequest(body: body ?? []))
     }

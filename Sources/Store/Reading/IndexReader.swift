@@ -88,9 +88,11 @@ package final class IndexReader {
   }
 
   /// Returns the absolute path of an article's file.
-  package func path(of record: DataRecord) -> String {
-    guard sources.indices.contains(record.source) else { return record.path }
-    return sources[record.source].path(of: record.path)
+  package func path(of record: DataRecord) -> String { path(of: record.path, in: record.source) }
+
+  /// Returns the absolute path of a file from its path below source number `source`.
+  package func path(of name: String, in source: Int) -> String {
+    sources.indices.contains(source) ? sources[source].path(of: name) : name
   }
 
   /// Returns the number of the document with this key, or nil.

@@ -22,6 +22,7 @@ import Testing
     .init(name: "tags", request: "%/v1/tags"),
     .init(name: "profile", request: "%/v1/profiles/Harbor%20Lithography"),
     .init(name: "status", request: "%/v1/status"),
+    .init(name: "status-problems", request: "'%/v1/status?problems=1'"),
     .init(name: "healthz", request: "%/healthz"),
     .init(name: "error-path", request: "%/v1/nothing"),
     .init(name: "error-document", request: "%/v1/documents/nowhere.txt"),

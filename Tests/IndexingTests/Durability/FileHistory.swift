@@ -11,6 +11,8 @@ struct FileHistory {
     case folderBecomesFile, fileBecomesFolder
     case sameProfileInMany
     case link, changeMode
+    /// Writes contents that cannot be indexed, or only in part.
+    case spoil
   }
 
   private static let words =
@@ -57,6 +59,7 @@ struct FileHistory {
     case .sameProfileInMany: try sameProfileInMany()
     case .link: try link()
     case .changeMode: try changeMode()
+    case .spoil: try spoil()
     }
   }
 }
@@ -169,6 +172,16 @@ extension FileHistory {
   private mutating func changeMode() throws -> Bool {
     guard let name = names().randomElement(using: &random) else { return false }
     return chmod(path(name), [0o600, 0o640, 0o755].randomElement(using: &random) ?? 0o644) == 0
+  }
+
+  private mutating func spoil() throws -> Bool {
+    guard let name = names().randomElement(using: &random) else { return false }
+    // More bad rows than are listed one by one.
+    let end =
+      name.hasSuffix(".jsonl")
+      ? String(repeating: "no JSON\n", count: Int.random(in: 1...30, using: &random)) : "\0"
+    try index.write(name, text(for: name) + end)
+    return true
   }
 }
 

@@ -33,6 +33,14 @@ struct FileChanges {
     }
   }
 
+  /// A recorded problem of a file whose entry stays.
+  struct KnownProblem {
+    var source: Int
+    /// The path below the source in the form of ``SourceFile/name``.
+    var name: String
+    var problem: FileEntry.Problem
+  }
+
   /// A file with a new path.
   struct Moved {
     var file: SourceFile
@@ -48,7 +56,7 @@ struct FileChanges {
   /// The number of unchanged files.
   private(set) var unchanged = 0
   /// The recorded problems of unchanged files.
-  private(set) var problems: [(file: SourceFile, problem: FileEntry.Problem)] = []
+  private(set) var problems: [KnownProblem] = []
 
   /// The numbers of sources with unreadable folders, whose files stay in the index.
   private(set) var keptSources: Set<Int> = []
@@ -97,7 +105,7 @@ struct FileChanges {
       guard !seen.contains(ofFolder) else { return true }
       let (folder, files) = try FileTable.decoded(try reader.database.metadata(key.span))
       if sources.indices.contains(folder.source), sources[folder.source].isStandardInput {
-        unchanged += files.count
+        keep(files[...], of: folder)
       } else {
         remove(files[...], of: folder)
       }
@@ -128,8 +136,7 @@ struct FileChanges {
       if distrusts || entry.isDoubtful || entry.stamp != FileStamp(of: file) {
         changed.append(Listed(file: file, known: entry))
       } else {
-        unchanged += 1
-        problems += entry.problems.map { (file, $0) }
+        keep(known[next - 1..<next], of: folder)
       }
     }
     remove(known[next...], of: folder)
@@ -138,9 +145,19 @@ struct FileChanges {
   private mutating func remove(_ files: ArraySlice<FileTable.File>, of folder: FileTable.Folder) {
     if !files.isEmpty, unread.contains(folder) {
       keptSources.insert(folder.source)
-      unchanged += files.count
+      keep(files, of: folder)
     } else {
       removed += files.map { Removed(folder: folder, file: $0) }
+    }
+  }
+
+  private mutating func keep(_ files: ArraySlice<FileTable.File>, of folder: FileTable.Folder) {
+    unchanged += files.count
+    for file in files where !file.entry.problems.isEmpty {
+      let name = Removed(folder: folder, file: file).name
+      problems += file.entry.problems.map {
+        KnownProblem(source: folder.source, name: name, problem: $0)
+      }
     }
   }
 

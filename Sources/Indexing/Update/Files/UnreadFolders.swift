@@ -1,3 +1,5 @@
+import Store
+
 /// Folders whose current files are unknown, because they could not be listed or their disk may not be
 /// mounted. Files in them that are indexed may or may not still exist.
 struct UnreadFolders {
