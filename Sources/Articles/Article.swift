@@ -9,9 +9,9 @@ public struct Article: Sendable, Equatable {
   /// The tags as written, without `#`, in file order and without duplicates (ignoring ASCII case).
   /// Formats do not unify spellings such as `open_source` and `open-source`.
   public var tags: [String]
-  /// The date of the article. Nil if the format finds none; see ``completeDate(from:isRow:)``.
+  /// The date of the article. Nil if the format finds none; see ``completeDate(from:written:isRow:)``.
   public var date: CalendarDate?
-  /// The origin of ``date``; nil before ``completeDate(from:isRow:)``.
+  /// The origin of ``date``; nil before ``completeDate(from:written:isRow:)``.
   public internal(set) var dateOrigin: DateOrigin?
   /// The date of the last change, if the file states one.
   public var updated: CalendarDate?

@@ -1,4 +1,4 @@
-import Base
+public import Base
 
 /// The origin of an article's date.
 public enum DateOrigin: Int, Sendable {
@@ -12,9 +12,12 @@ public enum DateOrigin: Int, Sendable {
 
 extension Article {
   /// Fills in a missing date from the path of the file or from the date of the last change. A file
-  /// prefers its path; a row of a file with many articles prefers the date of its last change.
-  public mutating func completeDate(from path: String, isRow: Bool) {
-    let ofPath = CalendarDate(inPath: path).map { ($0, DateOrigin.path) }
+  /// prefers its path; a row of a file with many articles prefers the date of its last change. `written` is the
+  /// date that the name of the file is, with the name of a month; nil for other names.
+  public mutating func completeDate(
+    from path: String, written: CalendarDate? = nil, isRow: Bool
+  ) {
+    let ofPath = (written ?? CalendarDate(inPath: path)).map { ($0, DateOrigin.path) }
     let ofChange = updated.map { ($0, DateOrigin.updated) }
     if date != nil {
       dateOrigin = .stated

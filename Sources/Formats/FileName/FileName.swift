@@ -1,4 +1,4 @@
-import Base
+public import Base
 
 /// The title and tags that the name of a file gives its article.
 public struct FileName: Sendable, Equatable {
@@ -7,6 +7,9 @@ public struct FileName: Sendable, Equatable {
   public let title: String?
   /// The tags in a name of Denote: `sea` and `boats` in `20240124T145432--low-tide__sea_boats.md`.
   public let tags: [String]
+  /// The date that the whole name is, with the name of a month: `January 3rd, 2023.md`. Dates in figures can be
+  /// anywhere in a path (see `CalendarDate(inPath:)`).
+  public let date: CalendarDate?
   /// Whether at least two words of the name say something.
   let hasWords: Bool
 
@@ -18,7 +21,9 @@ public struct FileName: Sendable, Equatable {
     let name = denote?.title ?? Self.withoutExtras(Self.decoded(stem))
     let words = FileNameWords.count(in: name)
     hasWords = words > 1
-    title = words > 0 && CalendarDate(free: name) == nil ? Self.spaced(name) : nil
+    let date = words > 0 ? CalendarDate(whole: name) : nil
+    self.date = date
+    title = words > 0 && date == nil ? Self.spaced(name) : nil
   }
 
   /// Returns the name of the file at `path` without its extension.

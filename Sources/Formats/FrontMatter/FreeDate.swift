@@ -10,6 +10,17 @@ extension CalendarDate {
   /// month.
   init?(free text: String) {
     var scanner = FreeDateScanner(text)
+    self.init(free: &scanner)
+  }
+
+  /// Parses a date like ``init(free:)``, behind which nothing follows.
+  init?(whole text: String) {
+    var scanner = FreeDateScanner(text)
+    self.init(free: &scanner)
+    guard scanner.isAtEnd else { return nil }
+  }
+
+  private init?(free scanner: inout FreeDateScanner) {
     scanner.skipWeekday()
     guard let first = scanner.next() else { return nil }
     switch first {

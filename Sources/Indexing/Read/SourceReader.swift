@@ -163,7 +163,7 @@ struct SourceReader {
       guard !article.title.isEmpty || !article.sections.isEmpty || !article.profiles.isEmpty else {
         return .empty
       }
-      article.completeDate(from: name, isRow: false)
+      article.completeDate(from: name, written: fileName.date, isRow: false)
       article.checkLanguage()
       article.add(tags: fileName.tags)
       if article.title.isEmpty { article.title = fileName.title ?? FileName.stem(of: name) }

@@ -1,3 +1,4 @@
+import Base
 import Testing
 
 @testable import Formats
@@ -16,7 +17,7 @@ import Testing
     ("Sea___Tides.md", "Sea/Tides"), ("Sea%2FTides.md", "Sea/Tides"), ("100% rye.md", "100% rye"),
     ("潮汐.md", "潮汐"), ("Привет.md", "Привет"), ("b2b-sales.md", "B2b sales"),
     ("cafe2024.md", "Cafe2024"), ("3-ways-to-moor.md", "3 ways to moor"),
-    ("New York.md", "New York"),
+    ("New York.md", "New York"), ("May 2, 2026 in Ansley.md", "May 2, 2026 in Ansley"),
     ("report.final.pdf", "Report.final"), ("x/.hidden tides", ".hidden tides"),
   ])
   func titles(path: String, title: String) {
@@ -35,6 +36,17 @@ import Testing
   ])
   func namesThatSayNothing(path: String) {
     #expect(FileName(path: path).title == nil)
+  }
+
+  @Test(
+    "a name that is a date with the name of a month is one",
+    arguments: [
+      ("notes/January 3rd, 2026.md", "2026-01-03"), ("14. Januar 2026.md", "2026-01-14"),
+      ("Fri, 2 Jan 2026.md", "2026-01-02"), ("January 2026.md", "2026-01-01"),
+      ("January 3rd, 2026 in Ansley.md", nil),
+    ])
+  func dates(path: String, date: String?) {
+    #expect(FileName(path: path).date?.description == date)
   }
 
   @Test func tagsOfDenote() {

@@ -20,6 +20,10 @@ import Testing
       "https://quay.example/", "2019-03-04"
     ),
     (
+      "<html lang=en data-scrapbook-source=\"https://quay.example/?a=1&amp;b=2\" data-scrapbook-create=\"20190304050607089\">",
+      "https://quay.example/?a=1&b=2", "2019-03-04"
+    ),
+    (
       "<meta name=savepage-url content='https://quay.example/'><meta name=savepage-date content='Mon Mar 04 2019 10:00:00 GMT'>",
       "https://quay.example/", "2019-03-04"
     ),

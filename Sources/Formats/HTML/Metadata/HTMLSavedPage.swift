@@ -12,18 +12,28 @@ struct HTMLSavedPage {
 
   init() {}
 
-  /// Reads the comments at the start and end of a page.
+  /// Reads what programs note at the start and end of a page, in comments or attributes of `<html>`.
   ///
   /// Browsers write `<!-- saved from url=(0019)https://example.org -->`, with the length of the address in
   /// parentheses. SingleFile writes lines `url: https://example.org` and `saved date: Thu Sep 13 2018 …`.
+  /// WebScrapBook writes `<html data-scrapbook-source="https://example.org" data-scrapbook-create="20180913…">`.
   /// HTTrack writes `<!-- Mirrored from example.org/a by HTTrack Website Copier/3.x, Thu, 13 Sep 2018 … -->`.
-  init(commentsIn bytes: Bytes) {
+  init(notesIn bytes: Bytes) {
     let start = bytes.part(0..<min(bytes.count, Self.searchedBytes))
     let end = bytes.part(max(start.count, bytes.count - Self.searchedBytes)..<bytes.count)
-    let programs: [StaticString] = ["saved from url=", "SingleFile", "HTTrack"]
+    let programs: [StaticString] = [
+      "saved from url=", "SingleFile", "HTTrack", "data-scrapbook-",
+    ]
     for part in [start, end] where url == nil && programs.contains(where: { Self.holds($0, part) })
     {
       let text = String(decoding: part, as: UTF8.self)
+      add(
+        url: text.firstMatch(of: /<html\s[^>]*data-scrapbook-source="([^"]*)"/).map {
+          HTMLSavedPage.decoded($0.output.1)
+        },
+        date: text.firstMatch(of: /<html\s[^>]*data-scrapbook-create="(\d{8})/).map {
+          String($0.output.1)
+        })
       for comment in text.split(separator: "<!--", omittingEmptySubsequences: false).dropFirst() {
         guard url == nil else { break }
         read(comment.firstRange(of: "-->").map { comment[..<$0.lowerBound] } ?? comment)
@@ -48,6 +58,11 @@ struct HTMLSavedPage {
       add(
         url: address.contains("://") ? address : "http://" + address, date: String(note.output.2))
     }
+  }
+
+  private static func decoded(_ value: Substring) -> String {
+    var value = String(value)
+    return value.withUTF8 { HTMLText.text(of: 0..<$0.count, in: $0, isAttribute: true) }
   }
 
   /// Adds an address and a date, unless there are others.

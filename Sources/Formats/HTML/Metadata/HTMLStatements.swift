@@ -18,7 +18,7 @@ struct HTMLStatements {
     marked = HTMLMarkedData(tree, content)
     self.properties = properties
     word = WordProperties(in: tree.bytes)
-    var saved = HTMLSavedPage(commentsIn: tree.bytes)
+    var saved = HTMLSavedPage(notesIn: tree.bytes)
     saved.add(metadata.saved)
     self.saved = saved
     shownTime = metadata.shownTime(tree, content)
