@@ -37,6 +37,12 @@ extension Article {
   }
 
   private mutating func limitTags() {
+    let long = tags.count { $0.utf8.count > Self.maximumNameBytes }
+    if long > 0 {
+      let noun = long == 1 ? "a tag" : "\(long) tags"
+      warn(titleLine, "\(noun) longer than \(Self.maximumNameBytes) bytes: left out")
+      tags.removeAll { $0.utf8.count > Self.maximumNameBytes }
+    }
     guard tags.count > Self.maximumTags else { return }
     warn(titleLine, "\(tags.count) tags: only the first \(Self.maximumTags) are read")
     tags.removeSubrange(Self.maximumTags...)

@@ -55,6 +55,32 @@ import Testing
     #expect(try first(index, "war and peace") == "War and Peace")
   }
 
+  @Test(
+    "A name in capitals is found although its words are operators, and other queries keep theirs")
+  func namesInCapitals() throws {
+    let index = try Self.library([
+      "a.txt": "Not Yet\n\nSoon.\n", "b.txt": "Not in My Backyard\n\nNo.\n",
+    ])
+    #expect(try first(index, "NOT YET") == "Not Yet")
+    #expect(try first(index, "NOT IN MY BACKYARD") == "Not in My Backyard")
+    #expect(try !index.titles("harbour NOT report").contains { $0.hasPrefix("Report") })
+  }
+
+  @Test("The whole name of a file is a name, with its date, number and ending")
+  func wholeFileName() throws {
+    let names = [
+      "20240105_x", "1984", "README", "chapter-01", "550e8400-e29b-41d4-a716-446655440000",
+    ]
+    let index = try Self.library(
+      Dictionary(uniqueKeysWithValues: names.map { ("\($0).txt", "Entry \($0.first!)\n\nText.\n") })
+    )
+    for name in names {
+      #expect(try first(index, name) == "Entry \(name.first!)", "\(name)")
+      #expect(try first(index, "\(name).txt") == "Entry \(name.first!)", "\(name)")
+      #expect(try index.titles("\(name).txt kind:profile") == [])
+    }
+  }
+
   @Test("The words of a file's name are searched, and the whole name is first")
   func fileName() throws {
     let index = try Self.library([

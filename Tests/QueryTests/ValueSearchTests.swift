@@ -48,6 +48,7 @@ import Testing
     "A number after # is a tag if the index has it, else a word",
     arguments: [
       ("#2024", ["Year"]), ("tag:2024", ["Year"]), ("2024", ["Number"]), ("#1984", ["Number"]),
+      ("#2024:", ["Year"]), ("#1984,", ["Number"]),
       ("text -#2024", ["Bare", "Colons", "Nested", "Party", "Projection"]),
     ])
   func numbers(query: String, expected: [String]) throws {

@@ -19,6 +19,8 @@ struct EvernoteNotes {
       note.fields("content").first.map { content in
         Self.withoutSecrets(XMLText.markup(of: content.contents, in: bytes))
       } ?? ""
+    let tasks = note.texts("task/title", in: bytes).map { HTMLText.escaped($0) }
+    record.text += tasks.map { "<p>\($0)</p>" }.joined()
     record.date = note.text("created", in: bytes)
     record.updated = note.text("updated", in: bytes)
     record.tags = note.texts("tag", in: bytes)

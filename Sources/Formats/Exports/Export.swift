@@ -6,7 +6,7 @@ import JSON
 /// an outline, bookmarks, a table.
 ///
 /// Each article keeps its identifier when the file grows: the one that the file states for it or, without one,
-/// a hash of its title and date. What cannot be read is a problem with its line, and what follows is still
+/// a hash of its title and its date or text. What cannot be read is a problem with its line, and what follows is still
 /// read. Takes linear time.
 public struct Export {
   /// The formats of such files.
@@ -91,7 +91,11 @@ public struct Export {
         var (article, id) = reader.read() ?? (nil, nil)
         article?.warnings += warnings.map { ParseWarning(line: line, message: $0) }
         let fallback = ExportedRecord.fallbackID(
-          title: article?.title, date: article?.date.map { "\($0)" })
+          title: article?.title,
+          date: article.map { article in
+            article.date.map { "\($0)" }
+              ?? JSONRow.paragraphs(of: article).map(\.text).joined(separator: "\n")
+          })
         return row(article, id: id ?? article?.url, fallback, line: line)
       }
     }

@@ -24,9 +24,9 @@ struct ExportedRecord {
   init(line: Int) { self.line = line }
 
   /// The identifier of a record that states none.
-  var fallbackID: String { Self.fallbackID(title: title, date: date) }
+  var fallbackID: String { Self.fallbackID(title: title, date: date ?? text) }
 
-  /// Returns a hash of title and date, which stay when the file grows.
+  /// Returns a hash of title and date, or of the text of an article without a date. They stay when the file grows.
   static func fallbackID(title: String?, date: String?) -> String {
     let key = [title ?? "", date ?? ""].map(JSONRowText.line).joined(separator: "\n")
     return String(ContentHash.hexadecimal(of: Array(key.utf8)).prefix(16))

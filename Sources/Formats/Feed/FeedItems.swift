@@ -30,6 +30,7 @@ struct FeedItems {
     var record = ExportedRecord(line: lines.line(at: item.start, in: bytes))
     let type = item.text("wp:post_type", in: bytes)
     if let type, !["post", "page"].contains(JSONRowText.line(type)) { return .skipped }
+    guard isPost(item, bytes) else { return .skipped }
     record.title = title(of: item, bytes)
     record.authors = authors(of: item, bytes)
     record.tags = tags(of: item, bytes)
@@ -38,12 +39,15 @@ struct FeedItems {
       item.text("guid", "id", in: bytes) ?? item.attributes["rdf:about"]
       ?? item.text("link", in: bytes) ?? record.url
     record.language = item.attributes["xml:lang"] ?? language
-    if let content = markup(of: item, "content:encoded", "content", "xhtml:body", bytes) {
+    if let content = markup(of: item, ["content:encoded", "content", "xhtml:body"], bytes) {
       record.text = type == nil ? content : Self.withParagraphs(Shortcodes.removed(from: content))
-      record.summary = markup(of: item, "excerpt:encoded", "description", "summary", bytes)
+      record.summary = markup(of: item, ["excerpt:encoded", "description", "summary"], bytes)
     } else {
-      record.text =
-        markup(of: item, "description", "summary", "excerpt:encoded", bytes) ?? ""
+      let names = [
+        "description", "summary", "excerpt:encoded", "media:group/media:description",
+        "media:description", "itunes:summary",
+      ]
+      record.text = markup(of: item, names, bytes) ?? ""
     }
     setDates(of: &record, item, bytes)
     if let status = item.text("wp:status", in: bytes).map(JSONRowText.line) {
@@ -71,24 +75,16 @@ struct FeedItems {
   }
 
   /// Returns the HTML of the first of the fields that has text.
-  private func markup(
-    of item: XMLRecord, _ first: String, _ second: String, _ third: String, _ bytes: Bytes
-  ) -> String? {
-    for name in [first, second, third] {
+  private func markup(of item: XMLRecord, _ names: [String], _ bytes: Bytes) -> String? {
+    for name in names {
       for field in item.fields(name) {
         let text = XMLText.markup(of: field.contents, in: bytes)
         guard text.utf8.contains(where: { $0 > 0x20 }) else { continue }
         let type = XMLText.attributes(in: field.attributes, of: bytes)["type"]
-        return type == "text" || type == "text/plain" ? Self.escaped(text) : text
+        return type == "text" || type == "text/plain" ? HTMLText.escaped(text) : text
       }
     }
     return nil
-  }
-
-  /// Returns plain text as HTML.
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-      .replacing("\n", with: "<br>")
   }
 
   /// Returns the text of a post. WordPress stores paragraphs as blank lines, unless its editor wrote blocks.
@@ -130,6 +126,8 @@ struct FeedItems {
     item.fields.compactMap { field -> String? in
       guard field.name == "category" || field.name == "dc:subject" else { return nil }
       let attributes = XMLText.attributes(in: field.attributes, of: bytes)
+      // Blogger states in this way what an entry is.
+      if attributes["scheme"]?.hasSuffix("#kind") == true { return nil }
       if let domain = attributes["domain"], attributes["nicename"] != nil {
         // WordPress also writes formats, menus and languages as categories.
         guard ["category", "post_tag", "tag"].contains(domain),
@@ -142,6 +140,17 @@ struct FeedItems {
     }
   }
 
+  /// Returns whether an entry is a text: Blogger also exports its settings, templates and comments as entries.
+  private func isPost(_ item: XMLRecord, _ bytes: Bytes) -> Bool {
+    item.fields("category").allSatisfy { field in
+      let attributes = XMLText.attributes(in: field.attributes, of: bytes)
+      guard attributes["scheme"]?.hasSuffix("#kind") == true, let kind = attributes["term"] else {
+        return true
+      }
+      return kind.hasSuffix("#post") || kind.hasSuffix("#page")
+    }
+  }
+
   private mutating func authors(of item: XMLRecord, _ bytes: Bytes) -> [String] {
     let names = item.texts("dc:creator", in: bytes) + item.texts("author/name", in: bytes)
     if !names.isEmpty {
@@ -149,12 +158,15 @@ struct FeedItems {
       authors = known
       return names.map { known[JSONRowText.line($0)] ?? $0 }
     }
-    return item.fields("author").compactMap { field in
+    let stated = item.fields("author").map { field in
       let text = JSONRowText.line(XMLText.text(of: field.contents, in: bytes))
       // RSS writes `ada@example.org (Ada Field)`.
       guard let open = text.firstIndex(of: "("), text.hasSuffix(")") else { return text }
       return String(text[text.index(after: open)...].dropLast())
     }
+    let others = stated.filter { !$0.isEmpty } + item.texts("itunes:author", in: bytes)
+    // An entry of Atom without an author has that of the feed (RFC 4287, 4.2.1).
+    return others.isEmpty && records.root == "feed" ? records.feedAuthors : others
   }
 
   private func setDates(of record: inout ExportedRecord, _ item: XMLRecord, _ bytes: Bytes) {
@@ -181,6 +193,9 @@ extension XMLRecordReader {
     rootAttributes["xml:lang"].flatMap { $0.utf8.count < 100 ? $0 : nil }
       ?? header.first { $0.name == "language" }?.text
   }
+
+  /// The authors that a feed in Atom states before its entries.
+  fileprivate var feedAuthors: [String] { header.filter { $0.name == "name" }.map(\.text) }
 
   /// The names of authors that a WordPress export states before its items, by their names for logging in.
   fileprivate var authorNames: [String: String] {

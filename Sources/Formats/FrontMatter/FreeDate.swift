@@ -3,7 +3,8 @@ import Base
 extension CalendarDate {
   /// Parses a date as people write it: `2026-01-14`, `2026/1/4`, `2026.01.14`, `20260114`, `14 Jan 2026`,
   /// `January 14th, 2026`, `Wed, 14 Jan 2026`, `14. Januar 2026`, `14.01.2026`,
-  /// `Wed Jan 14 10:00:00 2026`, `2026年1月14日`, `2026년 1월 14일`, or seconds or milliseconds since 1970.
+  /// `Wed Jan 14 10:00:00 2026`, `2026年1月14日`, `2026년 1월 14일`, or seconds, milliseconds or
+  /// microseconds since 1970.
   ///
   /// A time and a zone may follow; the day is kept as written. A month or year alone is its first day.
   /// Returns nil for other text, for a day that does not exist, and for an ambiguous order of day and
@@ -35,6 +36,8 @@ extension CalendarDate {
       self.init(secondsSince1970: seconds)
     case .number(let milliseconds, digits: 13) where scanner.isAtEnd:
       self.init(secondsSince1970: milliseconds / 1000)
+    case .number(let microseconds, digits: 16) where scanner.isAtEnd:
+      self.init(secondsSince1970: microseconds / 1_000_000)
     case .number(let day, digits: 1...2): self.init(first: day, &scanner)
     case .month(let month): self.init(month: month, &scanner)
     default: return nil

@@ -73,7 +73,7 @@ struct FreeDateScanner {
     }
     var value = 0
     let start = index
-    while index < scalars.count, scalars[index].isASCIIDigit, index - start < 15 {
+    while index < scalars.count, scalars[index].isASCIIDigit, index - start < 16 {
       value = value * 10 + Int(scalars[index].value - 0x30)
       index += 1
     }

@@ -23,6 +23,12 @@ struct HTMLText {
     return text.take()
   }
 
+  /// Returns plain text as HTML, with its line ends.
+  static func escaped(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+      .replacing("\n", with: "<br>")
+  }
+
   /// Returns the text and clears it.
   mutating func take() -> String {
     defer {

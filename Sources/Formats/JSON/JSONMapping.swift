@@ -46,7 +46,7 @@ public struct JSONMapping: Sendable, Equatable {
   /// Names of texts, those of feeds and forums last.
   static let textNames = [
     "text", "body", "content", "content_html", "content_text", "full_text", "html", "markdown",
-    "selftext",
+    "selftext", "textContent",
   ]
 
   private static func usualNames(of field: Field) -> [String] {

@@ -197,6 +197,10 @@ extension JSONNode {
 
   /// A string, or a number that is a date or a count of seconds.
   var dateText: String? {
+    // Citations have `{"date-parts": [[2019, 3, 14]]}`.
+    if let parts = self["date-parts"]?.array?.first?.array {
+      return parts.compactMap(\.word).joined(separator: "-")
+    }
     if case .number(let seconds) = self, let whole = Int(exactly: seconds.rounded(.down)) {
       return String(whole)
     }

@@ -2,9 +2,10 @@ import Articles
 import JSON
 
 extension JSONRow {
-  /// The keys of what a reader wrote or marked, as Wallabag, Raindrop, Instapaper and Readwise name them.
-  private static let noteNames: Set = [
-    "note", "notes", "annotations", "highlight", "highlights", "selection",
+  /// The keys of what a reader wrote or marked, as Wallabag, Raindrop, Instapaper, Readwise and Pinboard name
+  /// them.
+  static let noteNames: Set = [
+    "note", "notes", "annotations", "highlight", "highlights", "selection", "extended",
   ]
 
   /// Adds the notes of a reader, and marked texts that the text does not contain as paragraphs, below the text.

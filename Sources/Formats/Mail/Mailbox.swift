@@ -43,12 +43,26 @@ struct Mailbox {
     let sender = headers.text("from") ?? headers.text("sender")
     record.authors = sender.map { [MailAddress.name($0)] } ?? []
     record.tags = ["keywords", "x-gmail-labels"].flatMap { name in
-      (headers.text(name) ?? "").split(separator: ",").map(String.init)
+      Self.labels(headers.text(name) ?? "")
     }
     record.url = headers.text("archived-at").map { $0.filter { $0 != "<" && $0 != ">" } }
     record.language = headers.text("content-language")
     (record.text, record.format) = MailBody.text(bytes, headers, body)
     return record
+  }
+
+  /// Returns the labels between commas. One with a comma stands in quotation marks.
+  private static func labels(_ list: String) -> [String] {
+    var labels = [""]
+    var isQuoted = false
+    for sign in list {
+      switch sign {
+      case "\"": isQuoted.toggle()
+      case "," where !isQuoted: labels.append("")
+      default: labels[labels.count - 1].append(sign)
+      }
+    }
+    return labels.filter { !$0.isEmpty }
   }
 
   /// Returns the date that ends a line `From ada@example.org Thu Jan  1 00:00:00 2015`.

@@ -74,6 +74,10 @@ struct MarkdownSplitter {
         }
       } else if isInComment || opensComment(text, of: line) {
         comment(line)
+      } else if let mark = mark(openedBy: text, of: line) {
+        add(MarkdownLine(range: line.range.lowerBound..<mark, number: line.number))
+        flush()
+        isInComment = true
       } else if let opened = MarkdownFence(text) {
         flush()
         fence = opened
@@ -106,12 +110,28 @@ struct MarkdownSplitter {
     guard text.starts(with: "%%", at: 0), !lacksCommentMarks,
       !text.indices.dropFirst(2).contains(where: { text.starts(with: "%%", at: $0) })
     else { return false }
-    let rest = line.range.upperBound..<max(line.range.upperBound, bytes.count - 1)
-    guard let mark = rest.first(where: { bytes.starts(with: "%%", at: $0) }) else {
-      lacksCommentMarks = true
-      return false
-    }
+    guard let mark = commentMark(after: line) else { return false }
     return !bytes[mark - 1].isLineEnd || mark + 2 == bytes.count || !bytes[mark + 2].isLetter
+  }
+
+  /// Returns the offset of a `%%` that begins a comment at the end of a line with other text; nil without.
+  private mutating func mark(openedBy text: Bytes, of line: MarkdownLine) -> Int? {
+    let start = text.count - 2
+    guard start > 1, text.starts(with: "%%", at: start), text[start - 1].isBlank, !lacksCommentMarks,
+      // `7 %%` is a division, and `%%note%% %%` has one mark too many.
+      text[..<start].last(where: { !$0.isBlank })?.isDigit == false,
+      !text.indices.dropLast(2).contains(where: { text.starts(with: "%%", at: $0) }),
+      commentMark(after: line) != nil
+    else { return nil }
+    return line.trimmed(in: bytes).lowerBound + start
+  }
+
+  /// Returns the offset of the first `%%` after a line, or nil.
+  private mutating func commentMark(after line: MarkdownLine) -> Int? {
+    let rest = line.range.upperBound..<max(line.range.upperBound, bytes.count - 1)
+    let mark = rest.first { bytes.starts(with: "%%", at: $0) }
+    lacksCommentMarks = mark == nil
+    return mark
   }
 
   /// Skips a line of a comment, up to the mark that ends it.

@@ -72,7 +72,7 @@ enum MetadataKeys {
   private static let table: [MetadataField: [String]] = [
     .title: [
       "og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title",
-      "sailthru.title", "title", "headline",
+      "sailthru.title", "title", "headline", "book title",
     ],
     .name: ["name", "displayName", "linkTitle"],
     .siteName: ["og:site_name", "application-name"],
@@ -82,7 +82,7 @@ enum MetadataKeys {
       "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator",
       "citation_author", "parsely-author", "sailthru.author", "book:author", "creator",
       "article:author_name", "byline", "byl", "by", "written_by", "created_by", "published_by",
-      "rbauthors", "dc.contributor.author", "twitter:creator",
+      "rbauthors", "dc.contributor.author", "twitter:creator", "book author",
     ],
     .authors: ["authors", "citation_authors"],
     .tag: [
@@ -91,6 +91,7 @@ enum MetadataKeys {
     .tags: [
       "tags", "categories", "topics", "keywords", "news_keywords", "dc.subject", "dcterms.subject",
       "parsely-tags", "sailthru.tags", "citation_keywords", "filetags", "hashtags", "labels",
+      "manual tags", "document tags",
     ],
     .language: [
       "lang", "language", "content-language", "locale", "inLanguage", "og:locale", "dc.language",
@@ -99,12 +100,13 @@ enum MetadataKeys {
     .url: [
       "canonical", "canonicalURL", "og:url", "twitter:url", "url", "permalink", "link",
       "parsely-link", "sailthru.url", "source-url", "savepage-url", "dcterms.identifier",
-      "dc.identifier", "source",
+      "dc.identifier", "source", "href",
     ],
     .path: ["path", "permalink", "url", "slug"],
     .description: [
       "description", "og:description", "dc.description", "twitter:description",
-      "dcterms.description", "summary", "excerpt", "subtitle",
+      "dcterms.description", "summary", "excerpt", "subtitle", "abstract",
+      "abstract note",
     ],
     .aliases: [
       "aliases", "alias", "aka", "altTitle", "alternativeTitle", "dcterms.alternative",
@@ -134,7 +136,7 @@ enum MetadataKeys {
     "article:created", "article:create_time", "dcterms.created", "dc.date.created", "dc.created",
     "date.created", "dateCreated", "created", "created_at", "created_on", "created_time",
     "created_utc", "content_create_date", "creationDate", "gentime", "timestamp", "time_added",
-    "date_added", "added_at", "added", "saved_at",
+    "date_added", "added_at", "added", "saved_at", "highlighted_at", "createdTimestampUsec",
   ]
 
   private static let updates = [

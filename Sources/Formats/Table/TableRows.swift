@@ -27,8 +27,10 @@ struct TableRows {
       table.readColumns(bytes)
       let columns = table.columns.map { JSONNode.Member(key: $0, value: .string("")) }
       let members = table.keys.members(of: .object(columns))
-      return members.fields[.title] != nil
-        && (!members.texts.isEmpty || members.fields[.url] != nil)
+      let hasText =
+        !members.texts.isEmpty
+        || table.columns.contains { JSONRow.noteNames.contains(MetadataKeys.folded($0)) }
+      return members.fields[.title] != nil && (hasText || members.fields[.url] != nil)
     }
   }
 
@@ -44,7 +46,7 @@ struct TableRows {
     guard fields.contains(where: { !$0.isEmpty }) else { return .skipped }
     var members: [JSONNode.Member] = []
     for (column, value) in zip(columns, fields) where !value.isEmpty {
-      members.append(.init(key: column, value: .string(separated(value, column))))
+      members.append(.init(key: column, value: node(of: value, column)))
     }
     var warnings: [String] = []
     if fields.count > columns.count {
@@ -55,10 +57,12 @@ struct TableRows {
     return .row(.object(members), line: line, warnings: warnings)
   }
 
-  /// Pocket separates tags with bars.
-  private func separated(_ value: String, _ column: String) -> String {
-    let isOfTags = MetadataKeys.rank(of: column, as: .tags) != nil
-    return isOfTags && !value.contains(",") ? value.replacing("|", with: ",") : value
+  /// Returns the value of a field. Pocket separates tags with bars, and Instapaper writes them as a list of JSON.
+  private func node(of value: String, _ column: String) -> JSONNode {
+    guard MetadataKeys.rank(of: column, as: .tags) != nil else { return .string(value) }
+    var text = value
+    if value.hasPrefix("["), let list = text.withUTF8({ try? JSONNode.parse($0) }) { return list }
+    return .string(value.contains(",") ? value : value.replacing("|", with: ","))
   }
 
   private mutating func readColumns(_ bytes: Bytes) {

@@ -6,6 +6,12 @@ enum CapitalsRule {
   /// The most words of an operand in a query in capitals.
   private static let maximumWords = 3
 
+  /// Returns whether a query has two words or more and all its letters are capitals, as in `NOT YET`.
+  static func isInCapitals(_ query: String) -> Bool {
+    query.contains(where: \.isUppercase) && query.contains(where: \.isWhitespace)
+      && !query.contains { $0.isLetter && !$0.isUppercase }
+  }
+
   /// Returns whether the query of `scanner` has operators.
   static func hasOperators(_ scanner: QueryScanner) -> Bool {
     var scanner = scanner

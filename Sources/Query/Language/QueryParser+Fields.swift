@@ -57,11 +57,15 @@ extension QueryParser {
       default: return node
       }
     case .dates(let end):
-      guard case .word(let text) = node, let range = end.range(text, today: today) else {
-        reportValue(Self.text(of: node), of: scope, "is not a date; write \(DateExpression.forms)")
-        return node
+      switch node {
+      case .word(let text), .phrase(let text):
+        if let range = end.range(text, today: today) {
+          return .dates(from: range.from, to: range.to)
+        }
+      default: break
       }
-      return .dates(from: range.from, to: range.to)
+      reportValue(Self.text(of: node), of: scope, "is not a date; write \(DateExpression.forms)")
+      return node
     }
   }
 

@@ -83,8 +83,11 @@ extension QueryParser {
       return words.map { inScope(.exact($0)) }
     case "#":
       let tag = String((scanner.takeWord() ?? "").drop { $0 == "#" })
-      // `#1` can be a rank.
-      if tag.allSatisfy(\.isNumber) { return tag.isEmpty ? nil : inScope(.numberSign(tag)) }
+      // `#1` can be a rank, and `Episode #12: The Fair` a title.
+      let number = tag.prefix(while: \.isNumber)
+      if tag[number.endIndex...].allSatisfy({ ",.:;?!".contains($0) }) {
+        return number.isEmpty ? nil : inScope(.numberSign(String(number)))
+      }
       return tag.last == "*" ? .valuePrefix(.tag, Self.withoutStars(tag)) : .value(.tag, tag)
     default:
       if let field = takeField() { return operand(of: field) }

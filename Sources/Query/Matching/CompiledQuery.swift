@@ -72,6 +72,13 @@ struct CompiledQuery {
     return try filtered(try .combined(.andMaybe, tiered))
   }
 
+  /// Returns a query for the documents whose name was typed and that pass the filters, weighed by `query`, which
+  /// they need not match: the name of a file can have words that are not indexed. Returns nil if there are none.
+  func named(weighedBy query: Query) throws(XapianError) -> Query? {
+    guard let named else { return nil }
+    return try filtered(try .combined(.andMaybe, [named.scaled(by: 0), query]))
+  }
+
   private func queries(_ role: WhyNot.Role) -> [Query] {
     parts.filter { $0.role == role }.map(\.query)
   }

@@ -54,7 +54,8 @@ struct QueryCompiler {
     for node in parsed.nodes where !node.isFilter {
       switch node {
       case .word(let text), .phrase(let text): words.append(text)
-      case .scoped: return nil
+      // A document with the rest of the words as its name may lack the required one.
+      case .scoped, .required: return nil
       default: continue
       }
     }

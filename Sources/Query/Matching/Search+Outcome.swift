@@ -94,11 +94,10 @@ extension Search {
         frequenciesOf: compiled.terms)
     }
     let (first, count) = (request.offset, request.limit)
-    guard order == .relevance, let named = compiled.named else {
-      return try page(query, first: first, count: count)
-    }
-    let front = try matcher.page(
-      .combined(.filter, [query, named]), first: 0, count: first + count, order: order)
+    guard order == .relevance, let named = compiled.named,
+      let weighed = try compiled.named(weighedBy: query)
+    else { return try page(query, first: first, count: count) }
+    let front = try matcher.page(weighed, first: 0, count: first + count, order: order)
     let shown = front.matches.dropFirst(first)
     var rest = try page(
       .combined(.andNot, [query, named]), first: max(0, first - front.total.count),

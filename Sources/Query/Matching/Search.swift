@@ -59,11 +59,22 @@ struct Search {
   /// Returns the parsed query, with numbers after `#` as tags where the index has them.
   private func parsedQuery() throws -> QueryParser.Parsed {
     var parsed =
-      request.isPlain ? QueryParser.plain(request.query) : QueryParser.parse(request.query)
+      try request.isPlain || isNameInCapitals
+      ? QueryParser.plain(request.query) : QueryParser.parse(request.query)
     parsed.nodes = try parsed.nodes.map { node in
       try node.resolved { try context.count(.tag, CanonicalName.key($0)) > 0 }
     }
     return parsed
+  }
+
+  /// Whether the query is in capitals and the name of a document, so that its AND, OR and NOT are words.
+  private var isNameInCapitals: Bool {
+    get throws {
+      guard CapitalsRule.isInCapitals(request.query) else { return false }
+      return try context.queryAnalyzer.nameKeys(request.query).contains {
+        try context.count(.wholeName, $0) > 0
+      }
+    }
   }
 
   /// Returns the documents that are most like a text. `record` is the document of the text, which is left out; nil

@@ -75,7 +75,10 @@ package struct DocumentContents: Equatable {
     wholeNames = []
     try takeName(record.title, as: .title)
     position += Self.gap
-    if let fileName { try takeName(fileName.text, as: .fileName) }
+    if let fileName {
+      try takeName(fileName.text, as: .fileName)
+      for name in fileName.wholes { addWholeName(name, analyzer) }
+    }
     for alias in record.aliases.indices { try takeName(record.aliases[alias], as: .alias(alias)) }
     for section in record.sections.indices {
       position += Self.gap
@@ -97,5 +100,14 @@ package struct DocumentContents: Equatable {
     guard record.kind == .article else { return }
     position = Self.firstPosition
     try take(record.path, as: .path)
+  }
+
+  /// Adds a name whose words are not indexed.
+  private mutating func addWholeName(_ text: String, _ analyzer: Analyzer) {
+    var tokens: [Token] = []
+    var position: UInt32 = 0
+    var text = text
+    text.withUTF8 { analyzer.analyze($0, position: &position, into: &tokens) }
+    if let key = analyzer.nameKey(tokens) { wholeNames.insert(TermName.make(.wholeName, key)) }
   }
 }

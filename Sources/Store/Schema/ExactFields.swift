@@ -69,9 +69,12 @@ package struct ExactFields: Equatable, Sendable {
     isOrderUnknown = date == nil && modified == nil
   }
 
+  /// The largest number of levels above a tag, so that they take linear time.
+  private static let maximumLevels = 32
+
   /// Returns the levels above a tag: `a` and `a/b` for `a/b/c` or `a::b::c`.
   private static func levels(above tag: String) -> [String] {
-    let levels = tag.replacing("::", with: "/").split(separator: "/")
+    let levels = tag.replacing("::", with: "/").split(separator: "/").prefix(maximumLevels + 1)
     return levels.indices.dropFirst().map { levels[..<$0].joined(separator: "/") }
   }
 

@@ -86,6 +86,15 @@ struct ExportHostileTests {
     }
   }
 
+  @Test("a tag with thousands of levels is left out with a warning")
+  func levels() throws {
+    let rows = try exportedRows(
+      "<en-export><note><title>T</title><tag>\(String(repeating: "a/", count: 20_000))</tag><tag>b</tag><task><title>Grease it</title></task></note></en-export>",
+      .evernote)
+    #expect(rows[0].article?.tags == ["b"] && rows[0].article?.rowOutline == ["Grease it"])
+    #expect(rows[0].article?.warnings.first?.message.contains("longer than 1000 bytes") == true)
+  }
+
   @Test("elements in elements, deeper than any stack")
   func depth() throws {
     let deep = String(repeating: "<a>", count: 100_000)

@@ -54,6 +54,34 @@ struct FeedTests {
     #expect(rows.map(\.summary) == ["1 One", "1 Two"])
   }
 
+  @Test("videos and podcasts have their descriptions, and entries the author of their feed")
+  func media() throws {
+    let rows = try exportedRows(
+      """
+      <feed xmlns="http://www.w3.org/2005/Atom"><author><name>Ada Field</name></author>
+      <entry><title>Video</title><media:group><media:description>Slack water.</media:description></media:group></entry>
+      <entry><title>Other</title><author><name>Kim Lode</name></author></entry></feed>
+      """, .feed)
+    #expect(rows[0].article?.rowOutline == ["Slack water."])
+    #expect(rows.map { $0.article?.authors } == [["Ada Field"], ["Kim Lode"]])
+    let episode = try items(
+      "<item><title>E</title><itunes:author>Bo Ek</itunes:author><itunes:summary>Tides.</itunes:summary></item>"
+    )
+    #expect(
+      episode[0].article?.rowOutline == ["Tides."] && episode[0].article?.authors == ["Bo Ek"])
+  }
+
+  @Test("the settings in an export of Blogger are not articles")
+  func blogger() throws {
+    func entry(_ kind: String) -> String {
+      "<entry><category scheme='http://schemas.google.com/g/2005#kind' term='http://schemas.google.com/blogger/2008/kind#\(kind)'/><category term='sea'/><title>\(kind)</title></entry>"
+    }
+    let rows = try exportedRows(
+      "<feed>\(entry("settings"))\(entry("post"))\(entry("page"))</feed>", .feed)
+    #expect(rows.map { $0.article?.title } == ["post", "page"])
+    #expect(rows[0].article?.tags == ["sea"])
+  }
+
   @Test("shortcodes of WordPress are not text, and other words in brackets are")
   func shortcodes() throws {
     let text = """

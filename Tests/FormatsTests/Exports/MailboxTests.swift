@@ -11,6 +11,13 @@ struct MailboxTests {
     try exportedRows(Self.from + headers + "\n\n" + body, .mailbox).first?.article
   }
 
+  @Test("a label of Gmail with a comma stays whole")
+  func labels() throws {
+    #expect(
+      try message("Subject: s\nX-Gmail-Labels: Inbox,\"Travel, 2024\"\n", "x")?.tags
+        == ["Inbox", "Travel, 2024"])
+  }
+
   @Test("a message without a date has that of its first line, and the same id in a longer mailbox")
   func ids() throws {
     let text = Self.from + "Subject: S\n\nBody\n"

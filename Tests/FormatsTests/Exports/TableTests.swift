@@ -42,12 +42,38 @@ struct TableTests {
     #expect(rows[4].article?.warnings.map(\.description).first?.contains("3 fields") == true)
   }
 
+  @Test(
+    "columns are read as Readwise, Zotero and Instapaper name them, and rows of one title have ids of their own"
+  )
+  func programs() throws {
+    let old = "deep,Deep Book,Ann Lee,mine,2024-01-02 03:04:05+00:00\n"
+    let rows = try exportedRows(
+      "Highlight,Book Title,Book Author,Note,Highlighted at\nnew,Deep Book,,,\n" + old, .table)
+    #expect(
+      rows[1].article?.rowOutline == ["deep", "mine"] && rows[1].article?.authors == ["Ann Lee"])
+    #expect(rows[1].article?.date?.description == "2024-01-02")
+    let zotero = try exportedRows(
+      "Title,Abstract Note,Manual Tags,Url\nTides,Slack.,tide; sea salt,https://a.example/\n",
+      .table)
+    #expect(
+      zotero[0].article?.rowOutline == ["Slack."]
+        && zotero[0].article?.tags == ["tide", "sea salt"])
+    let instapaper = try exportedRows(
+      "Title,URL,Tags\nT,https://a.example,\"[\"\"a\"\",\"\"b\"\"]\"\n", .table)
+    #expect(instapaper[0].article?.tags == ["a", "b"])
+    func ids(_ rows: String) throws -> [String?] {
+      try exportedRows("title,text\n" + rows, .table).map(\.id)
+    }
+    #expect(try ids("Daily,zero\nDaily,one\n").last == ids("Daily,one\n").first)
+  }
+
   @Test("only tables of titles with texts or addresses are tables of articles")
   func articles() {
     func isOfArticles(_ head: String) -> Bool { Export.isTableOfArticles(Array(head.utf8)) }
     #expect(isOfArticles("title,url,time_added,tags,status\n"))
     #expect(isOfArticles("\u{FEFF}id;Title;content\n"))
     #expect(isOfArticles("\"Title\"\t\"Link\"\n"))
+    #expect(isOfArticles("Highlight,Book Title,Note\n"))
     #expect(!isOfArticles("name,age,url\nAda,7,\n"))
     #expect(!isOfArticles("title,price\n"))
     #expect(!isOfArticles("1,2,3\n4,5,6\n"))

@@ -49,6 +49,20 @@ import Testing
     #expect(row.authors == ["Ann Lee"])
   }
 
+  @Test("rows are read as Pinboard, Keep and citations name their keys")
+  func programs() throws {
+    let pinboard = try #require(
+      article(#"{"href": "https://a.example/1", "description": "Pin", "extended": "Slack water"}"#))
+    #expect(pinboard.url == "https://a.example/1" && pinboard.rowOutline.contains("Slack water"))
+    let keep = try #require(
+      article(#"{"title": "K", "textContent": "Tides.", "createdTimestampUsec": 1600000000000000}"#)
+    )
+    #expect(keep.rowOutline == ["Tides."] && keep.date == CalendarDate("2020-09-13"))
+    let citation = try #require(
+      article(#"{"title": "C", "abstract": "Slack.", "issued": {"date-parts": [[2019, 3, 4]]}}"#))
+    #expect(citation.rowOutline == ["Slack."] && citation.date == CalendarDate("2019-03-04"))
+  }
+
   @Test(arguments: ["text", "body", "content"]) func textHasThreeDefaultKeys(key: String) {
     #expect(article("{\"\(key)\": \"Words.\"}")?.rowOutline == ["Words."])
   }

@@ -92,6 +92,16 @@ import Testing
     #expect(article.layout == ["7 -", "  7 after", "  13 end"])
   }
 
+  @Test("a comment that begins behind text ends at its mark")
+  func commentBehindText() throws {
+    let article = try markdown(
+      "# T\n\nShopping %%\nprivate\n%%\n\nVisible.\n\nLater %%x%% end, 7 %%\n3 of %%\n\nlast\n")
+    #expect(
+      article.layout == [
+        "3 -", "  3 Shopping", "  7 Visible.", "  9 Later end, 7 %% 3 of %%", "  12 last",
+      ])
+  }
+
   @Test func htmlBlocksGiveTextAndHeadings() throws {
     let article = try markdown(
       """

@@ -9,7 +9,8 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
       while let row = export.next() {
         guard case .article(let article, let id, let line) = row else { continue }
         require(id?.isEmpty == false, "an article without an id")
-        check(article, lines: line...line)
+        require(article.titleLine == line, "a title on another line than its article")
+        check(article, of: bytes)
       }
     }
     if let article = try? Notebook.parse(Array(bytes)) {
