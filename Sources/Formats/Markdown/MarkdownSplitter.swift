@@ -117,7 +117,8 @@ struct MarkdownSplitter {
   /// Returns the offset of a `%%` that begins a comment at the end of a line with other text; nil without.
   private mutating func mark(openedBy text: Bytes, of line: MarkdownLine) -> Int? {
     let start = text.count - 2
-    guard start > 1, text.starts(with: "%%", at: start), text[start - 1].isBlank, !lacksCommentMarks,
+    guard start > 1, !lacksCommentMarks, text.starts(with: "%%", at: start),
+      text[start - 1].isBlank,
       // `7 %%` is a division, and `%%note%% %%` has one mark too many.
       text[..<start].last(where: { !$0.isBlank })?.isDigit == false,
       !text.indices.dropLast(2).contains(where: { text.starts(with: "%%", at: $0) }),
