@@ -58,8 +58,8 @@ import Testing
     #expect(stored.fields == made.fields && stored.blocks == made.blocks)
     try builder.analyze(&stored)
     #expect(stored == made)
-    // The title, and the name of the file unless this is a row.
-    #expect(made.wholeNames.count == (row == nil ? 2 : 1))
+    // The title, and the name of the file without and with its ending unless this is a row.
+    #expect(made.wholeNames.count == (row == nil ? 3 : 1))
   }
 
   @Test func exactFieldsFollowFromTheRecord() throws {
