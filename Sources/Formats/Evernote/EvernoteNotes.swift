@@ -10,7 +10,7 @@ struct EvernoteNotes {
     guard let note = records.next(in: bytes) else {
       guard !hasRecord, records.root != "en-export" else { return nil }
       hasRecord = true
-      return .problem(line: 1, "is no export of Evernote: it has no <en-export>")
+      return .problem(line: 1, "is not an export of Evernote: it has no <en-export>")
     }
     hasRecord = true
     var record = ExportedRecord(line: lines.line(at: note.start, in: bytes))
@@ -30,7 +30,7 @@ struct EvernoteNotes {
     return .record(record)
   }
 
-  /// Returns a note without its encrypted parts, which are no words.
+  /// Returns a note without its encrypted parts, which are not words.
   private static func withoutSecrets(_ text: String) -> String {
     guard text.utf8.contains("<en-crypt".utf8) else { return text }
     var kept = ""

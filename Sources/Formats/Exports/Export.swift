@@ -141,6 +141,6 @@ enum ExportItem {
   /// An object whose members are named as in rows of JSON.
   case row(JSONNode, line: Int, warnings: [String])
   case problem(line: Int, String)
-  /// A part that is no article, such as an attachment.
+  /// A part that is not an article, such as an attachment.
   case skipped
 }

@@ -21,7 +21,7 @@ struct FeedItems {
     if !isChecked {
       isChecked = true
       guard let root = records.root, Self.roots.contains(root) else {
-        return .problem(line: 1, "is no feed: it has no <rss>, <feed> or <rdf:RDF>")
+        return .problem(line: 1, "is not a feed: it has no <rss>, <feed> or <rdf:RDF>")
       }
       isFeed = true
       language = records.language

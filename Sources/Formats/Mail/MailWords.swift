@@ -2,7 +2,7 @@ import Base
 
 /// The encoded words in headers (RFC 2047): `=?utf-8?Q?caf=C3=A9?=`.
 enum MailWords {
-  /// Returns the text of a header. The blanks between two encoded words are no text, and a character may be spread
+  /// Returns the text of a header. The blanks between two encoded words are not text, and a character may be spread
   /// over both.
   static func decoded(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "?")) else { return text }

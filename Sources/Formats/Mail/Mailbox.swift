@@ -22,7 +22,7 @@ struct Mailbox {
     let (headers, body) = MailHeaders.read(bytes, first..<offset)
     guard !headers.isEmpty || first > start else {
       offset = bytes.count
-      return .problem(line: line, "is no mailbox: a line 'From …' or headers come first in it")
+      return .problem(line: line, "is not a mailbox: a line 'From …' or headers come first in it")
     }
     var record = Self.record(bytes, headers, body, received, line)
     if headers.isEmpty { record.warnings.append("the message that starts here has no headers") }

@@ -21,14 +21,14 @@ public enum Notebook {
         return try JSONNode.parse(text)
       } catch {
         throw .unreadable(
-          "is no notebook: line \(error.line): \(error.message) (column \(error.column))")
+          "is not a notebook: line \(error.line): \(error.message) (column \(error.column))")
       }
     }
     // Before version 4, a notebook has worksheets of cells.
     guard
       let cells = root["cells"]?.array
         ?? root["worksheets"]?.array?.flatMap({ $0["cells"]?.array ?? [] })
-    else { throw .unreadable("is no notebook: it has no list of cells") }
+    else { throw .unreadable("is not a notebook: it has no list of cells") }
     var article = stated(root["metadata"])
     for (number, cell) in zip(1..., cells) {
       add(cell, number, context.readsHashtags, to: &article)

@@ -34,7 +34,7 @@ struct OutlineItems {
     if !isRead {
       isRead = true
       guard read(bytes) else {
-        return .problem(line: 1, "is no outline in OPML: it has no <opml>")
+        return .problem(line: 1, "is not an outline in OPML: it has no <opml>")
       }
       isList = items.contains { address(of: attributes(of: $0, bytes)) != nil }
       guard isList else {

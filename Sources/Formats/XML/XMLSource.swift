@@ -4,7 +4,7 @@ import Base
 /// Conversion of XML to UTF-8.
 enum XMLSource {
   /// Returns the text as UTF-8, with warnings about its decoding. The encoding that the declaration states counts
-  /// if the text is no valid UTF-8.
+  /// if the text is not valid UTF-8.
   ///
   /// - Throws: `ParseError.binary` if the text contains a NUL.
   static func decode(

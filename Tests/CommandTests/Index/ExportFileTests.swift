@@ -10,6 +10,11 @@ struct ExportFileTests {
     }
   }
 
+  /// Whether messages have more than the progress that a slow machine shows.
+  private static func hasProblems(_ errors: String) -> Bool {
+    errors.split(separator: "\n").contains { !$0.hasPrefix("lede: indexing: ") }
+  }
+
   @Test("each article is found with its id, and an id stays when the file grows")
   func growing() throws {
     let bench = try Workbench()
@@ -25,7 +30,7 @@ struct ExportFileTests {
       """
     try bench.write(mail, to: "in/list.mbox")
     let outcome = try bench.lede("index", "in")
-    #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
+    #expect(outcome.status == 0 && !Self.hasProblems(outcome.errors), "\(outcome.errors)")
     #expect(try bench.lede("search", "pawls", "--format", "{id}").lines == ["feed.xml#w-1"])
     let id = try bench.lede("search", "berth", "--format", "{id}").text
     try bench.write(
@@ -37,7 +42,7 @@ struct ExportFileTests {
     #expect(try bench.lede("search", "title:berths", "--format", "{id}").text == id)
   }
 
-  @Test("XML that is no feed is counted and left out, however large")
+  @Test("XML that is not a feed is counted and left out, however large")
   func otherXML() throws {
     let bench = try Workbench()
     try bench.write("A Title\nText.\n", to: "in/a.txt")
@@ -46,7 +51,7 @@ struct ExportFileTests {
       to: "in/pom.xml")
     try bench.write("max_file_size: 1000\n", to: "lede.yaml")
     let outcome = try bench.lede("index", "in", "--config", "lede.yaml")
-    #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
+    #expect(outcome.status == 0 && !Self.hasProblems(outcome.errors), "\(outcome.errors)")
     #expect(outcome.text.contains("Indexed 1 article"), "\(outcome.text)")
     #expect(outcome.text.contains("1 XML file without a feed"), "\(outcome.text)")
     #expect(try bench.lede("segment", "in/pom.xml").errors.contains("is left out"))
@@ -62,7 +67,7 @@ struct ExportFileTests {
       "title,url,tags\n\"Ropes, Old\",https://a.example/ropes,deck|knots\n", to: "in/pocket.csv")
     try bench.write("year,rain\n2024,7\n", to: "in/rain.csv")
     let outcome = try bench.lede("index", "in")
-    #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
+    #expect(outcome.status == 0 && !Self.hasProblems(outcome.errors), "\(outcome.errors)")
     #expect(outcome.text.contains("Indexed 2 articles"), "\(outcome.text)")
     #expect(outcome.text.contains("1 file with tables that are not of articles"), "\(outcome.text)")
     #expect(
@@ -81,7 +86,7 @@ struct ExportFileTests {
     try bench.write("{", to: "in/broken.ipynb")
     let outcome = try bench.lede("index", "in")
     #expect(outcome.status == 6)
-    #expect(outcome.errors.contains("broken.ipynb: is no notebook: line 1"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("broken.ipynb: is not a notebook: line 1"), "\(outcome.errors)")
     let hit = try bench.lede("search", "depth", "--format", "{id} {title}").lines
     #expect(hit == ["tide-tables.ipynb Tide tables"])
   }
@@ -104,7 +109,7 @@ struct ExportFileTests {
       A seat.
       """, to: "in/valve.adoc")
     let outcome = try bench.lede("index", "in")
-    #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
+    #expect(outcome.status == 0 && !Self.hasProblems(outcome.errors), "\(outcome.errors)")
     let hit = try bench.lede("search", "wheel", "-f", "jsonl").object()
     #expect(hit["title"] as? String == "Valve Manual")
     #expect(hit["date"] as? String == "2024-03-05")

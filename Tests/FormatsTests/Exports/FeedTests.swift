@@ -110,7 +110,7 @@ struct FeedTests {
     #expect(rows.first?.article?.title == "&l29; &f; éé&")
   }
 
-  @Test("HTML that is no feed, and an empty file, are problems")
+  @Test("HTML that is not a feed, and an empty file, are problems")
   func others() throws {
     for text in ["<html><item>x</item><item>y</item></html>", "", "no tags", "<"] {
       let rows = try exportedRows(text, .feed)

@@ -150,7 +150,7 @@ struct MailboxTests {
     #expect(open?.rowOutline == ["kept"])
   }
 
-  @Test("a message without headers is read, and what is no mailbox is one problem")
+  @Test("a message without headers is read, and what is not a mailbox is one problem")
   func noHeaders() throws {
     let rows = try exportedRows(
       Self.from + "no header at all\n\n" + Self.from + "Subject: S\n\nx", .mailbox)

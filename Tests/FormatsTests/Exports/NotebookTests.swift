@@ -36,7 +36,7 @@ struct NotebookTests {
   }
 
   @Test(
-    "what is no notebook is an error with the line",
+    "what is not a notebook is an error with the line",
     arguments: [
       ("{\n\"cells\": [}", "line 2"), ("{}", "no list of cells"), ("[]", "no list of cells"),
       ("", "line 1"),
