@@ -131,13 +131,13 @@ extension PathTrust {
   }
 }
 
-/// The user namespace of this process (user_namespaces(7)). In a rootless container, the kernel shows the
-/// user `nobody` as the owner of a file if the namespace does not map the real owner, which is often root.
+/// The user namespace of this process (user_namespaces(7)). In a rootless container, a file whose owner the namespace
+/// does not map seems to belong to the overflow user. The real owner is often root.
 private enum UserNamespace {
-  private static let nobody: uid_t = 65_534
+  private static let overflowUser: uid_t = 65_534
 
   /// Whether `user` stands for users that the namespace does not map.
-  static func hides(_ user: uid_t) -> Bool { user == nobody && !mapsAll }
+  static func hides(_ user: uid_t) -> Bool { user == overflowUser && !mapsAll }
 
   /// Whether this is the namespace in which the system started.
   private static let mapsAll: Bool = {

@@ -44,7 +44,7 @@ struct BookmarkItems {
     }
     guard position < links.count else { return nil }
     defer { position += 1 }
-    return .record(record(of: position, bytes, &lines))
+    return .record(record(of: links[position], bytes, &lines))
   }
 
   private mutating func read(_ bytes: Bytes) {
@@ -93,9 +93,9 @@ struct BookmarkItems {
   }
 
   private mutating func record(
-    of number: Int, _ bytes: Bytes, _ lines: inout LineCount
+    of link: Link, _ bytes: Bytes, _ lines: inout LineCount
   ) -> ExportedRecord {
-    let link = links[number]
+    var link = link
     func text(_ range: Range<Int>) -> String {
       HTMLText.text(of: range, in: bytes, isAttribute: true)
     }
@@ -104,10 +104,10 @@ struct BookmarkItems {
     // The same page can be in several folders.
     record.id = addresses.insert(address).inserted ? address : nil
     record.url = address
-    let title = links[number].title.take()
+    let title = link.title.take()
     record.title = title.isEmpty ? address : title
     record.format = .text
-    record.text = links[number].note.take()
+    record.text = link.note.take()
     record.date = link.date.map(text)
     record.tags = FrontMatterNames.listed(link.tags.map(text) ?? "") + link.folders
     return record

@@ -1,6 +1,6 @@
 /// The addresses in headers.
 enum MailAddress {
-  /// Returns the name of the first person in a list of addresses, or the address if there is no name.
+  /// Returns the name in the first address of a list; for an address without a name, the address.
   static func name(_ text: String) -> String {
     if let open = text.firstIndex(of: "<") {
       let name = text[..<open].filter { $0 != "\"" && $0 != "\\" }

@@ -17,7 +17,6 @@ struct TableRows {
   private var sign: UInt8?
   private var columns: [String] = []
   private var quotesCount = true
-  private let keys = JSONKeys()
 
   /// Returns whether the start of a file has a first row of columns which show that its rows are articles: a title,
   /// and a text or an address.
@@ -26,7 +25,7 @@ struct TableRows {
       var table = TableRows()
       table.readColumns(bytes)
       let columns = table.columns.map { JSONNode.Member(key: $0, value: .string("")) }
-      let members = table.keys.members(of: .object(columns))
+      let members = JSONKeys().members(of: .object(columns))
       let hasText =
         !members.texts.isEmpty
         || table.columns.contains { JSONRow.noteNames.contains(MetadataKeys.folded($0)) }
@@ -67,9 +66,9 @@ struct TableRows {
 
   private mutating func readColumns(_ bytes: Bytes) {
     let head = bytes.prefix { !$0.isLineEnd }
-    let counts = Self.signs.map { sign in head.count { $0 == sign } }
-    let most = counts.indices.max { counts[$0] < counts[$1] } ?? 0
-    sign = Self.signs[counts.firstIndex(of: counts[most]) ?? 0]
+    func count(_ sign: UInt8) -> Int { head.count { $0 == sign } }
+    // Of equal counts, the first sign counts.
+    sign = Self.signs.max { count($0) < count($1) }
     columns = (fields(in: bytes) ?? []).prefix(Self.maximumColumns).map(JSONRowText.line)
   }
 

@@ -1,7 +1,7 @@
 import Articles
 import Base
 
-/// Conversion of XML to UTF-8.
+/// Conversion of XML, and of exports without a declaration of their encoding, to UTF-8.
 enum XMLSource {
   /// Returns the text as UTF-8, with warnings about its decoding. The encoding that the declaration states counts
   /// if the text is not valid UTF-8.
