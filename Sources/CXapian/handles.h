@@ -67,8 +67,11 @@ struct cx_terms {
   Number number;
   // Whether the terms of a sound database ascend; the values of a spy do not.
   bool ascends;
-  bool started;
-  std::string term;
+  bool started = false;
+  std::string term = {};
+  // An earlier term, and how many terms came after it.
+  std::string landmark = {};
+  uint32_t steps = 0;
 };
 
 struct cx_values {

@@ -168,7 +168,7 @@ int32_t cx_matches_terms(const cx_matches *matches, size_t index, cx_terms **out
                          cx_error *error) {
   return guard(error, [&] {
     auto position = matches->enquire.get_matching_terms_begin(*match(matches, index));
-    *out = new cx_terms{std::move(position), cx_terms::Number::none, false, false, {}};
+    *out = new cx_terms{std::move(position), cx_terms::Number::none, false};
   });
 }
 

@@ -24,6 +24,6 @@ int32_t cx_spy_total(const cx_spy *spy, size_t *out, cx_error *error) {
 int32_t cx_spy_values(const cx_spy *spy, size_t most, cx_terms **out, cx_error *error) {
   return guard(error, [&] {
     auto position = spy->value->top_values_begin(most);
-    *out = new cx_terms{std::move(position), cx_terms::Number::frequency, false, false, {}};
+    *out = new cx_terms{std::move(position), cx_terms::Number::frequency, false};
   });
 }

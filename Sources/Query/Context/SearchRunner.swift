@@ -7,8 +7,8 @@ import Xapian
 /// Runs searches on the newest commit of an index, and repeats those that a writer got in the way of. For one
 /// thread at a time.
 final class SearchRunner {
-  /// The words that the analyzers remember: the common ones of stored texts, in some 4 MB.
-  private static let cachedWords = 30_000
+  /// The words that the analyzers remember: the common ones of stored texts, in some 8 MB.
+  private static let cachedWords = 60_000
   /// How long, in seconds, a search waits for the commit that is being made.
   private static let pauseTimeout = 5.0
 

@@ -8,13 +8,22 @@ enum CapitalsRule {
 
   /// Returns whether a query has two words or more and all its letters are capitals, as in `NOT YET`.
   static func isInCapitals(_ query: String) -> Bool {
-    query.contains(where: \.isUppercase) && query.contains(where: \.isWhitespace)
+    mayHaveOperators(query) && query.contains(where: \.isWhitespace)
       && !query.contains { $0.isLetter && !$0.isUppercase }
   }
 
-  /// Returns whether the query of `scanner` has operators.
-  static func hasOperators(_ scanner: QueryScanner) -> Bool {
-    var scanner = scanner
+  /// Returns whether a query has two capitals of ASCII side by side, as every operator does. Most queries do not.
+  private static func mayHaveOperators(_ query: String) -> Bool {
+    let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
+    return zip(query.utf8, query.utf8.dropFirst()).contains {
+      capitals.contains($0) && capitals.contains($1)
+    }
+  }
+
+  /// Returns whether AND, OR, NOT and NEAR are operators in `query`.
+  static func hasOperators(_ query: String) -> Bool {
+    guard mayHaveOperators(query) else { return true }
+    var scanner = QueryScanner(query)
     var words = 0
     var isShort = true
     while scanner.skipSpaces() != nil {

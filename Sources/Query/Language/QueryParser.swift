@@ -35,7 +35,7 @@ struct QueryParser {
 
   private init(_ query: String, today: CalendarDate?) {
     scanner = QueryScanner(query)
-    hasOperators = CapitalsRule.hasOperators(scanner)
+    hasOperators = CapitalsRule.hasOperators(query)
     self.today = today
   }
 
