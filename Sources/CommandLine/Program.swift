@@ -15,7 +15,7 @@ package enum Program {
     signal(SIGPIPE, SIG_IGN)
     // A limit on file sizes becomes an error like a full disk.
     signal(SIGXFSZ, SIG_IGN)
-    XapianLibrary.exitOnCrash(status: LedeError(.damaged, "").exitStatus) {
+    XapianLibrary.exitOnCrash(status: LedeError.Code.damaged.exitStatus) {
       Diagnostics.text(.crash(in: $0))
     }
     do {
@@ -51,7 +51,7 @@ package enum Program {
     if Root.exitCode(for: error) == .success { return printRequested(text) }
     Diagnostics.usage(text)
     return Root.exitCode(for: error) == .validationFailure
-      ? ExitStatus.usage : LedeError(.internalError, text).exitStatus
+      ? ExitStatus.usage : LedeError.Code.internalError.exitStatus
   }
 
   private static func report(_ error: LedeError) -> Int32 {

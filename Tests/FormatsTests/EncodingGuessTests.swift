@@ -92,4 +92,14 @@ import Testing
     #expect(article.title == "порт")
     #expect(article.warnings.isEmpty)
   }
+
+  @Test("text with the escape sequences of ISO-2022-JP is read, and other escape sequences stay")
+  func sevenBitJapanese() throws {
+    let bytes = Array("Ferry \u{1B}$BKbK!\u{1B}(B.".utf8)
+    let article = try HouseFormat.parse(bytes)
+    #expect(article.title == "Ferry 魔法.")
+    #expect(article.warnings.map(\.message).contains { $0.contains("ISO-2022-JP") })
+    let colours = try HouseFormat.parse(Array("Ferry \u{1B}[31mred\u{1B}[0m $BKbK!".utf8))
+    #expect(colours.title.contains("$BKbK!") && colours.warnings.isEmpty)
+  }
 }

@@ -61,18 +61,7 @@ public struct LedeError: Error, Sendable, Equatable, CustomStringConvertible {
   public var description: String { hint.map { "\(message)\n\($0)" } ?? message }
 
   /// The exit status of a command that fails with this error.
-  public var exitStatus: Int32 {
-    switch code {
-    case .notFound: 1
-    case .badRequest, .queryTooLong, .querySyntax, .configuration: 2
-    case .noIndex: 3
-    case .locked: 4
-    case .damaged, .indexVersion: 5
-    case .incomplete: 6
-    case .inputOutput: 7
-    case .stopping, .internalError: 70
-    }
-  }
+  public var exitStatus: Int32 { code.exitStatus }
 
   /// The HTTP status of a response that carries this error.
   public var httpStatus: Int {
@@ -82,6 +71,22 @@ public struct LedeError: Error, Sendable, Equatable, CustomStringConvertible {
     case .queryTooLong: 414
     case .noIndex, .locked, .damaged, .indexVersion, .stopping: 503
     case .incomplete, .inputOutput, .internalError: 500
+    }
+  }
+}
+
+extension LedeError.Code {
+  /// The exit status of a command that fails with this code.
+  public var exitStatus: Int32 {
+    switch self {
+    case .notFound: 1
+    case .badRequest, .queryTooLong, .querySyntax, .configuration: 2
+    case .noIndex: 3
+    case .locked: 4
+    case .damaged, .indexVersion: 5
+    case .incomplete: 6
+    case .inputOutput: 7
+    case .stopping, .internalError: 70
     }
   }
 }

@@ -3,12 +3,14 @@ import Base
 /// A reader for the links in a file of bookmarks: the format of Netscape, which browsers, Pinboard and Raindrop
 /// write, and that of Pocket.
 ///
-/// Each link is an article, whose tags are those that it states and the folders that it is in.
+/// Each link is an article, whose tags are those that it states and the folders that it is in. So is each folder with
+/// a description.
 struct BookmarkItems {
-  /// A link, with the ranges of the values of its attributes.
+  /// A link or the description of a folder, with the ranges of the values of its attributes.
   private struct Link {
     var start: Int
-    var address: Range<Int>
+    /// Nil for a folder.
+    var address: Range<Int>?
     var date: Range<Int>?
     var tags: Range<Int>?
     var folders: [String]
@@ -53,8 +55,10 @@ struct BookmarkItems {
     var folder = HTMLText()
     // The folder that each open list belongs to; nil for a list below no heading.
     var folders: [String?] = []
+    var folderStart = 0
     // A note behind the heading of a folder is about the folder.
     var isBehindLink = false
+    func outerFolders() -> [String] { folders.compactMap(\.self).suffix(Self.maximumFolders) }
     while let token = tokenizer.next() {
       switch token {
       case .start(.a, _):
@@ -64,14 +68,19 @@ struct BookmarkItems {
             start: tokenizer.start, address: address,
             date: tokenizer.attributes[.addDate] ?? tokenizer.attributes[.timeAdded],
             tags: tokenizer.attributes[.tags],
-            folders: folders.compactMap(\.self).suffix(Self.maximumFolders)))
+            folders: outerFolders()))
         part = .title
         isBehindLink = true
       case .start(.h3, _):
         _ = folder.take()
+        folderStart = tokenizer.start
         part = .folder
         isBehindLink = false
-      case .start(.dd, _): part = isBehindLink ? .note : .nothing
+      case .start(.dd, _):
+        if !isBehindLink {
+          links.append(Link(start: folderStart, folders: outerFolders(), title: folder))
+        }
+        part = .note
       case .start(.dl, _):
         let name = folder.take()
         folders.append(name.isEmpty || name.utf8.count > Self.longestTag ? nil : name)
@@ -90,6 +99,7 @@ struct BookmarkItems {
         }
       }
     }
+    links.removeAll { $0.address == nil && $0.note.isEmpty }
   }
 
   private mutating func record(
@@ -100,12 +110,14 @@ struct BookmarkItems {
       HTMLText.text(of: range, in: bytes, isAttribute: true)
     }
     var record = ExportedRecord(line: lines.line(at: link.start, in: bytes))
-    let address = text(link.address)
-    // The same page can be in several folders.
-    record.id = addresses.insert(address).inserted ? address : nil
-    record.url = address
     let title = link.title.take()
-    record.title = title.isEmpty ? address : title
+    record.title = title
+    if let address = link.address.map(text) {
+      // The same page can be in several folders.
+      record.id = addresses.insert(address).inserted ? address : nil
+      record.url = address
+      if title.isEmpty { record.title = address }
+    }
     record.format = .text
     record.text = link.note.take()
     record.date = link.date.map(text)

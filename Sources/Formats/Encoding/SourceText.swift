@@ -24,7 +24,12 @@ package enum SourceText {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.part(3..<bytes.count) }
     do {
       _ = try UTF8Span(validating: bytes.span)
-      return body(bytes, [])
+      guard let japanese = EncodingGuess.decodeSevenBitJapanese(bytes) else {
+        return body(bytes, [])
+      }
+      let warning = ParseWarning(
+        line: 1, message: "has escape sequences of ISO-2022-JP: the file is read as ISO-2022-JP")
+      return japanese.withUnsafeBufferPointer { body($0, [warning]) }
     } catch {
       return mend(bytes, error, decode, body)
     }

@@ -81,7 +81,8 @@ struct FeedItems {
         let text = XMLText.markup(of: field.contents, in: bytes)
         guard text.utf8.contains(where: { $0 > 0x20 }) else { continue }
         let type = XMLText.attributes(in: field.attributes, of: bytes)["type"]
-        return type == "text" || type == "text/plain" ? HTMLText.escaped(text) : text
+        return type == "text" || type == "text/plain"
+          ? HTMLText.escaped(text).replacing("\n", with: "<br>") : text
       }
     }
     return nil

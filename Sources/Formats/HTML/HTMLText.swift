@@ -23,10 +23,9 @@ struct HTMLText {
     return text.take()
   }
 
-  /// Returns plain text as HTML, with its line ends.
+  /// Returns plain text as HTML.
   static func escaped(_ text: String) -> String {
     text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-      .replacing("\n", with: "<br>")
   }
 
   /// Returns the text and clears it.

@@ -31,7 +31,7 @@ enum MailBody {
   }
 
   private static func markup(of text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").split(separator: "\n")
+    HTMLText.escaped(text).split(separator: "\n")
       .map { "<p>\($0)</p>" }.joined(separator: "\n")
   }
 

@@ -138,9 +138,7 @@ struct OutlineItems {
       let isHeading = item.parent == nil && item.hasChildren
       for (key, tag) in [("text", isHeading ? "h2" : "p"), ("_note", "p")] {
         guard let text = attributes[key], !text.isEmpty else { continue }
-        let markup =
-          text.contains("</")
-          ? text : text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+        let markup = text.contains("</") ? text : HTMLText.escaped(text)
         record.text += "<\(tag)>\(markup)</\(tag)>\n"
       }
     }

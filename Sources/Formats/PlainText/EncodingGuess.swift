@@ -36,6 +36,19 @@ package enum EncodingGuess {
     return (name, text)
   }
 
+  /// Returns a text in ISO-2022-JP (RFC 1468) as UTF-8, or nil if it is in another encoding. Its bytes are ASCII, but
+  /// an escape sequence marks the beginning of Japanese characters.
+  static func decodeSevenBitJapanese(_ bytes: Bytes) -> [UInt8]? {
+    let escape: UInt8 = 0x1B
+    guard let first = bytes.firstIndex(of: escape) else { return nil }
+    let marks = [[escape] + Array("$B".utf8), [escape] + Array("$@".utf8)]
+    guard marks.contains(where: bytes.part(first..<bytes.count).starts),
+      !bytes.contains(where: { $0 >= 0x80 }),
+      let (text, damage) = Iconv.convert(bytes, from: "ISO-2022-JP"), damage == nil
+    else { return nil }
+    return text
+  }
+
   /// Returns whether the first damage is near the end, as in a truncated file, or absent.
   private static func isWhole(_ damage: Int?, of bytes: Bytes) -> Bool {
     damage.map { $0 >= min(bytes.count - 4, window) } ?? true

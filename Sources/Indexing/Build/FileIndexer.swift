@@ -6,7 +6,7 @@ import Xapian
 
 /// Indexes files one after the other, and returns the outcome of each. Each thread has its own.
 struct FileIndexer {
-  /// The number of problems of a file that are reported one by one. The rest is counted.
+  /// The number of problems of a file that are reported one by one, and of warnings. The rest is counted.
   private static let listedProblems = 20
   /// The age in seconds up to which a file's stamp is doubtful. File systems have a coarse clock, so a
   /// second change can have the same time.
@@ -69,6 +69,8 @@ struct FileIndexer {
     // The outcome if reading failed.
     var failed: FileOutcome?
     var unlisted: (first: Int, count: Int)?
+    var warnings = 0
+    var unlistedWarnings: (line: Int?, count: Int) = (nil, 0)
     func report(_ problem: FileEntry.Problem) {
       reporter.issue(problem, of: absolute)
       entry.problems.append(problem)
@@ -99,7 +101,13 @@ struct FileIndexer {
       if row { entry.hasRows = true }
       if article.date == nil { entry.isUndated = true }
       for warning in article.warnings {
-        reporter.issue(.warning, absolute, warning.line, warning.message)
+        warnings += 1
+        guard warnings > Self.listedProblems else {
+          reporter.issue(.warning, absolute, warning.line, warning.message)
+          continue
+        }
+        unlistedWarnings.line = unlistedWarnings.line ?? warning.line
+        unlistedWarnings.count += 1
       }
     }
     func take(_ outcome: SourceReader.Outcome) throws {
@@ -136,6 +144,14 @@ struct FileIndexer {
         FileEntry.Problem(
           line: unlisted.first, message: "\(unlisted.count) more rows, from this one on",
           count: unlisted.count))
+    }
+    if unlistedWarnings.count > 0 {
+      let (line, count) = unlistedWarnings
+      reporter.issue(
+        FileIssue(
+          severity: .warning, path: absolute, line: line,
+          message: count == 1 ? "1 more warning" : "\(count) more warnings, from this one on",
+          count: count))
     }
     entry.hash = contents.hash.digest
     if entry.articles > 0 {

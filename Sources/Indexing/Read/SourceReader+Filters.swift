@@ -47,10 +47,16 @@ extension SourceReader {
   ) -> Outcome {
     let outcome = article(of: bytes, .filtered(filter), name)
     if case .article(var article) = outcome {
+      let start = Self.start(ofFileAt: path)
+      if filter.format != .pages, !start.contains(0),
+        var lines = SourceLines(Self.start(ofFileAt: path, bytes: settings.maximumFileBytes))
+      {
+        lines.setLines(of: &article)
+      }
       switch FileFormat.fileExtension(of: name).lowercased() {
-      case "org": article.addTags(ofOrgFile: Self.start(ofFileAt: path))
+      case "org": article.addTags(ofOrgFile: start)
       case "adoc", "asciidoc":
-        article.addHeader(ofAsciiDocFile: Self.start(ofFileAt: path))
+        article.addHeader(ofAsciiDocFile: start)
         article.checkLanguage()
         if article.dateOrigin != .stated { article.completeDate(from: name, isRow: false) }
       default: break

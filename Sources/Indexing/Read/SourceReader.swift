@@ -177,13 +177,13 @@ struct SourceReader {
   private static let headerBytes = 1 << 16
 
   /// Returns the first bytes of a file; empty if it cannot be read.
-  static func start(ofFileAt path: FilePath) -> [UInt8] {
+  static func start(ofFileAt path: FilePath, bytes: Int = headerBytes) -> [UInt8] {
     let descriptor = open(path)
     guard descriptor >= 0 else { return [] }
     defer { close(descriptor) }
     guard let end = size(of: descriptor) else { return [] }
-    let stream = SourceStream(descriptor, size: 0, end: min(end, headerBytes))
-    return (try? stream.whole(limit: headerBytes)) ?? []
+    let stream = SourceStream(descriptor, size: 0, end: min(end, bytes))
+    return (try? stream.whole(limit: bytes)) ?? []
   }
 
   /// Returns the hash of the contents of a file; nil if it cannot be read.

@@ -144,7 +144,11 @@ final class IndexReporter: Sendable {
 
   private func show(_ issue: FileIssue) {
     state.withLock {
-      if issue.severity == .warning { $0.warnings += 1 } else { $0.failures += issue.count }
+      if issue.severity == .warning {
+        $0.warnings += issue.count
+      } else {
+        $0.failures += issue.count
+      }
       report(.issue(issue))
     }
   }

@@ -115,5 +115,8 @@ struct ExportFileTests {
     #expect(hit["date"] as? String == "2024-03-05")
     #expect(hit["tags"] as? [String] == ["valves", "water", "brass"])
     #expect(try bench.lede("search", "author:lode").status == 0)
+    let seat = try bench.lede("search", "seat", "-f", "jsonl").object()
+    #expect(seat["line"] as? Int == 11, "\(seat)")
+    #expect((seat["section"] as? [String: Any])?["line"] as? Int == 9, "\(seat)")
   }
 }

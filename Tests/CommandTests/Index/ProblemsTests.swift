@@ -222,4 +222,19 @@ struct ProblemsTests {
     }
     withExtendedLifetime(served) {}
   }
+
+  @Test("the first 20 warnings about a file are listed, and the others counted")
+  func warnings() throws {
+    let bench = try Workbench()
+    let rows = (1...23).map {
+      #"{"title": "Ferry \#($0)", "text": "It waits.", "date": "soonish"}"#
+    }
+    try bench.write(rows.joined(separator: "\n"), to: "in/rows.jsonl")
+    let outcome = try bench.lede("index", "in")
+    #expect(outcome.status == 0)
+    let warnings = outcome.errors.split(separator: "\n").filter { $0.contains("warning: ") }
+    #expect(warnings.count == 21, "\(outcome.errors)")
+    #expect(warnings.last?.hasSuffix("rows.jsonl:21: 3 more warnings, from this one on") == true)
+    #expect(outcome.text.contains("23 warnings; see the messages above"), "\(outcome.text)")
+  }
 }

@@ -20,18 +20,21 @@ struct BookmarkTests {
     </DL><p>
     """
 
-  @Test("a link has its title, address, date, note, tags and folder")
+  @Test("a link has its title, address, date, note, tags and folder, and a folder its description")
   func netscape() throws {
     let rows = try exportedRows(Self.netscape, .bookmarks)
     #expect(
-      rows.map(\.summary) == ["4 Laying & Lifting a Keel", "8 Planks", "10 https://a.example/keel"])
+      rows.map(\.summary) == [
+        "4 Laying & Lifting a Keel", "5 Boat building", "8 Planks", "10 https://a.example/keel",
+      ])
     #expect(rows[0].article?.tags == [] && rows[0].article?.rowOutline == [])
-    let planks = try #require(rows[1].article)
+    let planks = try #require(rows[2].article)
     #expect(planks.url == "https://a.example/planks?a=1&b=2")
     #expect(planks.date?.description == "2020-12-30")
     #expect(planks.tags == ["oak", "steam box", "Boat building"])
     #expect(planks.rowOutline == ["How long oak must steam."])
-    #expect(Set(rows.compactMap(\.id)).count == 3 && rows[0].id == "https://a.example/keel")
+    #expect(rows[1].article?.rowOutline == ["About the folder."])
+    #expect(Set(rows.compactMap(\.id)).count == 4 && rows[0].id == "https://a.example/keel")
   }
 
   @Test("the links of Pocket are articles, and those of other pages are not")
