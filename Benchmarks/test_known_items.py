@@ -6,6 +6,7 @@ PATH = os.path.join(os.path.dirname(os.path.abspath(__file__)), "known_items")
 spec = importlib.util.spec_from_loader("known_items", importlib.machinery.SourceFileLoader("known_items", PATH))
 known_items = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(known_items)
+import titles
 
 
 class Answers:
@@ -26,8 +27,17 @@ class KnownItems(unittest.TestCase):
 
     def test_rank(self):
         answers = Answers("a", "The Weir", "the weir")
-        self.assertEqual(known_items.reciprocal_rank(answers, "q", "the weir"), 1 / 2)
-        self.assertEqual(known_items.reciprocal_rank(answers, "q", "another"), 0)
+        self.assertEqual(titles.reciprocal_rank(answers, "q", "the weir"), 1 / 2)
+        self.assertEqual(titles.reciprocal_rank(answers, "q", "another"), 0)
+
+    def test_parts_of_a_title(self):
+        class Counts:
+            def answer(self, path, parameters):
+                return {"total": {"count": {"the": 9, "weir": 2, "of": 8, "ey": 1}[dict(parameters)["q"]]}}
+        self.assertEqual(
+            titles.Parts(Counts()).queries("The Weir of Ey"),
+            {"title": "The Weir of Ey", "first two": "The Weir", "rarest two": "Weir Ey"})
+        self.assertEqual(titles.Parts(Counts()).queries("The weir"), {"title": "The weir"})
 
 
 if __name__ == "__main__":

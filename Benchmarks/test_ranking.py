@@ -6,7 +6,7 @@ PATH = os.path.join(os.path.dirname(os.path.abspath(__file__)), "ranking")
 spec = importlib.util.spec_from_loader("ranking", importlib.machinery.SourceFileLoader("ranking", PATH))
 ranking = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(ranking)
-import golden as golden_file
+import paired
 
 
 class NDCG(unittest.TestCase):
@@ -47,35 +47,28 @@ class Queries(unittest.TestCase):
             self.assertEqual(ranking.plain_query(typed), sent)
 
 
-class Files(unittest.TestCase):
-    def test_a_text_cannot_pass_for_marks(self):
-        document = {"_id": "7", "title": "## A\ntitle", "text": "#tag\n```About the People Mentioned\nX {#x}"}
-        self.assertEqual(ranking.article(document), "A title\ntag ```About the People Mentioned X {#x} .\n")
-
-    def test_the_id_stands_in_for_a_missing_title(self):
-        self.assertEqual(ranking.article({"_id": "7", "title": "", "text": "a\nb"}), "7\na b\n")
-
-    def test_the_id_comes_back_from_the_file_name(self):
-        for identifier in ["1", "a/b", "..", ".x", "50%", "50%25", "ä b", "x.txt", "a\nb"]:
-            name = ranking.file_name(identifier)
-            self.assertEqual(ranking.document_id(name), identifier)
-            self.assertFalse(name.startswith(".") or "/" in name)
-
-
 class Golden(unittest.TestCase):
     def test_only_a_fall_beyond_the_tolerance_is_a_complaint(self):
-        golden = {("x", "any"): 0.4}
-        self.assertEqual(list(golden_file.complaints({("x", "any"): 0.3995}, golden)), [])
-        self.assertEqual(list(golden_file.complaints({("x", "any"): 0.5}, golden)), [])
-        self.assertEqual(len(list(golden_file.complaints({("x", "any"): 0.3994}, golden))), 1)
-        self.assertEqual(len(list(golden_file.complaints({("x", "auto"): 0.5}, golden))), 1)
+        golden = {("x", "any", "m"): (0.4, [0.4])}
+        def complaints(key, figure):
+            return list(paired.complaints({key: [figure]}, golden))
+        self.assertEqual(complaints(("x", "any", "m"), 0.3981), [])
+        self.assertEqual(complaints(("x", "any", "m"), 0.5), [])
+        self.assertEqual(len(complaints(("x", "any", "m"), 0.3979)), 1)
+        self.assertEqual(len(complaints(("x", "auto", "m"), 0.5)), 1)
 
     def test_a_file_is_read_as_it_was_written(self):
-        figures = {("b", "any"): 0.25, ("a", "auto"): 0.1234}
+        figures = {("b", "any", "m"): (0.5, [0, 1, 0.5]), ("a", "auto", "m"): (0.1234, [0.123, 0.999])}
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "golden.tsv")
-            golden_file.write(path, figures, ranking.COLUMNS)
-            self.assertEqual(golden_file.read(path), figures)
+            paired.write(path, figures)
+            self.assertEqual(paired.read(path), figures)
+
+    def test_probability(self):
+        # All ten signs agree in 2 of 2^10 draws.
+        self.assertAlmostEqual(paired.probability([0.1] * 10, draws=100_000), 2 / 2 ** 10, delta=0.0006)
+        self.assertEqual(paired.probability([0, 0.0004]), 1)
+        self.assertEqual(paired.probability([0.2, -0.2]), 1)
 
 
 if __name__ == "__main__":
