@@ -90,6 +90,7 @@ extension QueryWord {
     for index in parts.indices { parts[index].add(other.parts[index]) }
     joined.add(other.joined)
     isStopWord = isStopWord || other.isStopWord
+    stopParts.formUnion(other.stopParts)
     // A stop word has no form. The word may be an ordinary one in the other language.
     form = form ?? other.form
   }

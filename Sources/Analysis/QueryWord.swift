@@ -7,6 +7,8 @@ public struct QueryWord: Sendable, Equatable {
   public var parts: [Alternatives]
   /// The terms of the joined form of a compound; empty for a single word.
   public var joined: Alternatives
+  /// The numbers of the parts of a compound that are stop words.
+  public var stopParts: Set<Int> = []
   /// Whether the word is so common that a query with other words can drop it.
   public var isStopWord: Bool
   /// The word as typed.
@@ -18,6 +20,13 @@ public struct QueryWord: Sendable, Equatable {
   public var overlapsPrevious = false
   /// Whether this is a sign such as an emoji. Signs take no position, so phrases match across them.
   public var isSymbol = false
+}
+
+extension QueryWord {
+  fileprivate mutating func addPart(_ terms: Alternatives, isStopWord: Bool) {
+    if isStopWord { stopParts.insert(parts.count) }
+    parts.append(terms)
+  }
 }
 
 extension Analyzer {
@@ -43,8 +52,11 @@ extension Analyzer {
     var gramEnd: Int32 = -1
     for token in tokens
     where token.kind == .word || token.kind == .gram || token.kind == .symbol {
+      let range = Int(token.start)..<Int(token.end)
+      let isStopWord =
+        token.kind == .word && stopWords.contains(UnsafeBufferPointer(rebasing: text[range]))
       if token.start < openEnd {
-        words[words.count - 1].parts.append([term(token)])
+        words[words.count - 1].addPart([term(token)], isStopWord: isStopWord)
         continue
       }
       while compound < compounds.endIndex, compounds[compound].end <= token.start { compound += 1 }
@@ -56,9 +68,9 @@ extension Analyzer {
         openEnd = compounds[compound].end
         word.joined = [term(compounds[compound])]
         word.text = typed(compounds[compound], text)
+        if isStopWord { word.stopParts = [0] }
       } else if token.kind == .word {
-        let range = Int(token.start)..<Int(token.end)
-        word.isStopWord = stopWords.contains(UnsafeBufferPointer(rebasing: text[range]))
+        word.isStopWord = isStopWord
         if token.form >= 0 { word.form = withForm(token.form) { Array($0) } }
       }
       word.isSymbol = token.kind == .symbol

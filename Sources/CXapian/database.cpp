@@ -58,6 +58,13 @@ int32_t cx_database_term_frequency(const cx_database *database, const uint8_t *t
   return guard(error, [&] { *out = database->value.get_termfreq(string(term, length)); });
 }
 
+int32_t cx_database_collection_frequency(const cx_database *database, const uint8_t *term,
+                                         size_t length, uint64_t *out, cx_error *error) {
+  return guard(error, [&] {
+    *out = length == 0 ? 0 : database->value.get_collection_freq(string(term, length));
+  });
+}
+
 int32_t cx_database_metadata(const cx_database *database, const uint8_t *key, size_t length,
                              cx_bytes *out, cx_error *error) {
   return guard(error, [&] { give(database->value.get_metadata(string(key, length)), out); });

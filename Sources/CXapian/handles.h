@@ -69,9 +69,7 @@ struct cx_terms {
   bool ascends;
   bool started = false;
   std::string term = {};
-  // An earlier term, and how many terms came after it.
-  std::string landmark = {};
-  uint32_t steps = 0;
+  std::string previous = {};
 };
 
 struct cx_values {

@@ -21,25 +21,17 @@ void advance(cx_terms *terms) {
   terms->started = true;
 }
 
-// How many terms are read before one is compared with an earlier one: comparing each slows long walks.
-constexpr uint32_t stride = 64;
-
-// A damaged table can lead an iterator in a circle, where terms cannot ascend for ever.
-void check_order(cx_terms *terms) {
-  if (!terms->ascends || terms->steps++ % stride != 0) return;
-  if (terms->term <= terms->landmark) throw Xapian::DatabaseCorruptError("Terms are not in ascending order");
-  terms->landmark = terms->term;
-}
-
-// Points `*term` at the current term.
+// Points `*term` at the current term. A damaged table can lead an iterator in a circle.
 void point_at_term(cx_terms *terms, const uint8_t **term, size_t *length) {
   if (terms->position == Xapian::TermIterator()) {
     *term = nullptr;
     *length = 0;
     return;
   }
+  std::swap(terms->previous, terms->term);
   terms->term = *terms->position;
-  check_order(terms);
+  if (terms->ascends && terms->term <= terms->previous)
+    throw Xapian::DatabaseCorruptError("Terms are not in ascending order");
   *term = cx::bytes(terms->term);
   *length = terms->term.size();
 }
@@ -127,6 +119,19 @@ int32_t cx_postings_next(cx_postings *postings, uint32_t *documents, size_t capa
       documents[read++] = *postings->position;
     }
     *count = read;
+  });
+}
+
+int32_t cx_database_documents_having(const cx_database *database, const uint8_t *term,
+                                     size_t length, const uint32_t *documents, size_t count,
+                                     bool *found, cx_error *error) {
+  return guard(error, [&] {
+    auto position = database->value.postlist_begin(string(term, length));
+    const Xapian::PostingIterator end;
+    for (size_t index = 0; index < count; ++index) {
+      if (position != end) position.skip_to(documents[index]);
+      found[index] = position != end && *position == documents[index];
+    }
   });
 }
 

@@ -8,18 +8,21 @@ public struct Contribution: Sendable, Equatable {
   public var weight: Double
   /// The number of documents that contain the part.
   public var documents: Int
+  /// By how much the part weighs more, because its occurrences come in clumps; 1 for other parts.
+  public var factor: Double
 
   /// Creates a part of a score.
-  package init(part: String, weight: Double, documents: Int) {
+  package init(part: String, weight: Double, documents: Int, factor: Double = 1) {
     self.part = part
     self.weight = weight
     self.documents = documents
+    self.factor = factor
   }
 
   var json: JSONValue {
     .object([
       .init("part", .string(part)), .init("weight", .number(weight)),
-      .init("documents", .integer(documents)),
+      .init("documents", .integer(documents)), .init("factor", .number(factor)),
     ])
   }
 }

@@ -33,6 +33,10 @@ public struct Hit: Sendable, Equatable {
   public var explanation: [Contribution]?
   /// Whether the hit is among the first because the query is its title, an alias or the name of its file.
   public var isNamed = false
+  /// Whether the article states a profile whose name is the query. Nil without an explanation means false.
+  public var statesName = false
+  /// The part of the score that the title adds.
+  public var titleBonus = 0.0
 
   /// Creates a hit with these values.
   package init(
@@ -75,7 +79,9 @@ public struct Hit: Sendable, Equatable {
     ]
     if let explanation {
       fields.append(.init("explain", .array(explanation.map(\.json))))
+      fields.append(.init("titleBonus", .number(titleBonus)))
       fields.append(.init("named", .bool(isNamed)))
+      fields.append(.init("statesName", .bool(statesName)))
     }
     return .object(fields)
   }

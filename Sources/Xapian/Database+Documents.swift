@@ -47,6 +47,30 @@ extension Database {
     }
   }
 
+  /// Returns which of `documents` have `term`.
+  ///
+  /// - Parameters:
+  ///   - documents: in ascending order. One that does not exist has no term.
+  ///   - term: the term.
+  /// - Returns: one value for each of `documents`.
+  public func documents(
+    _ documents: [DocumentID], having term: Span<UInt8>
+  ) throws(XapianError) -> [Bool] {
+    var found = [Bool](repeating: false, count: documents.count)
+    try perform { error in
+      term.withUnsafeBufferPointer { term in
+        found.withUnsafeMutableBufferPointer { found in
+          documents.withUnsafeBufferPointer {
+            cx_database_documents_having(
+              handle, term.baseAddress, term.count, $0.baseAddress, $0.count, found.baseAddress,
+              error)
+          }
+        }
+      }
+    }
+    return found
+  }
+
   /// Calls `body` with each value of a document, in ascending order of the slots.
   ///
   ///     try database.forEachValue(of: 7) { slot, value in print(slot, value.count) }

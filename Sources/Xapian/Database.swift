@@ -141,4 +141,15 @@ extension Database {
     }
     return Int(frequency)
   }
+
+  /// How often `term` occurs in all documents: the sum of its within-document frequencies.
+  public func collectionFrequency(_ term: Span<UInt8>) throws(XapianError) -> Int {
+    var frequency: UInt64 = 0
+    try perform { error in
+      term.withUnsafeBufferPointer {
+        cx_database_collection_frequency(handle, $0.baseAddress, $0.count, &frequency, error)
+      }
+    }
+    return Int(clamping: frequency)
+  }
 }

@@ -6,6 +6,11 @@ extension Database {
     try termFrequency(term.utf8.span)
   }
 
+  /// How often `term` occurs in all documents: the sum of its within-document frequencies.
+  public func collectionFrequency(_ term: String) throws(XapianError) -> Int {
+    try collectionFrequency(term.utf8.span)
+  }
+
   /// Calls `body` with each term that begins with `prefix`, from `start` on, until it returns false.
   public func forEachTerm(
     prefix: String, startingAt start: String? = nil,

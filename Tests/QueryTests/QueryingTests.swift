@@ -143,7 +143,8 @@ import Testing
     ] {
       for hit in try search(index, query, { $0.explains = true }).hits {
         let parts = try #require(hit.explanation)
-        #expect(abs(parts.map(\.weight).reduce(0, +) - hit.score) < 1e-6, "\(query): \(hit.title)")
+        let sum = parts.map(\.weight).reduce(hit.titleBonus, +)
+        #expect(abs(sum - hit.score) < 1e-6, "\(query): \(hit.title)")
         #expect(hit.score > 0 && parts.allSatisfy { $0.documents > 0 })
       }
     }

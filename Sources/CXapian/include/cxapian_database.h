@@ -59,6 +59,11 @@ int32_t cx_database_term_frequency(const cx_database *_Nonnull database,
                                    const uint8_t *_Nullable term, size_t length,
                                    uint32_t *_Nonnull out, cx_error *_Nullable error);
 
+/* How often the term occurs in all documents, which is the sum of its wdf; 0 for an empty term. */
+int32_t cx_database_collection_frequency(const cx_database *_Nonnull database,
+                                         const uint8_t *_Nullable term, size_t length,
+                                         uint64_t *_Nonnull out, cx_error *_Nullable error);
+
 /* The metadata of the first shard under `key`; empty if missing.
  * CX_INVALID_ARGUMENT: an empty key. */
 int32_t cx_database_metadata(const cx_database *_Nonnull database, const uint8_t *_Nullable key,

@@ -2,6 +2,8 @@
 #ifndef CXAPIAN_ITERATE_H
 #define CXAPIAN_ITERATE_H
 
+#include <stdbool.h>
+
 #include "cxapian_database.h"
 
 #ifdef __cplusplus
@@ -60,6 +62,12 @@ int32_t cx_database_postings(const cx_database *_Nonnull database, const uint8_t
 /* Writes the next documents, at most `capacity` (1 or more) of them. `*count` is 0 after the last. */
 int32_t cx_postings_next(cx_postings *_Nonnull postings, uint32_t *_Nonnull documents,
                          size_t capacity, size_t *_Nonnull count, cx_error *_Nullable error);
+
+/* Sets found[i] to whether documents[i] has the term. The documents ascend. */
+int32_t cx_database_documents_having(const cx_database *_Nonnull database,
+                                     const uint8_t *_Nullable term, size_t length,
+                                     const uint32_t *_Nullable documents, size_t count,
+                                     bool *_Nullable found, cx_error *_Nullable error);
 
 void cx_postings_free(cx_postings *_Nullable postings);
 

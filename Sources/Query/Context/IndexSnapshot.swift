@@ -15,6 +15,9 @@ final class IndexSnapshot {
   private var hasProfiles: Bool?
   private var tagSpellings: [String: String] = [:]
   private var resolvedWords = ResolvedWords()
+  /// The most terms in the cache of statistics.
+  private static let maximumStatistics = 10_000
+  private var statistics: [[UInt8]: TermStatistics] = [:]
 
   /// Creates a snapshot of the commit at which `reader` stands.
   init(_ reader: IndexReader) { self.reader = reader }
@@ -27,6 +30,7 @@ final class IndexSnapshot {
     hasProfiles = nil
     tagSpellings.removeAll()
     resolvedWords = ResolvedWords()
+    statistics.removeAll()
     return true
   }
 
@@ -95,6 +99,17 @@ final class IndexSnapshot {
     if best < (all - others, key) { best.spelling = key }
     tagSpellings[tag] = best.spelling
     return best.spelling
+  }
+
+  /// Returns how common a term is.
+  func statistics(of term: [UInt8]) throws(XapianError) -> TermStatistics {
+    if let known = statistics[term] { return known }
+    let found = TermStatistics(
+      documents: try reader.database.termFrequency(term.span),
+      occurrences: try reader.database.collectionFrequency(term.span))
+    if statistics.count >= Self.maximumStatistics { statistics.removeAll() }
+    statistics[term] = found
+    return found
   }
 
   /// Returns `word` with the terms that stand for it in this commit: those found before, or what `resolve`

@@ -42,6 +42,28 @@ indirect enum QueryNode: Equatable {
     }
   }
 
+  /// Whether the node searches one field only.
+  var isScoped: Bool {
+    switch self {
+    case .scoped: true
+    case .near(let nodes, _), .all(let nodes), .any(let nodes): nodes.contains(where: \.isScoped)
+    case .required(let node): node.isScoped
+    default: false
+    }
+  }
+
+  /// The texts of the words and phrases that add to the relevance of a document.
+  var texts: [String] {
+    switch self {
+    case .word(let text), .phrase(let text), .exact(let text), .prefix(let text),
+      .numberSign(let text):
+      [text]
+    case .near(let nodes, _), .all(let nodes), .any(let nodes): nodes.flatMap(\.texts)
+    case .scoped(_, let node), .required(let node): node.texts
+    case .value, .valuePrefix, .dates, .not: []
+    }
+  }
+
   /// Returns the node with each ``numberSign(_:)`` as a tag or as a word.
   func resolved(isTag: (String) throws -> Bool) rethrows -> QueryNode {
     switch self {

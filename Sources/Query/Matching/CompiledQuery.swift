@@ -1,5 +1,6 @@
 import Analysis
 import Contract
+import Store
 import Xapian
 
 /// A query as the engine can run it, part by part.
@@ -18,6 +19,16 @@ struct CompiledQuery {
     var isStopWord = false
     /// The part as a word that may be misspelt; nil for phrases, compounds and other parts.
     var plainWord: PlainWord?
+    /// What a compound matches where not every word is needed; nil for other parts.
+    var loose: Loose?
+  }
+
+  /// A compound. A document may have only some of its parts.
+  struct Loose {
+    /// The documents with any of the parts, at half the weight, and those with the compound at its full weight.
+    var query: Query
+    /// The parts to mark in their texts.
+    var words: [MatchTerms.Word]
   }
 
   /// A word that was typed without quotation marks.
@@ -26,22 +37,38 @@ struct CompiledQuery {
     var form: [UInt8]
     /// The terms that stand for it.
     var terms: QueryWord.Alternatives
+    /// The field in which it is searched; nil for the whole text.
+    var field: TermField?
   }
 
+  /// How its words weigh a document.
+  var model = RankingModel.plain
   /// The parts in the order in which they were typed, without stop words beside other words.
   var parts: [Part] = []
-  /// The documents whose title, alias or file name is the query; nil if there are none.
-  var named: Query?
+  /// The distinct words that are not stop words, those of phrases and groups included.
+  var distinctWords: [QueryWord] = []
+  /// The whole query as typed; nil if a field was named.
+  var unscopedText: String?
+  /// The documents that the query names; nil if there are none.
+  var named: NamedDocuments?
+  /// Whether words stand for others that were misspelt.
+  var hasCorrections = false
   /// Whether something was typed that cannot be searched, such as `!!!`.
   var matchesNothing = false
 
-  /// The words to find and mark in texts.
-  var words: [MatchTerms.Word] {
-    parts.filter { $0.role == .wanted || $0.role == .required }.flatMap(\.words)
+  /// Returns the words to find and mark in texts. With `loosely`, the parts of compounds count, too.
+  func words(loosely: Bool) -> [MatchTerms.Word] {
+    parts.flatMap { part -> [MatchTerms.Word] in
+      switch part.role {
+      case .wanted: part.words + (loosely ? part.loose?.words ?? [] : [])
+      case .required: part.words
+      case .filter, .excluded: []
+      }
+    }
   }
 
-  /// The terms of ``words``.
-  var terms: [[UInt8]] { words.flatMap(\.terms) }
+  /// The terms of the words.
+  var terms: [[UInt8]] { words(loosely: false).flatMap(\.terms) }
 
   /// Whether the query has only filters, so that no document is more relevant than another.
   var isListing: Bool { !parts.contains { $0.role == .wanted || $0.role == .required } }
@@ -72,19 +99,22 @@ struct CompiledQuery {
     return try filtered(try .combined(.andMaybe, tiered))
   }
 
-  /// Returns a query for the documents whose name was typed and that pass the filters, weighed by `query`, which
-  /// they need not match: the name of a file can have words that are not indexed. Returns nil if there are none.
-  func named(weighedBy query: Query) throws(XapianError) -> Query? {
-    guard let named else { return nil }
-    return try filtered(try .combined(.andMaybe, [named.scaled(by: 0), query]))
+  /// Returns a query for those of `named` that pass the filters, in tiers, weighed by `query`, which they need not
+  /// match: the name of a file can have words that are not indexed.
+  func named(_ named: NamedDocuments, weighedBy query: Query) throws(XapianError) -> Query {
+    try filtered(try .combined(.andMaybe, [named.all.scaled(by: 0), query] + named.tiers))
   }
 
   private func queries(_ role: WhyNot.Role) -> [Query] {
     parts.filter { $0.role == role }.map(\.query)
   }
 
+  private var looseQueries: [Query] {
+    parts.filter { $0.role == .wanted }.map { $0.loose?.query ?? $0.query }
+  }
+
   private func anyWords() throws(XapianError) -> Query {
-    let wanted = try Self.joined(.or, queries(.wanted))
+    let wanted = try Self.joined(.or, looseQueries)
     guard let required = try Self.joined(.and, queries(.required)) else {
       if let wanted { return wanted }
       return try .matchAll

@@ -38,7 +38,14 @@ extension Matcher {
 
   /// Counts matching articles, and matching profiles by their distinct names. Returns nil if there are too many.
   func counted(_ query: Query) throws -> SearchAnswer.Total? {
-    guard let documents = try documents(query, limit: 2 * Self.exactTotal) else { return nil }
+    try documents(query, limit: 2 * Self.exactTotal).map(total)
+  }
+
+  /// Counts articles, and profiles by their distinct names.
+  func total(of documents: [DocumentID]) throws -> SearchAnswer.Total {
+    guard try mayMatchProfiles() else {
+      return SearchAnswer.Total(count: documents.count, exact: true)
+    }
     let (profiles, names) = try profiles(among: documents)
     return SearchAnswer.Total(count: documents.count - profiles + names, exact: true)
   }
@@ -69,6 +76,6 @@ extension Matcher {
   /// Weights matches by BM25, with parameters that are better than Xapian's defaults on seven of eight test
   /// collections (docs/decisions/search/bm25-parameters.md).
   func setRelevance(of enquire: inout Enquire) throws(XapianError) {
-    try enquire.setBM25(k1: 1.2, k2: 0, k3: 1, b: 0.75, minNormLength: 0)
+    try enquire.setBM25(k1: RankingModel.k1, k2: 0, k3: 1, b: model.b, minNormLength: 0)
   }
 }

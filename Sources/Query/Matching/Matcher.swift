@@ -5,10 +5,22 @@ import Xapian
 
 /// A document that matches a query.
 struct Match {
+  /// A reason for being above other documents.
+  enum Place {
+    /// The query is the title, an alias or the file name of the document.
+    case named
+    /// The document states a profile with the name that was typed.
+    case states
+  }
+
   var document: DocumentID
   var weight: Double
-  /// Whether the query is the title, an alias or the file name of the document.
-  var isNamed = false
+  /// Why it is above the others; nil if its weight decides.
+  var place: Place?
+  /// Whether it was weighed by a query that does not need every word, for which parts of a compound count.
+  var isLoose = false
+  /// The part of the weight that comes from the title; see ``TitleBonus``.
+  var titleBonus = 0.0
 }
 
 /// Runs queries of the engine within a scope.
@@ -26,6 +38,8 @@ struct Matcher {
 
   let context: SearchContext
   let scope: SearchScope
+  /// How words weigh a document.
+  var model = RankingModel.plain
 
   /// Returns `count` matches in this order, from number `first` on (0 for the first).
   ///
@@ -59,7 +73,7 @@ struct Matcher {
     var matches = try Self.matches(of: found)
     if hasMargins {
       let page = min(before, matches.count)..<min(before + count, matches.count)
-      if isTie(matches, page.lowerBound) || isTie(matches, page.upperBound) {
+      if Self.isTie(matches, page.lowerBound) || Self.isTie(matches, page.upperBound) {
         try enquire.sortByRelevanceThenValue(ValueField.tieBreaker.slot)
         matches = try Self.matches(of: try enquire.matchSet(first: first, count: count))
       } else {
@@ -87,7 +101,7 @@ struct Matcher {
 
   /// Whether the match at `index` is as relevant as the previous one. The engine adds weights in an order that
   /// depends on what it has seen before, so the last digits differ by chance.
-  private func isTie(_ matches: [Match], _ index: Int) -> Bool {
+  static func isTie(_ matches: [Match], _ index: Int) -> Bool {
     0 < index && index < matches.count
       && abs(matches[index].weight - matches[index - 1].weight) <= 1e-9
   }
@@ -98,7 +112,7 @@ struct Matcher {
     var start = 0
     while start < matches.count {
       var end = start + 1
-      while isTie(matches, end) { end += 1 }
+      while Self.isTie(matches, end) { end += 1 }
       if end - start > 1 {
         let keyed = try matches[start..<end].map { ($0, try context.tieBreaker(of: $0.document)) }
         let inOrder = keyed.sorted { $0.1.lexicographicallyPrecedes($1.1) }.map(\.0)
@@ -117,7 +131,7 @@ struct Matcher {
   }
 
   /// Whether profiles have to be folded by name, which costs a look-up for each match.
-  private func mayMatchProfiles() throws(XapianError) -> Bool {
+  func mayMatchProfiles() throws(XapianError) -> Bool {
     guard scope.includesProfiles else { return false }
     return try context.hasProfiles()
   }

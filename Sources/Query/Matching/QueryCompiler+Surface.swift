@@ -36,9 +36,8 @@ extension QueryCompiler {
     let expansion = try vocabulary.expansion(ofPrefix: Self.term(prefix, field))
     let count = context.budget.takeTerms(
       expansion.map(\.frequency), atMost: VocabularyReader.maximumExpansion)
-    var queries = [
-      try Query.combined(.synonym, expansion.prefix(count).map { try .term($0.term.span) })
-    ]
+    var terms = try expansion.prefix(count).map { try Query.term($0.term.span) }
+    var documents = [try Query.combined(.or, terms)]
     let surface = SurfacePattern(prefix: word.text)
     var forms = try vocabulary.terms(withPrefix: prefix)
     // `universit*`: the stem of some words is shorter than the prefix, and other words share it.
@@ -46,12 +45,16 @@ extension QueryCompiler {
       for term in try vocabulary.terms(of: word)
       where !term.starts(with: prefix) && !forms.contains(term) {
         forms.append(term)
-        queries.append(
-          try documents(withTerm: term, field, matching: surface, unread: .accept))
+        terms.append(try .term(Self.term(term, field).span))
+        documents.append(
+          try self.documents(withTerm: term, field, matching: surface, unread: .accept))
       }
     }
+    // All words with the prefix weigh like one word.
+    let synonyms = try Query.combined(.synonym, terms)
     return Compiled(
-      query: queries.count == 1 ? queries[0] : try .combined(.or, queries),
+      query: documents.count == 1
+        ? synonyms : try .combined(.filter, [synonyms, .combined(.or, documents)]),
       words: [
         MatchTerms.Word(
           forms: forms.prefix(VocabularyReader.maximumMarked).map { [[QueryTerm($0)]] },

@@ -24,6 +24,7 @@ extension QueryCompiler {
       isStopWord: word.isStopWord)
     if !word.joined.isEmpty {
       let whole = try phrase([word.joined], field)
+      compiled.loose = try loose(word, whole: whole, parts: compiled.query, field)
       let weights = CompoundWeights(context: context) { Self.term($0, field) }
       compiled.query =
         try weights.favorsWhole(word)
@@ -33,7 +34,8 @@ extension QueryCompiler {
       return compiled
     }
     guard mayBeMisspelt, let form = word.form else { return compiled }
-    compiled.plainWord = CompiledQuery.PlainWord(form: form, terms: word.parts[0])
+    compiled.plainWord = CompiledQuery.PlainWord(
+      form: form, terms: word.parts[0], field: field)
     guard let similar = corrections[form] else { return compiled }
     // Half the weight: the word as typed is a better match than a correction of it.
     let corrected = try Query.combined(.synonym, try similar.map { try phrase([[$0]], field) })
@@ -42,11 +44,28 @@ extension QueryCompiler {
     return compiled
   }
 
+  /// Returns what a compound matches where a document may lack some of its parts. Parts side by side weigh what
+  /// they weigh as single words, and parts that occur otherwise half of that.
+  private func loose(
+    _ word: QueryWord, whole: Query, parts: Query, _ field: TermField?
+  ) throws -> CompiledQuery.Loose {
+    let content = word.parts.indices.filter { !word.stopParts.contains($0) }
+    let single = (content.isEmpty ? Array(word.parts.indices) : content).map { word.parts[$0] }
+    let queries = try single.map { try phrase([$0], field) }
+    let any = queries.count == 1 ? queries[0] : try .combined(.or, queries)
+    let half = try any.scaled(by: 0.5)
+    return CompiledQuery.Loose(
+      query: try .combined(
+        .or,
+        [half, .combined(.filter, [half, parts]), .combined(.andNot, [whole, parts])]),
+      words: single.map { MatchTerms.Word(forms: [[$0]]) })
+  }
+
   /// Returns a query for the words side by side, each as any of its terms. The terms of a single word are
   /// weighted as if they were one term.
   func phrase(_ words: [QueryWord.Alternatives], _ field: TermField?) throws -> Query {
     guard words.count == 1 else { return try positional(words, field) { try .phrase($0) } }
-    return try languages.query(for: words, joinedBy: .synonym) { try any($0[0], field, .synonym) }
+    return try languages.query(for: words, joinedBy: .synonym) { try weighed($0[0], field) }
   }
 
   /// Returns a query for words side by side. Signs such as emoji take no position: a document needs them anywhere.
@@ -102,6 +121,22 @@ extension QueryCompiler {
       // Comparing positions is the slowest part of a match, and may take long without finding a document.
       try context.withCheckpoint(try join(try words.map { try any($0, field, .or) }))
     }
+  }
+
+  /// Returns a query for the terms of one word, weighted as if they were one term, by its burstiness.
+  private func weighed(_ terms: [[UInt8]], _ field: TermField?) throws -> Query {
+    let query = try any(terms, field, .synonym)
+    let factor = try factor(of: terms, field)
+    return factor == 1 ? query : try query.scaled(by: factor)
+  }
+
+  /// Returns by how much the burstiness of a word multiplies its weight. The word occurs as any of `terms`.
+  func factor(of terms: [[UInt8]], _ field: TermField?) throws -> Double {
+    guard model.exponent > 0 else { return 1 }
+    let statistics = try terms.map { try context.snapshot.statistics(of: Self.term($0, field)) }
+    return model.factor(
+      statistics.dropFirst().reduce(statistics[0], +),
+      documents: try context.reader.database.documentCount)
   }
 
   private func any(

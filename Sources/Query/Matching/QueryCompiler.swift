@@ -13,6 +13,8 @@ struct QueryCompiler {
     var query: Query
     /// The words to mark in their texts.
     var words: [MatchTerms.Word] = []
+    /// What a compound matches where not every word is needed; nil for other nodes.
+    var loose: CompiledQuery.Loose?
     /// Whether the node is a stop word.
     var isStopWord = false
     /// The node as a word that may be misspelt.
@@ -22,10 +24,32 @@ struct QueryCompiler {
   let context: SearchContext
   /// Terms to search in addition to a misspelt word, by the folded form of that word.
   var corrections: [[UInt8]: QueryWord.Alternatives] = [:]
+  /// How the words of the query weigh a document.
+  var model = RankingModel.plain
 
   /// Compiles `text`, limited to `scope`. The weights of the words to mark are not set yet.
   func compile(_ text: QueryParser.Parsed, in scope: SearchScope) throws -> CompiledQuery {
-    var query = CompiledQuery()
+    var compiler = self
+    let words = try distinctWords(in: text.nodes)
+    compiler.model = RankingModel(words: words.count)
+    var query = try compiler.compiled(text, in: scope)
+    query.distinctWords = words
+    query.unscopedText = text.nodes.contains(where: \.isScoped) ? nil : text.text
+    query.hasCorrections = !corrections.isEmpty
+    return query
+  }
+
+  /// Returns the distinct words that are not stop words, those of phrases and groups included.
+  private func distinctWords(in nodes: [QueryNode]) throws -> [QueryWord] {
+    var texts: Set<String> = []
+    return try nodes.flatMap(\.texts).flatMap(queryWords)
+      .filter { !$0.isStopWord && texts.insert($0.text).inserted }
+  }
+
+  private func compiled(
+    _ text: QueryParser.Parsed, in scope: SearchScope
+  ) throws -> CompiledQuery {
+    var query = CompiledQuery(model: model)
     for node in text.nodes {
       if case .word(let typed) = node {
         query.parts += try words(of: typed, nil).map { Self.part($0, .wanted, $0.text) }
@@ -47,9 +71,9 @@ struct QueryCompiler {
     return query
   }
 
-  /// Returns a query for the documents that have the typed words as their name; nil if there are none, or if the
-  /// words were typed for one field.
-  private func named(_ parsed: QueryParser.Parsed) throws -> Query? {
+  /// Returns the documents that have the typed words as their name; nil if there are none, or if the words were typed
+  /// for one field.
+  private func named(_ parsed: QueryParser.Parsed) throws -> NamedDocuments? {
     var words: [String] = []
     for node in parsed.nodes where !node.isFilter {
       switch node {
@@ -61,10 +85,17 @@ struct QueryCompiler {
     }
     // Signs and operators can be part of a title.
     let texts = Set([words.joined(separator: " "), parsed.text])
-    let terms = try Set(texts.flatMap(context.queryAnalyzer.nameKeys)).sorted().filter {
-      try context.count(.wholeName, $0) > 0
-    }.map { try Query.term(TermName.make(.wholeName, $0).span) }
-    return terms.count < 2 ? terms.first : try .combined(.or, terms)
+    func documents(_ field: TermField, _ keys: [String]) throws -> Query? {
+      let terms = try Set(keys).sorted().filter { try context.count(field, $0) > 0 }
+        .map { try Query.term(TermName.make(field, $0).span) }
+      return terms.count < 2 ? terms.first : try .combined(.or, terms)
+    }
+    let keys = texts.map(CanonicalName.key).filter { !$0.isEmpty }
+    let named = NamedDocuments(
+      profiles: try documents(.profileName, keys),
+      titles: try documents(.wholeName, texts.flatMap(context.queryAnalyzer.nameKeys)),
+      statements: try documents(.mention, keys))
+    return named.isEmpty ? nil : named
   }
 
   private func append(_ node: QueryNode, to query: inout CompiledQuery) throws {
@@ -85,6 +116,6 @@ struct QueryCompiler {
   ) -> CompiledQuery.Part {
     CompiledQuery.Part(
       role: role, text: text, query: compiled.query, words: compiled.words,
-      isStopWord: compiled.isStopWord, plainWord: compiled.plainWord)
+      isStopWord: compiled.isStopWord, plainWord: compiled.plainWord, loose: compiled.loose)
   }
 }

@@ -3,6 +3,10 @@ import Xapian
 
 /// Which documents are on the page.
 extension Search {
+  /// Documents with every word come first for queries of up to so many words. A longer query is a question, which
+  /// documents with its telling words answer better (docs/decisions/search/burstiness.md).
+  private static let longestTieredQuery = 4
+
   /// Returns the page of a compiled query. `text` is the parsed query.
   func outcome(of compiled: CompiledQuery, _ text: QueryParser.Parsed) throws -> Outcome {
     if compiled.isListing {
@@ -13,99 +17,97 @@ extension Search {
     if request.match == .any {
       let (corrected, corrections) = try corrected(compiled, text)
       let query = corrected ?? compiled
-      let any = try query.any()
       return Outcome(
-        page: try page(any, of: query), query: query, counted: any, match: .any,
-        corrections: corrections)
+        page: try anyPage(query, typed: compiled, isCounted: true), query: query,
+        counted: try query.any(), match: .any, corrections: corrections)
     }
     let all = try compiled.all()
+    if request.match == .auto, request.sort == .relevance,
+      compiled.distinctWords.count > Self.longestTieredQuery,
+      let complete = try matcher(of: compiled).documents(all, limit: Matcher.exactTotal)
+    {
+      return try untiered(compiled, complete, text)
+    }
     let every = Outcome(page: try page(all, of: compiled), query: compiled, counted: all)
     guard every.page.matches.count < request.limit || every.page.total.count == 0,
       every.page.total.exact
     else { return every }
-    return try filled(every, compiled, all, text)
+    return try filled(every, all, text)
+  }
+
+  /// Ranks documents with some of the words among those with every word. `complete` are the latter.
+  private func untiered(
+    _ typed: CompiledQuery, _ complete: [DocumentID], _ text: QueryParser.Parsed
+  ) throws -> Outcome {
+    let matcher = matcher(of: typed)
+    var complete = complete
+    let (corrected, corrections) =
+      complete.count < request.limit ? try corrected(typed, text) : (nil, [])
+    let query = corrected ?? typed
+    var outcome = Outcome(
+      page: try anyPage(query, typed: typed, isCounted: false), query: query,
+      counted: try (complete.isEmpty ? query : typed).all(), corrections: corrections)
+    if complete.isEmpty, corrected != nil {
+      complete = try matcher.documents(outcome.counted, limit: Matcher.exactTotal) ?? []
+    }
+    outcome.page.total = try matcher.total(of: complete)
+    let known = Set(complete)
+    if outcome.page.matches.contains(where: { !known.contains($0.document) }) {
+      outcome.match = .some
+    }
+    return outcome
   }
 
   /// Fills up a page that documents with every word do not fill: first with documents that have corrections of
   /// misspelt words, then with documents that have some of the words.
+  ///
+  /// Each kind is ranked by itself, from its first document on, so that a page is a part of the whole list.
   private func filled(
-    _ every: Outcome, _ compiled: CompiledQuery, _ all: Query, _ text: QueryParser.Parsed
+    _ every: Outcome, _ all: Query, _ text: QueryParser.Parsed
   ) throws -> Outcome {
-    let (corrected, corrections) = try corrected(compiled, text)
+    let typed = every.query
+    let (corrected, corrections) = try corrected(typed, text)
+    let query = corrected ?? typed
     var filled = every
-    var tiers = [all]
-    if let corrected {
-      let similar = try corrected.all()
-      tiers.append(similar)
-      filled.query = corrected
-      filled.corrections = corrections
-      if every.page.total.count == 0 {
-        filled.page = try page(similar, of: corrected)
-        filled.counted = similar
-        tiers = [similar]
-      }
+    (filled.query, filled.corrections) = (query, corrections)
+    if corrected != nil, every.page.total.count == 0 {
+      filled.counted = try query.all()
+      filled.page = try page(filled.counted, of: query)
     }
-    guard request.match == .auto, corrected != nil || compiled.hasChoice,
+    guard request.match == .auto, corrected != nil || typed.hasChoice,
       filled.page.total.exact, filled.page.matches.count < request.limit,
       request.sort == .relevance || filled.page.total.count == 0
     else { return filled }
-    let source = corrected ?? compiled
-    if filled.page.total.count == 0 {
-      // No document has every word, so there is only one tier.
-      filled.page.matches = try page(try source.any(), of: source, isCounted: false).matches
-      if !filled.page.matches.isEmpty { filled.match = .some }
-    } else if tiers.count == 1, request.offset == 0 {
-      // The page has all documents with every word. Removing them from the other matches is cheaper than tiers, for
-      // which the engine looks up each document in a second query.
-      let known = Set(filled.page.matches.map(\.document))
-      let others = try page(try source.any(), of: source, isCounted: false).matches.filter {
-        !known.contains($0.document)
-      }.prefix(request.limit - filled.page.matches.count)
-      if !others.isEmpty { filled.match = .some }
-      filled.page.matches += others
-    } else {
-      try setMatches(of: &filled, source, tiers)
+    let shown = 0..<(request.offset + request.limit)
+    var list: [Match] = []
+    func append(_ page: Matcher.Page) {
+      let known = Set(list.map(\.document))
+      list += page.matches.filter { !known.contains($0.document) }
     }
+    append(request.offset == 0 ? every.page : try page(all, of: typed, shown, isCounted: false))
+    // Corrected words are words that the documents have, unless others have the typed ones.
+    var complete = list.count
+    if corrected != nil { append(try page(try query.all(), of: query, shown, isCounted: false)) }
+    if every.page.total.count == 0 { complete = list.count }
+    if list.count < shown.upperBound {
+      append(try anyPage(query, typed: typed, shown, isCounted: false))
+    }
+    filled.page.matches = Array(list.prefix(shown.upperBound).dropFirst(request.offset))
+    if request.offset + filled.page.matches.count > complete { filled.match = .some }
     return filled
   }
 
-  /// Replaces the matches by those of a query with tiers, without their bonuses.
-  private func setMatches(
-    of outcome: inout Outcome, _ query: CompiledQuery, _ tiers: [Query]
-  ) throws {
-    var matches = try page(try query.any(tiers: tiers), of: query, isCounted: false).matches
-    if matches.contains(where: { ScoreTier.split($0.weight).bonuses < tiers.count }) {
-      outcome.match = .some
-    }
-    for index in matches.indices {
-      matches[index].weight = ScoreTier.split(matches[index].weight).relevance
-    }
-    outcome.page.matches = matches
-  }
-
-  /// Returns a page of a query, first the documents that have the name that was typed.
-  private func page(
-    _ query: Query, of compiled: CompiledQuery, order: SortOrder? = nil, isCounted: Bool = true
+  /// Returns the page of the documents with any word. Those that have only corrections of the words that were typed
+  /// come last. `shown` is the range of the list; nil for that of the request.
+  private func anyPage(
+    _ query: CompiledQuery, typed: CompiledQuery, _ shown: Range<Int>? = nil, isCounted: Bool
   ) throws -> Matcher.Page {
-    let order = order ?? request.sort
-    func page(_ query: Query, first: Int, count: Int) throws -> Matcher.Page {
-      try matcher.page(
-        query, first: first, count: count, order: order, isCounted: isCounted,
-        frequenciesOf: compiled.terms)
+    let hasTiers = query.hasCorrections && request.sort == .relevance
+    let any = try hasTiers ? query.any(tiers: [try typed.any()]) : query.any()
+    var page = try page(any, of: query, shown, isCounted: isCounted, loosely: true)
+    for index in page.matches.indices where hasTiers {
+      page.matches[index].weight = ScoreTier.split(page.matches[index].weight).relevance
     }
-    let (first, count) = (request.offset, request.limit)
-    guard order == .relevance, let named = compiled.named,
-      let weighed = try compiled.named(weighedBy: query)
-    else { return try page(query, first: first, count: count) }
-    let front = try matcher.page(weighed, first: 0, count: first + count, order: order)
-    let shown = front.matches.dropFirst(first)
-    var rest = try page(
-      .combined(.andNot, [query, named]), first: max(0, first - front.total.count),
-      count: count - shown.count)
-    rest.matches =
-      shown.map { Match(document: $0.document, weight: $0.weight, isNamed: true) } + rest.matches
-    rest.total.count += front.total.count
-    rest.total.exact = rest.total.exact && front.total.exact
-    return rest
+    return page
   }
 }

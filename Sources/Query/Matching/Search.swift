@@ -8,7 +8,11 @@ struct Search {
   let context: SearchContext
   let request: SearchRequest
 
-  var matcher: Matcher { Matcher(context: context, scope: SearchScope(request)) }
+  /// Returns what runs queries of the engine for a compiled query.
+  func matcher(of query: CompiledQuery) -> Matcher {
+    Matcher(context: context, scope: SearchScope(request), model: query.model)
+  }
+
   var compiler: QueryCompiler { QueryCompiler(context: context) }
 
   /// A page of matches, with what the answer says about it.
@@ -37,7 +41,7 @@ struct Search {
     answer.match = outcome.match
     answer.corrections += outcome.corrections
     if !request.facets.isEmpty {
-      let counts = try FacetCounter(context: context, matcher: matcher)
+      let counts = try FacetCounter(context: context, matcher: matcher(of: compiled))
         .counts(of: outcome.counted, by: request.facets)
       answer.facets = counts.facets
       answer.total = .init(count: counts.total, exact: true)
@@ -45,10 +49,11 @@ struct Search {
     if context.budget.isSpent { answer.total.exact = false }
     answer.hits = try hits(of: outcome)
     if request.explains || request.whyNot != nil {
-      let explainer = Explainer(context: context, matcher: matcher, query: outcome.query)
+      let explainer = Explainer(
+        context: context, matcher: matcher(of: outcome.query), query: outcome.query)
       if request.explains {
         let contributions = try explainer.contributions(
-          to: outcome.page.matches.map(\.document))
+          to: outcome.page.matches)
         for index in answer.hits.indices { answer.hits[index].explanation = contributions[index] }
       }
       answer.whyNot = try request.whyNot.map(explainer.whyNot)
@@ -96,7 +101,7 @@ struct Search {
         role: .wanted, text: terms.map(\.word).joined(separator: " "), query: query,
         words: terms.map { MatchTerms.Word(forms: [[[QueryTerm($0.term)]]]) }))
     let any = try compiled.any()
-    let page = try matcher.page(
+    let page = try matcher(of: compiled).page(
       any, first: request.offset, count: request.limit, order: .relevance)
     answer.total = page.total
     answer.hits = try hits(of: Outcome(page: page, query: compiled, counted: any))
@@ -106,10 +111,16 @@ struct Search {
   private func hits(of outcome: Outcome) throws -> [Hit] {
     guard !outcome.page.matches.isEmpty else { return [] }
     let weights = WordWeights(context: context, frequencies: outcome.page.frequencies)
+    let isLoose = outcome.page.matches.contains(where: \.isLoose)
+    let words = outcome.query.words(loosely: isLoose)
     let builder = HitBuilder(
-      context: context, terms: try weights.weighted(outcome.query.words), length: request.snippet)
+      context: context, terms: try weights.weighted(words), length: request.snippet)
     var hits = try builder.hits(outcome.page.matches)
-    for (index, match) in outcome.page.matches.enumerated() { hits[index].isNamed = match.isNamed }
+    for (index, match) in outcome.page.matches.enumerated() {
+      hits[index].isNamed = match.place == .named
+      hits[index].statesName = match.place == .states
+      hits[index].titleBonus = match.titleBonus
+    }
     return hits
   }
 }

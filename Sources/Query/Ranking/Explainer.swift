@@ -1,3 +1,4 @@
+import Analysis
 import Articles
 import Contract
 import Store
@@ -9,18 +10,24 @@ struct Explainer {
   let matcher: Matcher
   let query: CompiledQuery
 
-  /// Returns what each part of the query adds to the score of each document. BM25 is a sum, so each part is
+  /// Returns what each part of the query adds to the score of each match. BM25 is a sum, so each part is
   /// weighed by itself.
-  func contributions(to documents: [DocumentID]) throws -> [[Contribution]] {
-    guard !documents.isEmpty else { return [] }
+  func contributions(to matches: [Match]) throws -> [[Contribution]] {
+    guard !matches.isEmpty else { return [] }
     let parts = query.parts.filter { $0.role == .wanted || $0.role == .required }
     let frequencies = try parts.map { try matcher.frequency($0.query) }
-    return try documents.map { document in
-      let only = try identity(of: try context.record(document))
-      return try zip(parts, frequencies).map { part, frequency in
-        Contribution(
-          part: part.text, weight: try matcher.weight(part.query, of: only) ?? 0,
-          documents: frequency)
+    let compiler = QueryCompiler(context: context, model: query.model)
+    let factors = try parts.map { part in
+      try part.plainWord.map { try compiler.factor(of: $0.terms.map(\.bytes), $0.field) } ?? 1
+    }
+    return try matches.map { match in
+      let only = try identity(of: try context.record(match.document))
+      return try parts.indices.map { index in
+        let part = parts[index]
+        let query = match.isLoose ? part.loose?.query ?? part.query : part.query
+        return Contribution(
+          part: part.text, weight: try matcher.weight(query, of: only) ?? 0,
+          documents: frequencies[index], factor: factors[index])
       }
     }
   }

@@ -40,11 +40,17 @@ struct SearchText {
   private func print(
     _ explanation: [Contribution], of hit: Hit, to printer: TextPrinter
   ) {
-    let parts = explanation.map {
-      "\($0.part) \(TabSeparated.number($0.weight)) (in \(Numbers.grouped($0.documents)))"
+    var parts = explanation.map { part in
+      let factor = part.factor == 1 ? "" : ", x\(TabSeparated.number(part.factor))"
+      return "\(part.part) \(TabSeparated.number(part.weight)) "
+        + "(in \(Numbers.grouped(part.documents))\(factor))"
     }
+    if hit.titleBonus > 0 { parts.append("title \(TabSeparated.number(hit.titleBonus))") }
     if hit.isNamed {
       printer.paragraph([Run("first, because the query is its name", .faint)], indent: 2)
+    } else if hit.statesName {
+      let reason = "before others, because it states a profile of this name"
+      printer.paragraph([Run(reason, .faint)], indent: 2)
     }
     printer.paragraph(
       [Run("score \(TabSeparated.number(hit.score)) = \(parts.joined(separator: " + "))", .faint)],
