@@ -53,6 +53,7 @@ extension Database {
   ///   - documents: in ascending order. One that does not exist has no term.
   ///   - term: the term.
   /// - Returns: one value for each of `documents`.
+  /// - Throws: the errors of reading a database.
   public func documents(
     _ documents: [DocumentID], having term: Span<UInt8>
   ) throws(XapianError) -> [Bool] {
