@@ -100,6 +100,15 @@ import Testing
         .allSatisfy { $0.titleBonus == 0 })
   }
 
+  @Test("a misspelt word counts in titles by its corrections")
+  func misspeltTitles() throws {
+    let text = "The quiet harbour and the pier are old."
+    let index = try Self.index([("Boats", text + " Harbour."), ("Old harbour", text)])
+    let found = try hits(index, "harbuor pier")
+    #expect(found.map(\.title) == ["Old harbour", "Boats"])
+    #expect(found[0].titleBonus > 0)
+  }
+
   @Test("pages of hits with titles are parts of one list")
   func pages() throws {
     let index = try Self.index(

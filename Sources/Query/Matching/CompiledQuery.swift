@@ -45,7 +45,8 @@ struct CompiledQuery {
   var model = RankingModel.plain
   /// The parts in the order in which they were typed, without stop words beside other words.
   var parts: [Part] = []
-  /// The distinct words that are not stop words, those of phrases and groups included.
+  /// The distinct words that are not stop words, those of phrases and groups included, with the corrections of
+  /// misspelt ones.
   var distinctWords: [QueryWord] = []
   /// The whole query as typed; nil if a field was named.
   var unscopedText: String?

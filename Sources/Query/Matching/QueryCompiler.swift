@@ -39,11 +39,17 @@ struct QueryCompiler {
     return query
   }
 
-  /// Returns the distinct words that are not stop words, those of phrases and groups included.
+  /// Returns the distinct words that are not stop words, those of phrases and groups included, with the corrections of
+  /// misspelt ones.
   private func distinctWords(in nodes: [QueryNode]) throws -> [QueryWord] {
     var texts: Set<String> = []
-    return try nodes.flatMap(\.texts).flatMap(queryWords)
+    var words = try nodes.flatMap(\.texts).flatMap(queryWords)
       .filter { !$0.isStopWord && texts.insert($0.text).inserted }
+    for index in words.indices where words[index].joined.isEmpty {
+      guard let form = words[index].form, let similar = corrections[form] else { continue }
+      words[index].parts[0].append(contentsOf: similar)
+    }
+    return words
   }
 
   private func compiled(
