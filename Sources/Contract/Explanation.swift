@@ -8,11 +8,11 @@ public struct Contribution: Sendable, Equatable {
   public var weight: Double
   /// The number of documents that contain the part.
   public var documents: Int
-  /// By how much the part weighs more, because its occurrences come in clumps; 1 for other parts.
-  public var factor: Double
+  /// By how much the part weighs more, because its occurrences come in clumps; nil for a part of several words.
+  public var factor: Double?
 
   /// Creates a part of a score.
-  package init(part: String, weight: Double, documents: Int, factor: Double = 1) {
+  package init(part: String, weight: Double, documents: Int, factor: Double? = nil) {
     self.part = part
     self.weight = weight
     self.documents = documents
@@ -22,7 +22,8 @@ public struct Contribution: Sendable, Equatable {
   var json: JSONValue {
     .object([
       .init("part", .string(part)), .init("weight", .number(weight)),
-      .init("documents", .integer(documents)), .init("factor", .number(factor)),
+      .init("documents", .integer(documents)),
+      .init("factor", factor.map(JSONValue.number) ?? .null),
     ])
   }
 }

@@ -54,7 +54,7 @@ import Testing
         found.first { $0.title == title }?.explanation?.map(\.weight).max() ?? 0
       }
       #expect((weights[0] > weights[1] * 1.1) == isFirst, "\(weights)")
-      let factors = try #require(found.first?.explanation).map(\.factor)
+      let factors = try #require(found.first?.explanation).compactMap(\.factor)
       #expect((factors[0] > 1.1) == isFirst && factors[1] < 1.05, "\(factors)")
       for hit in found {
         let sum = (hit.explanation ?? []).map(\.weight).reduce(hit.titleBonus, +)
@@ -187,5 +187,82 @@ import Testing
       try hits(index, "brack trust kind:article").map(\.title) == [
         "Brack Trust", "Otters", "Weirs",
       ])
+  }
+
+  @Test("words beside a name make it no name, and the explanations of names add up")
+  func partsOfNames() throws {
+    let about = "\n\n```About the Organizations Mentioned\nBrack Trust\nA trust for rivers.\n"
+    var files = ["best.txt": "Brack Trust and the tariff on steel\n\nA tariff on steel.\n"]
+    for number in 0..<9 { files["\(number).txt"] = "Otters \(number)\n\nA trust." + about }
+    let index = try TemporaryIndex(files)
+    try index.build()
+    for more in ["(tariff OR steel)", "tarif*", "=tariff", "tariff NEAR/3 steel"] {
+      let found = try hits(index, "Brack Trust \(more)")
+      #expect(found.first?.id == "best.txt" && found.allSatisfy { !$0.statesName }, "\(more)")
+    }
+    for match in MatchMode.allCases {
+      var request = SearchRequest(query: "brack trust")
+      (request.match, request.explains, request.facets) = (match, true, [.kind])
+      request.limit = 20
+      let counted = try index.searcher().search(request)
+      request.facets = []
+      let answer = try index.searcher().search(request)
+      #expect(answer.total == .init(count: 11, exact: true), "\(match)")
+      #expect(counted.total == answer.total && answer.hits.count == 11, "\(match)")
+      for hit in answer.hits {
+        let sum = (hit.explanation ?? []).map(\.weight).reduce(hit.titleBonus, +)
+        #expect(abs(sum - hit.score) < 1e-6, "\(match) \(hit.id)")
+      }
+    }
+    let misspelt = try hits(index, "brack trst kestrel") { $0.match = .any }
+    #expect(!misspelt.isEmpty && misspelt.allSatisfy { !$0.isNamed })
+  }
+
+  @Test("the list for a question does not depend on the page")
+  func questions() throws {
+    let index = try Self.index(
+      (0..<12).map { ("Letter \($0)", "alpha beta gamma delta kestrel and more of it") }
+        + [("Rare", "alpha beta gamma delta kestrll and more of it")])
+    var request = SearchRequest(query: "alpha beta gamma delta kestrll")
+    request.limit = 20
+    let whole = try index.searcher().search(request)
+    #expect(whole.hits.first?.title == "Rare" && whole.hits.count == 13)
+    request.limit = 0
+    #expect(try index.searcher().search(request).total == whole.total)
+    #expect(try index.searcher().search(request).corrections == whole.corrections)
+    request.limit = 1
+    for (offset, hit) in whole.hits.enumerated() {
+      request.offset = offset
+      #expect(try index.searcher().search(request).hits.map(\.id) == [hit.id])
+    }
+  }
+
+  @Test("the explanation of a required compound adds up, and a part of several words has no factor")
+  func requiredCompounds() throws {
+    let index = try Self.index([
+      ("One", "A night-bus at the pier, a bus at night."), ("Two", "The night bus. A night-bus."),
+    ])
+    for query in ["+night-bus pier", "night-bus (pier OR bus)"] {
+      let found = try hits(index, query) { $0.match = .any }
+      #expect(found.count == 2)
+      for hit in found {
+        let parts = hit.explanation ?? []
+        let sum = parts.map(\.weight).reduce(hit.titleBonus, +)
+        #expect(abs(sum - hit.score) < 1e-6, "\(query): \(hit.title)")
+        #expect(parts[0].factor == nil)
+      }
+    }
+  }
+
+  @Test(
+    "a title begins with the words of the query, whatever signs stand beside them",
+    arguments: ["night bus", "Night  bus?", "\"night bus\"", "night AND bus", "night bus -foo"])
+  func beginnings(query: String) throws {
+    let index = try Self.index([
+      ("The night bus", "A bus at night."), ("Night bus timetable", "A bus at night."),
+      ("Night busking, a bus", "A bus at night."),
+    ])
+    let found = try hits(index, query) { $0.match = .any }
+    #expect(found.first?.title == "Night bus timetable", "\(found.map { ($0.title, $0.score) })")
   }
 }

@@ -19,6 +19,8 @@ struct CompiledQuery {
     var isStopWord = false
     /// The part as a word that may be misspelt; nil for phrases, compounds and other parts.
     var plainWord: PlainWord?
+    /// The terms of a word that burstiness weighs, and their field; nil for other parts.
+    var weighed: (terms: QueryWord.Alternatives, field: TermField?)?
     /// What a compound matches where not every word is needed; nil for other parts.
     var loose: Loose?
   }
@@ -37,8 +39,6 @@ struct CompiledQuery {
     var form: [UInt8]
     /// The terms that stand for it.
     var terms: QueryWord.Alternatives
-    /// The field in which it is searched; nil for the whole text.
-    var field: TermField?
   }
 
   /// How its words weigh a document.
@@ -48,7 +48,7 @@ struct CompiledQuery {
   /// The distinct words that are not stop words, those of phrases and groups included, with the corrections of
   /// misspelt ones.
   var distinctWords: [QueryWord] = []
-  /// The whole query as typed; nil if a field was named.
+  /// The words of the query in their order, stop words included; nil if a field was named.
   var unscopedText: String?
   /// The documents that the query names; nil if there are none.
   var named: NamedDocuments?
@@ -100,10 +100,16 @@ struct CompiledQuery {
     return try filtered(try .combined(.andMaybe, tiered))
   }
 
-  /// Returns a query for those of `named` that pass the filters, in tiers, weighed by `query`, which they need not
-  /// match: the name of a file can have words that are not indexed.
-  func named(_ named: NamedDocuments, weighedBy query: Query) throws(XapianError) -> Query {
-    try filtered(try .combined(.andMaybe, [named.all.scaled(by: 0), query] + named.tiers))
+  /// Returns a query for those of `named` that pass the filters, in tiers, weighed by any of the words. They need not
+  /// have them: the name of a file can have words that are not indexed.
+  func ranked(_ named: NamedDocuments) throws(XapianError) -> Query {
+    try filtered(try .combined(.andMaybe, [named.all.scaled(by: 0), anyWords()] + named.tiers))
+  }
+
+  /// Returns a query for the documents of `query`, and those that the words name.
+  func withNamed(_ query: Query) throws(XapianError) -> Query {
+    guard let named else { return query }
+    return try .combined(.or, [query, filtered(named.all)])
   }
 
   private func queries(_ role: WhyNot.Role) -> [Query] {

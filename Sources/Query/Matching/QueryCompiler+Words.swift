@@ -33,10 +33,11 @@ extension QueryCompiler {
       compiled.isStopWord = false
       return compiled
     }
+    if word.parts.count == 1 { compiled.weighed = (word.parts[0], field) }
     guard mayBeMisspelt, let form = word.form else { return compiled }
-    compiled.plainWord = CompiledQuery.PlainWord(
-      form: form, terms: word.parts[0], field: field)
+    compiled.plainWord = CompiledQuery.PlainWord(form: form, terms: word.parts[0])
     guard let similar = corrections[form] else { return compiled }
+    compiled.weighed = nil
     // Half the weight: the word as typed is a better match than a correction of it.
     let corrected = try Query.combined(.synonym, try similar.map { try phrase([[$0]], field) })
     compiled.query = try compiled.query.orElse(corrected.scaled(by: 0.5))

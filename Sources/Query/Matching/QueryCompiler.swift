@@ -13,6 +13,8 @@ struct QueryCompiler {
     var query: Query
     /// The words to mark in their texts.
     var words: [MatchTerms.Word] = []
+    /// The terms of a word that burstiness weighs, and their field; nil for other nodes.
+    var weighed: (terms: QueryWord.Alternatives, field: TermField?)?
     /// What a compound matches where not every word is needed; nil for other nodes.
     var loose: CompiledQuery.Loose?
     /// Whether the node is a stop word.
@@ -34,7 +36,9 @@ struct QueryCompiler {
     compiler.model = RankingModel(words: words.count)
     var query = try compiler.compiled(text, in: scope)
     query.distinctWords = words
-    query.unscopedText = text.nodes.contains(where: \.isScoped) ? nil : text.text
+    query.unscopedText =
+      text.nodes.contains(where: \.isScoped)
+      ? nil : text.nodes.flatMap(\.texts).joined(separator: " ")
     query.hasCorrections = !corrections.isEmpty
     return query
   }
@@ -42,9 +46,10 @@ struct QueryCompiler {
   /// Returns the distinct words that are not stop words, those of phrases and groups included, with the corrections of
   /// misspelt ones.
   private func distinctWords(in nodes: [QueryNode]) throws -> [QueryWord] {
-    var texts: Set<String> = []
-    var words = try nodes.flatMap(\.texts).flatMap(queryWords)
-      .filter { !$0.isStopWord && texts.insert($0.text).inserted }
+    var seen: Set<[[[UInt8]]]> = []
+    var words = try nodes.flatMap(\.texts).flatMap(queryWords).filter {
+      !$0.isStopWord && seen.insert($0.parts.map { $0.map(\.bytes) }).inserted
+    }
     for index in words.indices where words[index].joined.isEmpty {
       guard let form = words[index].form, let similar = corrections[form] else { continue }
       words[index].parts[0].append(contentsOf: similar)
@@ -80,17 +85,18 @@ struct QueryCompiler {
   /// Returns the documents that have the typed words as their name; nil if there are none, or if the words were typed
   /// for one field.
   private func named(_ parsed: QueryParser.Parsed) throws -> NamedDocuments? {
-    var words: [String] = []
+    var words: [String]? = []
     for node in parsed.nodes where !node.isFilter {
       switch node {
-      case .word(let text), .phrase(let text): words.append(text)
-      // A document with the rest of the words as its name may lack the required one.
+      case .word(let text), .phrase(let text): words?.append(text)
       case .scoped, .required: return nil
-      default: continue
+      case .not: continue
+      // A document with the other words as its name may lack these.
+      default: words = nil
       }
     }
     // Signs and operators can be part of a title.
-    let texts = Set([words.joined(separator: " "), parsed.text])
+    let texts = Set([words?.joined(separator: " "), parsed.text].compactMap(\.self))
     func documents(_ field: TermField, _ keys: [String]) throws -> Query? {
       let terms = try Set(keys).sorted().filter { try context.count(field, $0) > 0 }
         .map { try Query.term(TermName.make(field, $0).span) }
@@ -122,6 +128,7 @@ struct QueryCompiler {
   ) -> CompiledQuery.Part {
     CompiledQuery.Part(
       role: role, text: text, query: compiled.query, words: compiled.words,
-      isStopWord: compiled.isStopWord, plainWord: compiled.plainWord, loose: compiled.loose)
+      isStopWord: compiled.isStopWord, plainWord: compiled.plainWord, weighed: compiled.weighed,
+      loose: compiled.loose)
   }
 }

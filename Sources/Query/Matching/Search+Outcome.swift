@@ -19,16 +19,18 @@ extension Search {
       let query = corrected ?? compiled
       return Outcome(
         page: try anyPage(query, typed: compiled, isCounted: true), query: query,
-        counted: try query.any(), match: .any, corrections: corrections)
+        counted: try query.withNamed(query.any()), match: .any, corrections: corrections)
     }
     let all = try compiled.all()
     if request.match == .auto, request.sort == .relevance,
       compiled.distinctWords.count > Self.longestTieredQuery,
-      let complete = try matcher(of: compiled).documents(all, limit: Matcher.exactTotal)
+      let complete = try matcher(of: compiled)
+        .documents(compiled.withNamed(all), limit: Matcher.exactTotal)
     {
       return try untiered(compiled, complete, text)
     }
-    let every = Outcome(page: try page(all, of: compiled), query: compiled, counted: all)
+    let every = Outcome(
+      page: try page(all, of: compiled), query: compiled, counted: try compiled.withNamed(all))
     guard every.page.matches.count < request.limit || every.page.total.count == 0,
       every.page.total.exact
     else { return every }
@@ -41,12 +43,12 @@ extension Search {
   ) throws -> Outcome {
     let matcher = matcher(of: typed)
     var complete = complete
-    let (corrected, corrections) =
-      complete.count < request.limit ? try corrected(typed, text) : (nil, [])
+    let (corrected, corrections) = try corrected(typed, text)
     let query = corrected ?? typed
     var outcome = Outcome(
       page: try anyPage(query, typed: typed, isCounted: false), query: query,
-      counted: try (complete.isEmpty ? query : typed).all(), corrections: corrections)
+      counted: try complete.isEmpty ? query.all() : typed.withNamed(typed.all()),
+      corrections: corrections)
     if complete.isEmpty, corrected != nil {
       complete = try matcher.documents(outcome.counted, limit: Matcher.exactTotal) ?? []
     }

@@ -11,7 +11,7 @@ extension Search {
   ) throws -> Matcher.Page {
     let shown = shown ?? request.offset..<(request.offset + request.limit)
     var page = try page(query, of: compiled, shown, order ?? request.sort, isCounted: isCounted)
-    for index in page.matches.indices { page.matches[index].isLoose = loosely }
+    for index in page.matches.indices where loosely { page.matches[index].isLoose = true }
     return page
   }
 
@@ -37,10 +37,11 @@ extension Search {
       return try page(query, first: first, count: count)
     }
     var front = try matcher.page(
-      try compiled.named(named, weighedBy: query), first: 0, count: first + count, order: order)
+      try compiled.ranked(named), first: 0, count: first + count, order: order)
     for index in front.matches.indices {
       let (bonuses, relevance) = ScoreTier.split(front.matches[index].weight)
       front.matches[index].weight = relevance
+      front.matches[index].isLoose = true
       front.matches[index].place = bonuses > 1 ? .named : .states
     }
     let onPage = front.matches.dropFirst(first)

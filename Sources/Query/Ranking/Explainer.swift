@@ -18,13 +18,14 @@ struct Explainer {
     let frequencies = try parts.map { try matcher.frequency($0.query) }
     let compiler = QueryCompiler(context: context, model: query.model)
     let factors = try parts.map { part in
-      try part.plainWord.map { try compiler.factor(of: $0.terms.map(\.bytes), $0.field) } ?? 1
+      try part.weighed.map { try compiler.factor(of: $0.terms.map(\.bytes), $0.field) }
     }
     return try matches.map { match in
       let only = try identity(of: try context.record(match.document))
       return try parts.indices.map { index in
         let part = parts[index]
-        let query = match.isLoose ? part.loose?.query ?? part.query : part.query
+        let query =
+          match.isLoose && part.role == .wanted ? part.loose?.query ?? part.query : part.query
         return Contribution(
           part: part.text, weight: try matcher.weight(query, of: only) ?? 0,
           documents: frequencies[index], factor: factors[index])

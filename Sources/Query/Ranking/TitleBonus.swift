@@ -19,38 +19,39 @@ struct TitleBonus {
   private static let longestQuery = 5
 
   private let context: SearchContext
-  /// The words of the query that occur in titles, each as the terms of its spellings. A spelling has one term or, as
-  /// parts of a compound, several.
-  private let words: [[[[UInt8]]]]
+  /// The words of the query that occur in titles, each in its spellings: as one word, or as the parts of a compound.
+  private let words: [[[Part]]]
   /// The number of words of the query.
   private let length: Int
-  /// The query, folded.
-  private let text: [UInt8]
+  /// The words of the query as ``CanonicalName`` writes them.
+  private let key: String
+
+  /// A word as any of its terms.
+  private typealias Part = [[UInt8]]
 
   /// Returns nil if no title can have a bonus.
   init?(_ query: CompiledQuery, _ context: SearchContext) throws {
     let words = query.distinctWords
     guard let text = query.unscopedText, 1...Self.longestQuery ~= words.count else { return nil }
     let known = try words.compactMap { word in
-      let spellings = try Self.spellings(of: word).filter {
-        try $0.allSatisfy { try context.snapshot.statistics(of: $0).documents > 0 }
-      }
+      let spellings = try Self.spellings(of: word).map { parts in
+        try parts.map { part in
+          try part.filter { try context.snapshot.statistics(of: $0).documents > 0 }
+        }
+      }.filter { $0.allSatisfy { !$0.isEmpty } }
       return spellings.isEmpty ? nil : spellings
     }
     guard !known.isEmpty else { return nil }
     self.context = context
     self.words = known
     length = words.count
-    self.text = Folding.fold(text)
+    key = CanonicalName.key(text)
   }
 
-  private static func spellings(of word: QueryWord) -> [[[UInt8]]] {
+  private static func spellings(of word: QueryWord) -> [[Part]] {
     let prefix = Array(TermField.title.prefix.utf8)
-    let joined = word.joined.map { [prefix + $0.bytes] }
-    guard word.parts.count > 1 else {
-      return joined + (word.parts.first ?? []).map { [prefix + $0.bytes] }
-    }
-    return joined + [word.parts.compactMap { $0.first.map { prefix + $0.bytes } }]
+    let parts = word.parts.map { $0.map { prefix + $0.bytes } }
+    return word.joined.isEmpty ? [parts] : [[word.joined.map { prefix + $0.bytes }], parts]
   }
 
   /// Adds their bonuses to matches, the best ones of a query, and sorts them by their new weights within each tier.
@@ -81,10 +82,11 @@ struct TitleBonus {
     for word in words {
       var hasWord = [Bool](repeating: false, count: ascending.count)
       for spelling in word {
-        let hasTerms = try spelling.map {
-          try context.reader.database.documents(ascending, having: $0.span)
+        let hasParts = try spelling.map { part in
+          try part.map { try context.reader.database.documents(ascending, having: $0.span) }
         }
-        for index in ascending.indices where hasTerms.allSatisfy({ $0[index] }) {
+        for index in ascending.indices
+        where hasParts.allSatisfy({ $0.contains { $0[index] } }) {
           hasWord[index] = true
         }
       }
@@ -100,14 +102,21 @@ struct TitleBonus {
       let words = max(count, Double(Self.wordCount(of: title)))
       bonuses[order[place]] =
         (count / words).squareRoot() * count / Double(length)
-        + (begins(title) ? Self.beginningShare : 0)
+        + (common[place] == length && begins(title) ? Self.beginningShare : 0)
     }
     let share = Self.share * min(Double(Self.longestQuery + 1 - length) / 3, 1)
     return bonuses.map { $0 * share }
   }
 
+  /// Returns whether a folded title begins with the words of the query.
   private func begins(_ title: Span<UInt8>) -> Bool {
-    title.count >= text.count && text.indices.allSatisfy { title[$0] == text[$0] }
+    let title = title.withUnsafeBufferPointer {
+      CanonicalName.key(String(decoding: $0, as: UTF8.self))
+    }
+    guard title.utf8.starts(with: key.utf8) else { return false }
+    guard let next = title.utf8.dropFirst(key.utf8.count).first else { return true }
+    // The next word, or the next character of a script without spaces.
+    return next == UInt8(ascii: "_") || next >= 0xE3
   }
 
   /// Returns the number of words of a folded title. Each character of a script without spaces counts as one.
@@ -117,8 +126,10 @@ struct TitleBonus {
     for index in 0..<title.count {
       switch title[index] {
       case ...0x20: isInWord = false
-      // From U+3000 on, characters have a first byte from E3 on.
+      // Characters from U+3000 on have a first byte from E3 on.
       case 0xE3...: count += 1
+      // Thai and Lao.
+      case 0xE0 where index + 1 < title.count && 0xB8...0xBB ~= title[index + 1]: count += 1
       case 0x80..<0xC0 where !isInWord: continue
       default:
         if !isInWord { count += 1 }

@@ -41,7 +41,7 @@ struct SearchText {
     _ explanation: [Contribution], of hit: Hit, to printer: TextPrinter
   ) {
     var parts = explanation.map { part in
-      let factor = part.factor == 1 ? "" : ", x\(TabSeparated.number(part.factor))"
+      let factor = part.factor.map { $0 == 1 ? "" : ", x\(TabSeparated.number($0))" } ?? ""
       return "\(part.part) \(TabSeparated.number(part.weight)) "
         + "(in \(Numbers.grouped(part.documents))\(factor))"
     }
