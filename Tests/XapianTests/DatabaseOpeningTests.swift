@@ -49,6 +49,11 @@ import Xapian
     #expect(count == 3)
     let frequency = try both.termFrequency("kite")
     #expect(frequency == 2)
+    let occurrences = try both.collectionFrequency("kite")
+    #expect(occurrences == 2)
+    // The second document of the first shard is number 3.
+    let kites = try both.documents([1, 2, 3, 9], having: "kite".utf8.span)
+    #expect(kites == [false, true, true, false])
     let none = try both.revision
     #expect(none == 0)
     let uuid = try both.uuid
