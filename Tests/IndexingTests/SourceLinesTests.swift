@@ -46,6 +46,24 @@ struct SourceLinesTests {
         in: text) == [1, 3, 3, 3, 7])
   }
 
+  @Test("words that come again later move no part, and a blank line is not where a part starts")
+  func repeated() throws {
+    let text = """
+      The pier is long.
+
+      Ropes. The ferry is a boat of oak.
+
+      . Ferry
+      The ferry is a boat of oak, says the last line.
+      """
+    #expect(
+      try lines(
+        of: [
+          "Ferry", "The pier is long.", "Table 1", "Ropes. The ferry is a boat.", "Ferry", "Oak",
+        ],
+        in: text) == [5, 1, 1, 3, 5, 5])
+  }
+
   @Test("a file that is not text has no lines")
   func binary() { #expect(SourceLines([0x50, 0x4B, 0, 1]) == nil) }
 

@@ -3,18 +3,19 @@ import Base
 
 /// The lines of a file that a filter has rewritten as HTML or Markdown, found again by their words.
 ///
-/// The texts are compared without blanks, signs and capitals, which filters change. A part that is not found, such as
-/// one that begins with a link, gets the line of the part before it.
+/// The texts are compared without blanks, signs and capitals, which filters change. A part is looked for at the starts of
+/// lines, then anywhere. One that is not found, such as one that begins with a link, gets the line of the part before.
 struct SourceLines {
-  /// How many bytes of a part must be found.
+  /// How many bytes of a part must be found. A shorter part is found only at the start of a line.
   private static let comparedBytes = 16
-  /// How many bytes of the file are searched for a part, so that a part that is not in it costs little.
-  private static let window = 1 << 16
+  /// How many lines are searched for a part, so that a part that is not in the file costs little.
+  private static let window = 2_000
 
   private var letters: [UInt8] = []
   /// The offset in `letters` at which each line starts.
   private var starts: [Int] = []
-  private var position = 0
+  /// The index of the line of the last part.
+  private var current = 0
 
   /// Reads a file. Returns nil if it is not text.
   init?(_ text: [UInt8]) {
@@ -25,9 +26,11 @@ struct SourceLines {
     }
   }
 
-  /// Sets the lines of an article, whose parts come in the order of the file.
+  /// Sets the lines of an article, whose sections and profiles come in the order of the file.
   mutating func setLines(of article: inout Article) {
     article.titleLine = line(of: article.title)
+    // The title can come from anywhere, such as the name of the file.
+    current = 0
     for section in article.sections.indices {
       if let heading = article.sections[section].heading {
         article.sections[section].line = line(of: heading)
@@ -54,28 +57,25 @@ struct SourceLines {
   private mutating func line(of text: String) -> Int {
     var key: [UInt8] = []
     Self.append(text.utf8.prefix(4 * Self.comparedBytes), to: &key)
-    let end = min(letters.count, position + Self.window)
-    if let found = Self.firstIndex(of: key.prefix(Self.comparedBytes), in: letters[position..<end])
-    {
-      position = found
+    key = Array(key.prefix(Self.comparedBytes))
+    let lines = current..<min(starts.count, current + Self.window)
+    if !key.isEmpty {
+      current =
+        lines.first { !letters(of: $0).isEmpty && isKey(key, at: starts[$0]) }
+        ?? (key.count == Self.comparedBytes
+          ? lines.first { letters(of: $0).contains { isKey(key, at: $0) } } : nil) ?? current
     }
-    // The last line that starts at or before the position: the ones before it have no letters.
-    var low = 0
-    var high = starts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= position { low = middle } else { high = middle }
-    }
-    return low + 1
+    return current + 1
   }
 
-  private static func firstIndex(of key: ArraySlice<UInt8>, in text: ArraySlice<UInt8>) -> Int? {
-    text.withUnsafeBufferPointer { bytes -> Int? in
-      guard let first = key.first, bytes.count >= key.count else { return nil }
-      return (0...(bytes.count - key.count)).first {
-        bytes[$0] == first && bytes[$0..<($0 + key.count)].elementsEqual(key)
-      }
-    }.map { $0 + text.startIndex }
+  private func isKey(_ key: [UInt8], at offset: Int) -> Bool {
+    offset + key.count <= letters.count
+      && key.indices.allSatisfy { key[$0] == letters[offset + $0] }
+  }
+
+  /// Returns the range of a line in `letters`.
+  private func letters(of line: Int) -> Range<Int> {
+    starts[line]..<(line + 1 < starts.count ? starts[line + 1] : letters.count)
   }
 
   /// Appends the letters and digits of `text`. Of the signs beyond ASCII, those from U+2000 to U+203F are left out:
