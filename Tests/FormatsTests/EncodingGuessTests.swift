@@ -99,6 +99,8 @@ import Testing
     let article = try HouseFormat.parse(bytes)
     #expect(article.title == "Ferry 魔法.")
     #expect(article.warnings.map(\.message).contains { $0.contains("ISO-2022-JP") })
+    let late = try HouseFormat.parse(Array("\u{1B}[31mFerry \u{1B}$BKbK!-!\u{1B}(B.".utf8))
+    #expect(late.title.contains("魔法"), "\(late.title)")
     let colours = try HouseFormat.parse(Array("Ferry \u{1B}[31mred\u{1B}[0m $BKbK!".utf8))
     #expect(colours.title.contains("$BKbK!") && colours.warnings.isEmpty)
   }

@@ -64,6 +64,28 @@ struct SourceLinesTests {
         in: text) == [5, 1, 1, 3, 5, 5])
   }
 
+  @Test(
+    "parts that begin alike have their own lines, and so have headings with a number before them")
+  func alike() throws {
+    let text = """
+      * Fixed a problem with the auk in the harbour.
+      * Fixed a problem with the bittern in the harbour.
+      * Fixed a problem with the bittern in the harbour.
+
+      Before you use this, wait.
+
+      == Use
+      Once.
+      """
+    let fixed = "Fixed a problem with the"
+    #expect(
+      try lines(
+        of: [
+          "Use", "\(fixed) auk in the harbour.", "\(fixed) bittern in the harbour.",
+          "\(fixed) bittern in the harbour.", "Before you use this, wait.", "1. Use", "Once.",
+        ], in: text) == [7, 1, 2, 3, 5, 7, 8])
+  }
+
   @Test("a file that is not text has no lines")
   func binary() { #expect(SourceLines([0x50, 0x4B, 0, 1]) == nil) }
 

@@ -265,4 +265,54 @@ import Testing
     let found = try hits(index, query) { $0.match = .any }
     #expect(found.first?.title == "Night bus timetable", "\(found.map { ($0.title, $0.score) })")
   }
+
+  @Test("a word that has other stems in other languages is weighed by its clumps, too")
+  func clumpsInLanguages() throws {
+    var rows = (0..<330).map { number in
+      let text = number % 20 == 0 ? String(repeating: "information, ", count: 9) : "a boat of oak"
+      return #"{"title": "Note \#(number)", "language": "en", "text": "\#(text)"}"#
+    }
+    rows += (0..<9).map {
+      #"{"title": "Zettel \#($0)", "language": "de", "text": "Die information und das boot."}"#
+    }
+    let index = try TemporaryIndex(["rows.jsonl": rows.joined(separator: "\n")])
+    try index.build()
+    let alone = try #require(try hits(index, "information").first)
+    let beside = try #require(
+      try hits(index, "information oak") { ($0.match, $0.limit) = (.any, 400) }
+        .first { $0.id == alone.id })
+    let part = try #require(beside.explanation?.first)
+    let factor = try #require(part.factor)
+    let before = try #require(alone.explanation?.first?.weight)
+    #expect(factor > 1.1 && abs(part.weight / before - factor) < 1e-3, "\(part) \(before)")
+  }
+
+  @Test("a document that is named has its words in every order, total and explanation")
+  func namedInOtherOrders() throws {
+    let about = "\n\n```About the Organizations Mentioned\nBrack Trust\nA trust for rivers.\n"
+    let index = try TemporaryIndex([
+      "a.txt": "Otters\n\nThey are back." + about, "b.txt": "Weirs\n\nThe Brack Trust.\n",
+    ])
+    try index.build()
+    for sort in SortOrder.allCases {
+      var request = SearchRequest(query: "brack trust", kind: .article)
+      request.sort = sort
+      (request.whyNot, request.facets) = ("a.txt", [.kind])
+      let answer = try index.searcher().search(request)
+      #expect(Set(answer.hits.map(\.id)) == ["a.txt", "b.txt"], "\(sort)")
+      #expect(answer.total == .init(count: 2, exact: true), "\(sort)")
+      #expect(answer.whyNot?.isMatch == true, "\(sort)")
+    }
+  }
+
+  @Test("the marks of a hit are the same on every page")
+  func marks() throws {
+    let index = try Self.index([
+      ("Whole", "The ampk-kinase and another kinase at the market."), ("Half", "A kinase, alone."),
+    ])
+    let first = try hits(index, "ampk-kinase market") { $0.limit = 1 }
+    let both = try hits(index, "ampk-kinase market") { $0.limit = 5 }
+    #expect(both.count == 2 && first[0].snippet == both[0].snippet)
+    #expect(both[1].snippet.contains { $0.match && $0.text == "kinase" })
+  }
 }

@@ -39,14 +39,12 @@ package enum EncodingGuess {
   /// Returns a text in ISO-2022-JP (RFC 1468) as UTF-8, or nil if it is in another encoding. Its bytes are ASCII, but
   /// an escape sequence marks the beginning of Japanese characters.
   static func decodeSevenBitJapanese(_ bytes: Bytes) -> [UInt8]? {
-    let escape: UInt8 = 0x1B
-    guard let first = bytes.firstIndex(of: escape) else { return nil }
-    let marks = [[escape] + Array("$B".utf8), [escape] + Array("$@".utf8)]
-    guard marks.contains(where: bytes.part(first..<bytes.count).starts),
-      !bytes.contains(where: { $0 >= 0x80 }),
-      let (text, damage) = Iconv.convert(bytes, from: "ISO-2022-JP"), damage == nil
-    else { return nil }
-    return text
+    guard bytes.contains(0x1B), !bytes.contains(where: { $0 >= 0x80 }) else { return nil }
+    let isMarked = bytes.indices.dropLast(2).contains { index in
+      bytes[index] == 0x1B && bytes[index + 1] == UInt8(ascii: "$")
+        && [UInt8(ascii: "B"), UInt8(ascii: "@")].contains(bytes[index + 2])
+    }
+    return isMarked ? Iconv.convert(bytes, from: "ISO-2022-JP")?.text : nil
   }
 
   /// Returns whether the first damage is near the end, as in a truncated file, or absent.

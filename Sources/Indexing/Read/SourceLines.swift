@@ -16,6 +16,8 @@ struct SourceLines {
   private var starts: [Int] = []
   /// The index of the line of the last part.
   private var current = 0
+  /// The offset in `letters` behind what was found of the last part.
+  private var position = 0
 
   /// Reads a file. Returns nil if it is not text.
   init?(_ text: [UInt8]) {
@@ -30,7 +32,7 @@ struct SourceLines {
   mutating func setLines(of article: inout Article) {
     article.titleLine = line(of: article.title)
     // The title can come from anywhere, such as the name of the file.
-    current = 0
+    (current, position) = (0, 0)
     for section in article.sections.indices {
       if let heading = article.sections[section].heading {
         article.sections[section].line = line(of: heading)
@@ -53,19 +55,39 @@ struct SourceLines {
     for index in paragraphs.indices { paragraphs[index].line = line(of: paragraphs[index].text) }
   }
 
-  /// Returns the line on which a part starts, and continues from there.
+  /// Returns the line on which a part starts, and continues behind what was found of it.
   private mutating func line(of text: String) -> Int {
-    var key: [UInt8] = []
-    Self.append(text.utf8.prefix(4 * Self.comparedBytes), to: &key)
-    key = Array(key.prefix(Self.comparedBytes))
-    let lines = current..<min(starts.count, current + Self.window)
-    if !key.isEmpty {
-      current =
-        lines.first { !letters(of: $0).isEmpty && isKey(key, at: starts[$0]) }
-        ?? (key.count == Self.comparedBytes
-          ? lines.first { letters(of: $0).contains { isKey(key, at: $0) } } : nil) ?? current
-    }
+    // A number before a heading can be that of its section.
+    let unnumbered = text.drop { $0.isNumber || $0 == "." || $0 == " " }
+    if !find(text), unnumbered.startIndex != text.startIndex { _ = find(unnumbered) }
     return current + 1
+  }
+
+  private mutating func find(_ text: some StringProtocol) -> Bool {
+    var whole: [UInt8] = []
+    Self.append(text.utf8.prefix(8 * Self.comparedBytes), to: &whole)
+    // Many letters tell parts that begin alike from each other; the first ones are there in spite of marks.
+    for count in [4 * Self.comparedBytes, Self.comparedBytes] where whole.count > 0 {
+      let key = Array(whole.prefix(count))
+      let lines = current..<min(starts.count, current + Self.window)
+      let atStart = lines.first {
+        starts[$0] >= position && !letters(of: $0).isEmpty && isKey(key, at: starts[$0])
+      }
+      var found = atStart.map { (line: $0, offset: starts[$0]) }
+      if found == nil, key.count >= Self.comparedBytes {
+        for line in lines {
+          guard
+            let offset = letters(of: line).first(where: { $0 >= position && isKey(key, at: $0) })
+          else { continue }
+          found = (line, offset)
+          break
+        }
+      }
+      guard let found else { continue }
+      (current, position) = (found.line, found.offset + key.count)
+      return true
+    }
+    return false
   }
 
   private func isKey(_ key: [UInt8], at offset: Int) -> Bool {

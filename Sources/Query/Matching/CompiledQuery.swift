@@ -109,7 +109,7 @@ struct CompiledQuery {
   /// Returns a query for the documents of `query`, and those that the words name.
   func withNamed(_ query: Query) throws(XapianError) -> Query {
     guard let named else { return query }
-    return try .combined(.or, [query, filtered(named.all)])
+    return try .combined(.or, [query, filtered(named.all.scaled(by: 0))])
   }
 
   private func queries(_ role: WhyNot.Role) -> [Query] {

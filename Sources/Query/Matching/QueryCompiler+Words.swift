@@ -66,7 +66,12 @@ extension QueryCompiler {
   /// weighted as if they were one term.
   func phrase(_ words: [QueryWord.Alternatives], _ field: TermField?) throws -> Query {
     guard words.count == 1 else { return try positional(words, field) { try .phrase($0) } }
-    return try languages.query(for: words, joinedBy: .synonym) { try weighed($0[0], field) }
+    let query = try languages.query(for: words, joinedBy: .synonym) {
+      try any($0[0], field, .synonym)
+    }
+    // Outside of the synonym, which leaves out the weights of what it joins.
+    let factor = try factor(of: words[0].map(\.bytes), field)
+    return factor == 1 ? query : try query.scaled(by: factor)
   }
 
   /// Returns a query for words side by side. Signs such as emoji take no position: a document needs them anywhere.
@@ -124,16 +129,9 @@ extension QueryCompiler {
     }
   }
 
-  /// Returns a query for the terms of one word, weighted as if they were one term, by its burstiness.
-  private func weighed(_ terms: [[UInt8]], _ field: TermField?) throws -> Query {
-    let query = try any(terms, field, .synonym)
-    let factor = try factor(of: terms, field)
-    return factor == 1 ? query : try query.scaled(by: factor)
-  }
-
   /// Returns by how much the burstiness of a word multiplies its weight. The word occurs as any of `terms`.
   func factor(of terms: [[UInt8]], _ field: TermField?) throws -> Double {
-    guard model.exponent > 0 else { return 1 }
+    guard model.exponent > 0, !terms.isEmpty else { return 1 }
     let statistics = try terms.map { try context.snapshot.statistics(of: Self.term($0, field)) }
     return model.factor(
       statistics.dropFirst().reduce(statistics[0], +),

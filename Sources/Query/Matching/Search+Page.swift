@@ -34,7 +34,8 @@ extension Search {
     }
     let (first, count) = (shown.lowerBound, shown.count)
     guard order == .relevance, let named = compiled.named else {
-      return try page(query, first: first, count: count)
+      let listed = order == .relevance ? query : try compiled.withNamed(query)
+      return try page(listed, first: first, count: count)
     }
     var front = try matcher.page(
       try compiled.ranked(named), first: 0, count: first + count, order: order)

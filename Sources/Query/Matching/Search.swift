@@ -111,12 +111,17 @@ struct Search {
   private func hits(of outcome: Outcome) throws -> [Hit] {
     guard !outcome.page.matches.isEmpty else { return [] }
     let weights = WordWeights(context: context, frequencies: outcome.page.frequencies)
-    let isLoose = outcome.page.matches.contains(where: \.isLoose)
-    let words = outcome.query.words(loosely: isLoose)
-    let builder = HitBuilder(
-      context: context, terms: try weights.weighted(words), length: request.snippet)
-    var hits = try builder.hits(outcome.page.matches)
-    for (index, match) in outcome.page.matches.enumerated() {
+    let matches = outcome.page.matches
+    var built: [DocumentID: Hit] = [:]
+    for loosely in [false, true] {
+      let some = matches.filter { $0.isLoose == loosely }
+      guard !some.isEmpty else { continue }
+      let words = try weights.weighted(outcome.query.words(loosely: loosely))
+      let builder = HitBuilder(context: context, terms: words, length: request.snippet)
+      for (match, hit) in zip(some, try builder.hits(some)) { built[match.document] = hit }
+    }
+    var hits = matches.compactMap { built[$0.document] }
+    for (index, match) in matches.enumerated() {
       hits[index].isNamed = match.place == .named
       hits[index].statesName = match.place == .states
       hits[index].titleBonus = match.titleBonus

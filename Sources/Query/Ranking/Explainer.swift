@@ -38,10 +38,13 @@ struct Explainer {
   func whyNot(_ id: String) throws -> WhyNot {
     let record = try DocumentLookup(context: context).record(id: id)
     let only = try identity(of: record)
+    let isNamed = try query.named.map { try matcher.weight($0.all, of: only) != nil } ?? false
     return WhyNot(
       id: record.id,
       parts: try query.parts.map { part in
-        let isMatch = try matcher.weight(part.query, of: only) != nil
+        // A document that the query names counts as having its words.
+        let isWord = part.role == .wanted || part.role == .required
+        let isMatch = try isNamed && isWord || matcher.weight(part.query, of: only) != nil
         return WhyNot.Part(
           part: part.text, role: part.role, isMet: isMatch != (part.role == .excluded))
       })
