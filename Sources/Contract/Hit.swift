@@ -33,7 +33,7 @@ public struct Hit: Sendable, Equatable {
   public var explanation: [Contribution]?
   /// Whether the hit is among the first because the query is its title, an alias or the name of its file.
   public var isNamed = false
-  /// Whether the article states a profile whose name is the query. Nil without an explanation means false.
+  /// Whether the hit comes before others because the article states a profile whose name is the query.
   public var statesName = false
   /// The part of the score that the title adds.
   public var titleBonus = 0.0

@@ -57,37 +57,36 @@ struct SourceLines {
 
   /// Returns the line on which a part starts, and continues behind what was found of it.
   private mutating func line(of text: String) -> Int {
-    // A number before a heading can be that of its section.
+    // A filter can write the number of a section before its heading.
     let unnumbered = text.drop { $0.isNumber || $0 == "." || $0 == " " }
     if !find(text), unnumbered.startIndex != text.startIndex { _ = find(unnumbered) }
     return current + 1
   }
 
   private mutating func find(_ text: some StringProtocol) -> Bool {
-    var whole: [UInt8] = []
-    Self.append(text.utf8.prefix(8 * Self.comparedBytes), to: &whole)
-    // Many letters tell parts that begin alike from each other; the first ones are there in spite of marks.
-    for count in [4 * Self.comparedBytes, Self.comparedBytes] where whole.count > 0 {
-      let key = Array(whole.prefix(count))
-      let lines = current..<min(starts.count, current + Self.window)
-      let atStart = lines.first {
-        starts[$0] >= position && !letters(of: $0).isEmpty && isKey(key, at: starts[$0])
-      }
-      var found = atStart.map { (line: $0, offset: starts[$0]) }
-      if found == nil, key.count >= Self.comparedBytes {
-        for line in lines {
-          guard
-            let offset = letters(of: line).first(where: { $0 >= position && isKey(key, at: $0) })
-          else { continue }
-          found = (line, offset)
-          break
-        }
-      }
-      guard let found else { continue }
-      (current, position) = (found.line, found.offset + key.count)
+    var letters: [UInt8] = []
+    Self.append(text.utf8.prefix(8 * Self.comparedBytes), to: &letters)
+    guard !letters.isEmpty else { return false }
+    // Many letters distinguish parts that begin alike. Where markup interrupts them, the first ones must do.
+    for count in [4 * Self.comparedBytes, Self.comparedBytes] {
+      let key = Array(letters.prefix(count))
+      guard let place = place(of: key) else { continue }
+      (current, position) = (place.line, place.offset + key.count)
       return true
     }
     return false
+  }
+
+  private func place(of key: [UInt8]) -> (line: Int, offset: Int)? {
+    let lines = current..<min(starts.count, current + Self.window)
+    let line = lines.first {
+      starts[$0] >= position && !letters(of: $0).isEmpty && isKey(key, at: starts[$0])
+    }
+    if let line { return (line, starts[line]) }
+    guard key.count >= Self.comparedBytes else { return nil }
+    return lines.lazy.compactMap { line in
+      letters(of: line).first { $0 >= position && isKey(key, at: $0) }.map { (line, $0) }
+    }.first
   }
 
   private func isKey(_ key: [UInt8], at offset: Int) -> Bool {

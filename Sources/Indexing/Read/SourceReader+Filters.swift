@@ -48,6 +48,7 @@ extension SourceReader {
     let outcome = article(of: bytes, .filtered(filter), name)
     if case .article(var article) = outcome {
       let start = Self.start(ofFileAt: path)
+      // Of a binary file, which can be large, only the start is read.
       if filter.format != .pages, !start.contains(0),
         var lines = SourceLines(Self.start(ofFileAt: path, bytes: settings.maximumFileBytes))
       {

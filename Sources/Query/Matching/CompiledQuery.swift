@@ -100,8 +100,8 @@ struct CompiledQuery {
     return try filtered(try .combined(.andMaybe, tiered))
   }
 
-  /// Returns a query for those of `named` that pass the filters, in tiers, weighed by any of the words. They need not
-  /// have them: the name of a file can have words that are not indexed.
+  /// Returns a query for those of `named` that pass the filters, in tiers, weighed by any of the words. A document
+  /// need not have the words: the name of a file can have some that are not indexed.
   func ranked(_ named: NamedDocuments) throws(XapianError) -> Query {
     try filtered(try .combined(.andMaybe, [named.all.scaled(by: 0), anyWords()] + named.tiers))
   }

@@ -22,24 +22,24 @@ extension Search {
         counted: try query.withNamed(query.any()), match: .any, corrections: corrections)
     }
     let all = try compiled.all()
+    let counted = try compiled.withNamed(all)
     if request.match == .auto, request.sort == .relevance,
       compiled.distinctWords.count > Self.longestTieredQuery,
-      let complete = try matcher(of: compiled)
-        .documents(compiled.withNamed(all), limit: Matcher.exactTotal)
+      let complete = try matcher(of: compiled).documents(counted, limit: Matcher.exactTotal)
     {
-      return try untiered(compiled, complete, text)
+      return try untiered(compiled, counted, complete, text)
     }
-    let every = Outcome(
-      page: try page(all, of: compiled), query: compiled, counted: try compiled.withNamed(all))
+    let every = Outcome(page: try page(all, of: compiled), query: compiled, counted: counted)
     guard every.page.matches.count < request.limit || every.page.total.count == 0,
       every.page.total.exact
     else { return every }
     return try filled(every, all, text)
   }
 
-  /// Ranks documents with some of the words among those with every word. `complete` are the latter.
+  /// Ranks documents with some of the words among those with every word. `complete` are the latter: the matches of
+  /// `counted`.
   private func untiered(
-    _ typed: CompiledQuery, _ complete: [DocumentID], _ text: QueryParser.Parsed
+    _ typed: CompiledQuery, _ counted: Query, _ complete: [DocumentID], _ text: QueryParser.Parsed
   ) throws -> Outcome {
     let matcher = matcher(of: typed)
     var complete = complete
@@ -47,8 +47,7 @@ extension Search {
     let query = corrected ?? typed
     var outcome = Outcome(
       page: try anyPage(query, typed: typed, isCounted: false), query: query,
-      counted: try complete.isEmpty ? query.all() : typed.withNamed(typed.all()),
-      corrections: corrections)
+      counted: try complete.isEmpty ? query.all() : counted, corrections: corrections)
     if complete.isEmpty, corrected != nil {
       complete = try matcher.documents(outcome.counted, limit: Matcher.exactTotal) ?? []
     }
@@ -87,7 +86,7 @@ extension Search {
       list += page.matches.filter { !known.contains($0.document) }
     }
     append(request.offset == 0 ? every.page : try page(all, of: typed, shown, isCounted: false))
-    // Corrected words are words that the documents have, unless others have the typed ones.
+    // If no document has every word as typed, those with every word corrected count as complete.
     var complete = list.count
     if corrected != nil { append(try page(try query.all(), of: query, shown, isCounted: false)) }
     if every.page.total.count == 0 { complete = list.count }

@@ -1,7 +1,7 @@
 import Contract
 import Xapian
 
-/// The order of the documents on the page: first what has the name that was typed, and titles count.
+/// The order of the documents on the page: those with the name that was typed come first, and titles count.
 extension Search {
   /// Returns a page of a query. `shown` is the range of the list and `order` its order; without them, those of the
   /// request. `loosely` says that a document does not need every word.

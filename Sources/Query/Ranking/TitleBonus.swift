@@ -6,7 +6,7 @@ import Xapian
 ///
 /// The bonus is `0.2 · best · (√(c/t) · c/n + b) · min((6 - n)/3, 1)`, where the best match of the engine weighs `best`,
 /// the query has `n` words, the title `t` words, and `c` words are in both; `b` is 0.5 for a title that begins with the
-/// query, else 0. It decides among the first 50 matches. docs/decisions/search/titles.md says where the constants come
+/// query, otherwise 0. It decides among the first 50 matches. docs/decisions/search/titles.md says where the constants come
 /// from.
 struct TitleBonus {
   /// The matches that compete by their titles.
